@@ -1,0 +1,113 @@
+"""Where everything stands in the form: one table for the writer, the reader and the marker.
+
+Knows the names and the order of things; knows no library that reads or writes workbooks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+FORM_VERSION = 1
+
+SHEET_KINERJA = "Kinerja"
+SHEET_ANGGARAN = "Anggaran"
+SHEET_PETUNJUK = "Petunjuk"
+SHEET_META = "_rkt"
+"""Hidden sheet: key in column A, value in column B, one pair a row (``META_KEYS``)."""
+
+META_KEYS = ("Versi Formulir", "Kode Satker", "Tahun", "Bulan", "Contoh")
+META_YES = "Ya"
+
+JUDUL = "FORMULIR PENGUKURAN KINERJA BULANAN"
+
+YA = "Ya"
+TIDAK = "Tidak"
+TIDAK_BERLAKU = "Tidak berlaku"
+PILIHAN = (YA, TIDAK, TIDAK_BERLAKU)
+NIHIL = "Nihil"
+
+
+class Role(StrEnum):
+    """Who writes a column: the office (locked), the satker (coloured), or a live formula (locked)."""
+
+    TETAP = "tetap"
+    ISIAN = "isian"
+    RUMUS = "rumus"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One table column. ``field`` is the key in FormRow.cells; ``width`` in characters."""
+
+    field: str
+    heading: str
+    width: float
+    role: Role
+    alias: tuple[str, ...] = ()
+
+
+KINERJA = (
+    Column("no", "No", 5, Role.TETAP, ("Nomor", "No.")),
+    Column("kode", "Kode", 7, Role.TETAP, ("Kode Indikator", "Kode IKK")),
+    Column("sasaran", "Sasaran Kegiatan", 28, Role.TETAP, ("Sasaran",)),
+    Column("indikator", "Indikator Kinerja Kegiatan", 36, Role.TETAP, ("Indikator Kinerja", "Indikator", "IKK")),
+    Column("target", "Target", 9, Role.TETAP, ("Target Kinerja",)),
+    Column("satuan", "Satuan", 10, Role.TETAP, ()),
+    Column("pembilang", "Pembilang", 11, Role.ISIAN, ()),
+    Column("penyebut", "Penyebut", 11, Role.ISIAN, ()),
+    Column("realisasi", "Realisasi s.d. Bulan Ini", 13, Role.ISIAN, ("Realisasi", "Realisasi sd Bulan Ini", "Realisasi s/d Bulan Ini")),
+    Column("capaian", "Capaian (%)", 10, Role.RUMUS, ("Capaian", "% Capaian")),
+    Column("kendala", "Kendala", 26, Role.ISIAN, ("Hambatan", "Kendala/Hambatan")),
+    Column("tindak_lanjut", "Tindak Lanjut", 26, Role.ISIAN, ("Rencana Tindak Lanjut", "Solusi")),
+    Column("data_dukung", "Data Dukung", 20, Role.ISIAN, ("Bukti Dukung", "Data Pendukung")),
+    Column("keterangan", "Keterangan", 22, Role.ISIAN, ("Ket", "Ket.", "Catatan")),
+)
+
+ANGGARAN = (
+    Column("kode", "Kode Anggaran", 16, Role.TETAP, ("Kode",)),
+    Column("uraian", "Uraian", 52, Role.TETAP, ("Program/Kegiatan", "Nama Kegiatan")),
+    Column("pagu", "Pagu", 18, Role.TETAP, ("Pagu (Rp)", "Pagu Anggaran")),
+    Column("realisasi", "Realisasi s.d. Bulan Ini", 18, Role.ISIAN, ("Realisasi", "Realisasi (Rp)", "Realisasi Anggaran")),
+    Column("serapan", "Serapan (%)", 11, Role.RUMUS, ("Serapan", "%")),
+    Column("keterangan", "Keterangan", 30, Role.ISIAN, ("Ket", "Ket.", "Catatan")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderField:
+    """One line of the header block: label in the first column, value in ``HEADER_VALUE_COLUMN``."""
+
+    field: str
+    label: str
+    role: Role
+    alias: tuple[str, ...] = ()
+
+
+HEADER = (
+    HeaderField("satuan_kerja", "Satuan Kerja", Role.TETAP, ("Nama Satker", "Satker", "Unit Kerja")),
+    HeaderField("kode_satker", "Kode Satker", Role.TETAP, ()),
+    HeaderField("tahun", "Tahun", Role.TETAP, ("Tahun Anggaran",)),
+    HeaderField("bulan", "Bulan", Role.TETAP, ("Periode",)),
+    HeaderField("pengisi", "Pengisi", Role.ISIAN, ("Nama Pengisi", "Diisi oleh")),
+    HeaderField("jabatan", "Jabatan", Role.ISIAN, ()),
+    HeaderField("tanggal", "Tanggal", Role.ISIAN, ("Tanggal Pengisian", "Tanggal Isi")),
+)
+
+# Rows and columns from 1, as Excel shows them. The reader uses them only as the writer's habit, never as a condition.
+TITLE_ROW = 1
+HEADER_FIRST_ROW = 4
+HEADER_LABEL_COLUMN = 1
+HEADER_VALUE_COLUMN = 4
+TABLE_HEADER_ROW = HEADER_FIRST_ROW + len(HEADER) + 1
+FIRST_DATA_ROW = TABLE_HEADER_ROW + 1
+ANGGARAN_HEADER_ROW = 5
+ANGGARAN_FIRST_DATA_ROW = ANGGARAN_HEADER_ROW + 1
+
+
+def column_of(columns: tuple[Column, ...], field: str) -> int:
+    """Column number from 1 of a field in a table; KeyError if there is none."""
+    for number, column in enumerate(columns, start=1):
+        if column.field == field:
+            return number
+    raise KeyError(field)

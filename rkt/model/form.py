@@ -1,0 +1,135 @@
+"""A filled form after reading: who, when, and for each row what was typed and how it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from rkt.model.bulan import Bulan
+from rkt.model.lokasi import At
+from rkt.model.temuan import Temuan
+
+Raw = str | float | int | bool | date | datetime | None
+
+
+class Keadaan(StrEnum):
+    """``TERISI`` or one of the five reasons why there is no value; none of them is ever 0."""
+
+    TERISI = "terisi"
+    BELUM_LAPOR = "belum lapor"
+    NIHIL = "nihil"
+    BELUM_JATUH_TEMPO = "belum jatuh tempo"
+    TIDAK_BERLAKU = "tidak berlaku"
+    TIDAK_DAPAT_DINILAI = "tidak dapat dinilai"
+
+
+class Status(StrEnum):
+    """What became of an input file."""
+
+    DITERIMA = "diterima"
+    DIGANTIKAN = "digantikan"
+    DIABAIKAN = "diabaikan"
+    DITOLAK = "ditolak"
+
+
+@dataclass(frozen=True, slots=True)
+class Masukan:
+    """One entry of the input folder and what became of it. ``berkas`` is relative, with forward slashes."""
+
+    berkas: str
+    sha256: str
+    status: Status
+    alasan: str
+    satker: str | None = None
+    bulan: Bulan | None = None
+    disimpan: datetime | None = None
+    tanggal: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as found: ``text`` is what was typed, as faithfully as the file tells it; "" where empty."""
+
+    at: At
+    raw: Raw
+    text: str
+
+    @property
+    def is_filled(self) -> bool:
+        return self.text.strip() != ""
+
+
+@dataclass(frozen=True, slots=True)
+class Jawaban:
+    """What a satker's row says. ``nilai`` in the indikator's satuan (1/0 for Ya/Tidak); counts only for Rasio.
+
+    ``alasan`` says why where ``keadaan`` is TIDAK_DAPAT_DINILAI (a galat keeps the value out).
+    """
+
+    keadaan: Keadaan
+    nilai: float | None = None
+    pembilang: float | None = None
+    penyebut: float | None = None
+    alasan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One indikator row. ``cells`` is keyed by field name of the layout; a column that is missing has no key."""
+
+    indikator: str
+    at: At
+    cells: Mapping[str, Cell]
+    jawaban: Jawaban
+    target: float | None = None
+
+    def text(self, field_name: str) -> str:
+        cell = self.cells.get(field_name)
+        return cell.text.strip() if cell else ""
+
+    def at_of(self, field_name: str) -> At:
+        cell = self.cells.get(field_name)
+        return cell.at if cell else self.at
+
+
+@dataclass(frozen=True, slots=True)
+class AnggaranRow:
+    """One budget line; None where the cell is empty or unreadable."""
+
+    kode: str
+    at: At
+    cells: Mapping[str, Cell]
+    pagu_rp: float | None
+    realisasi_rp: float | None
+
+    def text(self, field_name: str) -> str:
+        cell = self.cells.get(field_name)
+        return cell.text.strip() if cell else ""
+
+    def at_of(self, field_name: str) -> At:
+        cell = self.cells.get(field_name)
+        return cell.at if cell else self.at
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A readable form. ``rows`` hold each indikator at most once, in the order of the sheet; ``temuan`` from reading."""
+
+    berkas: str
+    sha256: str
+    satker: str
+    bulan: Bulan
+    contoh: bool
+    tanggal: date | None
+    disimpan: datetime | None
+    pengisi: str
+    rows: tuple[FormRow, ...]
+    anggaran: tuple[AnggaranRow, ...]
+    temuan: tuple[Temuan, ...] = ()
+    lembar: str = ""
+    keterangan: Mapping[str, str] = field(default_factory=dict)
+
+    def row(self, kode: str) -> FormRow | None:
+        return next((row for row in self.rows if row.indikator == kode), None)

@@ -1,0 +1,257 @@
+"""The plan (RKT): sasaran, indikator, satker, scale, comparison and budget, as the office decided them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from rkt.model.bulan import Bulan
+from rkt.model.lokasi import At
+
+
+class CaraHitung(StrEnum):
+    PERSENTASE_SATKER = "Persentase satker"
+    JUMLAH_SATKER = "Jumlah satker"
+    RASIO = "Rasio"
+    JUMLAH = "Jumlah"
+    RATA_RATA = "Rata-rata"
+
+    @property
+    def asks_ya_tidak(self) -> bool:
+        return self in (CaraHitung.PERSENTASE_SATKER, CaraHitung.JUMLAH_SATKER)
+
+
+class Pelapor(StrEnum):
+    SEMUA = "Semua"
+    PROVINSI = "Provinsi"
+    KAB_KOTA = "Kab/Kota"
+
+
+class PeriodeUkur(StrEnum):
+    BULANAN = "Bulanan"
+    TRIWULANAN = "Triwulanan"
+    SEMESTERAN = "Semesteran"
+    TAHUNAN = "Tahunan"
+
+    @property
+    def months(self) -> int:
+        return {"Bulanan": 1, "Triwulanan": 3, "Semesteran": 6, "Tahunan": 12}[self.value]
+
+    def last_due(self, bulan: Bulan) -> Bulan | None:
+        """The newest month up to ``bulan`` in which a value fell due; None before the first of the year."""
+        month = bulan.bulan // self.months * self.months
+        return Bulan(bulan.tahun, month) if month else None
+
+
+class Arah(StrEnum):
+    NAIK = "Naik"
+    TURUN = "Turun"
+
+
+class RumusTurun(StrEnum):
+    SELISIH = "(2T-R)/T"
+    BALIK = "T/R"
+
+
+class Jenis(StrEnum):
+    PROVINSI = "Provinsi"
+    KABUPATEN = "Kabupaten"
+    KOTA = "Kota"
+
+
+PERSEN = "%"
+PREDIKAT = "Predikat"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """``teks`` as the document writes it; ``nilai`` in ``satuan`` (percent points for "%"), None for a predikat."""
+
+    teks: str
+    nilai: float | None
+    satuan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indikator:
+    """One indikator of the RKT. ``kode`` is sasaran.urutan ("17.4"). ``target_tw`` holds TW I to IV, None where empty."""
+
+    kode: str
+    no_sasaran: int
+    sasaran: str
+    uraian: str
+    target_rkt: Target
+    target_pk: Target | None
+    cara_hitung: CaraHitung
+    pelapor: Pelapor
+    periode_ukur: PeriodeUkur
+    arah: Arah
+    rumus_turun: RumusTurun
+    pembilang: str
+    penyebut: str
+    penanggung_jawab: str
+    target_tw: tuple[float | None, float | None, float | None, float | None]
+    catatan: str
+    at: At
+
+    @property
+    def target(self) -> Target:
+        """What the report measures against: the PK where there is one, else the RKT."""
+        return self.target_pk or self.target_rkt
+
+    @property
+    def satuan(self) -> str:
+        return self.target.satuan
+
+    def is_reported_by(self, satker: Satker) -> bool:
+        if self.pelapor is Pelapor.SEMUA:
+            return True
+        return (satker.jenis is Jenis.PROVINSI) == (self.pelapor is Pelapor.PROVINSI)
+
+
+@dataclass(frozen=True, slots=True)
+class Satker:
+    kode: str
+    nama: str
+    jenis: Jenis
+    sebutan_lain: tuple[str, ...] = ()
+    surel: str = ""
+
+    @property
+    def nama_pendek(self) -> str:
+        """Without "KPU": "Kabupaten Halmahera Barat"; for tables and sentences."""
+        return self.nama.removeprefix("KPU ").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Tingkatan:
+    """One step of the scale: capaian >= ``batas_bawah`` (> where ``di_atas``). ``warna`` is "RRGGBB"."""
+
+    batas_bawah: float
+    di_atas: bool
+    kategori: str
+    warna: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skala:
+    """Half-open intervals from 0 up without holes, lowest first."""
+
+    nama: str
+    tingkatan: tuple[Tingkatan, ...]
+
+    def tingkatan_of(self, capaian_pct: float) -> Tingkatan:
+        """The step that holds this capaian; below 0 counts as the lowest."""
+        found = self.tingkatan[0]
+        for step in self.tingkatan:
+            if capaian_pct > step.batas_bawah or (capaian_pct == step.batas_bawah and not step.di_atas):
+                found = step
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Pembanding:
+    """Earlier years (year -> realisasi in the indikator's satuan), Renstra target and national standard; None = not given."""
+
+    kode: str
+    realisasi: Mapping[int, float]
+    target_renstra: float | None
+    tahun_renstra: int | None
+    standar_nasional: float | None
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
+class MataAnggaran:
+    kode_satker: str
+    kode: str
+    uraian: str
+    no_sasaran: int | None
+    pagu_rp: float
+
+
+@dataclass(frozen=True, slots=True)
+class Narasi:
+    bagian: str
+    judul: str
+    teks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identitas:
+    """``batas_capaian_pct`` None = no cap. ``batas_setor`` is a day of the next month. ``tanggal`` of the RKT document."""
+
+    instansi: str
+    kode_satker_induk: str
+    tahun: int
+    tempat: str
+    tanggal: date | None
+    ketua: str
+    sekretaris: str
+    nip_sekretaris: str
+    alamat: str
+    surel: str
+    batas_setor: int
+    batas_capaian_pct: float | None
+    rumus_turun: RumusTurun
+    ambang_efisiensi: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sasaran:
+    no: int
+    uraian: str
+    indikator: tuple[Indikator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole plan workbook. Orders are those of the workbook; ``target_satker`` is keyed by (kode, kode satker)."""
+
+    berkas: str
+    sha256: str
+    identitas: Identitas
+    indikator: tuple[Indikator, ...]
+    satker: tuple[Satker, ...]
+    target_satker: Mapping[tuple[str, str], float]
+    skala: Skala
+    pembanding: Mapping[str, Pembanding]
+    anggaran: tuple[MataAnggaran, ...]
+    narasi: tuple[Narasi, ...]
+    contoh: bool = False
+
+    @property
+    def tahun(self) -> int:
+        return self.identitas.tahun
+
+    @property
+    def sasaran(self) -> tuple[Sasaran, ...]:
+        by_no: dict[int, list[Indikator]] = {}
+        for indikator in self.indikator:
+            by_no.setdefault(indikator.no_sasaran, []).append(indikator)
+        return tuple(Sasaran(no, rows[0].sasaran, tuple(rows)) for no, rows in by_no.items())
+
+    def find_indikator(self, kode: str) -> Indikator | None:
+        return next((row for row in self.indikator if row.kode == kode), None)
+
+    def find_satker(self, kode: str) -> Satker | None:
+        return next((row for row in self.satker if row.kode == kode), None)
+
+    def pelapor_of(self, indikator: Indikator) -> tuple[Satker, ...]:
+        """The satker that must report this indikator, in the plan's order."""
+        return tuple(satker for satker in self.satker if indikator.is_reported_by(satker))
+
+    def indikator_of(self, satker: Satker) -> tuple[Indikator, ...]:
+        return tuple(row for row in self.indikator if row.is_reported_by(satker))
+
+    def target_of(self, indikator: Indikator, kode_satker: str) -> float | None:
+        """The number in the form's Target cell: the satker's own target, else the indikator's."""
+        return self.target_satker.get((indikator.kode, kode_satker), indikator.target.nilai)
+
+    def anggaran_of(self, kode_satker: str) -> tuple[MataAnggaran, ...]:
+        return tuple(row for row in self.anggaran if row.kode_satker == kode_satker)
+
+    def narasi_of(self, bagian: str) -> tuple[Narasi, ...]:
+        return tuple(row for row in self.narasi if row.bagian.casefold() == bagian.casefold())

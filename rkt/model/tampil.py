@@ -1,0 +1,80 @@
+"""How figures look to an Indonesian reader: decimal comma, rounded half up, ",00" dropped. Text out only."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+from rkt.model.bulan import NAMA_BULAN
+
+KOSONG = "–"
+"""Shown where there is no value; never 0."""
+
+_KATA = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+
+
+@lru_cache(maxsize=4096)
+def number(value: float | None, decimals: int = 2) -> str:
+    """1234.5 -> "1.234,5"; None -> "–". Rounded half up on the shortest decimal of the double."""
+    if value is None:
+        return KOSONG
+    from babel.numbers import format_decimal
+
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    if rounded == 0:
+        rounded = abs(rounded)
+    return str(format_decimal(rounded, format="#,##0." + "#" * decimals, locale="id"))
+
+
+def percent(value: float | None) -> str:
+    """97.5 -> "97,5%"; None -> "–"."""
+    return KOSONG if value is None else f"{number(value)}%"
+
+
+def rupiah(value: float | None) -> str:
+    """1234567890.0 -> "Rp1.234.567.890"; None -> "–"."""
+    if value is None:
+        return KOSONG
+    return f"-Rp{number(-value)}" if value < 0 else f"Rp{number(value)}"
+
+
+def with_unit(value: float | None, satuan: str) -> str:
+    """97.5, "%" -> "97,5%"; 12, "Kali" -> "12 Kali"."""
+    if value is None:
+        return KOSONG
+    return percent(value) if satuan == "%" else f"{number(value)} {satuan}".strip()
+
+
+def tanggal(day: date) -> str:
+    """2024-01-02 -> "2 Januari 2024"."""
+    return f"{day.day} {NAMA_BULAN[day.month - 1]} {day.year}"
+
+
+def kata(count: int) -> str:
+    """A count in words up to 999,999: 21 -> "dua puluh satu"."""
+    if count < 12:
+        return _KATA[count]
+    if count < 20:
+        return f"{_KATA[count - 10]} belas"
+    if count < 100:
+        return f"{_KATA[count // 10]} puluh {_KATA[count % 10] if count % 10 else ''}".strip()
+    if count < 200:
+        return f"seratus {kata(count - 100) if count > 100 else ''}".strip()
+    if count < 1000:
+        return f"{_KATA[count // 100]} ratus {kata(count % 100) if count % 100 else ''}".strip()
+    if count < 2000:
+        return f"seribu {kata(count - 1000) if count > 1000 else ''}".strip()
+    return f"{kata(count // 1000)} ribu {kata(count % 1000) if count % 1000 else ''}".strip()
+
+
+def hitungan(count: int, benda: str) -> str:
+    """3, "sasaran" -> "3 (tiga) sasaran"."""
+    return f"{count} ({kata(count)}) {benda}"
+
+
+def daftar(items: tuple[str, ...] | list[str]) -> str:
+    """"A", "A dan B", "A, B, dan C"."""
+    if len(items) < 3:
+        return " dan ".join(items)
+    return f"{', '.join(items[:-1])}, dan {items[-1]}"
