@@ -12,11 +12,13 @@ MAX_DIGITS = 15
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u00ad"))
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2014": "-", "\u2010": "-", "\u2011": "-"})
-_NUMBER = re.compile(r"(?P<rp>rp\.?\s*)?(?P<sign>[-+]?)\s*(?P<body>\d[\d.,]*)(?P<dash>,-{1,2})?\s*(?P<rest>.*)", re.S)
+_NUMBER = re.compile(r"(?P<rp>rp\.?\s*)?(?P<sign>[-+]?)\s*(?P<body>\d[\d.,]*)\s*(?P<rest>.*)", re.S | re.I)
+_REMARK = re.compile(r"\s*\([^()\d]*\)$")
 _PERSEN = re.compile(r"(?:%|persen|prosen|percent)\.?", re.I)
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _COMMAED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
-_UNIT = re.compile(r"[^\W\d_][\w/. ]*", re.S)
+_UNIT = re.compile(r"[^\W\d_]+(?:[/. ]+[^\W\d_]+){0,3}\.?")
+_NOT_A_UNIT = re.compile(r"(?:dari|per|sampai|s\.?d|s/d|dan|atau|kurang|lebih|e|x|juta|jt|ribu|rb|miliar|milyar|m|triliun)(?:\W|$)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,11 @@ def read_angka(text: str) -> tuple[Angka, ...]:
     """Every reading that the grammar allows: one if certain, two if ambiguous ("1.234"), none if not a number.
 
     Accepts "97,5 %", "97.5", "1.234,56", "1,234.56", "Rp. 1.500.000.000,-", "100persen", "12 kali".
-    A unit may stand behind the number; a second number, an exponent or a letter before it may not.
+    "38% (Evaluasi Semester I)". A unit or a remark in brackets may stand behind the number; a second number,
+    an exponent, a multiplier ("juta") or a letter before it may not.
     """
-    match = _NUMBER.fullmatch(clean(text))
-    if not match or (match["dash"] and not match["body"]):
+    match = _NUMBER.fullmatch(_REMARK.sub("", clean(text)))
+    if not match:
         return ()
     body, rest = match["body"], match["rest"].strip()
     if body.endswith((",", ".")):
@@ -56,7 +59,7 @@ def read_angka(text: str) -> tuple[Angka, ...]:
         return ()
     sign = "-" if match["sign"] == "-" else ""
     values = {float(Decimal(sign + plain)) for plain in _plain_forms(body) if _digits(plain) <= MAX_DIGITS}
-    return tuple(Angka(value or 0.0, unit, bool(match["rp"])) for value in sorted(values))
+    return tuple(Angka(value or 0.0, unit, match["rp"] is not None) for value in sorted(values))
 
 
 def _read_unit(rest: str) -> str | None:
@@ -65,7 +68,7 @@ def _read_unit(rest: str) -> str | None:
     percent = _PERSEN.match(rest)
     if percent and not rest[percent.end() :].strip():
         return "%"
-    return rest.rstrip(".") if _UNIT.fullmatch(rest) else None
+    return rest.rstrip(".") if _UNIT.fullmatch(rest) and not _NOT_A_UNIT.match(rest) else None
 
 
 def _digits(plain: str) -> int:

@@ -1,0 +1,240 @@
+"""Whose form it is and of which month: hidden sheet, header block, then file and folder name, held together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rkt.form import findings, layout
+from rkt.form.text import fold, words
+from rkt.model.bulan import NAMA_BULAN, ROMAWI_TRIWULAN, Bulan
+from rkt.model.form import Cell
+from rkt.model.lokasi import At
+from rkt.model.plan import Plan, Satker
+from rkt.model.temuan import Definition, Temuan
+
+_ROMAN = {**dict(zip(ROMAWI_TRIWULAN, range(1, 5), strict=True)), "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+_ROMAN |= {"X": 10, "XI": 11, "XII": 12}
+_SHORT = {nama[:3].casefold(): number for number, nama in enumerate(NAMA_BULAN, 1)}
+_SHORT |= {"agt": 8, "ags": 8, "agust": 8, "sept": 9, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2, "may": 5}
+_SHORT |= {"aug": 8, "oct": 10, "dec": 12}
+_MONTH_WORDS = {nama.casefold(): number for number, nama in enumerate(NAMA_BULAN, 1)} | _SHORT
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_ISO_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_. ](0[1-9]|1[0-2])(?![\d])")
+_DATE = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[A-Za-z]+)[-/. ]+(20\d\d)")
+
+SUMBER_META = "lembar tersembunyi"
+SUMBER_KEPALA = "kepala formulir"
+SUMBER_NAMA = "nama berkas"
+SUMBER_FOLDER = "nama folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """``satker`` and ``bulan`` are None where a temuan says why."""
+
+    satker: Satker | None
+    bulan: Bulan | None
+    contoh: bool
+    tanggal: date | None
+    pengisi: str
+    temuan: tuple[Temuan, ...]
+
+
+def read_identity(berkas: str, meta: Mapping[str, str], block: Mapping[str, Cell], plan: Plan) -> Identity:
+    """Every source is heard; the first that knows decides, one that contradicts is a galat naming both."""
+    temuan: list[Temuan] = []
+    satker = _agree(berkas, "Satker", _satker_claims(berkas, meta, block, plan), temuan)
+    month = _agree(berkas, "Bulan", _month_claims(berkas, meta, block), temuan)
+    year = _agree(berkas, "Tahun", _year_claims(berkas, meta, block), temuan)
+    if satker is None and not any(t.values.get("hal") == "Satker" for t in temuan):
+        temuan.append(_unknown(findings.I101, berkas, block, ("kode_satker", "satuan_kerja")))
+    if month is None and not any(t.values.get("hal") == "Bulan" for t in temuan):
+        temuan.append(_unknown(findings.I102, berkas, block, ("bulan",)))
+    tahun = int(year) if year else plan.tahun
+    bulan = Bulan(tahun, _month_number(month)) if month else None
+    if year and tahun != plan.tahun:
+        at = block["tahun"].at if "tahun" in block else At(berkas)
+        temuan.append(Temuan(findings.I104, at, {"tahun": tahun, "tahun_rkt": plan.tahun}))
+    tanggal, problem = _tanggal(block.get("tanggal"))
+    if problem is not None:
+        temuan.append(problem)
+    pengisi = block["pengisi"].text.strip() if "pengisi" in block else ""
+    found = next((row for row in plan.satker if row.nama == satker), None)
+    contoh = fold(meta.get("Contoh", "")) == fold(layout.META_YES)
+    return Identity(found, bulan, contoh, tanggal, pengisi, tuple(temuan))
+
+
+def _unknown(definition: Definition, berkas: str, block: Mapping[str, Cell], fields: tuple[str, ...]) -> Temuan:
+    written = [block[field].text for field in fields if field in block and block[field].is_filled]
+    at = next((block[field].at for field in fields if field in block), At(berkas))
+    tertulis = f"tertulis '{' / '.join(written)}'" if written else "tidak tertulis"
+    return Temuan(definition, at, {"tertulis": tertulis})
+
+
+def _agree(berkas: str, hal: str, claims: list[tuple[str, str, At]], temuan: list[Temuan]) -> str | None:
+    """The first claim's value; None and a galat where a later source says otherwise."""
+    if not claims:
+        return None
+    first_source, first, _ = claims[0]
+    for source, value, at in claims[1:]:
+        if value != first:
+            values = {"hal": hal, "satu_sumber": first_source, "satu": first, "dua_sumber": source, "dua": value}
+            temuan.append(Temuan(findings.I103, at, values))
+            return None
+    return first
+
+
+def _satker_claims(
+    berkas: str, meta: Mapping[str, str], block: Mapping[str, Cell], plan: Plan
+) -> list[tuple[str, str, At]]:
+    claims: list[tuple[str, str, At]] = []
+    by_kode = {satker.kode: satker.nama for satker in plan.satker}
+    if meta.get("Kode Satker"):
+        claims.append((SUMBER_META, by_kode.get(meta["Kode Satker"], meta["Kode Satker"]), At(berkas)))
+    for field in ("kode_satker", "satuan_kerja"):
+        cell = block.get(field)
+        if cell is None or not cell.is_filled:
+            continue
+        known = by_kode.get(cell.text.strip()) or _name_match(cell.text, plan)
+        if known or not claims or field == "kode_satker":
+            claims.append((SUMBER_KEPALA, known or cell.text.strip(), cell.at))
+    folder, _, name = berkas.rpartition("/")
+    in_name = _satker_in_path(name, plan)
+    if in_name:
+        claims.append((SUMBER_NAMA, in_name, At(berkas)))
+    in_folder = _satker_in_path(folder, plan)
+    if in_folder and not claims:
+        claims.append((SUMBER_FOLDER, in_folder, At(berkas)))
+    known_names = set(by_kode.values())
+    return [claim for claim in claims if claim[1] in known_names] if not claims or claims[0][1] in known_names else []
+
+
+def _name_match(text: str, plan: Plan) -> str | None:
+    """A satker by its whole name or one of its other names, common prefixes ("Sekretariat", "KPU Kab.") apart."""
+    wanted = {fold(text), fold(_bare(text))}
+    found = {satker.nama for satker in plan.satker if wanted & _names(satker)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _names(satker: Satker) -> set[str]:
+    return {fold(name) for name in (satker.nama, satker.nama_pendek, _bare(satker.nama), *satker.sebutan_lain)}
+
+
+def _bare(name: str) -> str:
+    text = words(name).strip()
+    for prefix in ("sekretariat", "kpu", "komisi pemilihan umum", "kabupaten", "kab", "kota"):
+        text = text.removeprefix(f"{prefix} ")
+    return text
+
+
+def _satker_in_path(text: str, plan: Plan) -> str | None:
+    found = {satker.nama for satker in plan.satker if re.search(rf"(?<!\d){re.escape(satker.kode)}(?!\d)", text)}
+    if not found:
+        padded = words(text)
+        found = {
+            satker.nama
+            for satker in plan.satker
+            if any(f" {words(name).strip()} " in padded for name in (satker.nama, satker.nama_pendek))
+        }
+    return found.pop() if len(found) == 1 else None
+
+
+def _month_claims(berkas: str, meta: Mapping[str, str], block: Mapping[str, Cell]) -> list[tuple[str, str, At]]:
+    claims: list[tuple[str, str, At]] = []
+    if number := parse_month(meta.get("Bulan", "")):
+        claims.append((SUMBER_META, NAMA_BULAN[number - 1], At(berkas)))
+    cell = block.get("bulan")
+    if cell is not None and (number := _month_of_cell(cell)):
+        claims.append((SUMBER_KEPALA, NAMA_BULAN[number - 1], cell.at))
+    folder, _, name = berkas.rpartition("/")
+    if number := _month_in_path(name):
+        claims.append((SUMBER_NAMA, NAMA_BULAN[number - 1], At(berkas)))
+    if not claims and (number := _month_in_path(folder)):
+        claims.append((SUMBER_FOLDER, NAMA_BULAN[number - 1], At(berkas)))
+    return claims
+
+
+def _year_claims(berkas: str, meta: Mapping[str, str], block: Mapping[str, Cell]) -> list[tuple[str, str, At]]:
+    claims: list[tuple[str, str, At]] = []
+    if _YEAR.fullmatch(meta.get("Tahun", "")):
+        claims.append((SUMBER_META, meta["Tahun"], At(berkas)))
+    for field in ("tahun", "bulan"):
+        cell = block.get(field)
+        if cell is None:
+            continue
+        if isinstance(cell.raw, (date, datetime)):
+            claims.append((SUMBER_KEPALA, str(cell.raw.year), cell.at))
+        elif match := _YEAR.search(cell.text):
+            claims.append((SUMBER_KEPALA, match[0], cell.at))
+    if match := _ISO_IN_NAME.search(berkas.rpartition("/")[2]):
+        claims.append((SUMBER_NAMA, match[1], At(berkas)))
+    return claims
+
+
+def _month_number(nama: str) -> int:
+    return NAMA_BULAN.index(nama) + 1
+
+
+def _month_of_cell(cell: Cell) -> int | None:
+    if isinstance(cell.raw, (date, datetime)):
+        return cell.raw.month
+    return parse_month(cell.text)
+
+
+def parse_month(text: str) -> int | None:
+    """"Maret", "maret 2024", "III", "03", "3", "Mar-24", "s.d. Maret" -> 3; None where it is not certain."""
+    plain = re.sub(r"\b(?:s\s*/?\s*d|sampai(?: dengan)?|bulan)\b", " ", words(text))
+    tokens = [token for token in plain.split() if not _YEAR.fullmatch(token)]
+    if len(tokens) == 2 and tokens[0] in _MONTH_WORDS and re.fullmatch(r"\d\d", tokens[1]):
+        tokens = tokens[:1]
+    if len(tokens) != 1:
+        return None
+    token = tokens[0]
+    if token.isdigit():
+        return int(token) if len(token) <= 2 and 1 <= int(token) <= 12 else None
+    return _MONTH_WORDS.get(token) or _ROMAN.get(token.upper())
+
+
+def _month_in_path(text: str) -> int | None:
+    """A month in a name only where it is unmistakable: "2024-03" or one month's full name that is no date."""
+    if match := _ISO_IN_NAME.search(text):
+        return int(match[2])
+    tokens = words(text.rpartition(".")[0] or text).split()
+    found = {
+        number
+        for number, nama in enumerate(NAMA_BULAN, 1)
+        for index, token in enumerate(tokens)
+        if token == nama.casefold() and not (index and tokens[index - 1].isdigit())
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _tanggal(cell: Cell | None) -> tuple[date | None, Temuan | None]:
+    if cell is None or not cell.is_filled:
+        return None, None
+    if isinstance(cell.raw, datetime):
+        return cell.raw.date(), None
+    if isinstance(cell.raw, date):
+        return cell.raw, None
+    day = parse_tanggal(cell.text)
+    return day, None if day else Temuan(findings.I107, cell.at, {"tertulis": cell.text.strip()[:60]})
+
+
+def parse_tanggal(text: str) -> date | None:
+    """"5 April 2024", "05/04/2024" (day first), "2024-04-05"; None for anything else."""
+    plain = " ".join(text.split())
+    try:
+        return date.fromisoformat(plain)
+    except ValueError:
+        pass
+    match = _DATE.search(plain)
+    if not match:
+        return None
+    month = int(match[2]) if match[2].isdigit() else _MONTH_WORDS.get(match[2].casefold())
+    try:
+        return date(int(match[3]), month or 0, int(match[1]))
+    except ValueError:
+        return None

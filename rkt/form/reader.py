@@ -1,0 +1,190 @@
+"""A workbook to a Form: tables found, rows matched to the plan, every filled cell a value, a state or a temuan."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rkt.form import findings, layout
+from rkt.form.anggaran import read_anggaran
+from rkt.form.identity import read_identity
+from rkt.form.locate import Table, find_header_block, find_kinerja, read_meta
+from rkt.form.text import fold
+from rkt.form.values import RowReader, read_target
+from rkt.form.workbook import RawBook
+from rkt.model.bulan import Bulan
+from rkt.model.form import Cell, Form, FormRow, Jawaban, Keadaan
+from rkt.model.lokasi import At
+from rkt.model.plan import Indikator, Plan, Satker
+from rkt.model.temuan import Temuan
+
+_VALUE_FIELDS = ("pembilang", "penyebut", "realisasi")
+_ISIAN = tuple(column.field for column in layout.KINERJA if column.role is layout.Role.ISIAN)
+_SUGGEST_FROM = 0.6
+"""How alike two texts must be before one is offered as "maksudnya …?" (difflib ratio)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that gives no form; the galat among ``temuan`` say why. Satker and month where they were known."""
+
+    temuan: tuple[Temuan, ...]
+    satker: str | None = None
+    bulan: Bulan | None = None
+
+
+def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
+    """One form from one workbook. Rows keep their true Excel numbers; hidden rows are read like others."""
+    table, problems = find_kinerja(book)
+    if table is None:
+        return Refused(problems or (Temuan(findings.B105, At(book.berkas)),))
+    identity = read_identity(book.berkas, read_meta(book), find_header_block(table), plan)
+    missing = _missing_columns(table)
+    satker, bulan = identity.satker, identity.bulan
+    refusals = tuple(t for t in (*identity.temuan, *missing) if t.level is findings.B105.level)
+    if satker is None or bulan is None or refusals:
+        kode = satker.kode if satker else None
+        return Refused((*identity.temuan, *missing), kode, bulan)
+    temuan = list(identity.temuan)
+    if book.has_macros:
+        temuan.append(Temuan(findings.B106, At(book.berkas), satker=satker.kode))
+    rows = _read_rows(table, plan, satker, bulan, temuan)
+    anggaran = read_anggaran(book, plan, satker.kode, temuan)
+    return Form(
+        berkas=book.berkas,
+        sha256=sha256,
+        satker=satker.kode,
+        bulan=bulan,
+        contoh=identity.contoh,
+        tanggal=identity.tanggal,
+        disimpan=book.disimpan,
+        pengisi=identity.pengisi,
+        rows=tuple(rows),
+        anggaran=anggaran,
+        temuan=tuple(temuan),
+        lembar=table.sheet.nama,
+    )
+
+
+def _missing_columns(table: Table) -> list[Temuan]:
+    """Without these no figure can be read; other columns may be absent."""
+    at = At(table.sheet.berkas, table.sheet.nama, table.header_row)
+    headings = {column.field: column.heading for column in layout.KINERJA}
+    return [
+        Temuan(findings.K309, at, {"judul": headings[field]}) for field in _VALUE_FIELDS if field not in table.columns
+    ]
+
+
+def _read_rows(table: Table, plan: Plan, satker: Satker, bulan: Bulan, temuan: list[Temuan]) -> list[FormRow]:
+    expected = plan.indikator_of(satker)
+    found: dict[str, list[tuple[Indikator, dict[str, Cell], list[Temuan]]]] = {}
+    for cells in table.rows():
+        about: list[Temuan] = []
+        indikator = _match(cells, expected, satker.kode, about)
+        if indikator is None:
+            temuan.extend(about)
+        else:
+            found.setdefault(indikator.kode, []).append((indikator, cells, about))
+    rows = []
+    for matches in found.values():
+        indikator, cells, about = matches[0]
+        if len(matches) > 1:
+            rows.append(_refused_twice(matches, satker.kode, temuan))
+            continue
+        temuan.extend(about)
+        rows.append(_read_row(indikator, cells, table, satker.kode, bulan, temuan))
+    return rows
+
+
+def _read_row(
+    indikator: Indikator, cells: dict[str, Cell], table: Table, satker: str, bulan: Bulan, temuan: list[Temuan]
+) -> FormRow:
+    at = _row_at(cells)
+    blocked = [t.kode for t in temuan if t.indikator == indikator.kode and t.level is findings.K306.level]
+    details = table.sheet.details
+    if blocked:
+        jawaban = Jawaban(Keadaan.TIDAK_DAPAT_DINILAI, alasan=f"isian tidak diterima (temuan {', '.join(blocked)})")
+    else:
+        due = indikator.periode_ukur.last_due(bulan) == bulan
+        reader = RowReader(indikator, satker, due, details)
+        jawaban = reader.read(cells)
+        temuan.extend(reader.temuan)
+    target, readable = read_target(cells.get("target"), indikator.satuan, details)
+    if not readable and indikator.target.nilai is not None:
+        values = {"kode": indikator.kode, "tertulis": cells["target"].text.strip()[:60], "rencana": indikator.target.teks}
+        temuan.append(Temuan(findings.K310, cells["target"].at, values, satker, indikator.kode))
+    return FormRow(indikator.kode, at, cells, jawaban, target)
+
+
+def _refused_twice(
+    matches: list[tuple[Indikator, dict[str, Cell], list[Temuan]]], satker: str, temuan: list[Temuan]
+) -> FormRow:
+    """A kode that stands in several rows: none of them is used, each is named."""
+    kode = matches[0][0].kode
+    places = [_row_at(cells) for _, cells, _ in matches]
+    for at in places:
+        others = ", ".join(other.sel for other in places if other != at)
+        temuan.append(Temuan(findings.K303, at, {"kode": kode, "sel_lain": others}, satker, kode))
+    reason = Jawaban(Keadaan.TIDAK_DAPAT_DINILAI, alasan=f"isian tidak diterima (temuan {findings.K303.kode})")
+    return FormRow(kode, places[0], matches[0][1], reason, None)
+
+
+def _row_at(cells: Mapping[str, Cell]) -> At:
+    return cells["kode"].at if "kode" in cells else cells["indikator"].at
+
+
+def _match(
+    cells: Mapping[str, Cell], expected: tuple[Indikator, ...], satker: str, temuan: list[Temuan]
+) -> Indikator | None:
+    """By kode, then by the indikator's whole text without regard to case, spacing and punctuation; never by likeness."""
+    kode = normalise_kode(cells["kode"]) if "kode" in cells else ""
+    text = cells["indikator"].text.strip() if "indikator" in cells else ""
+    by_kode = next((row for row in expected if row.kode == kode), None)
+    by_text = [row for row in expected if text and fold(row.uraian) == fold(text)]
+    at = _row_at(cells)
+    if by_kode is not None:
+        if text and by_kode not in by_text:
+            _report_text(by_kode, by_text, cells, satker, temuan)
+        return by_kode
+    if len(by_text) == 1:
+        if kode:
+            values = {"tertulis": cells["kode"].text.strip()[:60], "kode": by_text[0].kode}
+            temuan.append(Temuan(findings.K311, at, values, satker, by_text[0].kode))
+        return by_text[0]
+    if kode or text:
+        values = {"tertulis": (kode or text)[:120], "usul": _suggestion(kode, text, expected)}
+        temuan.append(Temuan(findings.K302, at, values, satker))
+        return None
+    filled = [cells[name] for name in _ISIAN if name in cells and cells[name].is_filled]
+    for cell in filled[:1]:
+        about = {"baris": cell.at.baris, "tertulis": cell.text.strip()[:60]}
+        temuan.append(Temuan(findings.K305, cell.at, about, satker))
+    return None
+
+
+def _report_text(
+    indikator: Indikator, by_text: list[Indikator], cells: Mapping[str, Cell], satker: str, temuan: list[Temuan]
+) -> None:
+    at = cells["indikator"].at
+    if by_text:
+        values = {"kode": indikator.kode, "kode_lain": by_text[0].kode}
+        temuan.append(Temuan(findings.K306, at, values, satker, indikator.kode))
+    else:
+        temuan.append(Temuan(findings.K307, at, {"kode": indikator.kode}, satker, indikator.kode))
+
+
+def normalise_kode(cell: Cell) -> str:
+    """A kode as the plan writes it; Excel may have made the number 2.1 of the text "2.1"."""
+    if isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, bool):
+        return repr(cell.raw).removesuffix(".0")
+    return cell.text.strip().strip("'").replace(",", ".").replace(" ", "").rstrip(".")
+
+
+def _suggestion(kode: str, text: str, expected: tuple[Indikator, ...]) -> str:
+    by_text = {row.uraian: row for row in expected}
+    near = difflib.get_close_matches(text, by_text, 1, _SUGGEST_FROM) if text else []
+    if near:
+        return f"; maksudnya {by_text[near[0]].kode} {near[0][:80]}?"
+    near = difflib.get_close_matches(kode, [row.kode for row in expected], 1, _SUGGEST_FROM) if kode else []
+    return f"; maksudnya {near[0]}?" if near else ""

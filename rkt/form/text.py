@@ -1,0 +1,45 @@
+"""Cells as text, and texts made comparable: headings, names, indikator. Knows nothing of files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from decimal import Decimal
+
+from rkt.model.angka import clean
+from rkt.model.form import Raw
+from rkt.model.tampil import tanggal
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def cell_text(raw: Raw) -> str:
+    """What a person sees in the cell, as far as the file tells; a number keeps all its digits.
+
+    Characters that XML forbids become U+FFFD, visibly, once and here.
+    """
+    if raw is None:
+        return ""
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
+    if isinstance(raw, str):
+        return _ILLEGAL.sub("\ufffd", raw)
+    if isinstance(raw, datetime):
+        return tanggal(raw.date())
+    if isinstance(raw, date):
+        return tanggal(raw)
+    plain = format(Decimal(repr(raw)), "f") if raw == raw and abs(raw) < 1e300 else repr(raw)  # noqa: PLR0124
+    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return plain.replace(".", ",")
+
+
+def fold(text: str) -> str:
+    """For comparison: no case, no punctuation, no spacing. "Realisasi s.d. Bulan Ini" -> "realisasisdbulanini"."""
+    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", clean(text)).casefold())
+
+
+def words(text: str) -> str:
+    """Lower-case words with single spaces around, for whole-word search: " kota ternate "."""
+    return f" {_NOT_WORD.sub(' ', clean(text).casefold()).strip()} "

@@ -1,0 +1,1 @@
+"""The input folder: every entry accounted for exactly once. Knows nothing of rules or figures."""

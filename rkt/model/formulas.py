@@ -1,0 +1,61 @@
+"""The arithmetic of performance: pure functions on numbers, each with its source and a worked example."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from rkt.model.plan import Arah, RumusTurun
+
+TANPA_TARGET = "target nol"
+REALISASI_NOL = "rumus T/R tidak terdefinisi untuk realisasi 0"
+
+
+def share_pct(pembilang: float, penyebut: float) -> float:
+    """Per cent of a whole; correctly rounded, so that 57 of 100 is 57 and not 56.99999999999999.
+
+    ZeroDivisionError for penyebut 0: the caller decides what nihil means.
+    """
+    return float(Fraction(pembilang) / Fraction(penyebut) * 100)
+
+
+def capaian_pct(target: float, realisasi: float, arah: Arah, rumus: RumusTurun) -> float | None:
+    """Realisasi against target in per cent, uncapped; correctly rounded (realisasi = target gives exactly 100).
+
+    None where it cannot be judged: target 0, except Turun with realisasi 0, which is 100; T/R with realisasi 0.
+    Source: PermenPANRB 53/2014 practice; Turun by the formula that the plan records.
+    Examples: target 80, realisasi 66 gives 82.5; Turun, target 88.82, realisasi 135.15 gives 47.84 by (2T-R)/T
+    and 65.72 by T/R.
+    """
+    t, r = Fraction(target), Fraction(realisasi)
+    if t == 0:
+        return 100.0 if arah is Arah.TURUN and r == 0 else None
+    if arah is Arah.NAIK:
+        return float(r / t * 100)
+    if rumus is RumusTurun.SELISIH:
+        return float((2 * t - r) / t * 100)
+    return float(t / r * 100) if r else None
+
+
+def reason_unjudged(target: float, realisasi: float) -> str:
+    """Why ``capaian_pct`` gave None, for the reader of the report."""
+    del realisasi
+    return TANPA_TARGET if target == 0 else REALISASI_NOL
+
+
+def capped_pct(capaian: float | None, batas: float | None) -> float | None:
+    """The capaian shown and averaged: cut at the plan's cap, if it has one."""
+    if capaian is None or batas is None:
+        return capaian
+    return min(capaian, batas)
+
+
+def mean(values: list[float]) -> float | None:
+    """Arithmetic mean, independent of order; None for no values."""
+    return float(sum(map(Fraction, values)) / len(values)) if values else None
+
+
+def efisiensi_kata(poin: float, ambang: float) -> str:
+    """Capaian minus serapan in percentage points as a word: above the threshold efisien, below its negative not."""
+    if poin > ambang:
+        return "efisien"
+    return "tidak efisien" if poin < -ambang else "cukup efisien"

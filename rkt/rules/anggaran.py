@@ -1,0 +1,67 @@
+"""Rules A: one form's budget rows against the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isclose
+
+from rkt.model.form import AnggaranRow, Form
+from rkt.model.lokasi import At
+from rkt.model.plan import Plan
+from rkt.model.tampil import rupiah
+from rkt.model.temuan import Effect, Level
+from rkt.rules.kinds import Hit, rule
+
+
+def _hit(form: Form, row: AnggaranRow, field: str, **values: object) -> Hit:
+    return Hit(row.at_of(field), {"kode": row.kode, **values}, form.satker, row.kode, row.text("keterangan"))
+
+
+@rule(
+    "A101",
+    Level.PERINGATAN,
+    Effect.ANGGARAN,
+    "Realisasi kode anggaran {kode} sebesar {realisasi} melebihi pagu {pagu}.",
+    "Periksa realisasi, atau jelaskan revisi pagu pada Keterangan.",
+)
+def realisasi_exceeds_pagu(form: Form, plan: Plan) -> Iterator[Hit]:
+    pagu = {row.kode: row.pagu_rp for row in plan.anggaran_of(form.satker)}
+    for row in form.anggaran:
+        if row.realisasi_rp is not None and row.realisasi_rp > pagu[row.kode]:
+            yield _hit(form, row, "realisasi", realisasi=rupiah(row.realisasi_rp), pagu=rupiah(pagu[row.kode]))
+
+
+@rule(
+    "A102",
+    Level.GALAT,
+    Effect.TARGET,
+    "Pagu kode anggaran {kode} tertulis {tertulis}, sedangkan RKT menetapkan {rencana}; yang dipakai tetap {rencana}.",
+    "Kembalikan pagu; bila pagu direvisi, ubah lembar Anggaran pada buku kerja RKT.",
+)
+def pagu_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
+    pagu = {row.kode: row.pagu_rp for row in plan.anggaran_of(form.satker)}
+    for row in form.anggaran:
+        if row.pagu_rp is not None and not isclose(row.pagu_rp, pagu[row.kode]):
+            yield _hit(form, row, "pagu", tertulis=rupiah(row.pagu_rp), rencana=rupiah(pagu[row.kode]))
+
+
+@rule(
+    "A105",
+    Level.GALAT,
+    Effect.ANGGARAN,
+    "Realisasi kode anggaran {kode} belum diisi.",
+    "Isi realisasi s.d. bulan ini; tulis 0 bila belum ada.",
+)
+def realisasi_missing(form: Form, plan: Plan) -> Iterator[Hit]:
+    """Lines that the sheet no longer shows are missing too."""
+    reported = {row.kode: row for row in form.anggaran}
+    for mata in plan.anggaran_of(form.satker):
+        row = reported.get(mata.kode)
+        if row is None:
+            yield Hit(At(form.berkas), {"kode": mata.kode}, form.satker, mata.kode)
+        elif row.realisasi_rp is None and not row.text("realisasi") and not _has_problem(form, row):
+            yield _hit(form, row, "realisasi")
+
+
+def _has_problem(form: Form, row: AnggaranRow) -> bool:
+    return any(t.indikator == row.kode and t.kode.startswith("A") for t in form.temuan)

@@ -1,0 +1,60 @@
+"""What a rule is: a definition of the catalogue and a generator of hits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from rkt.model.bulan import Bulan
+from rkt.model.form import Form
+from rkt.model.lokasi import At
+from rkt.model.plan import Plan
+from rkt.model.temuan import Definition, Effect, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a rule's problem stands. ``keterangan`` is the satker's own explanation of it, "" if none."""
+
+    at: At | None
+    values: Mapping[str, object]
+    satker: str | None = None
+    indikator: str | None = None
+    keterangan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """All that the rules across satker see: forms up to the report's month, one for each satker and month."""
+
+    bulan: Bulan
+    forms: tuple[Form, ...]
+
+    @property
+    def current(self) -> tuple[Form, ...]:
+        return tuple(form for form in self.forms if form.bulan == self.bulan)
+
+
+FormCheck = Callable[[Form, Plan], Iterator[Hit]]
+HistoryCheck = Callable[[tuple[Form, ...], Plan], Iterator[Hit]]
+MonthCheck = Callable[[Month, Plan], Iterator[Hit]]
+
+
+Check = TypeVar("Check")
+Check_co = TypeVar("Check_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[Check_co]):
+    """A check over one form, over a satker's months, or over all satker of a month, with its catalogue entry."""
+
+    definition: Definition
+    check: Check_co
+
+
+def rule(
+    kode: str, level: Level, effect: Effect, pesan: str, saran: str, *, sumber: str = ""
+) -> Callable[[Check], Rule[Check]]:
+    """Give a check its stable code, level, texts and source; the check itself never repeats them."""
+    return lambda check: Rule(Definition(kode, level, effect, pesan, saran, sumber), check)

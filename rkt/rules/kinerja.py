@@ -1,0 +1,161 @@
+"""Rules K: one form's performance rows against the plan and against themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isclose
+
+from rkt.model.form import Form, FormRow, Keadaan
+from rkt.model.formulas import share_pct
+from rkt.model.lokasi import At
+from rkt.model.plan import CaraHitung, Plan
+from rkt.model.satker_capaian import satker_capaian_pct
+from rkt.model.tampil import number, percent, with_unit
+from rkt.model.temuan import Effect, Level
+from rkt.rules.kinds import Hit, rule
+
+PERSEN_TOLERANSI = 0.01
+"""Percent points by which a typed realisasi may differ from pembilang ÷ penyebut: two decimals as shown."""
+
+
+def _hit(form: Form, row: FormRow, field: str, **values: object) -> Hit:
+    text = {"kode": row.indikator, **values}
+    return Hit(row.at_of(field), text, form.satker, row.indikator, row.text("keterangan"))
+
+
+@rule(
+    "K101",
+    Level.GALAT,
+    Effect.TARGET,
+    "Target {kode} tertulis {tertulis}, sedangkan RKT menetapkan {rencana}; yang dipakai tetap {rencana}.",
+    "Kembalikan target sesuai RKT.",
+    sumber="RKT dan Perjanjian Kinerja",
+)
+def target_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
+    """Target cells are locked in the blank form; a difference means that one was overwritten."""
+    for row in form.rows:
+        indikator = plan.find_indikator(row.indikator)
+        planned = plan.target_of(indikator, form.satker) if indikator else None
+        if indikator and planned is not None and row.target is not None and not isclose(row.target, planned):
+            tertulis = with_unit(row.target, indikator.satuan)
+            yield _hit(form, row, "target", tertulis=tertulis, rencana=with_unit(planned, indikator.satuan))
+
+
+@rule(
+    "K203",
+    Level.GALAT,
+    Effect.ANGKA,
+    "Pembilang {kode} ({pembilang}) melebihi penyebut ({penyebut}).",
+    "Periksa keduanya; bagian tidak dapat melebihi keseluruhan.",
+)
+def pembilang_exceeds_penyebut(form: Form, plan: Plan) -> Iterator[Hit]:
+    del plan
+    for row in form.rows:
+        top, bottom = row.jawaban.pembilang, row.jawaban.penyebut
+        if top is not None and bottom is not None and top > bottom:
+            yield _hit(form, row, "pembilang", pembilang=number(top), penyebut=number(bottom))
+
+
+@rule(
+    "K207",
+    Level.CATATAN,
+    Effect.KETERANGAN,
+    "Penyebut {kode} nol: tidak ada kejadian untuk diukur, dicatat nihil dan tidak dihitung sebagai 0%.",
+    "Tidak perlu tindakan bila memang tidak ada kejadian.",
+    sumber="Penyebut 0 bukan 0% dan bukan 100%",
+)
+def penyebut_is_zero(form: Form, plan: Plan) -> Iterator[Hit]:
+    del plan
+    for row in form.rows:
+        if row.jawaban.penyebut == 0 and row.jawaban.pembilang == 0:
+            yield _hit(form, row, "penyebut")
+
+
+@rule(
+    "K210",
+    Level.GALAT,
+    Effect.ANGKA,
+    "Realisasi {kode} tertulis {tertulis}, sedangkan pembilang ÷ penyebut ({pembilang} ÷ {penyebut}) adalah {hitung}.",
+    "Perbaiki pembilang, penyebut, atau pulihkan rumus Realisasi.",
+)
+def realisasi_contradicts_counts(form: Form, plan: Plan) -> Iterator[Hit]:
+    """A formula that was never recalculated shows no number; a typed one must agree with the counts."""
+    for row in form.rows:
+        indikator = plan.find_indikator(row.indikator)
+        cell = row.cells.get("realisasi")
+        top, bottom = row.jawaban.pembilang, row.jawaban.penyebut
+        if not indikator or indikator.cara_hitung is not CaraHitung.RASIO or cell is None or not top or not bottom:
+            continue
+        if isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, bool):
+            counted = share_pct(top, bottom)
+            scales = (float(cell.raw), float(cell.raw) * 100)
+            if not any(abs(typed - counted) <= PERSEN_TOLERANSI for typed in scales):
+                values = {"pembilang": number(top), "penyebut": number(bottom), "hitung": percent(counted)}
+                yield _hit(form, row, "realisasi", tertulis=cell.text, **values)
+
+
+@rule(
+    "K301",
+    Level.GALAT,
+    Effect.ANGKA,
+    "Indikator {kode} tidak ada di formulir, padahal wajib dilaporkan satker ini.",
+    "Pakai formulir kosong bulan ini; jangan menghapus baris.",
+)
+def indikator_missing(form: Form, plan: Plan) -> Iterator[Hit]:
+    satker = plan.find_satker(form.satker)
+    present = {row.indikator for row in form.rows}
+    for indikator in plan.indikator_of(satker) if satker else ():
+        due = indikator.periode_ukur.last_due(form.bulan) == form.bulan
+        if indikator.kode not in present and due:
+            yield Hit(At(form.berkas, form.lembar), {"kode": indikator.kode}, form.satker, indikator.kode)
+
+
+def _below_target(form: Form, plan: Plan) -> Iterator[tuple[FormRow, str]]:
+    for row in form.rows:
+        indikator = plan.find_indikator(row.indikator)
+        capaian = satker_capaian_pct(plan, indikator, form.satker, row.jawaban) if indikator else None
+        if capaian is not None and capaian < 100:
+            yield row, percent(capaian)
+
+
+@rule(
+    "K401",
+    Level.PERINGATAN,
+    Effect.NARASI,
+    "Capaian {kode} {capaian}, di bawah 100%, tetapi Kendala belum diisi.",
+    "Tulis kendalanya, atau jelaskan pada Keterangan.",
+    sumber="PermenPANRB 53/2014: analisis penyebab kegagalan",
+)
+def kendala_empty(form: Form, plan: Plan) -> Iterator[Hit]:
+    for row, capaian in _below_target(form, plan):
+        if not row.text("kendala"):
+            yield _hit(form, row, "kendala", capaian=capaian)
+
+
+@rule(
+    "K402",
+    Level.PERINGATAN,
+    Effect.NARASI,
+    "Capaian {kode} {capaian}, di bawah 100%, tetapi Tindak Lanjut belum diisi.",
+    "Tulis tindak lanjutnya, atau jelaskan pada Keterangan.",
+    sumber="PermenPANRB 53/2014: alternatif solusi yang telah dilakukan",
+)
+def tindak_lanjut_empty(form: Form, plan: Plan) -> Iterator[Hit]:
+    for row, capaian in _below_target(form, plan):
+        if not row.text("tindak_lanjut"):
+            yield _hit(form, row, "tindak_lanjut", capaian=capaian)
+
+
+@rule(
+    "K403",
+    Level.PERINGATAN,
+    Effect.NARASI,
+    "Realisasi {kode} terisi tanpa Data Dukung.",
+    "Sebutkan dokumen pendukungnya, atau jelaskan pada Keterangan.",
+    sumber="Evaluasi AKIP meminta bukti",
+)
+def data_dukung_empty(form: Form, plan: Plan) -> Iterator[Hit]:
+    del plan
+    for row in form.rows:
+        if row.jawaban.keadaan is Keadaan.TERISI and not row.text("data_dukung"):
+            yield _hit(form, row, "data_dukung")

@@ -1,0 +1,90 @@
+"""The list of rules, in one place, and their run over the forms of a month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from rkt.model.bulan import Bulan
+from rkt.model.form import Form
+from rkt.model.plan import Plan
+from rkt.model.temuan import Definition, Effect, Level, Temuan
+from rkt.rules import anggaran, kinerja, lintas, riwayat
+from rkt.rules.kinds import FormCheck, Hit, HistoryCheck, Month, MonthCheck, Rule
+
+FORM_RULES: tuple[Rule[FormCheck], ...] = (
+    kinerja.target_differs_from_plan,
+    kinerja.pembilang_exceeds_penyebut,
+    kinerja.penyebut_is_zero,
+    kinerja.realisasi_contradicts_counts,
+    kinerja.indikator_missing,
+    kinerja.kendala_empty,
+    kinerja.tindak_lanjut_empty,
+    kinerja.data_dukung_empty,
+    anggaran.realisasi_exceeds_pagu,
+    anggaran.pagu_differs_from_plan,
+    anggaran.realisasi_missing,
+)
+HISTORY_RULES: tuple[Rule[HistoryCheck], ...] = (
+    riwayat.year_to_date_fell,
+    riwayat.month_skipped,
+    riwayat.target_changed_since,
+    riwayat.budget_to_date_fell,
+)
+MONTH_RULES: tuple[Rule[MonthCheck], ...] = (
+    lintas.satker_has_not_reported,
+    lintas.reported_late,
+    lintas.outlier_among_satker,
+    lintas.impossible_share,
+)
+DEFINITIONS: tuple[Definition, ...] = tuple(
+    rule.definition for rules in (FORM_RULES, HISTORY_RULES, MONTH_RULES) for rule in rules
+)
+
+_TOUCHES_FIGURES = (Effect.BERKAS, Effect.ANGKA, Effect.ANGGARAN)
+
+
+def check_form(form: Form, plan: Plan) -> tuple[Temuan, ...]:
+    """All that one form by itself shows: what reading found, then the form rules; peringatan explained where they are."""
+    found = [_explain(temuan, form) for temuan in form.temuan]
+    found += [temuan for rule in FORM_RULES for temuan in _run(rule.definition, rule.check(form, plan))]
+    return tuple(sorted(found, key=lambda temuan: temuan.order))
+
+
+def check_month(forms: tuple[Form, ...], plan: Plan, bulan: Bulan) -> tuple[Temuan, ...]:
+    """Every temuan of the accepted forms up to ``bulan``, ordered.
+
+    ``forms`` hold one form for each satker and month. Of earlier months only what touches figures is
+    repeated: a missing Data Dukung of January is answered or asked again by the newest form.
+    """
+    found: list[Temuan] = []
+    for form in forms:
+        for temuan in check_form(form, plan):
+            if form.bulan == bulan or (temuan.level is not Level.CATATAN and temuan.definition.effect in _TOUCHES_FIGURES):
+                found.append(temuan)
+    ordered = sorted(forms, key=lambda form: (form.satker, form.bulan))
+    for _, group in groupby(ordered, key=lambda form: form.satker):
+        history = tuple(group)
+        for history_rule in HISTORY_RULES:
+            found.extend(_run(history_rule.definition, history_rule.check(history, plan)))
+    month = Month(bulan, tuple(ordered))
+    for month_rule in MONTH_RULES:
+        found.extend(_run(month_rule.definition, month_rule.check(month, plan)))
+    return tuple(sorted(found, key=lambda temuan: temuan.order))
+
+
+def _run(definition: Definition, hits: Iterable[Hit]) -> Iterator[Temuan]:
+    for hit in hits:
+        explained = hit.keterangan if definition.level is Level.PERINGATAN and hit.keterangan else None
+        yield Temuan(definition, hit.at, hit.values, hit.satker, hit.indikator, explained)
+
+
+def _explain(temuan: Temuan, form: Form) -> Temuan:
+    """A peringatan of the reader is explained by its row's Keterangan like any other."""
+    if temuan.level is not Level.PERINGATAN or temuan.indikator is None:
+        return temuan
+    row = form.row(temuan.indikator)
+    keterangan = row.text("keterangan") if row else ""
+    if not keterangan:
+        return temuan
+    return Temuan(temuan.definition, temuan.at, temuan.values, temuan.satker, temuan.indikator, keterangan)
