@@ -93,7 +93,7 @@ def read_rupiah(cell: Cell, details: Details) -> tuple[float | None, tuple[Defin
         return None, (findings.A109, {"apa": broken})
     if not cell.is_filled:
         return None, None
-    if isinstance(cell.raw, bool) or isinstance(cell.raw, (date, datetime)):
+    if isinstance(cell.raw, (bool, date, datetime)):
         return None, (findings.A104, {"tertulis": written})
     if isinstance(cell.raw, (int, float)):
         value = float(cell.raw)

@@ -1,4 +1,4 @@
-"""What reading a file or a form can find: the catalogue's families B, I and the part of K and A that reading decides."""
+"""What reading a file or a form can find: families B and I, and the part of K and A that reading decides."""
 
 from __future__ import annotations
 
@@ -218,7 +218,8 @@ K217 = Definition(
     "K217",
     _P,
     _TXT,
-    "{kolom} indikator {kode} terisi '{tertulis}', padahal cara hitung {cara} tidak memakainya; isian itu tidak dipakai.",
+    "{kolom} indikator {kode} terisi '{tertulis}', padahal cara hitung {cara} tidak memakainya; "
+    "isian itu tidak dipakai.",
     "Kosongkan sel itu, atau jelaskan pada Keterangan.",
 )
 K302 = Definition(

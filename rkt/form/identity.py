@@ -185,7 +185,7 @@ def _month_of_cell(cell: Cell) -> int | None:
 
 
 def parse_month(text: str) -> int | None:
-    """"Maret", "maret 2024", "III", "03", "3", "Mar-24", "s.d. Maret" -> 3; None where it is not certain."""
+    """ "Maret", "maret 2024", "III", "03", "3", "Mar-24", "s.d. Maret" -> 3; None where it is not certain."""
     plain = re.sub(r"\b(?:s\s*/?\s*d|sampai(?: dengan)?|bulan)\b", " ", words(text))
     tokens = [token for token in plain.split() if not _YEAR.fullmatch(token)]
     if len(tokens) == 2 and tokens[0] in _MONTH_WORDS and re.fullmatch(r"\d\d", tokens[1]):
@@ -224,7 +224,7 @@ def _tanggal(cell: Cell | None) -> tuple[date | None, Temuan | None]:
 
 
 def parse_tanggal(text: str) -> date | None:
-    """"5 April 2024", "05/04/2024" (day first), "2024-04-05"; None for anything else."""
+    """ "5 April 2024", "05/04/2024" (day first), "2024-04-05"; None for anything else."""
     plain = " ".join(text.split())
     try:
         return date.fromisoformat(plain)

@@ -116,9 +116,7 @@ def _table(
 
 def find_header_block(table: Table) -> dict[str, Cell]:
     """The header block's values by field: a label above the table, then the first filled cell to its right."""
-    labels = {
-        fold(label): field.field for field in reversed(layout.HEADER) for label in (*field.alias, field.label)
-    }
+    labels = {fold(label): field.field for field in reversed(layout.HEADER) for label in (*field.alias, field.label)}
     block: dict[str, Cell] = {}
     for row in range(1, table.header_row):
         width = len(table.sheet.rows[row - 1])

@@ -112,7 +112,11 @@ def _read_row(
         temuan.extend(reader.temuan)
     target, readable = read_target(cells.get("target"), indikator.satuan, details)
     if not readable and indikator.target.nilai is not None:
-        values = {"kode": indikator.kode, "tertulis": cells["target"].text.strip()[:60], "rencana": indikator.target.teks}
+        values = {
+            "kode": indikator.kode,
+            "tertulis": cells["target"].text.strip()[:60],
+            "rencana": indikator.target.teks,
+        }
         temuan.append(Temuan(findings.K310, cells["target"].at, values, satker, indikator.kode))
     return FormRow(indikator.kode, at, cells, jawaban, target)
 
@@ -137,7 +141,7 @@ def _row_at(cells: Mapping[str, Cell]) -> At:
 def _match(
     cells: Mapping[str, Cell], expected: tuple[Indikator, ...], satker: str, temuan: list[Temuan]
 ) -> Indikator | None:
-    """By kode, then by the indikator's whole text without regard to case, spacing and punctuation; never by likeness."""
+    """By kode, then by the indikator's whole text whatever its case, spacing and punctuation; never by likeness."""
     kode = normalise_kode(cells["kode"]) if "kode" in cells else ""
     text = cells["indikator"].text.strip() if "indikator" in cells else ""
     by_kode = next((row for row in expected if row.kode == kode), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,7 +12,6 @@ from rkt.form.workbook import Details
 from rkt.model.angka import MAX_DIGITS, read_angka
 from rkt.model.form import Cell, Jawaban, Keadaan
 from rkt.model.formulas import share_pct
-from rkt.model.lokasi import At
 from rkt.model.plan import PERSEN, PREDIKAT, CaraHitung, Indikator
 from rkt.model.tampil import number, percent, with_unit
 from rkt.model.temuan import Definition, Temuan
@@ -43,7 +42,7 @@ class RowReader:
         for name in unused:
             if name in cells and cells[name].is_filled:
                 values = {"tertulis": _short(cells[name]), "cara": self.indikator.cara_hitung.value}
-                self._found(findings.K217, cells[name], **values)
+                self._found(findings.K217, cells[name], name=name, **values)
         if self.indikator.cara_hitung is CaraHitung.RASIO:
             answer = self._rasio(cells)
         elif self.indikator.cara_hitung.asks_ya_tidak:
@@ -66,7 +65,9 @@ class RowReader:
             return Jawaban(declared)
         if not any(cell is not None and self._has_content(cell) for cell in pair):
             return self._missing([cell for cell in pair if cell is not None])
-        pembilang, penyebut = (self._count(cell, name) for cell, name in zip(pair, ("pembilang", "penyebut"), strict=True))
+        pembilang, penyebut = (
+            self._count(cell, name) for cell, name in zip(pair, ("pembilang", "penyebut"), strict=True)
+        )
         if pembilang is None or penyebut is None:
             return None
         if penyebut == 0:
@@ -116,9 +117,12 @@ class RowReader:
         return Jawaban(Keadaan.BELUM_LAPOR)
 
     def _has_content(self, cell: Cell) -> bool:
-        """Filled, or showing an error or an uncalculated formula, which calamine gives as blank."""
-        if cell.is_filled:
-            return True
+        """Filled, or showing an error or an uncalculated formula, which calamine gives as blank.
+
+        openpyxl is asked only where a value is owed.
+        """
+        if cell.is_filled or not self.due:
+            return cell.is_filled
         return bool(self.details.error(cell.at)) or self.details.has_formula(cell.at)
 
     def _is_broken(self, cell: Cell, name: str) -> bool:
@@ -153,7 +157,7 @@ class RowReader:
 
     def _number(self, cell: Cell, name: str, *, whole: bool) -> float | None:
         harapan = "bilangan bulat" if whole else "bilangan"
-        if isinstance(cell.raw, bool) or isinstance(cell.raw, (date, datetime)):
+        if isinstance(cell.raw, (bool, date, datetime)):
             self._found(findings.K202, cell, name=name, tertulis=_short(cell), harapan=harapan, contoh="12")
             return None
         if isinstance(cell.raw, (int, float)):
@@ -214,13 +218,8 @@ class RowReader:
 
     def _found(self, definition: Definition, cell: Cell, *, name: str = "realisasi", **values: object) -> None:
         kode = self.indikator.kode
-        text = {"kolom": _column_of(cell, name), "kode": kode, **values}
+        text = {"kolom": _HEADINGS[name], "kode": kode, **values}
         self.temuan.append(Temuan(definition, cell.at, text, self.satker, kode))
-
-
-def _column_of(cell: Cell, name: str) -> str:
-    del cell
-    return _HEADINGS[name]
 
 
 def _state(cell: Cell) -> Keadaan | None:
@@ -244,7 +243,7 @@ def read_target(cell: Cell | None, satuan: str, details: Details) -> tuple[float
     """The target as typed and whether the cell could be read; percent cells are brought to percent points."""
     if cell is None or not cell.is_filled:
         return None, True
-    if isinstance(cell.raw, bool) or isinstance(cell.raw, (date, datetime)):
+    if isinstance(cell.raw, (bool, date, datetime)):
         return None, False
     if isinstance(cell.raw, (int, float)):
         value = float(cell.raw)
@@ -254,9 +253,3 @@ def read_target(cell: Cell | None, satuan: str, details: Details) -> tuple[float
     readings = read_angka(cell.text)
     return (readings[0].nilai, True) if len(readings) == 1 else (None, False)
 
-
-def filled_fields(cells: Mapping[str, Cell]) -> Iterator[tuple[str, At]]:
-    """The table fields of a row that hold anything, with their places."""
-    for name, cell in cells.items():
-        if cell.is_filled:
-            yield name, cell.at

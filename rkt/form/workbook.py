@@ -178,5 +178,3 @@ def _raw(value: object) -> Raw:
 
 def _first_line(error: BaseException) -> str:
     return (str(error).strip().splitlines() or ["sebab tidak diketahui"])[0][:120]
-
-

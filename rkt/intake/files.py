@@ -34,7 +34,9 @@ class Arrived:
 def read_folder(folder: Path) -> Iterator[Arrived]:
     """Every entry below ``folder``, by relative name in a fixed order; RktError where the folder is not there."""
     if not folder.is_dir():
-        raise RktError(f"Folder masukan '{folder}' tidak ada. Buat folder itu dan letakkan formulir yang sudah diisi di dalamnya.")
+        raise RktError(
+            f"Folder masukan '{folder}' tidak ada. Buat folder itu dan letakkan formulir yang sudah diisi di dalamnya."
+        )
     for path in sorted(_entries(folder), key=lambda path: path.relative_to(folder).as_posix()):
         yield read_file(path, path.relative_to(folder).as_posix())
 

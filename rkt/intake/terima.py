@@ -115,8 +115,9 @@ def _drop_duplicates(reads: list[_Read]) -> list[_Read]:
         keep = first.setdefault(read.masukan.sha256, read.masukan.berkas) if _is_accepted(read) else ""
         if keep and keep != read.masukan.berkas:
             temuan = Temuan(findings.B107, At(read.masukan.berkas), {"berkas_lain": keep}, read.masukan.satker)
-            read = _with_status(read, Status.DIABAIKAN, temuan)
-        result.append(read)
+            result.append(_with_status(read, Status.DIABAIKAN, temuan))
+        else:
+            result.append(read)
     return result
 
 
@@ -162,18 +163,18 @@ def _decide(group: list[_Read], nama: str, bulan: Bulan) -> list[_Read]:
             seen[key] = read.masukan.berkas
             unique.append(read)
     newest = [read for read in unique if _age(read) == _age(unique[0])]
-    values: dict[str, object] = {"satker": nama, "bulan": bulan}
+    about_all: dict[str, object] = {"satker": nama, "bulan": bulan}
     if len(newest) > 1:
-        values["daftar"] = ", ".join(sorted(read.masukan.berkas for read in newest))
+        about_all["daftar"] = ", ".join(sorted(read.masukan.berkas for read in newest))
     for read in unique:
         satker = read.masukan.satker
         if len(newest) > 1:
-            temuan = Temuan(findings.B109, At(read.masukan.berkas), values, satker)
+            temuan = Temuan(findings.B109, At(read.masukan.berkas), about_all, satker)
             result.append(_with_status(read, Status.DITOLAK, temuan))
         elif read is unique[0]:
             result.append(read)
         else:
-            about = {**values, "dipakai": unique[0].masukan.berkas, "diganti": read.masukan.berkas}
+            about = {**about_all, "dipakai": unique[0].masukan.berkas, "diganti": read.masukan.berkas}
             temuan = Temuan(findings.B108, At(read.masukan.berkas), about, satker)
             result.append(_with_status(read, Status.DIGANTIKAN, temuan))
     return result

@@ -18,7 +18,9 @@ _PERSEN = re.compile(r"(?:%|persen|prosen|percent)\.?", re.I)
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _COMMAED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _UNIT = re.compile(r"[^\W\d_]+(?:[/. ]+[^\W\d_]+){0,3}\.?")
-_NOT_A_UNIT = re.compile(r"(?:dari|per|sampai|s\.?d|s/d|dan|atau|kurang|lebih|e|x|juta|jt|ribu|rb|miliar|milyar|m|triliun)(?:\W|$)", re.I)
+_NOT_A_UNIT = re.compile(
+    r"(?:dari|per|sampai|s\.?d|s/d|dan|atau|kurang|lebih|e|x|juta|jt|ribu|rb|miliar|milyar|m|triliun)(?:\W|$)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ class AnggaranRow:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A readable form. ``rows`` hold each indikator at most once, in the order of the sheet; ``temuan`` from reading."""
+    """A readable form. ``rows``: each indikator at most once, in the order of the sheet; ``temuan`` from reading."""
 
     berkas: str
     sha256: str

@@ -132,7 +132,7 @@ class AnggaranRincian:
 
 @dataclass(frozen=True, slots=True)
 class Serapan:
-    """Spending against ceiling for a group of lines. ``realisasi_rp`` sums what was reported; None where nothing was."""
+    """Spending against ceiling for a group of lines. ``realisasi_rp`` sums what was reported, None if nothing."""
 
     pagu_rp: float
     realisasi_rp: float | None
@@ -159,7 +159,7 @@ class CapaianSasaran:
 
 @dataclass(frozen=True, slots=True)
 class Perubahan:
-    """A figure of an earlier month that differs from what was published then. Province figure where ``satker`` is None."""
+    """A figure of an earlier month that differs from what was published then. Province figure if ``satker`` is None."""
 
     bulan: Bulan
     kode: str

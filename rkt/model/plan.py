@@ -76,7 +76,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Indikator:
-    """One indikator of the RKT. ``kode`` is sasaran.urutan ("17.4"). ``target_tw`` holds TW I to IV, None where empty."""
+    """One indikator of the RKT. ``kode`` is sasaran.urutan ("17.4"). ``target_tw``: TW I to IV, None where empty."""
 
     kode: str
     no_sasaran: int
@@ -153,7 +153,7 @@ class Skala:
 
 @dataclass(frozen=True, slots=True)
 class Pembanding:
-    """Earlier years (year -> realisasi in the indikator's satuan), Renstra target and national standard; None = not given."""
+    """Earlier years (year -> realisasi in the indikator's satuan), Renstra target, national standard; None = not given."""
 
     kode: str
     realisasi: Mapping[int, float]
@@ -181,7 +181,7 @@ class Narasi:
 
 @dataclass(frozen=True, slots=True)
 class Identitas:
-    """``batas_capaian_pct`` None = no cap. ``batas_setor`` is a day of the next month. ``tanggal`` of the RKT document."""
+    """``batas_capaian_pct`` None = no cap. ``batas_setor``: day of the next month. ``tanggal`` of the RKT document."""
 
     instansi: str
     kode_satker_induk: str

@@ -74,7 +74,7 @@ def hitungan(count: int, benda: str) -> str:
 
 
 def daftar(items: tuple[str, ...] | list[str]) -> str:
-    """"A", "A dan B", "A, B, dan C"."""
+    """ "A", "A dan B", "A, B, dan C"."""
     if len(items) < 3:
         return " dan ".join(items)
     return f"{', '.join(items[:-1])}, dan {items[-1]}"

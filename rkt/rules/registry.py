@@ -45,7 +45,7 @@ _TOUCHES_FIGURES = (Effect.BERKAS, Effect.ANGKA, Effect.ANGGARAN)
 
 
 def check_form(form: Form, plan: Plan) -> tuple[Temuan, ...]:
-    """All that one form by itself shows: what reading found, then the form rules; peringatan explained where they are."""
+    """All that one form by itself shows: what reading found and the form rules; peringatan explained where they are."""
     found = [_explain(temuan, form) for temuan in form.temuan]
     found += [temuan for rule in FORM_RULES for temuan in _run(rule.definition, rule.check(form, plan))]
     return tuple(sorted(found, key=lambda temuan: temuan.order))
@@ -60,7 +60,9 @@ def check_month(forms: tuple[Form, ...], plan: Plan, bulan: Bulan) -> tuple[Temu
     found: list[Temuan] = []
     for form in forms:
         for temuan in check_form(form, plan):
-            if form.bulan == bulan or (temuan.level is not Level.CATATAN and temuan.definition.effect in _TOUCHES_FIGURES):
+            if form.bulan == bulan or (
+                temuan.level is not Level.CATATAN and temuan.definition.effect in _TOUCHES_FIGURES
+            ):
                 found.append(temuan)
     ordered = sorted(forms, key=lambda form: (form.satker, form.bulan))
     for _, group in groupby(ordered, key=lambda form: form.satker):

@@ -1,0 +1,197 @@
+"""The commands. Each is a few lines over its room; errors end here, in one Indonesian sentence."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rkt.console import hold_window, progress_bar, say, say_error
+from rkt.errors import RktError
+from rkt.model.bulan import Bulan
+
+DONE, GALAT_FOUND, COULD_NOT_RUN = 0, 1, 2
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The folder of generate.py: where input/, templates/ and output/ stand unless options say otherwise."""
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    help="Laporan kinerja bulanan KPU: formulir satker menjadi konsolidasi dan LKIP. Tanpa perintah: laporan.",
+)
+
+BulanOption = Annotated[str | None, typer.Option("--bulan", metavar="TTTT-BB", help="Bulan laporan, misalnya 2024-03.")]
+WajibBulan = Annotated[str, typer.Option("--bulan", metavar="TTTT-BB", help="Bulan formulir, misalnya 2024-03.")]
+RktOption = Annotated[Path | None, typer.Option("--rkt", help="Buku kerja RKT. Bawaan: templates/RKT <tahun>.xlsx.")]
+OutputOption = Annotated[Path, typer.Option("--output", help="Folder hasil.")]
+
+
+@app.command(help="Laporan bulanan: baca input, periksa, konsolidasi, tulis buku kerja dan LKIP.")
+def laporan(
+    bulan: BulanOption = None,
+    input_: Annotated[Path, typer.Option("--input", help="Folder formulir yang sudah diisi.")] = ROOT / "input",
+    output: OutputOption = ROOT / "output",
+    rkt: RktOption = None,
+    templat: Annotated[Path, typer.Option("--templat", help="Templat Word LKIP.")] = ROOT / "templates" / "LKIP.docx",
+    ketat: Annotated[bool, typer.Option("--ketat", help="Kode keluar 1 bila ada galat.")] = False,
+) -> int:
+    from rkt.laporan import Permintaan, run
+    from rkt.model.temuan import Level
+    from rkt.ringkasan import summary
+
+    month = _month(bulan) if bulan else None
+    permintaan = Permintaan(month, input_, output, _rkt_path(rkt, month), templat)
+    count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
+    with progress_bar(count) as step:
+        selesai = run(permintaan, step)
+    for line in summary(selesai):
+        say(line)
+    has_galat = any(t.level is Level.GALAT for t in selesai.hasil.temuan)
+    return GALAT_FOUND if ketat and has_galat else DONE
+
+
+@app.command(help="Formulir kosong untuk tiap satker.")
+def formulir(
+    bulan: WajibBulan,
+    satker: Annotated[list[str] | None, typer.Option("--satker", metavar="KODE", help="Hanya satker ini.")] = None,
+    output: OutputOption = ROOT / "output" / "formulir",
+    rkt: RktOption = None,
+) -> int:
+    from rkt.form.writer import write_forms
+    from rkt.plan.reader import read_plan
+
+    month = _month(bulan)
+    plan, _ = read_plan(_rkt_path(rkt, month))
+    _same_year(month, plan.tahun)
+    paths = write_forms(plan, month, output, satker or [])
+    say(f"{len(paths)} formulir {month} ditulis di {output}")
+    for path in paths:
+        say(f"  {path.name}")
+    say("Kirimkan kepada satker masing-masing; yang sudah diisi letakkan di folder input.")
+    return DONE
+
+
+@app.command(help="Periksa formulir tanpa membuat laporan.")
+def periksa(
+    berkas: Annotated[list[Path], typer.Argument(metavar="BERKAS…", help="Formulir yang diperiksa.")],
+    rkt: RktOption = None,
+) -> int:
+    from rkt.periksa import check_files
+    from rkt.plan.reader import read_plan
+
+    plan, _ = read_plan(_rkt_path(rkt, None))
+    lines, has_galat = check_files(berkas, plan)
+    for line in lines:
+        say(line)
+    return GALAT_FOUND if has_galat else DONE
+
+
+@app.command(name="rkt", help="Dokumen RKT resmi (.docx, .txt, .xlsx) menjadi buku kerja RKT.")
+def rkt_command(
+    sumber: Annotated[Path, typer.Argument(metavar="SUMBER", help="Dokumen RKT resmi.")],
+    output: Annotated[Path, typer.Option("--output", metavar="BERKAS", help="Buku kerja RKT yang ditulis.")],
+    bacaan: Annotated[Path | None, typer.Option("--bacaan", help="CSV cara hitung dan pelapor tiap indikator.")] = None,
+    satker: Annotated[Path | None, typer.Option("--satker", help="CSV daftar satker.")] = None,
+    contoh: Annotated[bool, typer.Option("--contoh", help="Isi pembanding dan anggaran dengan angka contoh.")] = False,
+    timpa: Annotated[bool, typer.Option("--timpa", help="Timpa berkas yang sudah ada.")] = False,
+) -> int:
+    from rkt.plan.convert import convert_rkt
+
+    summary = convert_rkt(sumber, output, bacaan=bacaan, satker=satker, contoh=contoh, timpa=timpa)
+    for line in summary.lines():
+        say(line)
+    return DONE
+
+
+@app.command(help="Formulir contoh yang sudah diisi, untuk mencoba program.")
+def contoh(bulan: WajibBulan, output: OutputOption = ROOT / "output" / "contoh", rkt: RktOption = None) -> int:
+    from rkt.plan.reader import read_plan
+    from rkt.sample import write_samples
+
+    month = _month(bulan)
+    plan, _ = read_plan(_rkt_path(rkt, month))
+    _same_year(month, plan.tahun)
+    paths = write_samples(plan, month, output)
+    say(f"{len(paths)} formulir contoh {month} ditulis di {output}")
+    return DONE
+
+
+def _month(text: str) -> Bulan:
+    try:
+        return Bulan.from_iso(text)
+    except ValueError:
+        raise RktError(f"Bulan '{text}' tidak dikenal. Tulis tahun dan bulan, misalnya --bulan 2024-03.") from None
+
+
+def _same_year(bulan: Bulan, tahun: int) -> None:
+    if bulan.tahun != tahun:
+        raise RktError(
+            f"Bulan {bulan.iso} di luar tahun RKT {tahun}. Pilih bulan tahun {tahun}, atau --rkt yang sesuai."
+        )
+
+
+def _rkt_path(given: Path | None, bulan: Bulan | None) -> Path:
+    """The plan workbook: as given, else that of the month's year, else the newest year's."""
+    if given is not None:
+        return given
+    folder = ROOT / "templates"
+    if bulan is not None and (folder / f"RKT {bulan.tahun}.xlsx").exists():
+        return folder / f"RKT {bulan.tahun}.xlsx"
+    found = sorted(folder.glob("RKT *.xlsx"))
+    if not found:
+        raise RktError(f"Buku kerja RKT tidak ada di '{folder}'. Buat dengan perintah rkt, atau sebutkan dengan --rkt.")
+    return found[-1]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command and give its exit code; without a command the monthly report is made."""
+    args = list(arguments)
+    if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h")):
+        args.insert(0, "laporan")
+    try:
+        code = _run(args)
+    except RktError as error:
+        say_error(f"Tidak dapat dijalankan: {error.pesan}")
+        for line in error.rincian:
+            say_error(f"  {line}")
+        code = COULD_NOT_RUN
+    except KeyboardInterrupt:
+        say_error("Dihentikan; laporan yang lama tidak berubah.")
+        code = COULD_NOT_RUN
+    hold_window()
+    return code
+
+
+def _run(args: list[str]) -> int:
+    import click
+
+    try:
+        result = app(args=args, prog_name="generate.py", standalone_mode=False)
+    except click.ClickException as error:
+        raise RktError(_usage_sentence(error)) from None
+    except click.exceptions.Abort:
+        raise KeyboardInterrupt from None
+    return result if isinstance(result, int) else DONE
+
+
+def _usage_sentence(error: Exception) -> str:
+    import click
+
+    hint = "Lihat: python generate.py --help"
+    if isinstance(error, click.NoSuchOption):
+        return f"Pilihan '{error.option_name}' tidak dikenal. {hint}"
+    if isinstance(error, click.MissingParameter):
+        name = error.param.opts[-1] if error.param and error.param.param_type_name == "option" else "BERKAS"
+        return f"'{name}' harus diisi. {hint}"
+    if isinstance(error, click.BadParameter):
+        return f"Isian '{error.param.opts[-1] if error.param else ''}' tidak dapat dipakai. {hint}"
+    return f"Perintah tidak dikenal. {hint}"
+
+
+def entry() -> None:
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,77 @@
+"""Accepted forms to the long table's rows: what a galat keeps out is kept out here, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rkt.model.form import Form, FormRow, Jawaban, Keadaan
+from rkt.model.hasil import DataRow
+from rkt.model.plan import CaraHitung, Plan
+from rkt.model.temuan import Effect, Level, Temuan
+
+
+def refused_rows(temuan: Iterable[Temuan]) -> dict[tuple[str, str], list[str]]:
+    """(file, indikator) of every row that a galat on its figures keeps out, with the codes."""
+    refused: dict[tuple[str, str], list[str]] = {}
+    for t in temuan:
+        if t.level is Level.GALAT and t.definition.effect is Effect.ANGKA and t.at is not None and t.indikator:
+            refused.setdefault((t.at.berkas, t.indikator), []).append(t.kode)
+    return refused
+
+
+def data_rows(forms: Iterable[Form], temuan: Iterable[Temuan], plan: Plan) -> tuple[DataRow, ...]:
+    """One row for each satker, month and indikator that a form shows, in the order bulan, satker, plan."""
+    refused = refused_rows(temuan)
+    satker_order = {satker.kode: position for position, satker in enumerate(plan.satker)}
+    satker_by_kode = {satker.kode: satker for satker in plan.satker}
+    rows = []
+    for form in sorted(forms, key=lambda form: (form.bulan, satker_order[form.satker])):
+        by_kode = {row.indikator: row for row in form.rows}
+        for indikator in plan.indikator:
+            row = by_kode.get(indikator.kode)
+            if row is None:
+                continue
+            jawaban = _kept(row.jawaban, refused.get((form.berkas, indikator.kode), []))
+            field = value_field(indikator.cara_hitung, row)
+            rows.append(
+                DataRow(
+                    satker=satker_by_kode[form.satker],
+                    bulan=form.bulan,
+                    indikator=indikator,
+                    keadaan=jawaban.keadaan,
+                    alasan=jawaban.alasan,
+                    nilai=jawaban.nilai,
+                    pembilang=jawaban.pembilang,
+                    penyebut=jawaban.penyebut,
+                    mentah=typed(indikator.cara_hitung, row),
+                    at=row.at_of(field),
+                    kendala=row.text("kendala"),
+                    tindak_lanjut=row.text("tindak_lanjut"),
+                    data_dukung=row.text("data_dukung"),
+                    keterangan=row.text("keterangan"),
+                )
+            )
+    return tuple(rows)
+
+
+def _kept(jawaban: Jawaban, codes: list[str]) -> Jawaban:
+    """The answer, unless a galat keeps a value out; an empty cell stays what it is."""
+    if not codes or jawaban.keadaan in (Keadaan.BELUM_LAPOR, Keadaan.BELUM_JATUH_TEMPO):
+        return jawaban
+    return Jawaban(Keadaan.TIDAK_DAPAT_DINILAI, alasan=f"isian tidak diterima (temuan {', '.join(sorted(set(codes)))})")
+
+
+def value_field(cara: CaraHitung, row: FormRow) -> str:
+    """The cell that a figure is traced to: pembilang for a Rasio typed as counts, else realisasi."""
+    return (
+        "pembilang"
+        if cara is CaraHitung.RASIO and (row.text("pembilang") or not row.text("realisasi"))
+        else "realisasi"
+    )
+
+
+def typed(cara: CaraHitung, row: FormRow) -> str:
+    """What the satker typed, as text: "9 / 10" for counts."""
+    if cara is CaraHitung.RASIO and (row.text("pembilang") or row.text("penyebut")):
+        return f"{row.text('pembilang')} / {row.text('penyebut')}"
+    return row.text("realisasi")

@@ -1,0 +1,152 @@
+"""Who reported and when, and which analyses of PermenPANRB 53/2014 have their data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from rkt.model.bulan import Bulan
+from rkt.model.form import Form, Keadaan, Masukan
+from rkt.model.hasil import Capaian, CapaianSasaran, Kelengkapan, Kesiapan
+from rkt.model.plan import Plan, Satker
+from rkt.model.tampil import daftar
+from rkt.model.temuan import Level, Temuan
+from rkt.rules.lintas import due_date
+
+_PERENCANA = "Subbagian perencanaan, lembar {lembar} buku kerja RKT"
+
+
+def kelengkapan(
+    forms: Sequence[Form], masukan: Iterable[Masukan], temuan: Iterable[Temuan], plan: Plan, bulan: Bulan
+) -> tuple[Kelengkapan, ...]:
+    """Satker x month, January to ``bulan``, in the order satker, month."""
+    by_key = {(form.satker, form.bulan): form for form in forms}
+    by_file = {entry.berkas: entry for entry in masukan}
+    counts: dict[tuple[str, Level], int] = {}
+    for t in temuan:
+        if t.at is not None and t.dijelaskan is None:
+            counts[t.at.berkas, t.level] = counts.get((t.at.berkas, t.level), 0) + 1
+    return tuple(
+        _one(satker, Bulan(bulan.tahun, month), by_key, by_file, counts, plan)
+        for satker in plan.satker
+        for month in range(1, bulan.bulan + 1)
+    )
+
+
+def _one(
+    satker: Satker,
+    bulan: Bulan,
+    forms: dict[tuple[str, Bulan], Form],
+    masukan: dict[str, Masukan],
+    counts: dict[tuple[str, Level], int],
+    plan: Plan,
+) -> Kelengkapan:
+    wajib = sum(1 for row in plan.indikator_of(satker) if row.periode_ukur.last_due(bulan) == bulan)
+    form = forms.get((satker.kode, bulan))
+    if form is None:
+        return Kelengkapan(satker, bulan, None, None, wajib, 0, 0, 0)
+    late = form.tanggal > due_date(bulan, plan.identitas.batas_setor) if form.tanggal else None
+    answered = (Keadaan.TERISI, Keadaan.NIHIL, Keadaan.TIDAK_BERLAKU)
+    due = {row.kode for row in plan.indikator_of(satker) if row.periode_ukur.last_due(bulan) == bulan}
+    terisi = sum(1 for row in form.rows if row.indikator in due and row.jawaban.keadaan in answered)
+    galat = counts.get((form.berkas, Level.GALAT), 0)
+    peringatan = counts.get((form.berkas, Level.PERINGATAN), 0)
+    return Kelengkapan(satker, bulan, masukan[form.berkas], late, wajib, terisi, galat, peringatan)
+
+
+def kesiapan(capaian: Sequence[Capaian], sasaran: Sequence[CapaianSasaran]) -> tuple[Kesiapan, ...]:
+    """The seven analyses and the evidence: for how many of how many there is data, what lacks, who owes it."""
+    due = [row for row in capaian if row.keadaan is not Keadaan.BELUM_JATUH_TEMPO]
+    below = [row for row in capaian if row.capaian_pct is not None and not row.is_tercapai]
+    return (
+        _item("1", "Target dan realisasi tahun ini", due, lambda row: row.realisasi is not None, _owers(due)),
+        _item(
+            "2",
+            "Perbandingan dengan tahun-tahun sebelumnya",
+            capaian,
+            lambda row: bool(row.realisasi_tahun),
+            _plan("Pembanding"),
+        ),
+        _item(
+            "3",
+            "Perbandingan dengan target Renstra",
+            capaian,
+            lambda row: row.target_renstra is not None,
+            _plan("Pembanding"),
+        ),
+        _item(
+            "4",
+            "Perbandingan dengan standar nasional",
+            capaian,
+            lambda row: row.standar_nasional is not None,
+            _plan("Pembanding"),
+        ),
+        _item("5", "Penyebab dan solusi (indikator di bawah target)", below, _explained, _unexplained_by(below)),
+        _sasaran_item("6", "Efisiensi penggunaan sumber daya", sasaran, _has_efficiency, _plan("Anggaran")),
+        _sasaran_item("7", "Program dan kegiatan penunjang", sasaran, _has_budget, _plan("Anggaran")),
+        _item("8", "Data dukung atas realisasi", _reported(capaian), _evidenced, _unevidenced_by(capaian)),
+    )
+
+
+def _plan(lembar: str) -> str:
+    return _PERENCANA.format(lembar=lembar)
+
+
+def _item(no: str, analisis: str, rows: Sequence[Capaian], has: Callable[[Capaian], bool], ower: str) -> Kesiapan:
+    lacking = [row.kode for row in rows if not has(row)]
+    kurang = f"indikator {daftar(lacking)}" if lacking else ""
+    return Kesiapan(no, analisis, len(rows) - len(lacking), len(rows), kurang, ower if lacking else "")
+
+
+def _sasaran_item(
+    no: str, analisis: str, rows: Sequence[CapaianSasaran], has: Callable[[CapaianSasaran], bool], ower: str
+) -> Kesiapan:
+    lacking = [str(row.sasaran.no) for row in rows if not has(row)]
+    kurang = f"sasaran {daftar(lacking)}" if lacking else ""
+    return Kesiapan(no, analisis, len(rows) - len(lacking), len(rows), kurang, ower if lacking else "")
+
+
+def _has_efficiency(row: CapaianSasaran) -> bool:
+    return row.efisiensi_poin is not None
+
+
+def _has_budget(row: CapaianSasaran) -> bool:
+    return row.anggaran is not None
+
+
+def _owers(rows: Sequence[Capaian]) -> str:
+    return _names(satker for row in rows if row.realisasi is None for satker in row.belum_lapor)
+
+
+def _held_back(row: Capaian) -> list[tuple[Satker, bool]]:
+    """Satker whose own capaian is below 100, and whether they gave both cause and solution."""
+    return [
+        (part.satker, bool(part.kendala and part.tindak_lanjut))
+        for part in row.rincian
+        if part.capaian_pct is not None and part.capaian_pct < 100
+    ]
+
+
+def _explained(row: Capaian) -> bool:
+    return all(given for _, given in _held_back(row))
+
+
+def _unexplained_by(rows: Sequence[Capaian]) -> str:
+    return _names(satker for row in rows for satker, given in _held_back(row) if not given)
+
+
+def _reported(rows: Sequence[Capaian]) -> list[Capaian]:
+    return [row for row in rows if row.realisasi is not None]
+
+
+def _evidenced(row: Capaian) -> bool:
+    return all(part.data_dukung for part in row.rincian if part.keadaan is Keadaan.TERISI)
+
+
+def _unevidenced_by(rows: Sequence[Capaian]) -> str:
+    return _names(
+        part.satker for row in rows for part in row.rincian if part.keadaan is Keadaan.TERISI and not part.data_dukung
+    )
+
+
+def _names(satker: Iterable[Satker]) -> str:
+    return daftar(list(dict.fromkeys(row.nama_pendek for row in satker)))

@@ -1,0 +1,100 @@
+"""The monthly run, from the input folder to the published month: the rooms in order, I/O at both ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rkt.errors import RktError
+from rkt.intake.files import read_folder
+from rkt.intake.terima import Penerimaan, receive
+from rkt.model.bulan import Bulan
+from rkt.model.hasil import Hasil
+from rkt.model.plan import Plan
+from rkt.model.temuan import Temuan
+from rkt.plan.reader import read_plan
+from rkt.reports.terbit import Terbit
+
+
+@dataclass(frozen=True, slots=True)
+class Permintaan:
+    """What the user asked for; ``bulan`` None means the newest month found."""
+
+    bulan: Bulan | None
+    input: Path
+    output: Path
+    rkt: Path
+    templat: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Selesai:
+    hasil: Hasil
+    terbit: Terbit
+
+
+def run(permintaan: Permintaan, progress: Callable[[str], None] = lambda _: None) -> Selesai:
+    """Make and publish a month. RktError where that cannot be done; nothing in ``output`` has changed then."""
+    plan, plan_temuan = read_plan(permintaan.rkt)
+    terima = receive(read_folder(permintaan.input), plan, permintaan.bulan, progress)
+    if terima.bulan is None or not terima.forms:
+        raise _nothing_accepted(permintaan, terima)
+    if terima.bulan.tahun != plan.tahun:
+        raise RktError(
+            f"Bulan {terima.bulan.iso} di luar tahun RKT {plan.tahun}. Pilih bulan tahun {plan.tahun} atau buku kerja "
+            f"RKT tahun {terima.bulan.tahun}."
+        )
+    progress("menghitung")
+    hasil = consolidate_month(plan, plan_temuan, terima, terima.bulan, permintaan.output)
+    progress("menulis laporan")
+    return Selesai(*write_month(hasil, permintaan))
+
+
+def consolidate_month(
+    plan: Plan, plan_temuan: tuple[Temuan, ...], terima: Penerimaan, bulan: Bulan, output: Path
+) -> Hasil:
+    """Rules and figures of one month; ``output`` is only read, for what was published before."""
+    from rkt.consolidation.konsolidasi import consolidate
+    from rkt.reports.jejak import read_terbitan
+    from rkt.rules.registry import check_month
+
+    temuan = (*plan_temuan, *terima.temuan, *check_month(terima.forms, plan, bulan))
+    terbitan = read_terbitan(output, bulan)
+    return consolidate(plan, bulan, terima.forms, terima.masukan, temuan, contoh=terima.contoh, terbitan=terbitan)
+
+
+def write_month(hasil: Hasil, permintaan: Permintaan) -> tuple[Hasil, Terbit]:
+    """Write a month's three files into a folder that appears whole; the Word template's own temuan join the rest."""
+    from rkt.reports.jejak import write_jejak
+    from rkt.reports.lkip.render import render_lkip
+    from rkt.reports.names import JEJAK, lkip_name, workbook_name
+    from rkt.reports.terbit import publish
+    from rkt.reports.workbook import write_workbook
+
+    written: list[Hasil] = []
+
+    def write(folder: Path) -> None:
+        lkip, workbook = folder / lkip_name(hasil.bulan), folder / workbook_name(hasil.bulan)
+        templat = render_lkip(permintaan.templat, lkip, hasil)
+        whole = replace(hasil, temuan=tuple(sorted((*hasil.temuan, *templat), key=lambda t: t.order)))
+        write_workbook(workbook, whole)
+        write_jejak(folder / JEJAK, whole, [path for path in (workbook, lkip) if path.exists()])
+        written.append(whole)
+
+    terbit = publish(permintaan.output, hasil.bulan, write)
+    return written[0], terbit
+
+
+def _nothing_accepted(permintaan: Permintaan, terima: Penerimaan) -> RktError:
+    rincian = tuple(f"{entry.berkas}: {entry.status.value} – {entry.alasan}" for entry in terima.masukan)
+    if not rincian:
+        return RktError(
+            f"Folder masukan '{permintaan.input}' kosong. Letakkan formulir yang sudah diisi di dalamnya, "
+            "lalu jalankan lagi."
+        )
+    return RktError(
+        "Tidak ada formulir yang dapat diterima, sehingga laporan tidak dibuat. Perbaiki berkas di bawah ini, "
+        "lalu jalankan lagi.",
+        rincian,
+    )

@@ -1,0 +1,15 @@
+"""The names of a month's files: fixed, since users and other programs look for them."""
+
+from __future__ import annotations
+
+from rkt.model.bulan import Bulan
+
+JEJAK = "jejak.json"
+
+
+def workbook_name(bulan: Bulan) -> str:
+    return f"Konsolidasi RKT {bulan.iso}.xlsx"
+
+
+def lkip_name(bulan: Bulan) -> str:
+    return f"LKIP {bulan.iso}.docx"

@@ -1,0 +1,135 @@
+"""Publishes a month: made beside, then swapped in whole. What staff have edited is kept."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkt.errors import RktError
+from rkt.model.bulan import Bulan
+from rkt.reports.jejak import file_sha256, read_keluaran
+from rkt.reports.names import JEJAK
+
+SUNTINGAN = "suntingan staf"
+BARU = "baru"
+
+
+@dataclass(frozen=True, slots=True)
+class Terbit:
+    """``folder`` holds the month; ``pesan`` are sentences for the user on edited or locked files."""
+
+    folder: Path
+    pesan: tuple[str, ...]
+
+
+def publish(output: Path, bulan: Bulan, write: Callable[[Path], None]) -> Terbit:
+    """Let ``write`` fill a new folder, then put it in the place of ``output/<bulan>``.
+
+    The old month stays untouched until the new one is complete on disk. RktError, with the old month as it was,
+    where the folder cannot be written.
+    """
+    target = output / bulan.iso
+    staging = output / f".{bulan.iso}.{BARU}"
+    old = output / f".{bulan.iso}.lama"
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        _recover(target, old)
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir()
+        try:
+            write(staging)
+            pesan = _keep_edited(target, staging)
+            _sync(staging)
+            pesan += _swap(staging, target, old)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    except OSError as error:
+        sebab = error.strerror or str(error)
+        raise RktError(
+            f"Folder keluaran '{output}' tidak dapat ditulisi ({sebab}). Periksa ruang disk dan izin folder, "
+            "lalu jalankan lagi; laporan yang lama tidak berubah."
+        ) from error
+    return Terbit(target, tuple(pesan))
+
+
+def _recover(target: Path, old: Path) -> None:
+    """A run that was cut off between the two renames left the old month aside: put it back, or clear it."""
+    if old.exists():
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(target)
+
+
+def _keep_edited(target: Path, staging: Path) -> list[str]:
+    """Files of the old month that are not as published (or never were ours) go along under a name that says so."""
+    pesan: list[str] = []
+    if not target.is_dir():
+        return pesan
+    published = read_keluaran(target)
+    for path in sorted(path for path in target.rglob("*") if path.is_file()):
+        name = path.relative_to(target)
+        if name.as_posix() == JEJAK or published.get(name.as_posix()) == file_sha256(path):
+            continue
+        keep = staging / name
+        if keep.exists():
+            keep = _free_name(keep, SUNTINGAN)
+            pesan.append(f"{name.as_posix()} telah disunting sejak dibuat; suntingan disimpan sebagai {keep.name}.")
+        keep.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, keep)
+    return pesan
+
+
+def _free_name(path: Path, word: str) -> Path:
+    for count in range(1, 1000):
+        suffix = f" ({word})" if count == 1 else f" ({word} {count})"
+        free = path.with_name(f"{path.stem}{suffix}{path.suffix}")
+        if not free.exists():
+            return free
+    raise RktError(f"Terlalu banyak berkas suntingan di samping {path.name}; rapikan folder keluaran.")
+
+
+def _swap(staging: Path, target: Path, old: Path) -> list[str]:
+    if target.exists():
+        try:
+            target.rename(old)
+        except PermissionError:
+            return _replace_files(staging, target)
+    try:
+        staging.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+    return []
+
+
+def _replace_files(staging: Path, target: Path) -> list[str]:
+    """Windows renames no folder with an open file: replace file by file, and name anew the one that is held.
+
+    jejak.json goes last, so that it never speaks of files that are not there yet.
+    """
+    pesan = []
+    files = [path for path in staging.rglob("*") if path.is_file()]
+    for path in sorted(files, key=lambda path: (path.name == JEJAK, path.as_posix())):
+        place = target / path.relative_to(staging)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.replace(place)
+        except PermissionError:
+            free = _free_name(place, BARU)
+            path.replace(free)
+            pesan.append(f"{place.name} sedang dibuka di program lain; yang baru disimpan sebagai {free.name}.")
+    return pesan
+
+
+def _sync(folder: Path) -> None:
+    """Everything on disk before the swap."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
