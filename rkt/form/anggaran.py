@@ -100,10 +100,8 @@ def read_rupiah(cell: Cell, details: Details) -> tuple[float | None, tuple[Defin
         readable = value == value and abs(value) < 10**MAX_DIGITS  # noqa: PLR0124
     else:
         readings = [angka for angka in read_angka(cell.text) if angka.satuan in ("", "rupiah", "Rupiah")]
-        if len(readings) == 2:
-            readings = [angka for angka in readings if angka.nilai.is_integer()]
-        readable = len(readings) == 1
-        value = readings[0].nilai if readable else 0.0
+        readable = bool(readings)
+        value = readings[-1].nilai if readable else 0.0
     if not readable:
         return None, (findings.A104, {"tertulis": written})
     if value < 0:

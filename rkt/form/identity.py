@@ -46,10 +46,11 @@ class Identity:
 def read_identity(berkas: str, meta: Mapping[str, str], block: Mapping[str, Cell], plan: Plan) -> Identity:
     """Every source is heard; the first that knows decides, one that contradicts is a galat naming both."""
     temuan: list[Temuan] = []
-    satker = _agree(berkas, "Satker", _satker_claims(berkas, meta, block, plan), temuan)
-    month = _agree(berkas, "Bulan", _month_claims(berkas, meta, block), temuan)
-    year = _agree(berkas, "Tahun", _year_claims(berkas, meta, block), temuan)
-    if satker is None and not any(t.values.get("hal") == "Satker" for t in temuan):
+    satker = _agree("Satker", _satker_claims(berkas, meta, block, plan), temuan)
+    month = _agree("Bulan", _month_claims(berkas, meta, block), temuan)
+    year = _agree("Tahun", _year_claims(berkas, meta, block), temuan)
+    found = next((row for row in plan.satker if row.nama == satker), None)
+    if found is None and not any(t.values.get("hal") == "Satker" for t in temuan):
         temuan.append(_unknown(findings.I101, berkas, block, ("kode_satker", "satuan_kerja")))
     if month is None and not any(t.values.get("hal") == "Bulan" for t in temuan):
         temuan.append(_unknown(findings.I102, berkas, block, ("bulan",)))
@@ -62,7 +63,6 @@ def read_identity(berkas: str, meta: Mapping[str, str], block: Mapping[str, Cell
     if problem is not None:
         temuan.append(problem)
     pengisi = block["pengisi"].text.strip() if "pengisi" in block else ""
-    found = next((row for row in plan.satker if row.nama == satker), None)
     contoh = fold(meta.get("Contoh", "")) == fold(layout.META_YES)
     return Identity(found, bulan, contoh, tanggal, pengisi, tuple(temuan))
 
@@ -74,7 +74,7 @@ def _unknown(definition: Definition, berkas: str, block: Mapping[str, Cell], fie
     return Temuan(definition, at, {"tertulis": tertulis})
 
 
-def _agree(berkas: str, hal: str, claims: list[tuple[str, str, At]], temuan: list[Temuan]) -> str | None:
+def _agree(hal: str, claims: list[tuple[str, str, At]], temuan: list[Temuan]) -> str | None:
     """The first claim's value; None and a galat where a later source says otherwise."""
     if not claims:
         return None
@@ -90,26 +90,25 @@ def _agree(berkas: str, hal: str, claims: list[tuple[str, str, At]], temuan: lis
 def _satker_claims(
     berkas: str, meta: Mapping[str, str], block: Mapping[str, Cell], plan: Plan
 ) -> list[tuple[str, str, At]]:
+    """A kode that the plan lacks is a claim as written; a name that the plan lacks is only another spelling."""
     claims: list[tuple[str, str, At]] = []
     by_kode = {satker.kode: satker.nama for satker in plan.satker}
-    if meta.get("Kode Satker"):
-        claims.append((SUMBER_META, by_kode.get(meta["Kode Satker"], meta["Kode Satker"]), At(berkas)))
-    for field in ("kode_satker", "satuan_kerja"):
-        cell = block.get(field)
-        if cell is None or not cell.is_filled:
-            continue
-        known = by_kode.get(cell.text.strip()) or _name_match(cell.text, plan)
-        if known or not claims or field == "kode_satker":
-            claims.append((SUMBER_KEPALA, known or cell.text.strip(), cell.at))
+    if written := meta.get("Kode Satker"):
+        claims.append((SUMBER_META, by_kode.get(written, written), At(berkas)))
+    kode = block.get("kode_satker")
+    if kode is not None and kode.is_filled:
+        written = kode.text.strip()
+        claims.append((SUMBER_KEPALA, by_kode.get(written) or _name_match(written, plan) or written, kode.at))
+    nama = block.get("satuan_kerja")
+    if nama is not None and (known := _name_match(nama.text, plan)):
+        claims.append((SUMBER_KEPALA, known, nama.at))
     folder, _, name = berkas.rpartition("/")
-    in_name = _satker_in_path(name, plan)
-    if in_name:
+    if in_name := _satker_in_path(name, plan):
         claims.append((SUMBER_NAMA, in_name, At(berkas)))
     in_folder = _satker_in_path(folder, plan)
     if in_folder and not claims:
         claims.append((SUMBER_FOLDER, in_folder, At(berkas)))
-    known_names = set(by_kode.values())
-    return [claim for claim in claims if claim[1] in known_names] if not claims or claims[0][1] in known_names else []
+    return claims
 
 
 def _name_match(text: str, plan: Plan) -> str | None:

@@ -56,7 +56,7 @@ KINERJA = (
     Column("satuan", "Satuan", 10, Role.TETAP, ()),
     Column("pembilang", "Pembilang", 11, Role.ISIAN, ()),
     Column("penyebut", "Penyebut", 11, Role.ISIAN, ()),
-    Column("realisasi", "Realisasi s.d. Bulan Ini", 13, Role.ISIAN, ("Realisasi", "Realisasi sd Bulan Ini", "Realisasi s/d Bulan Ini")),
+    Column("realisasi", "Realisasi s.d. Bulan Ini", 13, Role.ISIAN, ("Realisasi",)),
     Column("capaian", "Capaian (%)", 10, Role.RUMUS, ("Capaian", "% Capaian")),
     Column("kendala", "Kendala", 26, Role.ISIAN, ("Hambatan", "Kendala/Hambatan")),
     Column("tindak_lanjut", "Tindak Lanjut", 26, Role.ISIAN, ("Rencana Tindak Lanjut", "Solusi")),
@@ -68,7 +68,7 @@ ANGGARAN = (
     Column("kode", "Kode Anggaran", 16, Role.TETAP, ("Kode",)),
     Column("uraian", "Uraian", 52, Role.TETAP, ("Program/Kegiatan", "Nama Kegiatan")),
     Column("pagu", "Pagu", 18, Role.TETAP, ("Pagu (Rp)", "Pagu Anggaran")),
-    Column("realisasi", "Realisasi s.d. Bulan Ini", 18, Role.ISIAN, ("Realisasi", "Realisasi (Rp)", "Realisasi Anggaran")),
+    Column("realisasi", "Realisasi s.d. Bulan Ini", 18, Role.ISIAN, ("Realisasi", "Realisasi (Rp)")),
     Column("serapan", "Serapan (%)", 11, Role.RUMUS, ("Serapan", "%")),
     Column("keterangan", "Keterangan", 30, Role.ISIAN, ("Ket", "Ket.", "Catatan")),
 )

@@ -163,8 +163,8 @@ class RowReader:
         if isinstance(cell.raw, (int, float)):
             return self._checked(float(cell.raw), cell, name, harapan)
         readings = [angka for angka in read_angka(cell.text) if not angka.rupiah]
-        if whole and len(readings) == 2:
-            readings = [angka for angka in readings if angka.nilai.is_integer()]
+        if whole:
+            readings = readings[-1:]  # "1.200" of a count can only mean thousands: a count has no third decimal
         if not readings:
             self._found(findings.K202, cell, name=name, tertulis=_short(cell), harapan=harapan, contoh="12")
             return None

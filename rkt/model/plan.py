@@ -153,7 +153,7 @@ class Skala:
 
 @dataclass(frozen=True, slots=True)
 class Pembanding:
-    """Earlier years (year -> realisasi in the indikator's satuan), Renstra target, national standard; None = not given."""
+    """Earlier years (year -> realisasi in the indikator's satuan), Renstra and national standard; None = not given."""
 
     kode: str
     realisasi: Mapping[int, float]

@@ -10,7 +10,7 @@ from rkt.model.form import Form
 from rkt.model.plan import Plan
 from rkt.model.temuan import Definition, Effect, Level, Temuan
 from rkt.rules import anggaran, kinerja, lintas, riwayat
-from rkt.rules.kinds import FormCheck, Hit, HistoryCheck, Month, MonthCheck, Rule
+from rkt.rules.kinds import FormCheck, HistoryCheck, Hit, Month, MonthCheck, Rule
 
 FORM_RULES: tuple[Rule[FormCheck], ...] = (
     kinerja.target_differs_from_plan,

@@ -1,0 +1,67 @@
+"""Imports run one way: reports → consolidation → rules → form, plan, intake → model."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "rkt"
+LAYERS = {
+    "model": 0,
+    "errors": 0,
+    "plan": 1,
+    "form": 1,
+    "sample": 2,
+    "intake": 2,
+    "rules": 3,
+    "consolidation": 4,
+    "reports": 5,
+    "laporan": 6,
+    "ringkasan": 7,
+    "periksa": 8,
+    "console": 0,
+    "cli": 9,
+}
+HEAVY = {"pandas", "openpyxl", "xlsxwriter", "docx", "docxtpl", "pptx", "babel", "python_calamine", "rich", "numpy"}
+
+
+def room_of(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+def imports_of(path: Path) -> list[tuple[str, bool]]:
+    """(module, at the top of the file) of every import of the file."""
+    tree = ast.parse(path.read_text("utf-8"))
+    top = set(map(id, tree.body))
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found += [(alias.name, id(node) in top) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names] if node.module == "rkt" else [node.module]
+            found += [(name, id(node) in top) for name in names]
+    return found
+
+
+FILES = sorted(path for path in ROOT.rglob("*.py") if path.name != "__init__.py" or path.parent != ROOT)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_room_imports_one_above_it(path):
+    room = path.relative_to(ROOT).parts[0].removesuffix(".py")
+    for module, _ in imports_of(path):
+        if module.startswith("rkt.") and room_of(module) in LAYERS:
+            assert LAYERS[room_of(module)] <= LAYERS[room], f"{path.name} mengimpor {module}"
+
+
+def test_every_room_has_its_place():
+    rooms = {path.relative_to(ROOT).parts[0].removesuffix(".py") for path in FILES}
+    assert rooms - {"__main__"} <= set(LAYERS)
+
+
+@pytest.mark.parametrize("name", ["cli", "laporan", "ringkasan", "console"])
+def test_commands_load_heavy_libraries_only_where_they_use_them(name):
+    loaded = {module.split(".")[0] for module, at_top in imports_of(ROOT / f"{name}.py") if at_top}
+    assert not loaded & HEAVY

@@ -1,0 +1,162 @@
+"""Every entry of the input folder ends in exactly one of diterima, digantikan, diabaikan, ditolak."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from rkt.errors import RktError
+from rkt.intake.files import read_folder
+from rkt.intake.terima import receive
+from rkt.model.bulan import Bulan
+from rkt.model.form import Status
+from tests.kit import MARET, RASIO, TERNATE, TIDORE, codes, make_plan
+
+PLAN = make_plan([RASIO])
+
+
+def write_form(path: Path, pembilang=9, *, satker=TERNATE, bulan="Maret", tanggal=None, contoh=False, saved=None):
+    """A form as a stranger's program writes it: openpyxl, not our writer."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Kinerja"
+    for row in (["Kode Satker", satker.kode], ["Tahun", 2024], ["Bulan", bulan], ["Tanggal", tanggal], []):
+        sheet.append(row)
+    sheet.append(["Kode", "Indikator", "Pembilang", "Penyebut", "Realisasi"])
+    sheet.append(["2.1", RASIO.uraian, pembilang, 10])
+    if contoh:
+        meta = book.create_sheet("_rkt")
+        meta.append(["Contoh", "Ya"])
+    book.properties.modified = saved or datetime(2024, 4, 5, 8)  # noqa: DTZ001
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
+    if saved is not None:
+        _set_saved(path, saved)
+
+
+def _set_saved(path: Path, saved: datetime) -> None:
+    """openpyxl stamps its own time on saving; put the wanted one in its place."""
+    import re
+
+    with zipfile.ZipFile(path) as old:
+        parts = {info.filename: old.read(info) for info in old.infolist()}
+    stamp = saved.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    core = parts["docProps/core.xml"]
+    parts["docProps/core.xml"] = re.sub(rb"(<dcterms:modified[^>]*>)[^<]+", rb"\g<1>" + stamp, core)
+    with zipfile.ZipFile(path, "w") as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+
+
+def taken(folder: Path, bulan: Bulan | None = None):
+    return receive(read_folder(folder), PLAN, bulan)
+
+
+def statuses(terima):
+    return {entry.berkas: entry.status.value for entry in terima.masukan}
+
+
+def test_each_entry_has_one_status_and_a_reason(tmp_path):
+    write_form(tmp_path / "dalam" / "baik.xlsx")
+    (tmp_path / "~$baik.xlsx").write_bytes(b"lock")
+    (tmp_path / "catatan.txt").write_text("halo")
+    (tmp_path / "kosong.xlsx").write_bytes(b"")
+    (tmp_path / "rusak.xlsx").write_bytes(b"PK\x03\x04 bukan zip")
+    (tmp_path / "x.xlsx").mkdir()
+    openpyxl.Workbook().save(tmp_path / "lain.xlsx")
+    terima = taken(tmp_path)
+    assert statuses(terima) == {
+        "dalam/baik.xlsx": "diterima",
+        "~$baik.xlsx": "diabaikan",
+        "catatan.txt": "ditolak",
+        "kosong.xlsx": "ditolak",
+        "rusak.xlsx": "ditolak",
+        "lain.xlsx": "ditolak",
+    }
+    assert all(entry.alasan for entry in terima.masukan if entry.status is not Status.DITERIMA)
+    assert sorted(t.kode for t in terima.temuan) == ["B101", "B103", "B103", "B105", "B110"]
+    assert terima.bulan == MARET
+
+
+def test_a_link_is_not_followed(tmp_path):
+    outside = tmp_path / "luar.xlsx"
+    write_form(outside)
+    folder = tmp_path / "input"
+    folder.mkdir()
+    try:
+        (folder / "tautan.xlsx").symlink_to(outside)
+    except OSError:
+        pytest.skip("this system lets no ordinary user make links")
+    assert codes(taken(folder).temuan) == [("B111", "")]
+
+
+def test_same_bytes_twice(tmp_path):
+    write_form(tmp_path / "a.xlsx")
+    (tmp_path / "b.xlsx").write_bytes((tmp_path / "a.xlsx").read_bytes())
+    terima = taken(tmp_path)
+    assert statuses(terima) == {"a.xlsx": "diterima", "b.xlsx": "diabaikan"}
+    assert codes(terima.temuan) == [("B107", "")]
+
+
+def test_same_content_saved_twice_is_one_form(tmp_path):
+    write_form(tmp_path / "a.xlsx", saved=datetime(2024, 4, 5))  # noqa: DTZ001
+    write_form(tmp_path / "b.xlsx", saved=datetime(2024, 4, 6))  # noqa: DTZ001
+    terima = taken(tmp_path)
+    assert statuses(terima) == {"a.xlsx": "diabaikan", "b.xlsx": "diterima"}
+    assert codes(terima.temuan) == [("B107", "")]
+
+
+def test_the_newer_by_tanggal_then_by_saved_time_wins_and_both_are_named(tmp_path):
+    write_form(tmp_path / "a.xlsx", 8, tanggal=date(2024, 4, 5), saved=datetime(2024, 4, 9))  # noqa: DTZ001
+    write_form(tmp_path / "b.xlsx", 9, tanggal=date(2024, 4, 6), saved=datetime(2024, 4, 7))  # noqa: DTZ001
+    terima = taken(tmp_path)
+    assert statuses(terima) == {"a.xlsx": "digantikan", "b.xlsx": "diterima"}
+    (temuan,) = terima.temuan
+    assert temuan.kode == "B108"
+    assert "a.xlsx" in temuan.pesan
+    assert "b.xlsx" in temuan.pesan
+
+
+def test_without_a_winner_neither_is_used(tmp_path):
+    saved = datetime(2024, 4, 9)  # noqa: DTZ001
+    write_form(tmp_path / "a.xlsx", 8, saved=saved)
+    write_form(tmp_path / "b.xlsx", 9, saved=saved)
+    terima = taken(tmp_path)
+    assert set(statuses(terima).values()) == {"ditolak"}
+    assert codes(terima.temuan) == [("B109", ""), ("B109", "")]
+    assert terima.forms == ()
+
+
+def test_samples_are_set_aside_once_a_real_form_is_there(tmp_path):
+    write_form(tmp_path / "contoh" / "a.xlsx", contoh=True)
+    only_samples = taken(tmp_path)
+    assert (statuses(only_samples), only_samples.contoh) == ({"contoh/a.xlsx": "diterima"}, True)
+    write_form(tmp_path / "asli.xlsx", satker=TIDORE)
+    terima = taken(tmp_path)
+    assert statuses(terima) == {"asli.xlsx": "diterima", "contoh/a.xlsx": "diabaikan"}
+    assert (codes(terima.temuan), terima.contoh) == ([("I105", "")], False)
+
+
+def test_a_month_after_the_reports_waits(tmp_path):
+    write_form(tmp_path / "a.xlsx")
+    write_form(tmp_path / "b.xlsx", bulan="April")
+    assert taken(tmp_path).bulan == Bulan(2024, 4)
+    terima = taken(tmp_path, MARET)
+    assert statuses(terima) == {"a.xlsx": "diterima", "b.xlsx": "diabaikan"}
+    assert codes(terima.temuan) == [("I106", "")]
+
+
+def test_inputs_are_not_touched(tmp_path):
+    write_form(tmp_path / "a.xlsx")
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()}
+    taken(tmp_path)
+    assert before == {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()}
+
+
+def test_a_missing_folder_is_one_sentence(tmp_path):
+    with pytest.raises(RktError, match="tidak ada"):
+        taken(tmp_path / "tidak ada")

@@ -1,0 +1,249 @@
+"""What a form's cells say. Each case is the smallest drawn table with the complete list of (kode, cell).
+
+1. Every filled cell of a table row is a value, a state or a temuan.
+2. Blank is not zero; zero is a value.
+3. What could mean two things is refused with both readings.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from rkt.form.identity import parse_month, parse_tanggal
+from rkt.form.reader import read_form
+from rkt.form.workbook import RawBook
+from rkt.model.bulan import Bulan
+from rkt.model.form import Keadaan
+from tests.kit import HALBAR, MARET, PROVINSI, TERNATE, book_with, codes, form_with, make_plan, refused, sheet
+
+ISI, KOSONG, NIHIL = Keadaan.TERISI, Keadaan.BELUM_LAPOR, Keadaan.NIHIL
+TB, TUNGGU, KELUAR = Keadaan.TIDAK_BERLAKU, Keadaan.BELUM_JATUH_TEMPO, Keadaan.TIDAK_DAPAT_DINILAI
+
+
+def read_one(pembilang, penyebut, realisasi="", kode="2.1", **changes):
+    table = f"kode | pembilang | penyebut | realisasi\n{kode} | {pembilang} | {penyebut} | {realisasi}"
+    form = form_with(table, **changes)
+    answer = form.rows[0].jawaban
+    return answer.keadaan, answer.nilai, codes(form.temuan)
+
+
+@pytest.mark.parametrize(
+    ("pembilang", "penyebut", "realisasi", "expected"),
+    [
+        ("9", "10", "", (ISI, 90, [])),
+        ("0", "10", "", (ISI, 0, [])),
+        ("'9", "' 10 ", "", (ISI, 90, [])),
+        ("'1.200", "'1.500", "", (ISI, 80, [])),
+        ("", "", "", (KOSONG, None, [("K201", "B7")])),
+        ("9", "", "", (KELUAR, None, [("K201", "C7")])),
+        ("", "10", "", (KELUAR, None, [("K201", "B7")])),
+        ("0", "0", "", (NIHIL, None, [])),
+        ("", "", "'Nihil", (NIHIL, None, [])),
+        ("'nihil", "", "", (NIHIL, None, [])),
+        ("'n/a", "'NA", "", (TB, None, [])),
+        ("'belum ada", "", "", (KOSONG, None, [("K201", "B7")])),
+        ("'-", "10", "", (KELUAR, None, [("K202", "B7")])),
+        ("'sembilan", "10", "", (KELUAR, None, [("K202", "B7")])),
+        ("9.5", "10", "", (KELUAR, None, [("K205", "B7")])),
+        ("-1", "10", "", (KELUAR, None, [("K204", "B7")])),
+        ("'9 %", "10", "", (KELUAR, None, [("K214", "B7")])),
+        ("'9 orang", "'10 orang", "", (ISI, 90, [])),
+        ("1e300", "10", "", (KELUAR, None, [("K202", "B7")])),
+        ("'123456789012345678", "10", "", (KELUAR, None, [("K202", "B7")])),
+        ("'#DIV/0!", "10", "", (KELUAR, None, [("K212", "B7")])),
+    ],
+)
+def test_counts_of_a_rasio(pembilang, penyebut, realisasi, expected):
+    assert read_one(pembilang, penyebut, realisasi) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("'Ya", (ISI, 1, [])),
+        ("'y", (ISI, 1, [])),
+        ("'√", (ISI, 1, [])),
+        ("'v", (ISI, 1, [])),
+        ("'sudah", (ISI, 1, [])),
+        ("'TIDAK ", (ISI, 0, [])),
+        ("'x", (ISI, 0, [])),
+        ("'belum", (ISI, 0, [])),
+        ("'Tidak berlaku", (TB, None, [])),
+        ("'n/a", (TB, None, [])),
+        ("", (KOSONG, None, [("K201", "D7")])),
+        ("'mungkin", (KELUAR, None, [("K216", "D7")])),
+        ("1", (KELUAR, None, [("K216", "D7")])),
+        ("95", (KELUAR, None, [("K216", "D7")])),
+    ],
+)
+def test_ya_or_tidak(typed, expected):
+    assert read_one("", "", typed, kode="4.1") == expected
+
+
+@pytest.mark.parametrize(
+    ("kode", "typed", "expected"),
+    [
+        ("6.2", "3", (ISI, 3, [])),
+        ("6.2", "'3 Kali", (ISI, 3, [])),
+        ("6.2", "'3 kali", (ISI, 3, [])),
+        ("6.2", "'3 Dokumen", (KELUAR, None, [("K214", "D7")])),
+        ("6.2", "2.5", (KELUAR, None, [("K205", "D7")])),
+        ("6.2", "'1.234", (ISI, 1234, [])),
+        ("6.2", "'1.000", (ISI, 1000, [])),
+        ("14.1", "97.5", (ISI, 97.5, [])),
+        ("14.1", "'97,5 %", (ISI, 97.5, [])),
+        ("14.1", "'97.5", (ISI, 97.5, [])),
+        ("14.1", "0.975", (KELUAR, None, [("K209", "D7")])),
+        ("14.1", "'1.234", (KELUAR, None, [("K213", "D7")])),
+        ("14.1", "104", (KELUAR, None, [("K208", "D7")])),
+        ("14.1", "-2", (KELUAR, None, [("K204", "D7")])),
+        ("14.1", "0", (ISI, 0, [])),
+    ],
+)
+def test_a_single_number(kode, typed, expected):
+    assert read_one("", "", typed, kode=kode, satker=PROVINSI) == expected
+
+
+def test_a_boolean_or_a_date_is_no_number():
+    book = book_with("kode | pembilang | penyebut\n2.1 | 9 | 10")
+    for value in (True, date(2024, 4, 3), datetime(2024, 4, 3)):  # noqa: DTZ001
+        rows = [list(row) for row in book.sheets[0].rows]
+        rows[6][1] = value
+        changed = RawBook("form.xlsx", (sheet("form.xlsx", "Kinerja", rows),), None, False)
+        form = read_form(changed, "", make_plan())
+        assert codes(form.temuan) == [("K202", "B7")]
+
+
+def test_a_value_not_yet_due_may_be_empty_or_given_early():
+    februari = Bulan(2024, 2)
+    assert read_one("", "", kode="9.1", bulan=februari) == (TUNGGU, None, [])
+    assert read_one("9", "10", kode="9.1", bulan=februari) == (ISI, 90, [])
+    assert read_one("", "", kode="9.1") == (KOSONG, None, [("K201", "B7")])
+
+
+def test_a_cell_that_the_cara_hitung_does_not_use_is_said():
+    assert read_one("9", "", "3", kode="6.2", satker=PROVINSI) == (ISI, 3, [("K217", "B7")])
+
+
+def test_rows_are_matched_by_kode_then_by_whole_text_never_by_likeness():
+    form = form_with("""
+        kode  | indikator               | pembilang | penyebut
+        2.1   | Uraian indikator 2.1    | 9         | 10
+              | URAIAN  indikator, 9.1  | 8         | 10
+        99.9  | Uraian indikatr 13.2    | 1         | 2
+              |                         | 5         | 6
+    """)
+    assert [(row.indikator, row.jawaban.nilai) for row in form.rows] == [("2.1", 90), ("9.1", 80)]
+    assert codes(form.temuan) == [("K302", "A9"), ("K305", "C10")]
+    assert "maksudnya 13.2" in next(t.pesan for t in form.temuan if t.kode == "K302")
+
+
+def test_kode_that_excel_made_a_number_is_the_same_kode():
+    book = book_with("kode | pembilang | penyebut\n2.1 | 9 | 10")
+    rows = [list(row) for row in book.sheets[0].rows]
+    rows[6][0] = 2.1
+    form = read_form(RawBook("f", (sheet("f", "Kinerja", rows),), None, False), "", make_plan())
+    assert [row.indikator for row in form.rows] == ["2.1"]
+
+
+def test_a_kode_twice_is_refused_in_both_rows():
+    form = form_with("""
+        kode | pembilang | penyebut
+        2.1  | 9         | 10
+        2.1  | 8         | 10
+    """)
+    assert form.rows[0].jawaban.keadaan is KELUAR
+    assert codes(form.temuan) == [("K303", "A7"), ("K303", "A8")]
+
+
+def test_a_kode_beside_another_indikators_text_is_refused():
+    form = form_with("""
+        kode | indikator             | pembilang | penyebut
+        2.1  | Uraian indikator 9.1  | 9         | 10
+        9.1  | Uraian yang diubah    | 8         | 10
+    """)
+    assert [row.jawaban.keadaan for row in form.rows] == [KELUAR, ISI]
+    assert codes(form.temuan) == [("K306", "B7"), ("K307", "B8")]
+
+
+def test_two_columns_with_the_same_heading_are_refused():
+    assert refused(book_with("kode | pembilang | penyebut | penyebut\n2.1 | 9 | 10 | 10")) == [("K308", "D6")]
+
+
+def test_a_missing_column_is_named():
+    book = book_with("kode | pembilang | penyebut\n2.1 | 9 | 10")
+    rows = [list(row)[:-1] for row in book.sheets[0].rows[:6]] + [list(book.sheets[0].rows[6])]
+    rows[:4] = [list(row) for row in book.sheets[0].rows[:4]]
+    assert refused(RawBook("f", (sheet("f", "Kinerja", rows),), None, False)) == [("K309", "")]
+
+
+def test_a_workbook_without_a_form():
+    book = RawBook("f.xlsx", (sheet("f.xlsx", "Lembar1", [["Nama", "Nilai"], ["a", 1.0]]),), None, False)
+    assert refused(book) == [("B105", "")]
+
+
+def test_a_form_is_found_wherever_it_stands():
+    book = book_with("kode | pembilang | penyebut\n2.1 | 9 | 10")
+    moved = [[None, None, *row] for row in ([], [], *book.sheets[0].rows)]
+    other = sheet("f", "Catatan", [["bebas"]])
+    form = read_form(RawBook("f", (other, sheet("f", "Lembar 7", moved)), None, False), "", make_plan())
+    assert [(row.indikator, row.jawaban.nilai, row.at.sel) for row in form.rows] == [("2.1", 90, "C9")]
+    assert (form.satker, form.bulan, form.lembar) == (TERNATE.kode, MARET, "Lembar 7")
+
+
+def test_sign_off_and_numbering_rows_are_no_data():
+    form = form_with("""
+        kode  | indikator            | target | pembilang | penyebut
+        '(1)  | '(2)                 | '(3)   | '(4)      | '(5)
+        2.1   | Uraian indikator 2.1 | 90     | 9         | 10
+              | Mengetahui           |        |           | Dibuat oleh
+              | Sekretaris           |        |           | 5
+    """)
+    assert len(form.rows) == 1
+    assert codes(form.temuan) == []
+
+
+IDENTITY = [
+    ({"Kode Satker": "999999", "Satuan Kerja": "KPU Kota Antah"}, "form.xlsx", [("I101", "B2")]),
+    ({"Kode Satker": None, "Satuan Kerja": "Sekretariat KPU Kab. Halmahera Barat"}, "form.xlsx", HALBAR.kode),
+    ({"Kode Satker": None, "Satuan Kerja": "Halbar"}, "form.xlsx", HALBAR.kode),
+    ({"Kode Satker": None, "Satuan Kerja": None}, "659651 maret.xlsx", HALBAR.kode),
+    ({"Kode Satker": None, "Satuan Kerja": None}, "Kota Ternate/form.xlsx", TERNATE.kode),
+    ({"Kode Satker": None, "Satuan Kerja": None}, "form.xlsx", [("I101", "B2")]),
+    ({"Satuan Kerja": "KPU Kabupaten Halmahera Barat"}, "form.xlsx", [("I103", "B1")]),
+    ({}, "659651.xlsx", [("I103", "")]),
+    ({"Bulan": "entah"}, "form.xlsx", [("I102", "B4")]),
+    ({"Bulan": None}, "laporan 2024-03.xlsx", TERNATE.kode),
+    ({}, "laporan 2024-02.xlsx", [("I103", "")]),
+    ({}, "kiriman 2 April.xlsx", TERNATE.kode),
+    ({"Tahun": 2023.0}, "form.xlsx", [("I104", "B3")]),
+]
+
+
+@pytest.mark.parametrize(("head", "berkas", "expected"), IDENTITY)
+def test_who_and_when(head, berkas, expected):
+    book = book_with("kode | pembilang | penyebut\n2.1 | 9 | 10", head=head, berkas=berkas)
+    if isinstance(expected, list):
+        assert refused(book) == expected
+    else:
+        form = read_form(book, "", make_plan())
+        assert (form.satker, form.bulan, codes(form.temuan)) == (expected, MARET, [])
+
+
+def test_months_and_dates_as_people_write_them():
+    spelled = ["Maret", "maret 2024", "III", "03", "3", "Mar-24", "s.d. Maret", "Bulan Maret"]
+    assert {parse_month(text) for text in spelled} == {3}
+    assert [parse_month(text) for text in ("", "13", "0", "Maret April", "Triwulan")] == [None] * 5
+    assert {parse_tanggal(t) for t in ("5 April 2024", "05/04/2024", "2024-04-05", "Ternate, 5 April 2024")} == {
+        date(2024, 4, 5)
+    }
+    assert parse_tanggal("31 Februari 2024") is None
+
+
+def test_hostile_text_stays_text_and_illegal_characters_become_visible():
+    form = form_with("kode | pembilang | penyebut | kendala\n2.1 | 9 | 10 | '=cmd|' & <b> {{ x }}\x07")
+    assert form.rows[0].text("kendala").startswith("=cmd")
+    form = form_with("kode | pembilang | penyebut | kendala\n2.1 | 9 | 10 | a\x07b")
+    assert form.rows[0].text("kendala") == "a\ufffdb"
