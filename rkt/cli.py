@@ -22,6 +22,7 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=False,
     rich_markup_mode=None,
+    pretty_exceptions_enable=False,
     help="Laporan kinerja bulanan KPU: formulir satker menjadi konsolidasi dan LKIP. Tanpa perintah: laporan.",
 )
 
@@ -168,28 +169,32 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(args: list[str]) -> int:
-    import click
+    from typer import Abort
+    from typer.exceptions import TyperException
 
     try:
         result = app(args=args, prog_name="generate.py", standalone_mode=False)
-    except click.ClickException as error:
+    except TyperException as error:
         raise RktError(_usage_sentence(error)) from None
-    except click.exceptions.Abort:
+    except Abort:
         raise KeyboardInterrupt from None
     return result if isinstance(result, int) else DONE
 
 
 def _usage_sentence(error: Exception) -> str:
-    import click
-
+    """A wrong call in the user's language; the parser's own words are English."""
     hint = "Lihat: python generate.py --help"
-    if isinstance(error, click.NoSuchOption):
-        return f"Pilihan '{error.option_name}' tidak dikenal. {hint}"
-    if isinstance(error, click.MissingParameter):
-        name = error.param.opts[-1] if error.param and error.param.param_type_name == "option" else "BERKAS"
-        return f"'{name}' harus diisi. {hint}"
-    if isinstance(error, click.BadParameter):
-        return f"Isian '{error.param.opts[-1] if error.param else ''}' tidak dapat dipakai. {hint}"
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        return f"Pilihan '{getattr(error, 'option_name', '')}' tidak dikenal. {hint}"
+    param = getattr(error, "param", None)
+    name = param.opts[0] if param is not None and param.opts[0].startswith("-") else "BERKAS"
+    if kind == "MissingParameter":
+        return f"{name} harus diisi. {hint}"
+    if kind == "BadParameter":
+        return f"Isian {name} tidak dapat dipakai. {hint}"
+    if kind == "BadOptionUsage":
+        return f"Pilihan {getattr(error, 'option_name', '')} memerlukan isian. {hint}"
     return f"Perintah tidak dikenal. {hint}"
 
 
