@@ -13,6 +13,7 @@ LAYERS = {
     "errors": 0,
     "plan": 1,
     "form": 1,
+    "xlsx": 1,
     "sample": 2,
     "intake": 2,
     "rules": 3,

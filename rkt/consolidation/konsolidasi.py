@@ -62,7 +62,18 @@ def consolidate(
         pembanding_terbit=terbitan.bulan if terbitan else None,
         kesiapan=kesiapan(capaian, sasaran),
         data=data,
+        tren_rata_rata=_tren(capaian),
     )
+
+
+def _tren(capaian: Sequence[Capaian]) -> tuple[tuple[Bulan, float | None], ...]:
+    by_month: dict[Bulan, list[float]] = {}
+    for row in capaian:
+        for titik in row.tren:
+            shown = by_month.setdefault(titik.bulan, [])
+            if titik.capaian_tampil_pct is not None:
+                shown.append(titik.capaian_tampil_pct)
+    return tuple((bulan, mean(values)) for bulan, values in sorted(by_month.items()))
 
 
 def _mean_shown(capaian: Sequence[Capaian]) -> float | None:

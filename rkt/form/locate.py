@@ -17,6 +17,7 @@ MAX_HEADER_ROW = 60
 """A heading further down than this is no form of ours."""
 
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
+_ROW_FIELDS = ("kode", "indikator", "uraian", "pembilang", "penyebut", "realisasi", "pagu")
 _SIGN_OFF = ("mengetahui", "dibuatoleh", "menyetujui")
 
 
@@ -33,22 +34,36 @@ class Table:
 
         A row of column numbers under the heading is not data; the sign-off block ends the table.
         """
-        for excel_row in range(self.header_row + 1, self.sheet.last_row + 1):
-            cells = {field: self.sheet.cell(excel_row, column) for field, column in self.columns.items()}
+        for excel_row in range(self.header_row + 1, self._end()):
+            cells = self._cells(excel_row)
             filled = [cell for cell in cells.values() if cell.is_filled]
-            if not filled:
-                continue
-            if self._ends_at(excel_row, cells):
-                return
             if len(filled) > 3 and all(_NUMBERING.fullmatch(cell.text.strip()) for cell in filled):
                 continue
-            yield cells
+            if filled:
+                yield cells
 
-    def _ends_at(self, excel_row: int, cells: Mapping[str, Cell]) -> bool:
-        if cells["kode"].is_filled if "kode" in cells else False:
+    def _cells(self, excel_row: int) -> dict[str, Cell]:
+        return {field: self.sheet.cell(excel_row, column) for field, column in self.columns.items()}
+
+    def _end(self) -> int:
+        """The first row that is no data: the sign-off block with the place and date that stand above it."""
+        for excel_row in range(self.header_row + 1, self.sheet.last_row + 1):
+            if self._is_sign_off(excel_row):
+                end = excel_row
+                while end - 1 > self.header_row and not self._names_something(end - 1):
+                    end -= 1
+                return end
+        return self.sheet.last_row + 1
+
+    def _is_sign_off(self, excel_row: int) -> bool:
+        if "kode" in self.columns and self.sheet.cell(excel_row, self.columns["kode"]).is_filled:
             return False
-        texts = (self.sheet.cell(excel_row, column).text for column in range(1, max(self.columns.values()) + 1))
+        width = max(self.columns.values())
+        texts = (self.sheet.cell(excel_row, column).text for column in range(1, width + 1))
         return any(fold(text).startswith(_SIGN_OFF) for text in texts if text)
+
+    def _names_something(self, excel_row: int) -> bool:
+        return any(cell.is_filled for field, cell in self._cells(excel_row).items() if field in _ROW_FIELDS)
 
 
 def find_kinerja(book: RawBook) -> tuple[Table | None, tuple[Temuan, ...]]:

@@ -252,4 +252,3 @@ def read_target(cell: Cell | None, satuan: str, details: Details) -> tuple[float
         return value, True
     readings = read_angka(cell.text)
     return (readings[0].nilai, True) if len(readings) == 1 else (None, False)
-

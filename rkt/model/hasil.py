@@ -217,7 +217,10 @@ class DataRow:
 
 @dataclass(frozen=True, slots=True)
 class Hasil:
-    """Everything a month's reports show. ``capaian`` in the plan's order; ``dibuat`` is the time written into files."""
+    """Everything a month's reports show. ``capaian`` in the plan's order; ``dibuat`` is the time written into files.
+
+    ``tren_rata_rata``: the mean of the capped capaian as of each month, January to the report's.
+    """
 
     plan: Plan
     bulan: Bulan
@@ -240,6 +243,7 @@ class Hasil:
     pembanding_terbit: Bulan | None
     kesiapan: tuple[Kesiapan, ...]
     data: tuple[DataRow, ...]
+    tren_rata_rata: tuple[tuple[Bulan, float | None], ...] = ()
 
     @property
     def dinilai(self) -> tuple[Capaian, ...]:

@@ -1,0 +1,120 @@
+"""The form's sheet Anggaran: the satker's budget lines with live serapan and totals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from rkt.form import layout
+from rkt.form.isian import Isian
+from rkt.form.styles import BARIS_PT, Styles
+from rkt.model.bulan import Bulan
+from rkt.model.formulas import share_pct
+from rkt.model.plan import Plan, Satker
+from rkt.xlsx.lembar import lines_needed, put, put_formula, set_print
+from rkt.xlsx.rumus import share_formula
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.worksheet import Worksheet
+
+_COLUMNS = {column.field: number for number, column in enumerate(layout.ANGGARAN)}
+_TOTAL = "Jumlah"
+
+
+def write_anggaran(
+    book: xlsxwriter.Workbook, styles: Styles, plan: Plan, satker: Satker, bulan: Bulan, isian: Isian
+) -> None:
+    sheet = book.add_worksheet(layout.SHEET_ANGGARAN)
+    for number, column in enumerate(layout.ANGGARAN):
+        sheet.set_column(number, number, column.width)
+    put(sheet, 0, 0, "REALISASI ANGGARAN", styles.judul)
+    put(sheet, 1, 0, f"{satker.nama}, keadaan s.d. {bulan}", styles.subjudul)
+    put(
+        sheet,
+        2,
+        0,
+        "Isi realisasi kumulatif sejak Januari, dalam rupiah penuh. Tulis 0 bila belum ada.",
+        styles.catatan,
+    )
+    head = layout.ANGGARAN_HEADER_ROW - 1
+    sheet.set_row(head, 2.2 * BARIS_PT)
+    for number, column in enumerate(layout.ANGGARAN):
+        own = column.role is layout.Role.ISIAN
+        put(sheet, head, number, column.heading, styles.kepala_isian if own else styles.kepala)
+    first = layout.ANGGARAN_FIRST_DATA_ROW - 1
+    lines = plan.anggaran_of(satker.kode)
+    for offset, mata in enumerate(lines):
+        row = first + offset
+        pagu = isian.anggaran.get((mata.kode, "pagu"), mata.pagu_rp)
+        realisasi = isian.anggaran.get((mata.kode, "realisasi"))
+        put(sheet, row, _COLUMNS["kode"], mata.kode, styles.teks)
+        put(sheet, row, _COLUMNS["uraian"], mata.uraian, styles.teks)
+        put(sheet, row, _COLUMNS["pagu"], pagu, styles.bulat)
+        put(sheet, row, _COLUMNS["realisasi"], realisasi, styles.isian_angka)
+        put(sheet, row, _COLUMNS["keterangan"], isian.anggaran.get((mata.kode, "keterangan")), styles.isian)
+        _write_serapan(sheet, styles, row, pagu, realisasi)
+        _validate(sheet, row, bulan)
+        sheet.set_row(row, BARIS_PT * max(1, lines_needed(mata.uraian, layout.ANGGARAN[_COLUMNS["uraian"]].width - 1)))
+    if lines:
+        _write_total(sheet, styles, first, first + len(lines) - 1, isian, plan, satker)
+    else:
+        put(sheet, first, 0, "Tidak ada pagu untuk satker ini pada buku kerja RKT.", styles.catatan)
+    _whole_without_decimals(sheet, styles, first, first + len(lines))
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+    sheet.freeze_panes(first, 1)
+    set_print(sheet, f"Realisasi anggaran {satker.nama_pendek} {bulan}")
+    sheet.repeat_rows(head)
+    sheet.print_area(0, 0, first + len(lines), len(_COLUMNS) - 1)
+
+
+def _write_serapan(
+    sheet: Worksheet, styles: Styles, row: int, pagu: str | float, realisasi: str | float | None
+) -> None:
+    c, d = (xl_rowcol_to_cell(row, _COLUMNS[field]) for field in ("pagu", "realisasi"))
+    both = isinstance(pagu, (int, float)) and isinstance(realisasi, (int, float))
+    value = share_pct(realisasi, pagu) if both and pagu else ""  # type: ignore[arg-type]
+    put_formula(sheet, row, _COLUMNS["serapan"], share_formula(d, c), styles.rumus, value)
+
+
+def _validate(sheet: Worksheet, row: int, bulan: Bulan) -> None:
+    cell = xl_rowcol_to_cell(row, _COLUMNS["realisasi"])
+    pagu = xl_rowcol_to_cell(row, _COLUMNS["pagu"])
+    options = {
+        "validate": "custom",
+        "value": f"=AND(ISNUMBER({cell}),{cell}>=0,{cell}<={pagu})",
+        "error_type": "warning",
+        "error_title": "Realisasi anggaran",
+        "error_message": "Isi angka rupiah nol atau lebih, tidak melebihi pagu.",
+        "input_title": "Realisasi anggaran",
+        "input_message": f"Rupiah penuh, kumulatif s.d. {bulan.nama}.",
+    }
+    sheet.data_validation(row, _COLUMNS["realisasi"], row, _COLUMNS["realisasi"], options)
+
+
+def _write_total(
+    sheet: Worksheet, styles: Styles, first: int, last: int, isian: Isian, plan: Plan, satker: Satker
+) -> None:
+    row = last + 1
+    put(sheet, row, _COLUMNS["kode"], None, styles.jumlah)
+    put(sheet, row, _COLUMNS["uraian"], _TOTAL, styles.jumlah)
+    put(sheet, row, _COLUMNS["keterangan"], None, styles.jumlah)
+    sums: dict[str, float] = {}
+    for field in ("pagu", "realisasi"):
+        column = _COLUMNS[field]
+        area = f"{xl_rowcol_to_cell(first, column)}:{xl_rowcol_to_cell(last, column)}"
+        given = [isian.anggaran.get((mata.kode, field), mata.pagu_rp if field == "pagu" else None)
+                 for mata in plan.anggaran_of(satker.kode)]  # fmt: skip
+        sums[field] = sum(value for value in given if isinstance(value, (int, float)))
+        put_formula(sheet, row, column, f"=SUM({area})", styles.jumlah_angka, sums[field])
+    c, d = (xl_rowcol_to_cell(row, _COLUMNS[field]) for field in ("pagu", "realisasi"))
+    value = share_pct(sums["realisasi"], sums["pagu"]) if sums["pagu"] else ""
+    put_formula(sheet, row, _COLUMNS["serapan"], share_formula(d, c), styles.jumlah_pecahan, value)
+
+
+def _whole_without_decimals(sheet: Worksheet, styles: Styles, first: int, last: int) -> None:
+    column = _COLUMNS["serapan"]
+    cell = xl_rowcol_to_cell(first, column)
+    rule = {"type": "formula", "criteria": f"=AND(ISNUMBER({cell}),{cell}=INT({cell}))", "format": styles.bulat_saja}
+    sheet.conditional_format(first, column, last, column, rule)

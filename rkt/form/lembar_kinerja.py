@@ -1,0 +1,282 @@
+"""The form's sheet Kinerja: header block, one row for each indikator of the satker, sign-off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from rkt.form import layout
+from rkt.form.isian import Isian
+from rkt.form.styles import BARIS_PT, Styles
+from rkt.model.bulan import Bulan
+from rkt.model.form import Jawaban, Keadaan
+from rkt.model.formulas import share_pct
+from rkt.model.plan import PERSEN, CaraHitung, Indikator, Plan, Satker
+from rkt.model.satker_capaian import satker_capaian_pct, satker_target
+from rkt.xlsx.lembar import lines_needed, put, put_formula, set_print
+from rkt.xlsx.rumus import capaian_formula
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+_COLUMNS = {column.field: number for number, column in enumerate(layout.KINERJA)}
+_WIDTHS = {column.field: column.width for column in layout.KINERJA}
+_FREEZE_COLUMNS = 4
+_COUNTS = ("pembilang", "penyebut")
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One indikator's row, ``excel_row`` from 0."""
+
+    sheet: Worksheet
+    styles: Styles
+    plan: Plan
+    satker: Satker
+    indikator: Indikator
+    isian: Isian
+    excel_row: int
+    due: bool
+
+    def typed(self, field: str) -> str | float | None:
+        return self.isian.kinerja.get((self.indikator.kode, field))
+
+    def cell(self, field: str) -> str:
+        return str(xl_rowcol_to_cell(self.excel_row, _COLUMNS[field]))
+
+    def put(self, field: str, value: str | float | None, style: Format) -> None:
+        put(self.sheet, self.excel_row, _COLUMNS[field], value, style)
+
+
+def write_kinerja(
+    book: xlsxwriter.Workbook,
+    styles: Styles,
+    plan: Plan,
+    satker: Satker,
+    bulan: Bulan,
+    isian: Isian,
+    *,
+    contoh: bool,
+) -> None:
+    sheet = book.add_worksheet(layout.SHEET_KINERJA)
+    for field, number in _COLUMNS.items():
+        sheet.set_column(number, number, _WIDTHS[field])
+    _write_head(sheet, styles, satker, bulan, isian, contoh)
+    first = layout.FIRST_DATA_ROW - 1
+    rows = plan.indikator_of(satker)
+    for offset, indikator in enumerate(rows):
+        due = indikator.periode_ukur.last_due(bulan) == bulan
+        row = _Row(sheet, styles, plan, satker, indikator, isian, first + offset, due)
+        _write_row(row, str(indikator.no_sasaran), bulan)
+    last = first + len(rows) - 1
+    _conditional(sheet, styles, first, last)
+    end = _write_sign_off(sheet, styles, plan, satker, last + 2)
+    sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True, "sort": False})
+    sheet.freeze_panes(first, _FREEZE_COLUMNS)
+    set_print(sheet, f"Formulir kinerja {satker.nama_pendek} {bulan}")
+    sheet.repeat_rows(layout.TABLE_HEADER_ROW - 1)
+    sheet.print_area(0, 0, end, len(_COLUMNS) - 1)
+    sheet.set_selection(layout.HEADER_FIRST_ROW + 3, layout.HEADER_VALUE_COLUMN - 1, *(
+        layout.HEADER_FIRST_ROW + 3, layout.HEADER_VALUE_COLUMN - 1))  # fmt: skip
+    sheet.activate()
+
+
+def _write_head(sheet: Worksheet, styles: Styles, satker: Satker, bulan: Bulan, isian: Isian, contoh: bool) -> None:
+    tanda = " – CONTOH, BUKAN DATA RESMI" if contoh else ""
+    put(sheet, layout.TITLE_ROW - 1, 0, layout.JUDUL + tanda, styles.judul)
+    put(sheet, layout.TITLE_ROW, 0, f"{satker.nama}, keadaan s.d. {bulan}", styles.subjudul)
+    fixed: dict[str, str | float] = {
+        "satuan_kerja": satker.nama,
+        "kode_satker": satker.kode,
+        "tahun": float(bulan.tahun),
+        "bulan": bulan.nama,
+    }
+    for offset, line in enumerate(layout.HEADER):
+        row = layout.HEADER_FIRST_ROW - 1 + offset
+        put(sheet, row, layout.HEADER_LABEL_COLUMN - 1, line.label, styles.label)
+        value: str | float | date | None = isian.kepala.get(line.field) or fixed.get(line.field)
+        style = styles.nilai if line.role is layout.Role.TETAP else styles.isian_kepala
+        put(
+            sheet,
+            row,
+            layout.HEADER_VALUE_COLUMN - 1,
+            value,
+            styles.isian_tanggal if line.field == "tanggal" else style,
+        )
+    hint = "Sel berwarna kuning diisi satker; sel lain terkunci. Angka adalah angka kumulatif s.d. bulan ini."
+    put(sheet, layout.HEADER_FIRST_ROW - 1, layout.HEADER_VALUE_COLUMN + 1, hint, styles.catatan)
+    head = layout.TABLE_HEADER_ROW - 1
+    sheet.set_row(head, 2.4 * BARIS_PT)
+    for number, column in enumerate(layout.KINERJA):
+        own = column.role is layout.Role.ISIAN
+        put(sheet, head, number, column.heading, styles.kepala_isian if own else styles.kepala)
+
+
+def _write_row(row: _Row, no: str, bulan: Bulan) -> None:
+    indikator, styles = row.indikator, row.styles
+    row.put("no", float(no), styles.tengah)
+    row.put("kode", indikator.kode, styles.tengah)
+    row.put("sasaran", indikator.sasaran, styles.teks)
+    row.put("indikator", indikator.uraian, styles.teks)
+    target = row.typed("target")
+    target = row.plan.target_of(indikator, row.satker.kode) if target is None else target
+    whole = not isinstance(target, float) or target.is_integer()
+    row.put("target", indikator.target.teks if target is None else target, styles.bulat if whole else styles.pecahan)
+    row.put("satuan", indikator.satuan, styles.tengah)
+    _write_values(row, bulan)
+    for field in ("kendala", "tindak_lanjut", "data_dukung", "keterangan"):
+        value = row.typed(field)
+        row.put(field, value, styles.isian)
+    texts = {"sasaran": indikator.sasaran, "indikator": indikator.uraian}
+    texts |= {field: str(row.typed(field) or "") for field in ("kendala", "tindak_lanjut", "data_dukung", "keterangan")}
+    lines = max(lines_needed(text, _WIDTHS[field] - 1) for field, text in texts.items())
+    row.sheet.set_row(row.excel_row, max(2, lines) * BARIS_PT)
+
+
+def _write_values(row: _Row, bulan: Bulan) -> None:
+    styles, cara = row.styles, row.indikator.cara_hitung
+    if cara is CaraHitung.RASIO:
+        for field in _COUNTS:
+            row.put(field, row.typed(field), styles.isian_angka)
+            _validate_count(row, field, bulan)
+        _write_share(row)
+    else:
+        for field in _COUNTS:
+            typed = row.typed(field)
+            row.put(field, typed, styles.mati)
+        style = styles.isian_pecahan if row.indikator.satuan == PERSEN else styles.isian_angka
+        row.put("realisasi", row.typed("realisasi"), styles.isian_pilihan if cara.asks_ya_tidak else style)
+        _validate_single(row, bulan)
+    _write_capaian(row)
+
+
+def _counts(row: _Row) -> tuple[float, float] | None:
+    top, bottom = row.typed("pembilang"), row.typed("penyebut")
+    if isinstance(top, (int, float)) and isinstance(bottom, (int, float)):
+        return float(top), float(bottom)
+    return None
+
+
+def _write_share(row: _Row) -> None:
+    typed = row.typed("realisasi")
+    if typed is not None:
+        row.put("realisasi", typed, row.styles.rumus)
+        return
+    g, h = row.cell("pembilang"), row.cell("penyebut")
+    formula = f'=IF(AND(ISNUMBER({g}),ISNUMBER({h})),IF({h}=0,"{layout.NIHIL}",{g}/{h}*100),"")'
+    counts = _counts(row)
+    value: str | float = ""
+    if counts:
+        value = share_pct(*counts) if counts[1] else layout.NIHIL
+    put_formula(row.sheet, row.excel_row, _COLUMNS["realisasi"], formula, row.styles.rumus, value)
+
+
+def _write_capaian(row: _Row) -> None:
+    """A live formula where this satker's own answer can be held against a target; else the cell stays blank."""
+    target, realisasi = row.cell("target"), row.cell("realisasi")
+    if row.indikator.cara_hitung.asks_ya_tidak:
+        formula = f'=IF({realisasi}="{layout.YA}",100,IF({realisasi}="{layout.TIDAK}",0,""))'
+    else:
+        formula = capaian_formula(row.indikator.arah, row.indikator.rumus_turun, target, realisasi)
+    judged = row.indikator.cara_hitung.asks_ya_tidak
+    if not judged and satker_target(row.plan, row.indikator, row.satker.kode) is None:
+        row.put("capaian", None, row.styles.mati)
+        return
+    answer = _jawaban(row)
+    value = satker_capaian_pct(row.plan, row.indikator, row.satker.kode, answer) if answer else None
+    overwritten = row.typed("target")
+    if value is not None and isinstance(overwritten, (int, float)) and answer and not judged:
+        value = None if not overwritten else 100 * (answer.nilai or 0) / overwritten
+    put_formula(row.sheet, row.excel_row, _COLUMNS["capaian"], formula, row.styles.rumus, value)
+
+
+def _jawaban(row: _Row) -> Jawaban | None:
+    """The answer as far as the sheet's own formulas see it: numbers and the words of the list."""
+    if row.indikator.cara_hitung is CaraHitung.RASIO:
+        counts = _counts(row)
+        typed = row.typed("realisasi")
+        if typed is not None or not counts or not counts[1]:
+            return None
+        return Jawaban(Keadaan.TERISI, share_pct(*counts))
+    typed = row.typed("realisasi")
+    if typed in (layout.YA, layout.TIDAK) and row.indikator.cara_hitung.asks_ya_tidak:
+        return Jawaban(Keadaan.TERISI, 1.0 if typed == layout.YA else 0.0)
+    return Jawaban(Keadaan.TERISI, float(typed)) if isinstance(typed, (int, float)) else None
+
+
+def _message(row: _Row, text: str, bulan: Bulan) -> str:
+    if row.due:
+        return text[:255]
+    periode = row.indikator.periode_ukur.value.casefold()
+    return f"{text} Diukur {periode}; {bulan.nama} belum jatuh tempo, boleh dikosongkan."[:255]
+
+
+def _validate_count(row: _Row, field: str, bulan: Bulan) -> None:
+    what = (row.indikator.pembilang if field == "pembilang" else row.indikator.penyebut) or field
+    cell, other = row.cell(field), row.cell("penyebut")
+    rule = f'=OR({cell}="{layout.NIHIL}",AND(ISNUMBER({cell}),{cell}>=0,{cell}=INT({cell})'
+    rule += f",OR(NOT(ISNUMBER({other})),{cell}<={other})))" if field == "pembilang" else "))"
+    problem = "Isi bilangan bulat nol atau lebih" + (", tidak melebihi penyebut." if field == "pembilang" else ".")
+    text = f"Jumlah {what}, s.d. {bulan.nama}. Tulis Nihil bila tidak ada."
+    _validation(row, field, {"validate": "custom", "value": rule, "error_type": "warning"}, problem, text, bulan)
+
+
+def _validate_single(row: _Row, bulan: Bulan) -> None:
+    if row.indikator.cara_hitung.asks_ya_tidak:
+        what = f" ({row.indikator.pembilang})" if row.indikator.pembilang else ""
+        text = f"Pilih Ya, Tidak, atau Tidak berlaku untuk satker ini{what}."
+        rule: dict[str, object] = {"validate": "list", "source": list(layout.PILIHAN)}
+        _validation(row, "realisasi", rule, "Pilih dari daftar: Ya, Tidak, atau Tidak berlaku.", text, bulan)
+        return
+    cell = row.cell("realisasi")
+    whole = "" if row.indikator.satuan == PERSEN else f",{cell}=INT({cell})"
+    custom = f'=OR({cell}="{layout.NIHIL}",AND(ISNUMBER({cell}),{cell}>=0{whole}))'
+    rule = {"validate": "custom", "value": custom, "error_type": "warning"}
+    text = f"Angka s.d. {bulan.nama} dalam satuan {row.indikator.satuan}. Tulis 0 bila nol."
+    _validation(row, "realisasi", rule, "Isi angka nol atau lebih.", text, bulan)
+
+
+def _validation(row: _Row, field: str, rule: dict[str, object], problem: str, text: str, bulan: Bulan) -> None:
+    options = {
+        **rule,
+        "error_title": f"Indikator {row.indikator.kode}",
+        "error_message": problem,
+        "input_title": f"Indikator {row.indikator.kode}",
+        "input_message": _message(row, text, bulan),
+    }
+    column = _COLUMNS[field]
+    if row.sheet.data_validation(row.excel_row, column, row.excel_row, column, options):
+        raise RuntimeError(f"validasi ditolak di {row.cell(field)}")
+
+
+def _conditional(sheet: Worksheet, styles: Styles, first: int, last: int) -> None:
+    """Whole results lose their decimals."""
+    for field in ("realisasi", "capaian"):
+        cell = xl_rowcol_to_cell(first, _COLUMNS[field])
+        rule = {
+            "type": "formula",
+            "criteria": f"=AND(ISNUMBER({cell}),{cell}=INT({cell}))",
+            "format": styles.bulat_saja,
+        }
+        sheet.conditional_format(first, _COLUMNS[field], max(first, last), _COLUMNS[field], rule)
+
+
+def _write_sign_off(sheet: Worksheet, styles: Styles, plan: Plan, satker: Satker, row: int) -> int:
+    """Mengetahui on the left, Dibuat oleh on the right, with room to sign."""
+    left, right = _COLUMNS["indikator"], _COLUMNS["tindak_lanjut"]
+    tempat = plan.identitas.tempat if satker.kode == plan.identitas.kode_satker_induk else "...................."
+    put(sheet, row, left, "Mengetahui,", styles.tanda)
+    put(sheet, row, right, f"{tempat}, ....................", styles.tanda)
+    put(sheet, row + 1, right, "Dibuat oleh,", styles.tanda)
+    put(sheet, row + 1, left, f"Sekretaris {satker.nama}", styles.tanda)
+    put(sheet, row + 2, right, "Penyusun laporan kinerja", styles.tanda)
+    put(sheet, row + 6, left, "........................................", styles.tanda)
+    put(sheet, row + 6, right, "........................................", styles.tanda)
+    put(sheet, row + 7, left, "NIP", styles.tanda)
+    put(sheet, row + 7, right, "NIP", styles.tanda)
+    return row + 7

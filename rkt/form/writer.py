@@ -1,0 +1,80 @@
+"""Writes a satker's form for a month: coloured, locked, validated, printable. Knows nothing of how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rkt.errors import RktError
+from rkt.form import layout
+from rkt.form.isian import KOSONG, Isian
+from rkt.form.lembar_anggaran import write_anggaran
+from rkt.form.lembar_kinerja import write_kinerja
+from rkt.form.lembar_petunjuk import write_petunjuk
+from rkt.form.styles import Styles
+from rkt.model.bulan import Bulan
+from rkt.model.plan import Plan, Satker
+from rkt.xlsx.lembar import new_workbook
+
+if TYPE_CHECKING:
+    import xlsxwriter
+
+_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
+
+
+def form_name(satker: Satker, bulan: Bulan, kata: str = "Formulir") -> str:
+    """A file name that every system accepts: "Formulir 659712 Kota Ternate 2024-03.xlsx"."""
+    return f"{kata} {satker.kode} {satker.nama_pendek} {bulan.iso}.xlsx".translate(_FORBIDDEN)
+
+
+def write_form(
+    path: Path, plan: Plan, satker: Satker, bulan: Bulan, isian: Isian = KOSONG, *, contoh: bool = False
+) -> None:
+    """One form: Kinerja, Anggaran, Petunjuk and the hidden sheet, opened on the first cell to fill in."""
+    dibuat = datetime.combine(bulan.last_day, time())
+    judul = f"Formulir kinerja {satker.nama} {bulan}"
+    with new_workbook(path, judul, plan.identitas.instansi, dibuat) as book:
+        styles = Styles(book)
+        write_kinerja(book, styles, plan, satker, bulan, isian, contoh=contoh)
+        write_anggaran(book, styles, plan, satker, bulan, isian)
+        write_petunjuk(book, styles, plan, bulan)
+        _write_meta(book, satker, bulan, contoh)
+
+
+def _write_meta(book: xlsxwriter.Workbook, satker: Satker, bulan: Bulan, contoh: bool) -> None:
+    sheet = book.add_worksheet(layout.SHEET_META)
+    ya = layout.META_YES if contoh else layout.TIDAK
+    values = (str(layout.FORM_VERSION), satker.kode, str(bulan.tahun), bulan.nama, ya)
+    for row, (key, value) in enumerate(zip(layout.META_KEYS, values, strict=True)):
+        sheet.write_string(row, 0, key)
+        sheet.write_string(row, 1, value)
+    sheet.protect()
+    sheet.hide()
+
+
+def write_forms(plan: Plan, bulan: Bulan, output: Path, satker: Sequence[str]) -> tuple[Path, ...]:
+    """Blank forms for the satker named by kode, or for all. RktError for a kode that the plan lacks."""
+    chosen = [_satker_of(plan, kode) for kode in satker] or list(plan.satker)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        paths = [output / form_name(row, bulan) for row in chosen]
+        for path in paths:
+            if path.exists():
+                raise RktError(f"Berkas '{path}' sudah ada. Pindahkan dulu, agar isian tidak tertimpa.")
+        for path, row in zip(paths, chosen, strict=True):
+            write_form(path, plan, row, bulan)
+    except OSError as error:
+        raise RktError(f"Folder '{output}' tidak dapat ditulisi ({error.strerror}). Pilih folder lain.") from error
+    return tuple(paths)
+
+
+def _satker_of(plan: Plan, kode: str) -> Satker:
+    found = plan.find_satker(kode)
+    if found is not None:
+        return found
+    near = get_close_matches(kode, [row.kode for row in plan.satker], 1)
+    usul = f" Maksudnya {near[0]}?" if near else ""
+    raise RktError(f"Kode satker '{kode}' tidak ada di lembar Satker buku kerja RKT.{usul}")

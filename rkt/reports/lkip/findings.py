@@ -1,0 +1,50 @@
+"""What can be wrong with the Word template; a fault never costs the month its figures."""
+
+from __future__ import annotations
+
+from rkt.model.temuan import Definition, Effect, Level
+
+TAK_DIKENAL = Definition(
+    "T101",
+    Level.PERINGATAN,
+    Effect.NARASI,
+    "Templat LKIP memakai isian {isian} yang tidak dikenal (paragraf: {paragraf}).",
+    "Perbaiki nama isian di templat menurut docs/templat.md; di laporan, tempatnya diberi tanda.",
+)
+TAG_RUSAK = Definition(
+    "T102",
+    Level.PERINGATAN,
+    Effect.NARASI,
+    "Penulisan isian di templat LKIP rusak dan dibiarkan sebagai teks biasa (paragraf: {paragraf}): {sebab}.",
+    "Tulis ulang paragraf itu di templat, atau salin dari templat asli.",
+)
+TAK_DIIZINKAN = Definition(
+    "T103",
+    Level.GALAT,
+    Effect.NARASI,
+    "Templat LKIP meminta hal yang tidak diizinkan dan ditolak (paragraf: {paragraf}).",
+    "Hapus isian itu dari templat; templat hanya boleh memakai isian yang tercantum di docs/templat.md.",
+)
+TAK_TERHITUNG = Definition(
+    "T104",
+    Level.PERINGATAN,
+    Effect.NARASI,
+    "Isian di templat LKIP tidak dapat dikerjakan dan dibiarkan sebagai teks biasa (paragraf: {paragraf}).",
+    "Perbaiki isian itu di templat menurut docs/templat.md.",
+)
+GRAFIK_TAK_DIKENAL = Definition(
+    "T105",
+    Level.PERINGATAN,
+    Effect.NARASI,
+    "Templat LKIP meminta grafik {isian} yang tidak dikenal.",
+    "Pakai salah satu nama grafik ini: {pilihan}.",
+)
+TAK_DAPAT_DIBUAT = Definition(
+    "T106",
+    Level.GALAT,
+    Effect.BERKAS,
+    "LKIP tidak dapat dibuat karena susunan templat rusak ({sebab}); buku kerja konsolidasi tetap dibuat.",
+    "Pakai kembali templat asli, lalu ulangi suntingan sedikit demi sedikit.",
+)
+
+DEFINITIONS = (TAK_DIKENAL, TAG_RUSAK, TAK_DIIZINKAN, TAK_TERHITUNG, GRAFIK_TAK_DIKENAL, TAK_DAPAT_DIBUAT)

@@ -1,0 +1,205 @@
+"""Sentences on one indikator: target and realisasi, satker, earlier years, Renstra, national standard.
+
+Pure text from a Capaian; every claim is read from the figure that the table shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rkt.model.bulan import Bulan
+from rkt.model.form import Keadaan
+from rkt.model.hasil import Capaian
+from rkt.model.plan import Arah, Satker
+from rkt.model.tampil import daftar, number, percent, with_unit
+from rkt.reports.lkip.teks import celah
+
+PERENCANA = "subbagian perencanaan, lembar Pembanding buku kerja RKT"
+
+_KEADAAN = {
+    Keadaan.BELUM_LAPOR: "belum dapat dinilai karena belum dilaporkan",
+    Keadaan.NIHIL: "nihil, sehingga tidak dapat dinilai",
+    Keadaan.BELUM_JATUH_TEMPO: "belum jatuh tempo untuk diukur",
+    Keadaan.TIDAK_BERLAKU: "dinyatakan tidak berlaku",
+    Keadaan.TIDAK_DAPAT_DINILAI: "tidak dapat dinilai",
+    Keadaan.TERISI: "belum dapat dinilai",
+}
+
+
+def periode_teks(bulan: Bulan) -> str:
+    """December closes the year; every other month is a stand s.d. that month."""
+    return f"tahun {bulan.tahun}" if bulan.bulan == 12 else f"s.d. {bulan}"
+
+
+def nama_satker(satker: Iterable[Satker]) -> str:
+    return daftar([row.nama_pendek for row in satker])
+
+
+def target_teks(capaian: Capaian) -> str:
+    """The target measured against, as a figure with its unit; a predikat as its text."""
+    if capaian.target is None:
+        return capaian.indikator.target.teks
+    return with_unit(capaian.target, capaian.indikator.satuan)
+
+
+def realisasi_teks(capaian: Capaian) -> str:
+    """The figure of the table, or the state that stands in its place."""
+    if capaian.realisasi is None:
+        return capaian.keadaan.value
+    return with_unit(capaian.realisasi, capaian.indikator.satuan)
+
+
+def capaian_teks(capaian: Capaian) -> str:
+    return capaian.keadaan.value if capaian.capaian_tampil_pct is None else percent(capaian.capaian_tampil_pct)
+
+
+def realisasi_kalimat(capaian: Capaian, bulan: Bulan) -> str:
+    """Target, realisasi and capaian; says "mencapai" only from 100 per cent on, and why where it cannot be judged."""
+    head = f"Indikator {capaian.kode}"
+    if capaian.realisasi is None:
+        reason = f" ({capaian.alasan})" if capaian.alasan else ""
+        return f"{head} {periode_teks(bulan)} {_KEADAAN[capaian.keadaan]}{reason}; targetnya {target_teks(capaian)}."
+    figures = f"Realisasi indikator {capaian.kode} {periode_teks(bulan)} sebesar {realisasi_teks(capaian)}"
+    if capaian.capaian_pct is None:
+        reason = f" karena {capaian.alasan}" if capaian.alasan else ""
+        return f"{figures} dengan target {target_teks(capaian)}; capaiannya tidak dapat dinilai{reason}."
+    return f"{figures} {_putusan(capaian)} target {target_teks(capaian)}, {_capaian_kata(capaian)}."
+
+
+def _putusan(capaian: Capaian) -> str:
+    if capaian.capaian_pct is None or capaian.capaian_pct < 100:
+        return "belum mencapai"
+    if capaian.capaian_pct == 100:
+        return "mencapai"
+    if capaian.indikator.arah is Arah.TURUN:
+        return "mencapai dan lebih baik daripada"
+    return "mencapai dan melampaui"
+
+
+def _capaian_kata(capaian: Capaian) -> str:
+    shown = percent(capaian.capaian_tampil_pct)
+    parts = [f"dengan capaian {shown}"]
+    if capaian.kategori is not None:
+        parts.append(f"kategori {capaian.kategori.kategori}")
+    notes = []
+    if capaian.capaian_tampil_pct != capaian.capaian_pct:
+        notes.append(f"sebelum dibatasi {percent(capaian.capaian_pct)}")
+    elif capaian.capaian_pct is not None and capaian.capaian_pct < 100 and shown == "100%":
+        notes.append("sebelum pembulatan masih di bawah 100%")
+    if capaian.indikator.arah is Arah.TURUN:
+        notes.append(f"makin rendah makin baik, dihitung dengan rumus {capaian.indikator.rumus_turun.value}")
+    return ", ".join(parts) + (f" ({'; '.join(notes)})" if notes else "")
+
+
+def pelaporan_kalimat(capaian: Capaian) -> list[str]:
+    """Who met it and who did not, who has not reported, and which values were carried forward."""
+    if capaian.keadaan is Keadaan.BELUM_JATUH_TEMPO:
+        return []
+    found = []
+    if capaian.pembilang is not None and capaian.penyebut is not None and not _asks(capaian):
+        found.append(
+            f"Angka itu berasal dari {number(capaian.pembilang)} {capaian.indikator.pembilang or 'kasus'} "
+            f"dari {number(capaian.penyebut)} {capaian.indikator.penyebut or 'kasus'}."
+        )
+    if _asks(capaian) and capaian.tidak_memenuhi:
+        found.append(f"Satker yang menyatakan belum memenuhi: {nama_satker(capaian.tidak_memenuhi)}.")
+    found += _missing(capaian)
+    if capaian.target_tw is not None and capaian.capaian_tw_pct is not None:
+        word = "mencapai" if capaian.capaian_tw_pct >= 100 else "belum mencapai"
+        found.append(
+            f"Terhadap target triwulan berjalan ({with_unit(capaian.target_tw, capaian.indikator.satuan)}), "
+            f"realisasi itu {word} target dengan capaian {percent(capaian.capaian_tw_pct)}."
+        )
+    return found
+
+
+def _asks(capaian: Capaian) -> bool:
+    return capaian.indikator.cara_hitung.asks_ya_tidak
+
+
+def _missing(capaian: Capaian) -> list[str]:
+    found = []
+    never = [row for row in capaian.rincian if row.keadaan is Keadaan.BELUM_LAPOR and not row.dibawa]
+    if never:
+        counted = " dan dihitung Tidak" if all(row.dihitung_tidak for row in never) else ""
+        names = nama_satker(row.satker for row in never)
+        found.append(f"{names} belum melaporkan indikator ini{counted} ({_melapor(capaian)}).")
+    by_month: dict[Bulan, list[Satker]] = {}
+    for row in capaian.rincian:
+        if row.dibawa and row.bulan is not None:
+            by_month.setdefault(row.bulan, []).append(row.satker)
+    for month, satker in sorted(by_month.items()):
+        found.append(
+            f"Nilai {nama_satker(satker)} dibawa dari laporan {month} karena belum ada laporan yang lebih baru."
+        )
+    nihil = [row.satker for row in capaian.rincian if row.keadaan is Keadaan.NIHIL]
+    if nihil and capaian.realisasi is not None:
+        found.append(f"{nama_satker(nihil)} menyatakan nihil.")
+    held = [row.satker for row in capaian.rincian if row.keadaan is Keadaan.TIDAK_DAPAT_DINILAI]
+    if held:
+        found.append(f"Isian {nama_satker(held)} belum dapat dihitung karena masih harus diperbaiki.")
+    return found
+
+
+def _melapor(capaian: Capaian) -> str:
+    return f"melapor {capaian.melapor} dari {capaian.wajib} satker"
+
+
+def tren_kalimat(capaian: Capaian) -> str:
+    """From the year's first known month to the last; "" where there are fewer than two."""
+    known = [point for point in capaian.tren if point.realisasi is not None]
+    if len(known) < 2:
+        return ""
+    first, last = known[0], known[-1]
+    was, now = (with_unit(point.realisasi, capaian.indikator.satuan) for point in (first, last))
+    if was == now:
+        return f"Realisasi indikator {capaian.kode} tetap {now} sejak {first.bulan.nama}."
+    word = "naik" if (last.realisasi or 0) > (first.realisasi or 0) else "turun"
+    return (
+        f"Realisasi indikator {capaian.kode} {word} dari {was} ({first.bulan.nama}) menjadi {now} ({last.bulan.nama})."
+    )
+
+
+def tahun_lalu_kalimat(capaian: Capaian, bulan: Bulan) -> str:
+    """Against the newest earlier year; the gap where no earlier year is known."""
+    if not capaian.realisasi_tahun:
+        return celah(f"realisasi tahun sebelumnya indikator {capaian.kode}", PERENCANA)
+    year = max(capaian.realisasi_tahun)
+    was = with_unit(capaian.realisasi_tahun[year], capaian.indikator.satuan)
+    if capaian.realisasi is None:
+        return f"Indikator {capaian.kode}: realisasi tahun {year} sebesar {was}; {_belum_banding(capaian)}."
+    now = realisasi_teks(capaian)
+    if was == now:
+        text = f"Realisasi indikator {capaian.kode} ({now}) sama dengan realisasi tahun {year}"
+    else:
+        word = "lebih tinggi" if capaian.realisasi > capaian.realisasi_tahun[year] else "lebih rendah"
+        text = f"Realisasi indikator {capaian.kode} ({now}) {word} daripada realisasi tahun {year} ({was})"
+    if bulan.bulan != 12:
+        text += "; perbandingan ini bersifat sementara karena tahun berjalan belum selesai"
+    return text + "."
+
+
+def _belum_banding(capaian: Capaian) -> str:
+    return f"realisasi tahun ini {capaian.keadaan.value}"
+
+
+def renstra_kalimat(capaian: Capaian) -> str:
+    if capaian.target_renstra is None:
+        return celah(f"target Renstra indikator {capaian.kode}", PERENCANA)
+    year = f" tahun {capaian.tahun_renstra}" if capaian.tahun_renstra else ""
+    target = with_unit(capaian.target_renstra, capaian.indikator.satuan)
+    return _against(capaian, f"target Renstra{year} ({target})", capaian.capaian_renstra_pct)
+
+
+def standar_kalimat(capaian: Capaian) -> str:
+    if capaian.standar_nasional is None:
+        return celah(f"standar nasional indikator {capaian.kode}, bila ada", PERENCANA)
+    standar = with_unit(capaian.standar_nasional, capaian.indikator.satuan)
+    return _against(capaian, f"standar nasional ({standar})", capaian.capaian_standar_pct)
+
+
+def _against(capaian: Capaian, what: str, pct: float | None) -> str:
+    if pct is None:
+        return f"Indikator {capaian.kode} belum dapat dibandingkan dengan {what}: {_belum_banding(capaian)}."
+    word = "telah mencapai" if pct >= 100 else "belum mencapai"
+    return f"Realisasi indikator {capaian.kode} ({realisasi_teks(capaian)}) {word} {what}, yaitu {percent(pct)}."

@@ -1,0 +1,49 @@
+"""The door for text into the Word report: what XML forbids is replaced visibly, what is missing is marked as a gap."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TypeVar
+
+T = TypeVar("T")
+
+PENGGANTI = "\ufffd"
+TANDA = {"{": "\ufdd0", "}": "\ufdd1", "[[": "\ufdd2", "]]": "\ufdd3"}
+"""Noncharacters that stand for a template's own braces and markers while it is rendered; never let in by a value."""
+
+_FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+
+
+def aman(text: str) -> str:
+    """Text that a Word file can hold; control characters and lone surrogates become U+FFFD."""
+    return _FORBIDDEN.sub(PENGGANTI, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def aman_semua(value: T) -> T:
+    """The same for every text inside records, tuples and mappings; anything else is given back as it is."""
+    if isinstance(value, str):
+        return aman(value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(aman_semua(part) for part in value)  # type: ignore[return-value]
+    if isinstance(value, dict):
+        return {key: aman_semua(part) for key, part in value.items()}  # type: ignore[return-value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        parts = {field.name: aman_semua(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return dataclasses.replace(value, **parts)
+    return value
+
+
+def celah(apa: str, siapa: str) -> str:
+    """The marked gap that stands where data is missing; never filled with phrases."""
+    return f"[Data belum tersedia: {apa} – penanggung jawab: {siapa}]"
+
+
+def kutip(text: str) -> str:
+    """A stranger's words in quotation marks, on one line, without its own full stop."""
+    return f"“{' '.join(text.split()).rstrip('. ')}”"
+
+
+def kapital(text: str) -> str:
+    """The first letter upper case, the rest as it is."""
+    return text[:1].upper() + text[1:]

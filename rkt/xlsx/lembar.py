@@ -1,0 +1,91 @@
+"""A worksheet of XlsxWriter that cannot fail in silence: every text is text, every refused write raises."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import xlsxwriter
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+MAX_TEXT = 32_767
+"""Excel's limit of characters in a cell."""
+DIPOTONG = "… (dipotong)"
+A4 = 9
+
+BULAT = "#,##0"
+PECAHAN = "#,##0.0#"
+"""Two formats, since one with optional decimals would leave a bare comma behind whole numbers."""
+
+
+def number_format(value: float | None) -> str:
+    """The format that shows a number with no more decimals than it has, two at most."""
+    return BULAT if value is None or float(value).is_integer() else PECAHAN
+
+
+def new_workbook(path: Path, judul: str, instansi: str, dibuat: datetime) -> xlsxwriter.Workbook:
+    """A workbook whose bytes depend on nothing but what is written: fixed times, no live text."""
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": "Calibri", "font_size": 10},
+    }
+    book = xlsxwriter.Workbook(str(path), options)
+    book.set_properties({"title": judul, "author": instansi, "company": instansi, "created": dibuat})
+    return book
+
+
+def put(sheet: Worksheet, row: int, column: int, value: str | float | date | None, style: Format) -> None:
+    """Write one value, rows and columns from 0; None is an empty cell. RuntimeError where XlsxWriter refuses."""
+    if value is None or value == "":
+        code = sheet.write_blank(row, column, None, style)
+    elif isinstance(value, str):
+        text = value if len(value) <= MAX_TEXT else value[: MAX_TEXT - len(DIPOTONG)] + DIPOTONG
+        code = sheet.write_string(row, column, text, style)
+    elif isinstance(value, date):
+        moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+        code = sheet.write_datetime(row, column, moment, style)
+    else:
+        code = sheet.write_number(row, column, value, style)
+    if code:
+        raise RuntimeError(f"XlsxWriter menolak sel ({row}, {column}): {code}")
+
+
+def put_formula(
+    sheet: Worksheet, row: int, column: int, formula: str, style: Format, value: str | float | None
+) -> None:
+    """Write a formula of ours with the value it will show; None shows as empty text."""
+    code = sheet.write_formula(row, column, formula, style, "" if value is None else value)
+    if code:
+        raise RuntimeError(f"XlsxWriter menolak rumus di ({row}, {column}): {code}")
+
+
+def set_print(sheet: Worksheet, kaki: str, *, landscape: bool = True) -> None:
+    """A4, one page wide, with a footer that names the document and counts pages."""
+    sheet.set_paper(A4)
+    if landscape:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer(f"&L&8{kaki.replace('&', '&&')}&R&8Halaman &P dari &N")
+
+
+def lines_needed(text: str, width: float) -> int:
+    """Lines that a wrapped text takes in a column of ``width`` characters; nobody fits row heights for us."""
+    total = 0
+    for line in text.split("\n"):
+        used, count = 0, 1
+        for word in line.split(" "):
+            if used and used + 1 + len(word) > width:
+                count, used = count + 1, len(word)
+            else:
+                used += len(word) + (1 if used else 0)
+            while used > width:
+                count, used = count + 1, used - int(width)
+        total += count
+    return total
