@@ -1,0 +1,56 @@
+"""Contradictions inside the official document: reported to the planner, never corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rkt.model.formulas import mean
+from rkt.model.plan import PERSEN, CaraHitung, Indikator, Jenis, Plan
+from rkt.model.tampil import number, with_unit
+from rkt.model.temuan import Temuan
+from rkt.plan import findings
+from rkt.plan.deduce import may_be_better_if_fewer
+
+
+def contradictions(plan: Plan) -> Iterator[Temuan]:
+    """Each at the cell of its target; nothing is changed by them."""
+    for row in plan.indikator:
+        yield from _wording(row)
+        yield from _targets(row, plan)
+    seen: dict[str, int] = {}
+    for sasaran in plan.sasaran:
+        first = seen.setdefault(sasaran.uraian.casefold(), sasaran.no)
+        if first != sasaran.no:
+            yield Temuan(findings.R202, sasaran.indikator[0].at, {"no": sasaran.no, "no_lain": first})
+
+
+def _wording(row: Indikator) -> Iterator[Temuan]:
+    target = row.target_rkt
+    if row.uraian.casefold().startswith("persentase") and target.satuan != PERSEN:
+        yield Temuan(findings.R201, row.at, {"kode": row.kode, "target": target.teks}, indikator=row.kode)
+    if may_be_better_if_fewer(row.uraian, target.satuan):
+        values = {"kode": row.kode, "target": target.teks, "arah": row.arah.value}
+        yield Temuan(findings.R203, row.at, values, indikator=row.kode)
+
+
+def _targets(row: Indikator, plan: Plan) -> Iterator[Temuan]:
+    pk, rkt = row.target_pk, row.target_rkt
+    if pk is not None and (pk.nilai, pk.satuan) != (rkt.nilai, rkt.satuan):
+        yield Temuan(findings.R204, row.at, {"kode": row.kode, "pk": pk.teks, "rkt": rkt.teks}, indikator=row.kode)
+    own = [value for (kode, _), value in plan.target_satker.items() if kode == row.kode]
+    if own and row.cara_hitung is CaraHitung.JUMLAH and row.target.nilai is not None:
+        total = (mean(own) or 0) * len(own)
+        if total != row.target.nilai:
+            values = {"kode": row.kode, "jumlah": number(total), "target": row.target.teks}
+            yield Temuan(findings.R205, row.at, values, indikator=row.kode)
+    if row.cara_hitung is CaraHitung.JUMLAH_SATKER and row.target.nilai is not None:
+        count = sum(1 for satker in plan.pelapor_of(row) if satker.jenis is not Jenis.PROVINSI)
+        if row.target.nilai > count:
+            values = {"kode": row.kode, "target": row.target.teks, "jumlah": count}
+            yield Temuan(findings.R206, row.at, values, indikator=row.kode)
+    quarters = [value for value in row.target_tw if value is not None]
+    for lama, baru in pairwise(quarters):
+        if baru < lama:
+            values = {"kode": row.kode, "lama": with_unit(lama, row.satuan), "baru": with_unit(baru, row.satuan)}
+            yield Temuan(findings.R207, row.at, values, indikator=row.kode)

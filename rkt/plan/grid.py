@@ -1,0 +1,208 @@
+"""The plan workbook as tables: sheets by name, columns by heading, cells with their places and faults."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rkt.errors import RktError
+from rkt.form.text import cell_text, fold
+from rkt.model.angka import Angka, read_angka
+from rkt.model.lokasi import At
+from rkt.model.tampil import number
+from rkt.model.temuan import Definition, Temuan
+from rkt.plan import findings, sheets
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as ExcelCell
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_HEADER_ROWS = 15
+
+
+@dataclass
+class Grid:
+    """The workbook and the faults found while it is read."""
+
+    berkas: str
+    content: bytes
+    book: Workbook
+    temuan: list[Temuan] = field(default_factory=list)
+    _formulas: Workbook | None = None
+
+    def found(self, definition: Definition, at: At, **values: object) -> None:
+        self.temuan.append(Temuan(definition, at, values))
+
+    def has_formula(self, at: At) -> bool:
+        if self._formulas is None:
+            self._formulas = _load(self.content, values=False)
+        return self._formulas[at.lembar].cell(at.baris, at.kolom).data_type == "f"
+
+
+@dataclass(frozen=True)
+class PlanCell:
+    """One cell of a named column, read as what its column asks for; every fault goes to the grid."""
+
+    grid: Grid
+    kolom: str
+    at: At
+    cell: ExcelCell | None
+
+    @property
+    def is_filled(self) -> bool:
+        return self.text != ""
+
+    @property
+    def text(self) -> str:
+        """As Excel shows it: a percent cell with its sign, a kode with the decimals of its format."""
+        if self.cell is None or self.cell.value is None:
+            return ""
+        value = self.cell.value
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in str(self.cell.number_format):
+            return f"{number(round(value * 100, 10), 10)}%"
+        if isinstance(value, (str, int, float, date, datetime)):
+            return cell_text(value).strip()
+        return str(value).strip()
+
+    @property
+    def kode(self) -> str:
+        """A kode with a point, whether Excel holds it as text or as a number."""
+        value = self.cell.value if self.cell is not None else None
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            places = str(self.cell.number_format).partition(".")[2] if self.cell is not None else ""
+            if places and set(places) == {"0"}:
+                return f"{value:.{len(places)}f}"
+            return repr(value).removesuffix(".0")
+        return self.text.replace(",", ".") if self.text[:1].isdigit() else self.text
+
+    def is_sound(self) -> bool:
+        """False, with a fault, for an error cell or a formula that was never calculated."""
+        if self.cell is None:
+            return True
+        if self.cell.data_type == "e":
+            self.fault(findings.R111, apa=f"galat Excel {self.cell.value}")
+            return False
+        if self.cell.value is None and self.grid.has_formula(self.at):
+            self.fault(findings.R111, apa="rumus yang belum dihitung")
+            return False
+        return True
+
+    def fault(self, definition: Definition, **values: object) -> None:
+        self.grid.found(definition, self.at, kolom=self.kolom, tertulis=self.text[:80], **values)
+
+    def angka(self, harapan: str, contoh: str) -> Angka | None:
+        """The number with its unit, None where empty; a fault where it is unreadable or ambiguous."""
+        if not self.is_sound() or not self.is_filled:
+            return None
+        value = self.cell.value if self.cell is not None else None
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            is_percent = self.cell is not None and "%" in str(self.cell.number_format)
+            return Angka(round(value * 100, 10) if is_percent else float(value), "%" if is_percent else "")
+        readings = read_angka(self.text) if isinstance(value, str) else ()
+        if len(readings) == 1:
+            return readings[0]
+        self.fault(findings.R110, harapan=harapan, contoh=contoh)
+        return None
+
+    def word(self, allowed: Mapping[str, object]) -> str | None:
+        """One of the allowed words in their own spelling, None where empty; a fault for anything else."""
+        if not self.is_sound() or not self.is_filled:
+            return None
+        for word in allowed:
+            if fold(word) == fold(self.text):
+                return word
+        self.fault(findings.R104, pilihan=", ".join(allowed))
+        return None
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    cells: Mapping[str, PlanCell]
+
+    def __getitem__(self, kolom: str) -> PlanCell:
+        return self.cells[kolom]
+
+    def text(self, kolom: str) -> str:
+        cell = self.cells[kolom]
+        return cell.text if cell.is_sound() else ""
+
+
+def open_grid(path: Path) -> Grid:
+    """Load a plan workbook; RktError where it cannot be opened."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise RktError(
+            f"Buku kerja RKT '{path}' tidak dapat dibuka ({error.strerror}). Periksa nama berkas, atau sebutkan dengan --rkt."
+        ) from error
+    try:
+        return Grid(path.name, content, _load(content, values=True))
+    except Exception as error:  # openpyxl breaks in many ways on a file that is no workbook
+        raise RktError(
+            f"Buku kerja RKT '{path}' bukan berkas Excel yang dapat dibaca. Buka di Excel dan simpan ulang sebagai .xlsx."
+        ) from error
+
+
+def _load(content: bytes, *, values: bool) -> Workbook:
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(io.BytesIO(content), data_only=values)
+
+
+def rows_of(grid: Grid, name: str) -> Iterator[PlanRow]:
+    """The filled rows of a sheet below its heading; faults for a missing sheet or column."""
+    sheet = next((s for s in grid.book.worksheets if fold(s.title) == fold(name)), None)
+    if sheet is None:
+        if name in sheets.MUST_EXIST:
+            grid.found(findings.R101, At(grid.berkas), lembar=name)
+        return
+    header = _find_header(grid, sheet, name)
+    if header is None:
+        return
+    header_row, columns = header
+    for excel_row in range(header_row + 1, sheet.max_row + 1):
+        cells = {}
+        for kolom in sheets.COLUMNS[name]:
+            column = columns.get(fold(kolom), 0)
+            cell = sheet.cell(excel_row, column) if column else None
+            cells[kolom] = PlanCell(grid, kolom, At(grid.berkas, sheet.title, excel_row, column), cell)  # type: ignore[arg-type]
+        for heading, column in columns.items():
+            if heading.startswith("realisasi20"):
+                at = At(grid.berkas, sheet.title, excel_row, column)
+                cells[heading] = PlanCell(grid, heading, at, sheet.cell(excel_row, column))  # type: ignore[arg-type]
+        if any(cell.is_filled or (cell.cell is not None and cell.cell.data_type == "e") for cell in cells.values()):
+            yield PlanRow(cells)
+
+
+def _find_header(grid: Grid, sheet: Worksheet, name: str) -> tuple[int, dict[str, int]] | None:
+    """The row that holds the most of the sheet's headings; faults for those that are needed and missing."""
+    known = {fold(kolom) for kolom in sheets.COLUMNS[name]}
+    best_row, best = 1, 0
+    for row in range(1, min(sheet.max_row, _HEADER_ROWS) + 1):
+        hits = len(known & {fold(str(cell.value)) for cell in sheet[row] if cell.value is not None})
+        if hits > best:
+            best_row, best = row, hits
+    columns: dict[str, int] = {}
+    sound = True
+    for cell in sheet[best_row]:
+        heading = fold(str(cell.value)) if cell.value is not None else ""
+        if heading in columns and heading in known:
+            other = At(grid.berkas, sheet.title, best_row, columns[heading]).sel
+            at = At(grid.berkas, sheet.title, best_row, cell.column)
+            grid.found(findings.R117, at, kolom=str(cell.value), sel_lain=other)
+            sound = False
+        elif heading:
+            columns[heading] = cell.column
+    for kolom in sheets.REQUIRED[name]:
+        if fold(kolom) not in columns:
+            grid.found(findings.R102, At(grid.berkas, sheet.title), kolom=kolom)
+            sound = False
+    return (best_row, columns) if sound else None

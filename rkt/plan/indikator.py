@@ -1,0 +1,90 @@
+"""Reads the sheet RKT: one Indikator a row, with every fault by cell and every contradiction as a peringatan."""
+
+from __future__ import annotations
+
+from rkt.form.text import fold
+from rkt.model.lokasi import At
+from rkt.model.plan import PREDIKAT, Arah, CaraHitung, Identitas, Indikator, Pelapor, PeriodeUkur, RumusTurun, Target
+from rkt.plan import findings, sheets
+from rkt.plan.deduce import cara_hitung_of, pelapor_of
+from rkt.plan.grid import Grid, PlanCell, PlanRow, rows_of
+
+
+def read_indikator(grid: Grid, identitas: Identitas) -> tuple[Indikator, ...]:
+    """The indikator in the sheet's order; No and Sasaran may be blank on continuation rows."""
+    found: list[Indikator] = []
+    places: dict[str, At] = {}
+    no, sasaran = 0, ""
+    for row in rows_of(grid, sheets.RKT):
+        if row["No"].is_filled and (angka := row["No"].angka("nomor sasaran", "3")):
+            no, sasaran = int(angka.nilai), row.text("Sasaran Kegiatan")
+        elif row["Sasaran Kegiatan"].is_filled and fold(row.text("Sasaran Kegiatan")) != fold(sasaran):
+            row["No"].fault(findings.R114)
+        kode = row["Kode"].kode
+        if not kode or not row.text("Indikator Kinerja Kegiatan"):
+            row["Kode" if not kode else "Indikator Kinerja Kegiatan"].fault(findings.R114)
+            continue
+        if kode in places:
+            row["Kode"].fault(findings.R105, kode=kode, sel_lain=places[kode].sel)
+            continue
+        places[kode] = row["Kode"].at
+        if kode.partition(".")[0] != str(no):
+            row["Kode"].fault(findings.R107, kode=kode, no=no)
+        indikator = _indikator(grid, row, kode, no, sasaran, identitas)
+        if indikator is not None:
+            found.append(indikator)
+    return tuple(found)
+
+
+def _indikator(grid: Grid, row: PlanRow, kode: str, no: int, sasaran: str, identitas: Identitas) -> Indikator | None:
+    target = read_target(row["Target Kinerja"], required=True)
+    if target is None:
+        return None
+    uraian = row.text("Indikator Kinerja Kegiatan")
+    cara_word = row["Cara Hitung"].word({word.value: word for word in CaraHitung})
+    cara = CaraHitung(cara_word) if cara_word else cara_hitung_of(uraian, target.satuan)
+    if not row["Cara Hitung"].is_filled:
+        grid.found(findings.R208, row["Kode"].at, kode=kode, cara=cara.value)
+    pelapor = row["Pelapor"].word({word.value: word for word in Pelapor})
+    periode = row["Periode Ukur"].word({word.value: word for word in PeriodeUkur})
+    arah = row["Arah"].word({word.value: word for word in Arah})
+    rumus = row["Rumus Turun"].word({word.value: word for word in RumusTurun})
+    tw = tuple(angka.nilai if (angka := row[kolom].angka("angka", "50")) else None for kolom in sheets.TARGET_TW)
+    return Indikator(
+        kode=kode,
+        no_sasaran=no,
+        sasaran=sasaran,
+        uraian=uraian,
+        target_rkt=target,
+        target_pk=read_target(row["Target PK"], required=False),
+        cara_hitung=cara,
+        pelapor=Pelapor(pelapor) if pelapor else pelapor_of(cara),
+        periode_ukur=PeriodeUkur(periode) if periode else PeriodeUkur.BULANAN,
+        arah=Arah(arah) if arah else Arah.NAIK,
+        rumus_turun=RumusTurun(rumus) if rumus else identitas.rumus_turun,
+        pembilang=row.text("Pembilang"),
+        penyebut=row.text("Penyebut"),
+        penanggung_jawab=row.text("Penanggung Jawab"),
+        target_tw=(tw[0], tw[1], tw[2], tw[3]),
+        catatan=row.text("Catatan"),
+        at=row["Target Kinerja"].at,
+    )
+
+
+def read_target(cell: PlanCell, *, required: bool) -> Target | None:
+    """Number and unit out of the document's text, which is kept word for word; a predikat has no number."""
+    if not cell.is_sound():
+        return None
+    if not cell.is_filled:
+        if required:
+            cell.fault(findings.R114)
+        return None
+    if cell.text.upper() in sheets.PREDIKAT_WORDS:
+        return Target(cell.text, None, PREDIKAT)
+    before = len(cell.grid.temuan)
+    angka = cell.angka("target", "97,5 % atau 12 Kali")
+    if angka is None or angka.nilai < 0:
+        del cell.grid.temuan[before:]
+        cell.fault(findings.R103)
+        return None
+    return Target(cell.text, angka.nilai, angka.satuan)

@@ -1,0 +1,139 @@
+"""The plan workbook to a Plan. Faults stop the run, all of them named by cell; contradictions are peringatan."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from rkt.errors import RktError
+from rkt.model.lokasi import At
+from rkt.model.plan import Jenis, MataAnggaran, Narasi, Pembanding, Plan, Satker
+from rkt.model.tampil import hitungan
+from rkt.model.temuan import Level, Temuan
+from rkt.plan import findings, sheets
+from rkt.plan.checks import contradictions
+from rkt.plan.grid import Grid, open_grid, rows_of
+from rkt.plan.identitas import read_identitas, read_skala
+from rkt.plan.indikator import read_indikator
+
+
+def read_plan(path: Path) -> tuple[Plan, tuple[Temuan, ...]]:
+    """The plan and its peringatan. RktError where the file is no workbook or has faults, each named by its cell."""
+    grid = open_grid(path)
+    identitas, contoh = read_identitas(grid)
+    skala = read_skala(grid)
+    satker = _read_satker(grid)
+    indikator = read_indikator(grid, identitas) if identitas else ()
+    kode = {row.kode for row in indikator}
+    kode_satker = {row.kode for row in satker}
+    target_satker = _read_target_satker(grid, kode, kode_satker)
+    pembanding = _read_pembanding(grid, kode)
+    anggaran = _read_anggaran(grid, kode_satker)
+    narasi = tuple(
+        Narasi(row.text("Bagian"), row.text("Judul"), row.text("Teks")) for row in rows_of(grid, sheets.NARASI)
+    )
+    if identitas and satker and identitas.kode_satker_induk not in kode_satker:
+        grid.found(findings.R115, At(grid.berkas, sheets.IDENTITAS), kode=identitas.kode_satker_induk)
+    faults = [t for t in grid.temuan if t.level is Level.GALAT]
+    if faults or identitas is None or skala is None or not indikator:
+        raise _refused(path, faults)
+    digest = hashlib.sha256(grid.content).hexdigest()
+    plan = Plan(
+        path.name, digest, identitas, indikator, satker, target_satker, skala, pembanding, anggaran, narasi, contoh
+    )
+    found = (*grid.temuan, *contradictions(plan))
+    return plan, tuple(sorted(found, key=lambda t: t.order))
+
+
+def _refused(path: Path, faults: list[Temuan]) -> RktError:
+    lines = []
+    for t in sorted(faults, key=lambda t: (t.at.lembar, t.at.baris, t.at.kolom) if t.at else ("", 0, 0)):
+        place = str(replace(t.at, berkas="")) if t.at else ""
+        lines.append(f"{place}: {t.pesan} {t.saran}".lstrip(": "))
+    count = hitungan(len(lines), "kesalahan") if lines else "kesalahan: lembar RKT tanpa indikator"
+    return RktError(
+        f"Buku kerja RKT '{path.name}' memuat {count}. Perbaiki di Excel, simpan, lalu jalankan lagi.", tuple(lines)
+    )
+
+
+def _read_satker(grid: Grid) -> tuple[Satker, ...]:
+    found: list[Satker] = []
+    places: dict[str, At] = {}
+    for row in rows_of(grid, sheets.SATKER):
+        kode = row["Kode Satker"].kode
+        jenis = row["Jenis"].word({jenis.value: jenis for jenis in Jenis})
+        for kolom in ("Kode Satker", "Nama", "Jenis"):
+            if not row[kolom].is_filled:
+                row[kolom].fault(findings.R114)
+        if kode in places:
+            row["Kode Satker"].fault(findings.R106, kode=kode, sel_lain=places[kode].sel)
+        elif jenis:
+            places[kode] = row["Kode Satker"].at
+            others = tuple(part.strip() for part in row.text("Sebutan Lain").split(";") if part.strip())
+            found.append(Satker(kode, row.text("Nama"), Jenis(jenis), others, row.text("Surel")))
+    return tuple(found)
+
+
+def _read_target_satker(grid: Grid, kode: set[str], satker: set[str]) -> dict[tuple[str, str], float]:
+    targets: dict[tuple[str, str], float] = {}
+    for row in rows_of(grid, sheets.TARGET_SATKER):
+        key = (row["Kode"].kode, row["Kode Satker"].kode)
+        if key[0] not in kode:
+            row["Kode"].fault(findings.R108, kode=key[0])
+        if key[1] not in satker:
+            row["Kode Satker"].fault(findings.R109, kode=key[1])
+        angka = row["Target"].angka("angka", "7")
+        if angka is None:
+            if not row["Target"].is_filled:
+                row["Target"].fault(findings.R114)
+        else:
+            targets[key] = angka.nilai
+    return targets
+
+
+def _read_pembanding(grid: Grid, kode: set[str]) -> dict[str, Pembanding]:
+    found: dict[str, Pembanding] = {}
+    for row in rows_of(grid, sheets.PEMBANDING):
+        key = row["Kode"].kode
+        if key not in kode:
+            row["Kode"].fault(findings.R108, kode=key)
+            continue
+        realisasi = {
+            int(name.removeprefix("realisasi")): angka.nilai
+            for name, cell in row.cells.items()
+            if name.startswith("realisasi20") and (angka := cell.angka("angka", "88,5"))
+        }
+        renstra = row["Target Renstra"].angka("angka", "90")
+        tahun = row["Tahun Renstra"].angka("tahun", "2024")
+        standar = row["Standar Nasional"].angka("angka", "90")
+        found[key] = Pembanding(
+            kode=key,
+            realisasi=realisasi,
+            target_renstra=renstra.nilai if renstra else None,
+            tahun_renstra=int(tahun.nilai) if tahun else None,
+            standar_nasional=standar.nilai if standar else None,
+            sumber=row.text("Sumber"),
+        )
+    return found
+
+
+def _read_anggaran(grid: Grid, satker: set[str]) -> tuple[MataAnggaran, ...]:
+    found: list[MataAnggaran] = []
+    places: dict[tuple[str, str], At] = {}
+    for row in rows_of(grid, sheets.ANGGARAN):
+        key = (row["Kode Satker"].kode, row.text("Kode Anggaran"))
+        if key[0] not in satker:
+            row["Kode Satker"].fault(findings.R109, kode=key[0])
+        if key in places:
+            row["Kode Anggaran"].fault(findings.R116, kode=key[1], satker=key[0], sel_lain=places[key].sel)
+        places[key] = row["Kode Anggaran"].at
+        no = row["No Sasaran"].angka("nomor sasaran", "3")
+        pagu = row["Pagu"].angka("rupiah", "1500000000")
+        if not row["Pagu"].is_filled:
+            row["Pagu"].fault(findings.R114)
+        elif pagu is not None and pagu.nilai < 0:
+            row["Pagu"].fault(findings.R110, harapan="rupiah nol atau lebih", contoh="1500000000")
+        elif pagu is not None:
+            found.append(MataAnggaran(*key, row.text("Uraian"), int(no.nilai) if no else None, pagu.nilai))
+    return tuple(found)
