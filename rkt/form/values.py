@@ -70,9 +70,20 @@ class RowReader:
         )
         if pembilang is None or penyebut is None:
             return None
+        if not self._readable_share(cells.get("realisasi")):
+            return None
         if penyebut == 0:
             return Jawaban(Keadaan.NIHIL, None, pembilang, penyebut)
         return Jawaban(Keadaan.TERISI, share_pct(pembilang, penyebut), pembilang, penyebut)
+
+    def _readable_share(self, cell: Cell | None) -> bool:
+        """A text typed over the formula must still be a number or a state; the rules hold it against the counts."""
+        if cell is None or not isinstance(cell.raw, str) or not cell.is_filled or _state(cell) is not None:
+            return True
+        if len(read_angka(cell.text)) == 1:
+            return True
+        self._found(findings.K202, cell, tertulis=_short(cell), harapan="persentase", contoh="97,5 %")
+        return False
 
     def _ya_tidak(self, cell: Cell | None) -> Jawaban | None:
         if cell is None or not self._has_content(cell):

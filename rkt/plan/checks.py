@@ -47,8 +47,8 @@ def _targets(row: Indikator, plan: Plan) -> Iterator[Temuan]:
     if row.cara_hitung is CaraHitung.JUMLAH_SATKER and row.target.nilai is not None:
         count = sum(1 for satker in plan.pelapor_of(row) if satker.jenis is not Jenis.PROVINSI)
         if row.target.nilai > count:
-            values = {"kode": row.kode, "target": row.target.teks, "jumlah": count}
-            yield Temuan(findings.R206, row.at, values, indikator=row.kode)
+            about = {"kode": row.kode, "target": row.target.teks, "jumlah": str(count)}
+            yield Temuan(findings.R206, row.at, about, indikator=row.kode)
     quarters = [value for value in row.target_tw if value is not None]
     for lama, baru in pairwise(quarters):
         if baru < lama:

@@ -139,13 +139,15 @@ def open_grid(path: Path) -> Grid:
         content = path.read_bytes()
     except OSError as error:
         raise RktError(
-            f"Buku kerja RKT '{path}' tidak dapat dibuka ({error.strerror}). Periksa nama berkas, atau sebutkan dengan --rkt."
+            f"Buku kerja RKT '{path}' tidak dapat dibuka ({error.strerror}). Periksa nama berkas, "
+            "atau sebutkan dengan --rkt."
         ) from error
     try:
         return Grid(path.name, content, _load(content, values=True))
     except Exception as error:  # openpyxl breaks in many ways on a file that is no workbook
         raise RktError(
-            f"Buku kerja RKT '{path}' bukan berkas Excel yang dapat dibaca. Buka di Excel dan simpan ulang sebagai .xlsx."
+            f"Buku kerja RKT '{path}' bukan berkas Excel yang dapat dibaca. "
+            "Buka di Excel dan simpan ulang sebagai .xlsx."
         ) from error
 
 
@@ -192,15 +194,15 @@ def _find_header(grid: Grid, sheet: Worksheet, name: str) -> tuple[int, dict[str
             best_row, best = row, hits
     columns: dict[str, int] = {}
     sound = True
-    for cell in sheet[best_row]:
+    for position, cell in enumerate(sheet[best_row], start=1):
         heading = fold(str(cell.value)) if cell.value is not None else ""
         if heading in columns and heading in known:
             other = At(grid.berkas, sheet.title, best_row, columns[heading]).sel
-            at = At(grid.berkas, sheet.title, best_row, cell.column)
+            at = At(grid.berkas, sheet.title, best_row, position)
             grid.found(findings.R117, at, kolom=str(cell.value), sel_lain=other)
             sound = False
         elif heading:
-            columns[heading] = cell.column
+            columns[heading] = position
     for kolom in sheets.REQUIRED[name]:
         if fold(kolom) not in columns:
             grid.found(findings.R102, At(grid.berkas, sheet.title), kolom=kolom)

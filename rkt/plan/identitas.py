@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from itertools import pairwise
 
 from rkt.form.identity import parse_tanggal
 from rkt.form.text import fold
@@ -156,14 +157,15 @@ def _check_scale(grid: Grid, steps: list[tuple[PlanCell, Tingkatan, float | None
             first.at,
             sebab=f"capaian di bawah {number(lowest.batas_bawah)} tidak masuk kategori mana pun",
         )
-    for (cell, step, atas), (other, following, _) in zip(steps, steps[1:], strict=False):
+    for (cell, step, atas), (other, following, _) in pairwise(steps):
         if (step.batas_bawah, step.di_atas) == (following.batas_bawah, following.di_atas):
             grid.found(
                 findings.R112, other.at, sebab=f"batas {number(step.batas_bawah)} ditulis dua kali (sel {cell.at.sel})"
             )
         elif atas is not None and atas < following.batas_bawah:
             tengah = number((atas + following.batas_bawah) / 2)
-            sebab = f"capaian {tengah} tidak masuk kategori mana pun, antara {number(atas)} (sel {cell.at.sel}) dan {number(following.batas_bawah)}"
+            antara = f"antara {number(atas)} (sel {cell.at.sel}) dan {number(following.batas_bawah)}"
+            sebab = f"capaian {tengah} tidak masuk kategori mana pun, {antara}"
             grid.found(findings.R112, other.at, sebab=sebab)
         elif atas is not None and atas > following.batas_bawah:
             sebab = f"{step.kategori} (sel {cell.at.sel}) dan {following.kategori} bertumpang tindih"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isclose
 
-from rkt.model.form import Form, FormRow, Keadaan
+from rkt.model.angka import read_angka
+from rkt.model.form import Cell, Form, FormRow, Keadaan
 from rkt.model.formulas import share_pct
 from rkt.model.lokasi import At
 from rkt.model.plan import CaraHitung, Plan
@@ -86,12 +87,19 @@ def realisasi_contradicts_counts(form: Form, plan: Plan) -> Iterator[Hit]:
         top, bottom = row.jawaban.pembilang, row.jawaban.penyebut
         if not indikator or indikator.cara_hitung is not CaraHitung.RASIO or cell is None or not top or not bottom:
             continue
-        if isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, bool):
+        typed = _typed_share(cell)
+        if typed:
             counted = share_pct(top, bottom)
-            scales = (float(cell.raw), float(cell.raw) * 100)
-            if not any(abs(typed - counted) <= PERSEN_TOLERANSI for typed in scales):
+            if not any(abs(value - counted) <= PERSEN_TOLERANSI for value in typed):
                 values = {"pembilang": number(top), "penyebut": number(bottom), "hitung": percent(counted)}
                 yield _hit(form, row, "realisasi", tertulis=cell.text, **values)
+
+
+def _typed_share(cell: Cell) -> tuple[float, ...]:
+    """What a typed realisasi may say in per cent; a number may be a fraction that Excel shows as per cent."""
+    if isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, bool):
+        return float(cell.raw), float(cell.raw) * 100
+    return tuple(angka.nilai for angka in read_angka(cell.text)) if isinstance(cell.raw, str) else ()
 
 
 @rule(

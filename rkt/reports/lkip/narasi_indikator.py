@@ -5,7 +5,7 @@ Pure text from a Capaian; every claim is read from the figure that the table sho
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan
@@ -161,9 +161,9 @@ def tren_kalimat(capaian: Capaian) -> str:
 
 
 def tahun_lalu_kalimat(capaian: Capaian, bulan: Bulan) -> str:
-    """Against the newest earlier year; the gap where no earlier year is known."""
+    """Against the newest earlier year; "" where no earlier year is known."""
     if not capaian.realisasi_tahun:
-        return celah(f"realisasi tahun sebelumnya indikator {capaian.kode}", PERENCANA)
+        return ""
     year = max(capaian.realisasi_tahun)
     was = with_unit(capaian.realisasi_tahun[year], capaian.indikator.satuan)
     if capaian.realisasi is None:
@@ -185,7 +185,7 @@ def _belum_banding(capaian: Capaian) -> str:
 
 def renstra_kalimat(capaian: Capaian) -> str:
     if capaian.target_renstra is None:
-        return celah(f"target Renstra indikator {capaian.kode}", PERENCANA)
+        return ""
     year = f" tahun {capaian.tahun_renstra}" if capaian.tahun_renstra else ""
     target = with_unit(capaian.target_renstra, capaian.indikator.satuan)
     return _against(capaian, f"target Renstra{year} ({target})", capaian.capaian_renstra_pct)
@@ -193,7 +193,7 @@ def renstra_kalimat(capaian: Capaian) -> str:
 
 def standar_kalimat(capaian: Capaian) -> str:
     if capaian.standar_nasional is None:
-        return celah(f"standar nasional indikator {capaian.kode}, bila ada", PERENCANA)
+        return ""
     standar = with_unit(capaian.standar_nasional, capaian.indikator.satuan)
     return _against(capaian, f"standar nasional ({standar})", capaian.capaian_standar_pct)
 
@@ -203,3 +203,23 @@ def _against(capaian: Capaian, what: str, pct: float | None) -> str:
         return f"Indikator {capaian.kode} belum dapat dibandingkan dengan {what}: {_belum_banding(capaian)}."
     word = "telah mencapai" if pct >= 100 else "belum mencapai"
     return f"Realisasi indikator {capaian.kode} ({realisasi_teks(capaian)}) {word} {what}, yaitu {percent(pct)}."
+
+
+def tahun_lalu_semua(rows: Sequence[Capaian], bulan: Bulan) -> tuple[str, ...]:
+    """One sentence an indikator, then one gap for all that have no earlier year."""
+    return _with_gap(rows, lambda row: tahun_lalu_kalimat(row, bulan), "realisasi tahun sebelumnya indikator {kode}")
+
+
+def renstra_semua(rows: Sequence[Capaian]) -> tuple[str, ...]:
+    return _with_gap(rows, renstra_kalimat, "target Renstra indikator {kode}")
+
+
+def standar_semua(rows: Sequence[Capaian]) -> tuple[str, ...]:
+    return _with_gap(rows, standar_kalimat, "standar nasional indikator {kode}, jika ada")
+
+
+def _with_gap(rows: Sequence[Capaian], sentence: Callable[[Capaian], str], what: str) -> tuple[str, ...]:
+    texts = {row.kode: sentence(row) for row in rows}
+    lacking = [kode for kode, text in texts.items() if not text]
+    gap = (celah(what.format(kode=daftar(lacking)), PERENCANA),) if lacking else ()
+    return (*(text for text in texts.values() if text), *gap)

@@ -1,0 +1,208 @@
+"""The official RKT document to a plan workbook: word for word, with the office's reading or a proposal of ours."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+
+from rkt.errors import RktError
+from rkt.form.text import fold
+from rkt.model.angka import read_angka
+from rkt.model.plan import Arah, PeriodeUkur, RumusTurun
+from rkt.model.tampil import hitungan
+from rkt.plan import sheets
+from rkt.plan.deduce import cara_hitung_of, pelapor_of
+from rkt.plan.sample import sample_tables
+from rkt.plan.source import Source, read_source
+from rkt.plan.writer import write_plan
+
+Table = list[dict[str, object]]
+
+_READING = {
+    "cara_hitung": "Cara Hitung",
+    "pelapor": "Pelapor",
+    "periode_ukur": "Periode Ukur",
+    "arah": "Arah",
+    "pembilang": "Pembilang",
+    "penyebut": "Penyebut",
+    "catatan": "Catatan",
+}
+_SKALA = (
+    (0.0, "Sangat Rendah", "F4CCCC"),
+    (50.0, "Rendah", "FCE5CD"),
+    (65.0, "Sedang", "FFF2CC"),
+    (75.0, "Tinggi", "E2EFDA"),
+    (90.0, "Sangat Tinggi", "C6E0B4"),
+    ("> 100", "Melampaui Target", "BDD7EE"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    output: Path
+    sasaran: int
+    indikator: int
+    satker: int
+    deduced: int
+
+    def lines(self) -> Iterator[str]:
+        yield f"Buku kerja RKT ditulis: {self.output}"
+        yield f"  {hitungan(self.sasaran, 'sasaran')}, {hitungan(self.indikator, 'indikator')}"
+        if self.deduced:
+            yield f"  Cara hitung {hitungan(self.deduced, 'indikator')} disimpulkan dari satuan; periksa kolom Catatan."
+        if not self.satker:
+            yield "  Lembar Satker masih kosong; isi sebelum membuat formulir."
+        yield "Periksa lembar Identitas, Skala, dan Anggaran di Excel sebelum dipakai."
+
+
+def convert_rkt(
+    source: Path,
+    output: Path,
+    *,
+    bacaan: Path | None = None,
+    satker: Path | None = None,
+    contoh: bool = False,
+    timpa: bool = False,
+) -> Converted:
+    """Write the plan workbook. ``bacaan`` and ``satker`` are CSV files of the office; ``contoh`` adds marked samples.
+
+    RktError where the source cannot be read, a reading contradicts it, or ``output`` exists and ``timpa`` is not set.
+    """
+    if output.exists() and not timpa:
+        raise RktError(f"Berkas '{output}' sudah ada. Pakai nama lain, atau tambahkan --timpa untuk menggantinya.")
+    document = read_source(source)
+    readings = _read_reading(bacaan, document) if bacaan else {}
+    satker_rows = _read_satker(satker) if satker else []
+    tables: dict[str, Sequence[Mapping[str, object]]] = {
+        sheets.IDENTITAS: _identitas(document, satker_rows, contoh),
+        sheets.RKT: _rkt(document, readings),
+        sheets.SATKER: satker_rows,
+        sheets.SKALA: [
+            {"Nama": "Skala capaian kinerja (contoh)", "Batas Bawah": bawah, "Kategori": kategori, "Warna": warna}
+            for bawah, kategori, warna in _SKALA
+        ],
+    }
+    if contoh:
+        tables = sample_tables(tables, document.tahun or 0)
+    dibuat = datetime.combine(document.tanggal, time()) if document.tanggal else datetime(document.tahun or 2000, 1, 1)  # noqa: DTZ001
+    _write(output, document, dibuat, tables)
+    no = {row.no for row in document.rows}
+    deduced = sum(1 for row in document.rows if row.kode not in readings)
+    return Converted(output, len(no), len(document.rows), len(satker_rows), deduced)
+
+
+def _write(
+    output: Path, document: Source, dibuat: datetime, tables: Mapping[str, Sequence[Mapping[str, object]]]
+) -> None:
+    beside = output.with_name(f".{output.name}.baru")
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        write_plan(beside, f"RKT {document.instansi} {document.tahun or ''}".strip(), document.instansi, dibuat, tables)
+        beside.replace(output)
+    except OSError as error:
+        raise RktError(
+            f"Berkas '{output}' tidak dapat ditulis ({error.strerror}). Tutup bila sedang dibuka di Excel, lalu ulangi."
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _read_csv(path: Path) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise RktError(f"Berkas '{path}' tidak dapat dibaca. Pastikan berupa CSV berpengodean UTF-8.") from error
+
+
+def _read_reading(path: Path, document: Source) -> dict[str, dict[str, str]]:
+    """The office's reading by kode; its words must be the document's."""
+    rows = {row.get("kode", ""): row for row in _read_csv(path)}
+    different = [
+        f"{row.kode}: dokumen '{row.indikator}' ({row.target})"
+        for row in document.rows
+        if row.kode in rows
+        and (fold(rows[row.kode].get("indikator", "")), fold(rows[row.kode].get("target", "")))
+        != (fold(row.indikator), fold(row.target))
+    ]
+    strangers = [f"{kode}: tidak ada di dokumen" for kode in rows if kode not in {row.kode for row in document.rows}]
+    if different or strangers:
+        raise RktError(
+            f"Bacaan '{path.name}' tidak sesuai dengan dokumen RKT. Samakan kode, indikator, dan targetnya.",
+            (*different, *strangers),
+        )
+    return rows
+
+
+def _read_satker(path: Path) -> Table:
+    return [
+        {
+            "Kode Satker": row.get("kode_satker", ""),
+            "Nama": row.get("nama", ""),
+            "Jenis": row.get("jenis", ""),
+            "Sebutan Lain": row.get("sebutan_lain", ""),
+            "Surel": row.get("surel", ""),
+        }
+        for row in _read_csv(path)
+    ]
+
+
+def _identitas(document: Source, satker: Table, contoh: bool) -> Table:
+    induk = next((row["Kode Satker"] for row in satker if row["Jenis"] == "Provinsi"), "")
+    values: list[tuple[str, object]] = [
+        (sheets.INSTANSI, document.instansi),
+        (sheets.KODE_INDUK, induk),
+        (sheets.TAHUN, document.tahun),
+        (sheets.TEMPAT, document.tempat),
+        (sheets.TANGGAL, document.tanggal),
+        (sheets.KETUA, document.ketua),
+        (sheets.SEKRETARIS, ""),
+        (sheets.NIP, ""),
+        (sheets.ALAMAT, ""),
+        (sheets.SUREL, ""),
+        (sheets.BATAS_SETOR, 10),
+        (sheets.BATAS_CAPAIAN, "120"),
+        (sheets.RUMUS_TURUN, RumusTurun.SELISIH.value),
+        (sheets.AMBANG, 5),
+        (sheets.CONTOH, "Ya" if contoh else "Tidak"),
+    ]
+    return [{"Butir": butir, "Isi": isi} for butir, isi in values]
+
+
+def _rkt(document: Source, readings: Mapping[str, Mapping[str, str]]) -> Table:
+    rows: Table = []
+    previous = 0
+    for row in document.rows:
+        first = row.no != previous
+        previous = row.no
+        about = (
+            {heading: readings[row.kode].get(name, "") for name, heading in _READING.items()}
+            if row.kode in readings
+            else _proposal(row.indikator, row.target)
+        )
+        rows.append(
+            {
+                "No": row.no if first else None,
+                "Sasaran Kegiatan": row.sasaran if first else None,
+                "Kode": row.kode,
+                "Indikator Kinerja Kegiatan": row.indikator,
+                "Target Kinerja": row.target,
+                **about,
+            }
+        )
+    return rows
+
+
+def _proposal(uraian: str, target: str) -> dict[str, str]:
+    readings = read_angka(target)
+    cara = cara_hitung_of(uraian, readings[0].satuan if readings else "")
+    return {
+        "Cara Hitung": cara.value,
+        "Pelapor": pelapor_of(cara).value,
+        "Periode Ukur": PeriodeUkur.BULANAN.value,
+        "Arah": Arah.NAIK.value,
+        "Catatan": "Cara hitung dan pelapor disimpulkan dari satuan dan bunyi indikator; perlu keputusan kantor.",
+    }

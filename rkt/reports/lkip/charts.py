@@ -1,0 +1,197 @@
+"""Native Word charts with editable data, drawn from Hasil. A value that is not there stays a hole, never 0."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rkt.model.bulan import Bulan
+from rkt.model.formulas import mean
+from rkt.model.hasil import Hasil
+from rkt.reports.lkip.teks import aman
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.opc.part import Part
+
+EMU_PER_CM = 360_000
+BIRU = "2F5D8A"
+_CT_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_CT_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_RT_CHART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
+_RT_PACKAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
+
+
+@dataclass(frozen=True, slots=True)
+class Grafik:
+    """``kind`` is "bar" (horizontal) or "line"; one series of ``values`` in per cent, None for a hole."""
+
+    kind: str
+    seri: str
+    categories: tuple[str, ...]
+    values: tuple[float | None, ...]
+    alt: str
+    tinggi_cm: float
+
+
+def capaian_sasaran(hasil: Hasil) -> Grafik:
+    """Mean capaian of every sasaran, the first on top."""
+    return Grafik(
+        "bar",
+        "Rata-rata capaian (%)",
+        tuple(f"Sasaran {row.sasaran.no}" for row in hasil.sasaran),
+        tuple(row.rata_rata_pct for row in hasil.sasaran),
+        f"Diagram batang rata-rata capaian setiap sasaran s.d. {hasil.bulan}",
+        min(max(5.0, 2.0 + 0.55 * len(hasil.sasaran)), 18.0),
+    )
+
+
+def tren_rata_rata(hasil: Hasil) -> Grafik:
+    """Mean shown capaian as of each month, January to the report's."""
+    months = tuple(Bulan(hasil.bulan.tahun, month) for month in range(1, hasil.bulan.bulan + 1))
+    last = {hasil.bulan: hasil.rata_rata_pct}
+    return Grafik(
+        "line",
+        "Rata-rata capaian (%)",
+        tuple(month.nama for month in months),
+        tuple(last.get(month, _mean_of(hasil, month)) for month in months),
+        f"Diagram garis rata-rata capaian Januari s.d. {hasil.bulan}",
+        7.0,
+    )
+
+
+def _mean_of(hasil: Hasil, month: Bulan) -> float | None:
+    """The same mean as of an earlier month, from the points of the trend."""
+    points = [point.capaian_tampil_pct for row in hasil.capaian for point in row.tren if point.bulan == month]
+    return mean([value for value in points if value is not None])
+
+
+def serapan_satker(hasil: Hasil) -> Grafik:
+    """Serapan of every satker that has a budget."""
+    rows = [row for row in hasil.plan.satker if row.kode in hasil.anggaran_satker]
+    return Grafik(
+        "bar",
+        "Serapan anggaran (%)",
+        tuple(row.nama_pendek for row in rows),
+        tuple(hasil.anggaran_satker[row.kode].serapan_pct for row in rows),
+        f"Diagram batang serapan anggaran setiap satker s.d. {hasil.bulan}",
+        min(max(5.0, 2.0 + 0.6 * len(rows)), 18.0),
+    )
+
+
+GRAFIK: dict[str, Callable[[Hasil], Grafik]] = {
+    "capaian_sasaran": capaian_sasaran,
+    "tren_rata_rata": tren_rata_rata,
+    "serapan_satker": serapan_satker,
+}
+
+
+def add_chart(document: Document, grafik: Grafik, number: int, hasil: Hasil, width_cm: float) -> str:
+    """Add the chart's parts to the package; gives the XML of the run that shows it."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    package = document.part.package
+    book = Part(
+        PackURI(f"/word/embeddings/grafik{number}.xlsx"), _CT_XLSX, _workbook(grafik, hasil), package
+    )
+    chart = Part(PackURI(f"/word/charts/grafik{number}.xml"), _CT_CHART, b"", package)
+    chart._blob = _chart_xml(grafik, chart.relate_to(book, _RT_PACKAGE))
+    return _drawing(document.part.relate_to(chart, _RT_CHART), grafik, number, width_cm)
+
+
+def _workbook(grafik: Grafik, hasil: Hasil) -> bytes:
+    """The data behind "Edit Data": categories in A, the series in B, as the chart's references say."""
+    import xlsxwriter
+
+    blob = io.BytesIO()
+    book = xlsxwriter.Workbook(blob, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": hasil.dibuat, "author": aman(hasil.plan.identitas.instansi)})
+    sheet = book.add_worksheet("Sheet1")
+    sheet.set_column(0, 0, 32)
+    sheet.write_string(0, 1, grafik.seri)
+    for row, (name, value) in enumerate(zip(grafik.categories, grafik.values, strict=True), start=1):
+        sheet.write_string(row, 0, aman(name))
+        if value is not None:
+            sheet.write_number(row, 1, value)
+    book.close()
+    return blob.getvalue()
+
+
+def _chart_xml(grafik: Grafik, rid: str) -> bytes:
+    from lxml import etree
+    from pptx.chart.chart import Chart
+    from pptx.chart.data import CategoryChartData
+    from pptx.chart.xmlwriter import ChartXmlWriter
+    from pptx.enum.chart import XL_CHART_TYPE
+    from pptx.oxml import parse_xml
+
+    data = CategoryChartData(number_format='#,##0.##"%"')
+    data.categories = [aman(name) for name in grafik.categories]
+    data.add_series(grafik.seri, grafik.values)
+    kind = XL_CHART_TYPE.BAR_CLUSTERED if grafik.kind == "bar" else XL_CHART_TYPE.LINE_MARKERS
+    root = parse_xml(ChartXmlWriter(kind, data).xml.encode("utf-8"))
+    _style(Chart(root, None), grafik)
+    # an old chart dialect would show a title of its own, and a hole as zero
+    external = root.makeelement("{%s}externalData" % root.nsmap["c"], nsmap=None)
+    external.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", rid)
+    auto = external.makeelement("{%s}autoUpdate" % root.nsmap["c"], nsmap=None)
+    auto.set("val", "0")
+    external.append(auto)
+    for old in root.findall("{%s}externalData" % root.nsmap["c"]):
+        root.remove(old)
+    root.append(external)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _style(chart: object, grafik: Grafik) -> None:
+    """Quiet: one colour, thin grid, labels at the values, no legend and no title (the caption says it)."""
+    from pptx.chart.chart import Chart
+    from pptx.dml.color import RGBColor
+    from pptx.enum.chart import XL_TICK_LABEL_POSITION
+    from pptx.util import Pt
+
+    assert isinstance(chart, Chart)
+    chart.has_title = False
+    chart.has_legend = False
+    chart.font.size, chart.font.name = Pt(9), "Times New Roman"
+    plot = chart.plots[0]
+    plot.has_data_labels = True
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = '#,##0.##"%"', False
+    plot.data_labels.show_value = True
+    series = plot.series[0]
+    grid = chart.value_axis.major_gridlines.format.line
+    grid.color.rgb, grid.width = RGBColor.from_string("D9D9D9"), Pt(0.5)
+    chart.value_axis.minimum_scale = 0 if all(value is None or value >= 0 for value in grafik.values) else None
+    chart.value_axis.tick_labels.number_format = '0"%"'
+    chart.value_axis.tick_labels.number_format_is_linked = False
+    chart.value_axis.format.line.fill.background()
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    if grafik.kind == "bar":
+        plot.gap_width = 45
+        chart.category_axis.reverse_order = True
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = RGBColor.from_string(BIRU)
+    else:
+        series.smooth = False
+        series.format.line.color.rgb, series.format.line.width = RGBColor.from_string(BIRU), Pt(2)
+
+
+def _drawing(rid: str, grafik: Grafik, number: int, width_cm: float) -> str:
+    from xml.sax.saxutils import quoteattr
+
+    wide, high = round(width_cm * EMU_PER_CM), round(grafik.tinggi_cm * EMU_PER_CM)
+    return (
+        '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:drawing>'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
+        f'<wp:docPr id="{9000 + number}" name="Grafik {number}" descr={quoteattr(aman(grafik.alt))}/>'
+        '<wp:cNvGraphicFramePr/><a:graphic><a:graphicData '
+        'uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+        f'<c:chart r:id="{rid}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+    )

@@ -1,0 +1,260 @@
+"""The placeholders that the Word template may use, filled from Hasil with ready text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rkt.model.hasil import Capaian, CapaianSasaran, Hasil, Kelengkapan, Serapan
+from rkt.model.plan import Plan, Skala, Target
+from rkt.model.tampil import KOSONG, number, percent, tanggal, with_unit
+from rkt.model.temuan import Temuan
+from rkt.reports.lkip import narasi, narasi_sasaran
+from rkt.reports.lkip import narasi_indikator as kalimat
+from rkt.reports.lkip.pandangan import (
+    BagianSasaran,
+    BarisAnggaran,
+    BarisKesiapan,
+    BarisKinerja,
+    BarisSatker,
+    BarisSkala,
+    BarisTemuan,
+)
+from rkt.reports.lkip.teks import aman_semua, celah
+
+PUTIH = "FFFFFF"
+PERENCANA = "subbagian perencanaan, lembar {lembar} buku kerja RKT"
+
+PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
+    ("instansi", "Nama instansi", "KPU Provinsi Maluku Utara"),
+    ("instansi_kapital", "Nama instansi dengan huruf kapital", "KPU PROVINSI MALUKU UTARA"),
+    ("judul", "Judul laporan: interim sebelum Desember, tahunan pada bulan Desember", "Laporan Kinerja Interim"),
+    ("judul_kapital", "Judul laporan dengan huruf kapital", "LAPORAN KINERJA INTERIM"),
+    ("tahun", "Tahun laporan", "2024"),
+    ("tahun_lalu", "Tahun sebelumnya", "2023"),
+    ("tahun_lalu_dua", "Dua tahun sebelumnya", "2022"),
+    ("bulan", "Bulan dan tahun laporan", "Maret 2024"),
+    ("periode", "Kurun yang dilaporkan", "s.d. Maret 2024"),
+    ("periode_kapital", "Kurun yang dilaporkan dengan huruf kapital", "S.D. MARET 2024"),
+    ("tempat", "Tempat penandatanganan", "Ternate"),
+    ("tanggal", "Tanggal laporan, dari data terbaru", "5 April 2024"),
+    ("ketua", "Nama ketua dengan huruf kapital", "NAMA KETUA"),
+    ("alamat", "Alamat instansi", "Jalan …"),
+    ("contoh", "Tanda laporan dari data contoh; kosong pada laporan sebenarnya", "DISUSUN DARI DATA CONTOH"),
+    ("latar_belakang", "Paragraf dari lembar Narasi, bagian Pendahuluan", "(daftar paragraf)"),
+    ("tugas_organisasi", "Paragraf dari lembar Narasi, bagian Tugas Organisasi", "(daftar paragraf)"),
+    ("isu_strategis", "Paragraf dari lembar Narasi, bagian Isu Strategis", "(daftar paragraf)"),
+    ("penutup", "Paragraf dari lembar Narasi, bagian Penutup", "(daftar paragraf)"),
+    ("ringkasan", "Kalimat ringkasan eksekutif", "(daftar paragraf)"),
+    ("simpulan", "Kalimat simpulan", "(daftar paragraf)"),
+    ("langkah", "Langkah ke depan menurut data", "(daftar paragraf)"),
+    ("catatan_hitung", "Cara membaca angka: batas capaian, rumus, dan skala", "(daftar paragraf)"),
+    ("sasaran", "Setiap sasaran: no, judul, capaian, kategori, tabel, dan kalimat ketujuh analisis", "(daftar)"),
+    ("kinerja", "Setiap indikator: kode, indikator, target, realisasi, capaian, kategori, …", "(daftar)"),
+    ("rata_rata", "Rata-rata capaian", "97,12%"),
+    ("kategori", "Kategori rata-rata capaian", "Baik"),
+    ("anggaran_kalimat", "Kalimat realisasi anggaran", "Realisasi anggaran s.d. Maret 2024 sebesar …"),
+    ("efisiensi_kalimat", "Kalimat efisiensi keseluruhan", "Dengan rata-rata capaian …"),
+    ("anggaran_satker", "Anggaran setiap satker: nama, pagu, realisasi, serapan, sisa", "(daftar)"),
+    ("anggaran_sasaran", "Anggaran setiap sasaran: nama, pagu, realisasi, serapan, sisa", "(daftar)"),
+    ("anggaran_total", "Jumlah anggaran: pagu, realisasi, serapan, sisa", "(satu baris)"),
+    ("kelengkapan", "Setiap satker: nama, status, terisi, galat, peringatan", "(daftar)"),
+    ("skala", "Setiap tingkat skala: batas, kategori", "(daftar)"),
+    ("skala_nama", "Nama skala kategori", "PermenPANRB 88/2021"),
+    ("kesiapan", "Setiap analisis: tersedia, kurang, penanggung_jawab", "(daftar)"),
+    ("catatan_rkt", "Catatan atas dokumen RKT", "(daftar paragraf)"),
+    ("temuan", "Temuan yang masih terbuka menurut kode: tingkat, jumlah, contoh, saran", "(daftar)"),
+)
+"""(name, what it holds, example), in the order of the template's guide."""
+
+
+def build_context(hasil: Hasil) -> Mapping[str, object]:
+    """Every name of PLACEHOLDERS with its value; texts are such that a Word file can hold them."""
+    values = {**_identity(hasil), **_narrative(hasil), **_tables(hasil)}
+    assert values.keys() == {name for name, _, _ in PLACEHOLDERS}
+    return aman_semua(values)
+
+
+def _identity(hasil: Hasil) -> dict[str, object]:
+    identitas, periode = hasil.plan.identitas, kalimat.periode_teks(hasil.bulan)
+    tahun = hasil.bulan.tahun
+    return {
+        "instansi": identitas.instansi,
+        "instansi_kapital": identitas.instansi.upper(),
+        "judul": narasi.judul(hasil),
+        "judul_kapital": narasi.judul(hasil).upper(),
+        "tahun": str(tahun),
+        "tahun_lalu": str(tahun - 1),
+        "tahun_lalu_dua": str(tahun - 2),
+        "bulan": str(hasil.bulan),
+        "periode": periode,
+        "periode_kapital": periode.upper(),
+        "tempat": identitas.tempat,
+        "tanggal": tanggal(hasil.dibuat.date()),
+        "ketua": identitas.ketua.upper() or celah("nama ketua", PERENCANA.format(lembar="Identitas")),
+        "alamat": identitas.alamat,
+        "contoh": narasi.CONTOH if hasil.contoh else "",
+    }
+
+
+def _narrative(hasil: Hasil) -> dict[str, object]:
+    return {
+        "latar_belakang": _own_words(hasil.plan, "Pendahuluan", "latar belakang"),
+        "tugas_organisasi": _own_words(hasil.plan, "Tugas Organisasi", "tugas dan susunan organisasi"),
+        "isu_strategis": _own_words(hasil.plan, "Isu Strategis", "isu strategis"),
+        "penutup": _own_words(hasil.plan, "Penutup", "kata penutup"),
+        "ringkasan": narasi.ringkasan(hasil),
+        "simpulan": narasi.simpulan(hasil),
+        "langkah": narasi.langkah(hasil),
+        "catatan_hitung": _notes(hasil),
+        "rata_rata": percent(hasil.rata_rata_pct),
+        "kategori": hasil.kategori.kategori if hasil.kategori else KOSONG,
+        "anggaran_kalimat": narasi.anggaran_kalimat(hasil),
+        "efisiensi_kalimat": narasi.efisiensi_kalimat(hasil),
+        "catatan_rkt": tuple(t.pesan for t in hasil.temuan if t.kode.startswith("R"))
+        or ("Tidak ada catatan atas dokumen RKT.",),
+    }
+
+
+def _tables(hasil: Hasil) -> dict[str, object]:
+    return {
+        "sasaran": tuple(_sasaran(row, hasil) for row in hasil.sasaran),
+        "kinerja": tuple(_kinerja(row, hasil.bulan.tahun) for row in hasil.capaian),
+        "anggaran_satker": tuple(
+            _anggaran(satker.nama, hasil.anggaran_satker[satker.kode])
+            for satker in hasil.plan.satker
+            if satker.kode in hasil.anggaran_satker
+        ),
+        "anggaran_sasaran": tuple(
+            _anggaran(f"{row.sasaran.no}. {row.sasaran.uraian}", row.anggaran) for row in hasil.sasaran if row.anggaran
+        ),
+        "anggaran_total": _anggaran("Jumlah", hasil.anggaran),
+        "kelengkapan": tuple(
+            _satker(str(no), row)
+            for no, row in enumerate((k for k in hasil.kelengkapan if k.bulan == hasil.bulan), start=1)
+        ),
+        "skala": _skala(hasil.plan.skala),
+        "skala_nama": hasil.plan.skala.nama,
+        "kesiapan": tuple(
+            BarisKesiapan(
+                row.no,
+                row.analisis,
+                f"{row.tersedia} dari {row.dari}",
+                row.kurang or KOSONG,
+                row.penanggung_jawab or KOSONG,
+            )
+            for row in hasil.kesiapan
+        ),
+        "temuan": _temuan(hasil.temuan),
+    }
+
+
+def _own_words(plan: Plan, bagian: str, what: str) -> tuple[str, ...]:
+    texts = [line for row in plan.narasi_of(bagian) for line in row.teks.splitlines() if line.strip()]
+    return tuple(texts) or (celah(what, PERENCANA.format(lembar=f"Narasi (bagian {bagian})")),)
+
+
+def _notes(hasil: Hasil) -> tuple[str, ...]:
+    identitas = hasil.plan.identitas
+    batas = identitas.batas_capaian_pct
+    cap = "tidak dibatasi" if batas is None else f"dibatasi paling tinggi {percent(batas)}"
+    return (
+        f"Capaian yang ditampilkan dan dirata-ratakan {cap}; rata-rata hanya menghitung indikator yang dapat dinilai.",
+        "Capaian indikator yang makin tinggi makin baik dihitung dengan realisasi ÷ target × 100%; untuk indikator yang "
+        f"makin rendah makin baik dipakai rumus {identitas.rumus_turun.value}, kecuali ditetapkan lain dalam RKT.",
+        f"Kategori mengikuti skala {hasil.plan.skala.nama}.",
+    )
+
+
+def _target(target: Target | None) -> str:
+    if target is None:
+        return KOSONG
+    return target.teks if target.nilai is None else with_unit(target.nilai, target.satuan)
+
+
+def _kinerja(row: Capaian, tahun: int) -> BarisKinerja:
+    satuan = row.indikator.satuan
+    return BarisKinerja(
+        kode=row.kode,
+        no_sasaran=str(row.indikator.no_sasaran),
+        sasaran=row.indikator.sasaran,
+        indikator=row.indikator.uraian,
+        target=kalimat.target_teks(row),
+        target_rkt=_target(row.indikator.target_rkt),
+        target_pk=_target(row.indikator.target_pk),
+        realisasi=kalimat.realisasi_teks(row),
+        capaian=kalimat.capaian_teks(row),
+        kategori=row.kategori.kategori if row.kategori else KOSONG,
+        warna=row.kategori.warna if row.kategori else PUTIH,
+        melapor=f"{row.melapor} dari {row.wajib}",
+        lalu_dua=with_unit(row.realisasi_tahun.get(tahun - 2), satuan),
+        lalu=with_unit(row.realisasi_tahun.get(tahun - 1), satuan),
+        capaian_lalu=percent(row.capaian_tahun_pct.get(tahun - 1)),
+        renstra=with_unit(row.target_renstra, satuan),
+        capaian_renstra=percent(row.capaian_renstra_pct),
+        standar=with_unit(row.standar_nasional, satuan),
+        capaian_standar=percent(row.capaian_standar_pct),
+    )
+
+
+def _sasaran(row: CapaianSasaran, hasil: Hasil) -> BagianSasaran:
+    bulan, rows = hasil.bulan, row.capaian
+    return BagianSasaran(
+        no=str(row.sasaran.no),
+        judul=row.sasaran.uraian,
+        capaian=percent(row.rata_rata_pct),
+        kategori=row.kategori.kategori if row.kategori else KOSONG,
+        warna=row.kategori.warna if row.kategori else PUTIH,
+        dinilai=f"{row.dinilai} dari {len(rows)}",
+        tabel=tuple(_kinerja(c, bulan.tahun) for c in rows),
+        ikhtisar=narasi_sasaran.sasaran_kalimat(row),
+        realisasi=tuple(
+            " ".join((kalimat.realisasi_kalimat(c, bulan), *kalimat.pelaporan_kalimat(c))) for c in rows
+        ),
+        tahun_lalu=kalimat.tahun_lalu_semua(rows, bulan),
+        renstra=kalimat.renstra_semua(rows),
+        standar=kalimat.standar_semua(rows),
+        sebab=narasi_sasaran.sebab_kalimat(row, hasil),
+        efisiensi=narasi_sasaran.efisiensi_kalimat(row, hasil),
+        program=(narasi_sasaran.program_kalimat(row, hasil),),
+        ada_pembanding=any(
+            c.realisasi_tahun or c.target_renstra is not None or c.standar_nasional is not None for c in rows
+        ),
+    )
+
+
+def _anggaran(nama: str, row: Serapan) -> BarisAnggaran:
+    """Amounts without "Rp": the heading says it."""
+    return BarisAnggaran(
+        nama, number(row.pagu_rp), number(row.realisasi_rp), percent(row.serapan_pct), number(row.sisa_rp)
+    )
+
+
+def _satker(no: str, row: Kelengkapan) -> BarisSatker:
+    if row.masukan is None:
+        return BarisSatker(no, row.satker.nama, "belum melapor", f"0 dari {row.wajib}", KOSONG, KOSONG)
+    status = "melapor, terlambat" if row.terlambat else "melapor"
+    return BarisSatker(
+        no, row.satker.nama, status, f"{row.terisi} dari {row.wajib}", str(row.galat), str(row.peringatan)
+    )
+
+
+def _skala(skala: Skala) -> tuple[BarisSkala, ...]:
+    """Highest first, each with the half-open interval that it holds."""
+    found = []
+    above = ""
+    for step in reversed(skala.tingkatan):
+        low = f"{'>' if step.di_atas else '≥'} {number(step.batas_bawah)}"
+        found.append(BarisSkala(f"{low}{f' dan {above}' if above else ''}", step.kategori, step.warna))
+        above = f"{'≤' if step.di_atas else '<'} {number(step.batas_bawah)}"
+    return tuple(found)
+
+
+def _temuan(temuan: tuple[Temuan, ...]) -> tuple[BarisTemuan, ...]:
+    groups: dict[str, list[Temuan]] = {}
+    for t in temuan:
+        if t.is_open and not t.kode.startswith("R"):
+            groups.setdefault(t.kode, []).append(t)
+    return tuple(
+        BarisTemuan(kode, rows[0].level.value, str(len(rows)), rows[0].pesan, rows[0].saran)
+        for kode, rows in groups.items()
+    )
