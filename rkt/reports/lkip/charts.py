@@ -14,7 +14,6 @@ from rkt.reports.lkip.teks import aman
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.opc.part import Part
 
 EMU_PER_CM = 360_000
 BIRU = "2F5D8A"
@@ -94,9 +93,7 @@ def add_chart(document: Document, grafik: Grafik, number: int, hasil: Hasil, wid
     from docx.opc.part import Part
 
     package = document.part.package
-    book = Part(
-        PackURI(f"/word/embeddings/grafik{number}.xlsx"), _CT_XLSX, _workbook(grafik, hasil), package
-    )
+    book = Part(PackURI(f"/word/embeddings/grafik{number}.xlsx"), _CT_XLSX, _workbook(grafik, hasil), package)
     chart = Part(PackURI(f"/word/charts/grafik{number}.xml"), _CT_CHART, b"", package)
     chart._blob = _chart_xml(grafik, chart.relate_to(book, _RT_PACKAGE))
     return _drawing(document.part.relate_to(chart, _RT_CHART), grafik, number, width_cm)
@@ -134,14 +131,14 @@ def _chart_xml(grafik: Grafik, rid: str) -> bytes:
     kind = XL_CHART_TYPE.BAR_CLUSTERED if grafik.kind == "bar" else XL_CHART_TYPE.LINE_MARKERS
     root = parse_xml(ChartXmlWriter(kind, data).xml.encode("utf-8"))
     _style(Chart(root, None), grafik)
-    # an old chart dialect would show a title of its own, and a hole as zero
-    external = root.makeelement("{%s}externalData" % root.nsmap["c"], nsmap=None)
-    external.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", rid)
-    auto = external.makeelement("{%s}autoUpdate" % root.nsmap["c"], nsmap=None)
+    c = f"{{{root.nsmap['c']}}}"
+    for old in root.findall(f"{c}externalData"):
+        root.remove(old)
+    external = root.makeelement(f"{c}externalData")
+    external.set(f"{{{root.nsmap['r']}}}id", rid)
+    auto = root.makeelement(f"{c}autoUpdate")
     auto.set("val", "0")
     external.append(auto)
-    for old in root.findall("{%s}externalData" % root.nsmap["c"]):
-        root.remove(old)
     root.append(external)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
@@ -191,7 +188,7 @@ def _drawing(rid: str, grafik: Grafik, number: int, width_cm: float) -> str:
         'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:drawing>'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
         f'<wp:docPr id="{9000 + number}" name="Grafik {number}" descr={quoteattr(aman(grafik.alt))}/>'
-        '<wp:cNvGraphicFramePr/><a:graphic><a:graphicData '
+        "<wp:cNvGraphicFramePr/><a:graphic><a:graphicData "
         'uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
         f'<c:chart r:id="{rid}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     )

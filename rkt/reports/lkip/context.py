@@ -159,8 +159,8 @@ def _notes(hasil: Hasil) -> tuple[str, ...]:
     cap = "tidak dibatasi" if batas is None else f"dibatasi paling tinggi {percent(batas)}"
     return (
         f"Capaian yang ditampilkan dan dirata-ratakan {cap}; rata-rata hanya menghitung indikator yang dapat dinilai.",
-        "Capaian indikator yang makin tinggi makin baik dihitung dengan realisasi ÷ target × 100%; untuk indikator yang "
-        f"makin rendah makin baik dipakai rumus {identitas.rumus_turun.value}, kecuali ditetapkan lain dalam RKT.",
+        "Capaian indikator yang makin tinggi makin baik dihitung dengan realisasi ÷ target × 100%; untuk indikator "
+        f"yang makin rendah makin baik dipakai rumus {identitas.rumus_turun.value}, kecuali ditetapkan lain dalam RKT.",
         f"Kategori mengikuti skala {hasil.plan.skala.nama}.",
     )
 
@@ -207,9 +207,7 @@ def _sasaran(row: CapaianSasaran, hasil: Hasil) -> BagianSasaran:
         dinilai=f"{row.dinilai} dari {len(rows)}",
         tabel=tuple(_kinerja(c, bulan.tahun) for c in rows),
         ikhtisar=narasi_sasaran.sasaran_kalimat(row),
-        realisasi=tuple(
-            " ".join((kalimat.realisasi_kalimat(c, bulan), *kalimat.pelaporan_kalimat(c))) for c in rows
-        ),
+        realisasi=tuple(" ".join((kalimat.realisasi_kalimat(c, bulan), *kalimat.pelaporan_kalimat(c))) for c in rows),
         tahun_lalu=kalimat.tahun_lalu_semua(rows, bulan),
         renstra=kalimat.renstra_semua(rows),
         standar=kalimat.standar_semua(rows),

@@ -56,9 +56,7 @@ def fill_contents(body: _Element, marker: _Element) -> None:
 
 def fill_tables(body: _Element, marker: _Element, word: str) -> None:
     """Replace the marker paragraph by the list of captions that begin with ``word``."""
-    rows = [
-        (1, p) for p in body.iter(f"{W}p") if style_of(p) == CAPTION and paragraph_text(p).startswith(f"{word} ")
-    ]
+    rows = [(1, p) for p in body.iter(f"{W}p") if style_of(p) == CAPTION and paragraph_text(p).startswith(f"{word} ")]
     _fill(marker, rows, f'TOC \\h \\z \\c "{word}"', f"_Toc{word}", "TableofFigures")
 
 

@@ -59,14 +59,14 @@ def _open(template: Path) -> DocxTemplate:
     from docxtpl import DocxTemplate
 
     if not template.is_file():
-        raise RktError(f"Templat LKIP '{template}' tidak ditemukan. Kembalikan berkas itu atau sebutkan --templat lain.")
+        raise RktError(
+            f"Templat LKIP '{template}' tidak ditemukan. Kembalikan berkas itu atau sebutkan --templat lain."
+        )
     try:
         if template.stat().st_size > _BESAR:
             raise RktError(f"Templat LKIP '{template}' terlalu besar. Kecilkan gambar di dalamnya, lalu jalankan lagi.")
         data = template.read_bytes()
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if "word/document.xml" not in package.namelist():
-                raise KeyError("word/document.xml")
+        zipfile.ZipFile(io.BytesIO(data)).getinfo("word/document.xml")
         tpl = DocxTemplate(io.BytesIO(data))
         tpl.init_docx()
     except OSError as error:

@@ -190,17 +190,19 @@ def render(tpl: DocxTemplate, context: Mapping[str, object], catatan: Catatan) -
     return sebab
 
 
-def _render_body(
-    tpl: DocxTemplate, context: Mapping[str, object], env: SandboxedEnvironment, catatan: Catatan
-) -> str:
+def _render_body(tpl: DocxTemplate, context: Mapping[str, object], env: SandboxedEnvironment, catatan: Catatan) -> str:
     body = tpl.docx.element.body
     neutralise_broken([body], catatan)
     source = tpl.docx._part
     xml = _with_repairs(tpl, body, source, context, env, catatan)
     if not isinstance(xml, str):
         return xml.sebab
-    tpl.map_tree(tpl.fix_tables(_restore(xml)))
-    tpl.fix_docpr_ids(tpl.docx.element.body)
+    from docx.oxml import parse_xml
+
+    tree = tpl.fix_tables(_restore(xml))
+    tpl.fix_docpr_ids(tree)
+    # parsed anew, since docxtpl's plain tree lacks python-docx's element classes
+    tpl.map_tree(parse_xml(tpl.xml_to_string(tree)))
     return ""
 
 
@@ -255,9 +257,7 @@ def _with_repairs(
     return _Gagal("terlalu banyak isian yang rusak")
 
 
-def _neutralise_line(
-    patched: str, error: Exception, root: _Element, catatan: Catatan, definition: Definition
-) -> bool:
+def _neutralise_line(patched: str, error: Exception, root: _Element, catatan: Catatan, definition: Definition) -> bool:
     """Neutralise the paragraphs that hold the tags of the failing line (each paragraph is a line to Jinja)."""
     line = _template_line(error)
     lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched).split("\n")
