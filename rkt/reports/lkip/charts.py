@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 EMU_PER_CM = 360_000
-BIRU = "2F5D8A"
+BIRU = (0x2F, 0x5D, 0x8A)
+GARIS = (0xD9, 0xD9, 0xD9)
 _CT_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _CT_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _RT_CHART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
@@ -125,12 +127,14 @@ def _chart_xml(grafik: Grafik, rid: str) -> bytes:
     from pptx.enum.chart import XL_CHART_TYPE
     from pptx.oxml import parse_xml
 
-    data = CategoryChartData(number_format='#,##0.##"%"')
+    data = CategoryChartData(number_format='#,##0.##"%"')  # type: ignore[no-untyped-call]
     data.categories = [aman(name) for name in grafik.categories]
-    data.add_series(grafik.seri, grafik.values)
+    data.add_series(grafik.seri, grafik.values)  # type: ignore[no-untyped-call]
     kind = XL_CHART_TYPE.BAR_CLUSTERED if grafik.kind == "bar" else XL_CHART_TYPE.LINE_MARKERS
-    root = parse_xml(ChartXmlWriter(kind, data).xml.encode("utf-8"))
-    _style(Chart(root, None), grafik)
+    # the writer's axis numbers are negative, which the schema forbids
+    xml = re.sub(r'val="-(\d{6,})"', r'val="\1"', ChartXmlWriter(kind, data).xml)  # type: ignore[no-untyped-call]
+    root = parse_xml(xml.encode("utf-8"))
+    _style(Chart(root, None), grafik)  # type: ignore[no-untyped-call]
     c = f"{{{root.nsmap['c']}}}"
     for old in root.findall(f"{c}externalData"):
         root.remove(old)
@@ -160,7 +164,7 @@ def _style(chart: object, grafik: Grafik) -> None:
     plot.data_labels.show_value = True
     series = plot.series[0]
     grid = chart.value_axis.major_gridlines.format.line
-    grid.color.rgb, grid.width = RGBColor.from_string("D9D9D9"), Pt(0.5)
+    grid.color.rgb, grid.width = RGBColor(*GARIS), Pt(0.5)  # type: ignore[no-untyped-call]
     chart.value_axis.minimum_scale = 0 if all(value is None or value >= 0 for value in grafik.values) else None
     chart.value_axis.tick_labels.number_format = '0"%"'
     chart.value_axis.tick_labels.number_format_is_linked = False
@@ -170,10 +174,10 @@ def _style(chart: object, grafik: Grafik) -> None:
         plot.gap_width = 45
         chart.category_axis.reverse_order = True
         series.format.fill.solid()
-        series.format.fill.fore_color.rgb = RGBColor.from_string(BIRU)
+        series.format.fill.fore_color.rgb = RGBColor(*BIRU)  # type: ignore[no-untyped-call]
     else:
         series.smooth = False
-        series.format.line.color.rgb, series.format.line.width = RGBColor.from_string(BIRU), Pt(2)
+        series.format.line.color.rgb, series.format.line.width = RGBColor(*BIRU), Pt(2)  # type: ignore[no-untyped-call]
 
 
 def _drawing(rid: str, grafik: Grafik, number: int, width_cm: float) -> str:

@@ -161,7 +161,7 @@ def _notes(hasil: Hasil) -> tuple[str, ...]:
         f"Capaian yang ditampilkan dan dirata-ratakan {cap}; rata-rata hanya menghitung indikator yang dapat dinilai.",
         "Capaian indikator yang makin tinggi makin baik dihitung dengan realisasi ÷ target × 100%; untuk indikator "
         f"yang makin rendah makin baik dipakai rumus {identitas.rumus_turun.value}, kecuali ditetapkan lain dalam RKT.",
-        f"Kategori mengikuti skala {hasil.plan.skala.nama}.",
+        f"Kategori mengikuti {hasil.plan.skala.nama}.",
     )
 
 

@@ -75,7 +75,7 @@ def _belum(below: int) -> str:
 def rata_rata_kalimat(hasil: Hasil) -> str:
     if hasil.rata_rata_pct is None:
         return "Rata-rata capaian belum dapat dihitung karena belum ada indikator yang dapat dinilai."
-    kategori = f", kategori {hasil.kategori.kategori} menurut skala {hasil.plan.skala.nama}" if hasil.kategori else ""
+    kategori = f", kategori {hasil.kategori.kategori} menurut {hasil.plan.skala.nama}" if hasil.kategori else ""
     batas = hasil.plan.identitas.batas_capaian_pct
     cap = f" Capaian setiap indikator dibatasi paling tinggi {percent(batas)}." if batas is not None else ""
     counted = hitungan(len(hasil.dinilai), "indikator")

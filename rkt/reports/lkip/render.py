@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _MARKER = re.compile(r"\s*\[\[\s*([\w: ]+?)\s*\]\]\s*")
 _STAND_IN = re.compile(f"{TANDA['[[']}(.+?){TANDA[']]']}")
 _BESAR = 20 * 1024 * 1024
+LEBAR_TEKS_CM = 15.5
+"""A4 upright less the margins of 3 and 2.5 cm."""
 
 
 def render_lkip(template: Path, output: Path, hasil: Hasil) -> tuple[Temuan, ...]:
@@ -97,13 +99,15 @@ def _finish(document: Document, hasil: Hasil, catatan: Catatan) -> None:
     daftar_isi.order_cell_properties(body)
     daftar_isi.number_captions(body)
     markers = [(match[1], p) for p in body.iter(f"{W}p") if (match := _STAND_IN.search(paragraph_text(p)))]
-    for number, (name, paragraph) in enumerate(markers, start=1):
+    charts = 0
+    for name, paragraph in markers:
         if name == "daftar_isi":
             daftar_isi.fill_contents(body, paragraph)
         elif name in ("daftar_tabel", "daftar_gambar"):
             daftar_isi.fill_tables(body, paragraph, name.removeprefix("daftar_").capitalize())
         else:
-            _place_chart(document, paragraph, name, number, hasil, catatan)
+            charts += 1
+            _place_chart(document, paragraph, name, charts, hasil, catatan)
     _properties(document, hasil)
 
 
@@ -124,9 +128,7 @@ def _place_chart(
     if all(value is None for value in grafik.values):
         paragraph.append(_text_run(paragraph, "[Data belum tersedia: belum ada nilai yang dapat digambarkan]"))
         return
-    section = document.sections[-2] if len(document.sections) > 1 else document.sections[0]
-    wide = section.page_width - section.left_margin - section.right_margin
-    paragraph.append(parse_xml(add_chart(document, grafik, number, hasil, min(wide / 360_000, 15.5))))
+    paragraph.append(parse_xml(add_chart(document, grafik, number, hasil, LEBAR_TEKS_CM)))
 
 
 def _text_run(like: _Element, text: str) -> _Element:

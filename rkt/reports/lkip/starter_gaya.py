@@ -39,11 +39,20 @@ class Kolom:
 def blank_document() -> Document:
     """A4, margins 3/2.5 cm, styles set, nothing in it."""
     doc = docx.Document()
+    _drop_leftovers(doc)
     _page(doc.sections[0])
     _defaults(doc)
     _headings(doc)
     _own_styles(doc)
     return doc
+
+
+def _drop_leftovers(doc: Document) -> None:
+    """python-docx's blank file carries Word 2010's second style sheet and a thumbnail, both out of step with ours."""
+    for rels in (doc.part.rels, doc.part.package.rels):
+        for key, rel in list(rels.items()):
+            if rel.reltype.endswith(("/stylesWithEffects", "/thumbnail")):
+                del rels[key]
 
 
 def _page(section: Section) -> None:
@@ -135,7 +144,7 @@ def _add(
 
 def new_section(doc: Document, fmt: str, *, start: bool, landscape: bool = False) -> Section:
     """The next section, with a page number at the foot in ``fmt`` ("lowerRoman", "decimal"), from 1 if ``start``."""
-    section = doc.add_section(WD_SECTION.NEW_PAGE)
+    section: Section = doc.add_section(WD_SECTION.NEW_PAGE)
     if landscape:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = Cm(29.7), Cm(21)
@@ -150,6 +159,8 @@ def new_section(doc: Document, fmt: str, *, start: bool, landscape: bool = False
     if start:
         numbering.set(qn("w:start"), "1")
     sect = section._sectPr
+    for old in sect.findall(qn("w:pgNumType")):  # a new section begins as a copy of the last one
+        sect.remove(old)
     sect.insert(list(sect).index(sect.find(qn("w:cols"))), numbering)
     return section
 
@@ -188,9 +199,11 @@ def table(
     total: Sequence[str] = (),
 ) -> Table:
     """A grid whose data row repeats inside the row tags ``loops``, outermost first; ``total`` is a last row."""
-    grid = doc.add_table(rows=0, cols=len(columns))
+    grid: Table = doc.add_table(rows=0, cols=len(columns))
     grid.style, grid.alignment, grid.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     _margins(grid)
+    for edge, column in zip(grid.columns, columns, strict=True):
+        edge.width = Cm(column.lebar)
     _row(grid, columns, [column.judul for column in columns], "Sel Kepala", head=True)
     if numbered:
         _row(grid, columns, [f"({number})" for number in range(1, len(columns) + 1)], "Sel Kepala", head=True)
@@ -223,7 +236,7 @@ def _margins(grid: Table) -> None:
 
 
 def _row(grid: Table, columns: Sequence[Kolom], texts: Sequence[str], style: str, *, head: bool = False) -> _Row:
-    row = grid.add_row()
+    row: _Row = grid.add_row()  # type: ignore[no-untyped-call]
     properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
     if head:

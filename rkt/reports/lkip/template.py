@@ -82,10 +82,10 @@ def environment(catatan: Catatan) -> SandboxedEnvironment:
                 raise AttributeError(name)
             return self
 
-        def __getitem__(self, _: object) -> Tertanda:
+        def __getitem__(self, _: object) -> Tertanda:  # type: ignore[override]
             return self
 
-        def __call__(self, *_: object, **__: object) -> Tertanda:
+        def __call__(self, *_: object, **__: object) -> Tertanda:  # type: ignore[override]
             return self
 
     return SandboxedEnvironment(undefined=Tertanda, autoescape=True)
