@@ -8,8 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rkt.model.bulan import Bulan
-from rkt.model.formulas import mean
 from rkt.model.hasil import Hasil
 from rkt.reports.lkip.teks import aman
 
@@ -51,22 +49,14 @@ def capaian_sasaran(hasil: Hasil) -> Grafik:
 
 def tren_rata_rata(hasil: Hasil) -> Grafik:
     """Mean shown capaian as of each month, January to the report's."""
-    months = tuple(Bulan(hasil.bulan.tahun, month) for month in range(1, hasil.bulan.bulan + 1))
-    last = {hasil.bulan: hasil.rata_rata_pct}
     return Grafik(
         "line",
         "Rata-rata capaian (%)",
-        tuple(month.nama for month in months),
-        tuple(last.get(month, _mean_of(hasil, month)) for month in months),
+        tuple(month.nama for month, _ in hasil.tren_rata_rata),
+        tuple(value for _, value in hasil.tren_rata_rata),
         f"Diagram garis rata-rata capaian Januari s.d. {hasil.bulan}",
         7.0,
     )
-
-
-def _mean_of(hasil: Hasil, month: Bulan) -> float | None:
-    """The same mean as of an earlier month, from the points of the trend."""
-    points = [point.capaian_tampil_pct for row in hasil.capaian for point in row.tren if point.bulan == month]
-    return mean([value for value in points if value is not None])
 
 
 def serapan_satker(hasil: Hasil) -> Grafik:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from rkt.model.hasil import Capaian, CapaianSasaran, Hasil, Rincian
 from rkt.model.plan import Satker
@@ -61,9 +61,17 @@ def _kutipan(capaian: Capaian, label: str, read: Callable[[Rincian], str]) -> li
             key = " ".join(text.split()).rstrip(". ").casefold()
             groups.setdefault(key, (text, []))[1].append(part.satker)
     return [
-        f"{label} indikator {capaian.kode} menurut {nama_satker(satker)}: {kutip(text)}."
+        f"{label} indikator {capaian.kode} menurut {_pemberi(satker, capaian)}: {kutip(text)}."
         for text, satker in groups.values()
     ]
+
+
+def _pemberi(satker: Sequence[Satker], capaian: Capaian) -> str:
+    """Names; where every one of many satker says the same, their number."""
+    total = len(capaian.rincian)
+    if total > 3 and len(satker) == total:
+        return f"seluruh satker yang wajib melapor ({hitungan(total, 'satker')})"
+    return nama_satker(satker)
 
 
 def _kurang(capaian: Capaian) -> list[str]:

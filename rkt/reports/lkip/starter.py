@@ -218,6 +218,7 @@ def _sasaran(doc: Document) -> None:
     _isi(doc, "{%p for s in sasaran %}")
     doc.add_heading("Sasaran {{ s.no }}. {{ s.judul }}", level=3)
     _isi(doc, "{{ s.ikhtisar }}")
+    doc.paragraphs[-1].paragraph_format.keep_with_next = True
     for title, name in ANALISIS:
         _isi(doc, title, "Analisis")
         if name == "realisasi":

@@ -105,7 +105,8 @@ def _own_styles(doc: Document) -> None:
     analisis = _add(doc, "Analisis", 12, 8, 3, 1.0, bold=True)
     analisis.paragraph_format.keep_with_next = True
     _add(doc, "Sel", 10, 1, 1)
-    _add(doc, "Sel Kepala", 10, 2, 2, bold=True).paragraph_format.alignment = TENGAH
+    kepala = _add(doc, "Sel Kepala", 10, 2, 2, bold=True)
+    kepala.paragraph_format.alignment, kepala.paragraph_format.keep_with_next = TENGAH, True
     _add(doc, "Sampul", 16, 0, 10, bold=True).paragraph_format.alignment = TENGAH
     _add(doc, "Tanda Contoh", 14, 0, 0, bold=True, color=RGBColor(0xC0, 0, 0)).paragraph_format.alignment = TENGAH
     butir = _add(doc, "Butir", 12, 0, 4, 1.2)

@@ -53,7 +53,7 @@ def environment(catatan: Catatan) -> SandboxedEnvironment:
 
         def _marker(self) -> str:
             name = str(self._undefined_name)
-            if self._undefined_exception is SecurityError:
+            if self._undefined_exception is SecurityError or name.startswith("_"):
                 catatan.add(findings.TAK_DIIZINKAN, name, paragraf=name)
                 return f"[Isian tidak diizinkan: {name}]"
             catatan.add(findings.TAK_DIKENAL, name, isian=name, paragraf=name)

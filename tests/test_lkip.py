@@ -1,0 +1,250 @@
+"""The Word LKIP from end to end: what it shows, what a faulty template does, what strangers' text cannot do.
+
+1. Same Hasil, same bytes; no time but Hasil's.
+2. Every placeholder of the starter template is offered; every offered one is documented.
+3. Unknown placeholder: marker and T101. Broken tag: plain text and T102. Forbidden: T103. Failing: T104. Chart: T105.
+4. Strangers' text is text: no template, no markup, no chart marker.
+5. Captions are numbered, the contents are linked, sasaran span their indikator, charts carry their data.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+from openpyxl import load_workbook
+
+from rkt.errors import RktError
+from rkt.reports.lkip.context import PLACEHOLDERS, build_context
+from rkt.reports.lkip.findings import DEFINITIONS
+from rkt.reports.lkip.render import render_lkip
+from rkt.reports.lkip.starter import build
+from rkt.rules.catalogue import catalogue
+from tests.kit import IDENTITAS, TERNATE
+from tests.lkip_kit import hasil_of, small_plan
+
+TEMPLAT = Path(__file__).parent.parent / "templates" / "LKIP.docx"
+
+
+@pytest.fixture(scope="module")
+def hasil():
+    return hasil_of(small_plan(), absent=[TERNATE], contoh=True)
+
+
+def template_with(path: Path, *paragraphs: str) -> Path:
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(path)
+    return path
+
+
+def written(path: Path) -> str:
+    document = docx.Document(path)
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    texts += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join(texts)
+
+
+def render_lines(tmp_path: Path, hasil, *paragraphs: str) -> tuple[list[str], str]:
+    output = tmp_path / "lkip.docx"
+    temuan = render_lkip(template_with(tmp_path / "t.docx", *paragraphs), output, hasil)
+    return [t.kode for t in temuan], written(output) if output.exists() else ""
+
+
+def test_the_starter_template_renders_without_temuan(tmp_path, hasil):
+    output = tmp_path / "lkip.docx"
+    assert render_lkip(TEMPLAT, output, hasil) == ()
+    text = written(output)
+    for part in ("DISUSUN DARI DATA CONTOH", "LAPORAN KINERJA INTERIM", "Sasaran 2. Sasaran 2", "NAMA KETUA"):
+        assert part in text
+    assert not re.search(r"\{\{|\}\}|\{%|%\}|\[\[|Isian tidak dikenal", text)
+    assert not re.search("[\ufdd0-\ufdef]", text)
+
+
+def test_the_template_in_the_repository_is_the_built_one(tmp_path):
+    build(tmp_path / "a.docx")
+    build(tmp_path / "b.docx")
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+    with zipfile.ZipFile(tmp_path / "a.docx") as built, zipfile.ZipFile(TEMPLAT) as kept:
+        assert built.read("word/document.xml") == kept.read("word/document.xml")
+
+
+def test_same_hasil_gives_the_same_bytes(tmp_path, hasil):
+    render_lkip(TEMPLAT, tmp_path / "a.docx", hasil)
+    render_lkip(TEMPLAT, tmp_path / "b.docx", hasil)
+    data = (tmp_path / "a.docx").read_bytes()
+    assert data == (tmp_path / "b.docx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    core = docx.Document(tmp_path / "a.docx").core_properties
+    assert core.author == core.last_modified_by == hasil.plan.identitas.instansi
+    assert core.created.replace(tzinfo=None) == core.modified.replace(tzinfo=None) == hasil.dibuat
+
+
+def test_every_placeholder_is_offered_and_named_once(hasil):
+    names = [name for name, _, _ in PLACEHOLDERS]
+    assert len(names) == len(set(names))
+    assert set(build_context(hasil)) == set(names)
+
+
+def test_the_sample_mark_is_absent_from_a_real_report(tmp_path, hasil):
+    render_lkip(TEMPLAT, tmp_path / "a.docx", replace(hasil, contoh=False))
+    assert "DATA CONTOH" not in written(tmp_path / "a.docx")
+
+
+def test_unknown_placeholders_leave_a_marker(tmp_path, hasil):
+    codes, text = render_lines(
+        tmp_path, hasil, "Oleh {{ intansi }}.", "{{ sasaran[0].jdul }} {{ bulan }}", "{{ x.y.z }}"
+    )
+    assert codes == ["T101"] * 3
+    assert "Oleh [Isian tidak dikenal: intansi]." in text
+    assert "[Isian tidak dikenal: jdul] Maret 2024" in text
+    assert "[Isian tidak dikenal: x]" in text
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "{{ bulan",
+        "bulan }}",
+        "{% for x in %}",
+        "{{ bulan | }}",
+        "{%p endfor %}",
+        "{%p if contoh %}",
+        "{% for s in sasaran %}",
+        "{% bukan_tag %}",
+    ],
+)
+def test_a_broken_tag_becomes_plain_text(tmp_path, hasil, broken):
+    codes, text = render_lines(tmp_path, hasil, "Awal {{ bulan }}", broken, "Akhir {{ tahun }}")
+    assert codes == ["T102"]
+    assert text.splitlines() == ["Awal Maret 2024", broken, "Akhir 2024"]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ instansi.format.__self__ }}",
+        "{% for x in ().__class__.__base__.__subclasses__() %}{{ x }}{% endfor %}",
+        "{{ '{0.__class__}'.format(bulan) }}",
+    ],
+)
+def test_walks_to_the_interpreter_are_refused(tmp_path, hasil, hostile):
+    codes, text = render_lines(tmp_path, hasil, hostile, "{{ bulan }}")
+    assert "T103" in codes
+    assert "Maret 2024" in text
+    assert "<class" not in text
+    assert "builtins" not in text
+
+
+@pytest.mark.parametrize("failing", ["{{ 1 / 0 }}", "{{ bulan + 1 }}", "{% include 'x' %}", "{{ range(9999999) }}"])
+def test_a_tag_that_fails_becomes_plain_text(tmp_path, hasil, failing):
+    codes, text = render_lines(tmp_path, hasil, "Awal {{ bulan }}", failing)
+    assert len(codes) == 1
+    assert codes[0] in ("T103", "T104")
+    assert text.splitlines() == ["Awal Maret 2024", failing]
+
+
+def test_an_unknown_chart_is_said_and_a_deleted_marker_means_no_chart(tmp_path, hasil):
+    codes, text = render_lines(tmp_path, hasil, "[[grafik:kue]]", "{{ bulan }}")
+    assert codes == ["T105"]
+    assert "[Grafik tidak dikenal: kue]" in text
+    with zipfile.ZipFile(tmp_path / "lkip.docx") as package:
+        assert not [name for name in package.namelist() if "chart" in name]
+
+
+def test_nothing_helps_is_said_and_nothing_is_written(tmp_path, hasil):
+    document = docx.Document()
+    document.add_paragraph("{%p for s in sasaran %}")
+    document.add_table(1, 1).cell(0, 0).text = "{%p endfor %}"
+    document.save(tmp_path / "t.docx")
+    temuan = render_lkip(tmp_path / "t.docx", tmp_path / "lkip.docx", hasil)
+    assert [t.kode for t in temuan] == ["T106"]
+    assert not (tmp_path / "lkip.docx").exists()
+
+
+@pytest.mark.parametrize("data", [None, b"", b"bukan zip", b"PK\x05\x06" + bytes(18)])
+def test_a_template_that_is_no_word_file_is_refused(tmp_path, hasil, data):
+    if data is not None:
+        (tmp_path / "t.docx").write_bytes(data)
+    with pytest.raises(RktError, match="Templat LKIP"):
+        render_lkip(tmp_path / "t.docx", tmp_path / "lkip.docx", hasil)
+
+
+HOSTILE = "A & B <c> {{ bulan }} {% for %} =cmd|'/c calc'!A0 \x07\x00 [[grafik:tren_rata_rata]]"
+
+
+def test_strangers_text_is_text(tmp_path):
+    plan = small_plan(identitas=replace(IDENTITAS, instansi=HOSTILE, ketua="[[grafik:tren_rata_rata]]"))
+    plain = hasil_of(small_plan())
+    render_lkip(TEMPLAT, tmp_path / "plain.docx", plain)
+    hostile = hasil_of(plan, kendala=HOSTILE)
+    assert render_lkip(TEMPLAT, tmp_path / "lkip.docx", hostile) == ()
+    text = written(tmp_path / "lkip.docx")
+    assert "“A & B <c> {{ bulan }} {% for %} =cmd|'/c calc'!A0 \ufffd\ufffd [[grafik:tren_rata_rata]]”" in text
+    with zipfile.ZipFile(tmp_path / "lkip.docx") as found, zipfile.ZipFile(tmp_path / "plain.docx") as expected:
+        assert found.namelist() == expected.namelist()
+
+
+def test_captions_are_numbered_and_contents_are_linked(tmp_path, hasil):
+    render_lkip(TEMPLAT, tmp_path / "lkip.docx", hasil)
+    document = docx.Document(tmp_path / "lkip.docx")
+    numbers = [
+        int(match[1])
+        for p in document.paragraphs
+        if p.style.name == "Caption" and (match := re.match(r"Tabel (\d+)\. ", p.text))
+    ]
+    assert numbers == list(range(1, len(numbers) + 1))
+    xml = document.element.xml
+    anchors = re.findall(r'w:anchor="([^"]+)"', xml)
+    assert anchors
+    assert set(anchors) == set(re.findall(r'w:bookmarkStart [^>]*w:name="([^"]+)"', xml))
+    assert len(set(re.findall(r'w:bookmarkStart w:id="(\d+)"', xml))) == len(anchors)
+    assert "updateFields" not in document.settings.element.xml
+
+
+def test_tables_repeat_their_heading_and_do_not_break_rows(tmp_path, hasil):
+    render_lkip(TEMPLAT, tmp_path / "lkip.docx", hasil)
+    for table in docx.Document(tmp_path / "lkip.docx").tables:
+        xml = table._tbl.xml
+        assert xml.count("<w:cantSplit") == xml.count("<w:tr>") + xml.count("<w:tr ")
+        assert "<w:tblHeader" in xml
+
+
+def test_charts_carry_their_data(tmp_path, hasil):
+    render_lkip(TEMPLAT, tmp_path / "lkip.docx", hasil)
+    with zipfile.ZipFile(tmp_path / "lkip.docx") as package:
+        books = sorted(name for name in package.namelist() if name.startswith("word/embeddings/"))
+        assert len(books) == 3
+        sheet = load_workbook(io.BytesIO(package.read(books[0])))["Sheet1"]
+    rows = [(row[0].value, row[1].value) for row in sheet.iter_rows(min_row=2)]
+    assert [name for name, _ in rows] == [f"Sasaran {row.sasaran.no}" for row in hasil.sasaran]
+    expected = [row.rata_rata_pct for row in hasil.sasaran]
+    assert [value for _, value in rows] == [value if value is None else pytest.approx(value) for value in expected]
+
+
+def test_codes_join_the_catalogue():
+    definitions = catalogue(*DEFINITIONS)
+    assert {d.kode for d in definitions} >= {f"T10{n}" for n in range(1, 7)}
+    for definition in DEFINITIONS:
+        assert definition.pesan.endswith(".")
+        assert definition.saran.endswith(".")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_another_office_program_opens_it(tmp_path, hasil):
+    render_lkip(TEMPLAT, tmp_path / "lkip.docx", hasil)
+    profile = f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "lkip.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=180)
+    assert (tmp_path / "lkip.pdf").read_bytes().startswith(b"%PDF")
