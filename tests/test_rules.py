@@ -130,8 +130,10 @@ def test_a_skipped_month():
 
 
 def test_target_changed_since_an_earlier_month():
-    forms = (rasio(1, 2, JAN, target="80"), rasio(2, 3, FEB), rasio(4, 9))
+    forms = (rasio(1, 2, JAN), rasio(2, 3, FEB, target="80"), rasio(4, 9))
     assert month(*forms, plan=ALONE) == [("P103", "B7")]
+    back = (rasio(1, 2, JAN, target="80"), rasio(2, 3, FEB), rasio(4, 9))
+    assert month(*back, plan=ALONE) == []
 
 
 def test_budget_to_date_fell():

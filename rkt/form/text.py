@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from rkt.model.angka import clean
 from rkt.model.form import Raw
@@ -35,6 +36,7 @@ def cell_text(raw: Raw) -> str:
     return plain.replace(".", ",")
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """For comparison: no case, no punctuation, no spacing. "Realisasi s.d. Bulan Ini" -> "realisasisdbulanini"."""
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", clean(text)).casefold())

@@ -34,6 +34,8 @@ class Angka:
 
 def clean(text: str) -> str:
     """Compatibility digits to ASCII, every kind of space to one plain space, invisible marks dropped."""
+    if text.isascii():
+        return " ".join(text.split())
     folded = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).translate(_MINUS)
     folded = "".join(str(unicodedata.digit(ch)) if ch.isdigit() and not ch.isascii() else ch for ch in folded)
     return " ".join(folded.split())

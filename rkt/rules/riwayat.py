@@ -76,11 +76,14 @@ def month_skipped(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
     "Kembalikan target; bila PK direvisi, ubah Target PK pada buku kerja RKT.",
 )
 def target_changed_since(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
+    """A target that came back to the plan's is no finding."""
     for old_form, form in pairwise(forms):
         for row in form.rows:
             old = old_form.row(row.indikator)
             indikator = plan.find_indikator(row.indikator)
-            if old and indikator and None not in (old.target, row.target) and old.target != row.target:
+            planned = plan.target_of(indikator, form.satker) if indikator else None
+            changed = old is not None and None not in (old.target, row.target) and old.target != row.target
+            if old and indikator and changed and row.target != planned:
                 values = {
                     "kode": row.indikator,
                     "lama": with_unit(old.target, indikator.satuan),

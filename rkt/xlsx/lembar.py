@@ -76,7 +76,11 @@ def set_print(sheet: Worksheet, kaki: str, *, landscape: bool = True) -> None:
 
 
 def lines_needed(text: str, width: float) -> int:
-    """Lines that a wrapped text takes in a column of ``width`` characters; nobody fits row heights for us."""
+    """Lines that a wrapped text takes in a column of ``width`` characters; nobody fits row heights for us.
+
+    A column is as wide as that many digits of eleven points; ten-point letters need an eighth less on average.
+    """
+    width *= 1.12
     total = 0
     for line in text.split("\n"):
         used, count = 0, 1

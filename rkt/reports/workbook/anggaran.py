@@ -52,9 +52,8 @@ def write_anggaran(book: xlsxwriter.Workbook, styles: Styles, hasil: Hasil) -> N
     _sums(sheet, styles, total, hasil.anggaran, (first, last), None)
     put(sheet, lines_head - 1, 0, "Menurut program/kegiatan", styles.bagian)
     put_head(sheet, styles, lines_head, COLUMNS)
-    for offset, line in enumerate(hasil.anggaran_rincian):
+    for offset in range(len(hasil.anggaran_rincian)):
         _line(sheet, styles, first + offset, hasil, offset)
-        del line
     sheet.autofilter(lines_head, 0, last, len(COLUMNS) - 1)
     sheet.freeze_panes(HEAD + 1, 2)
 

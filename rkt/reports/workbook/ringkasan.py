@@ -154,7 +154,7 @@ def _add_charts(book: xlsxwriter.Workbook, sheet: Worksheet, hasil: Hasil, row: 
             "values": ["Tren", 5 + len(hasil.capaian), 4, 5 + len(hasil.capaian), 3 + end],
             "line": {"color": BIRU, "width": 2.25},
             "marker": {"type": "circle", "size": 6, "fill": {"color": BIRU}},
-            "data_labels": {"value": True, "num_format": number_format(0.5)},
+            "data_labels": {"value": True, "num_format": number_format(0.5), "position": "above"},
         }
     )
     trend.set_title({"name": "Rata-rata capaian s.d. tiap bulan (%)", "name_font": {"size": 11}})
