@@ -96,6 +96,7 @@ def test_trend_words_agree_with_first_and_last_month(row):
         assert text == ""
     assert (" naik " in text) <= (known[-1] > known[0])
     assert (" turun " in text) <= (known[-1] < known[0])
+    assert (" tetap " in text) <= (len({percent(value) for value in known}) == 1)
 
 
 @given(capaian())

@@ -141,7 +141,7 @@ def _style(chart: object, grafik: Grafik) -> None:
     """Quiet: one colour, thin grid, labels at the values, no legend and no title (the caption says it)."""
     from pptx.chart.chart import Chart
     from pptx.dml.color import RGBColor
-    from pptx.enum.chart import XL_TICK_LABEL_POSITION
+    from pptx.enum.chart import XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
     from pptx.util import Pt
 
     assert isinstance(chart, Chart)
@@ -167,6 +167,7 @@ def _style(chart: object, grafik: Grafik) -> None:
         series.format.fill.fore_color.rgb = RGBColor(*BIRU)  # type: ignore[no-untyped-call]
     else:
         series.smooth = False
+        plot.data_labels.position = XL_LABEL_POSITION.ABOVE
         series.format.line.color.rgb, series.format.line.width = RGBColor(*BIRU), Pt(2)  # type: ignore[no-untyped-call]
 
 

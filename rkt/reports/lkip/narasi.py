@@ -55,10 +55,8 @@ def penilaian_kalimat(hasil: Hasil) -> str:
     elif met == total:
         return f"Seluruh indikator, yaitu {hitungan(total, 'indikator')}, dapat dinilai dan mencapai target."
     else:
-        text = (
-            f"Dari {hitungan(total, 'indikator')}, {hitungan(judged, 'indikator')} dapat dinilai: "
-            f"{_tercapai(met)} dan {_belum(judged - met)}"
-        )
+        part = "semuanya dapat dinilai" if judged == total else f"{hitungan(judged, 'indikator')} dapat dinilai"
+        text = f"Dari {hitungan(total, 'indikator')}, {part}: {_tercapai(met)} dan {_belum(judged - met)}"
     states = Counter(row.keadaan for row in hasil.capaian if row.capaian_pct is None)
     left = [f"{hitungan(states[state], 'indikator')} {state.value}" for state in _STATES if states[state]]
     return text + (f"; selebihnya {daftar(left)}." if left else ".")

@@ -104,7 +104,7 @@ def pelaporan_kalimat(capaian: Capaian) -> list[str]:
     if _asks(capaian) and capaian.tidak_memenuhi:
         found.append(f"Satker yang menyatakan belum memenuhi: {nama_satker(capaian.tidak_memenuhi)}.")
     found += _missing(capaian)
-    if capaian.target_tw is not None and capaian.capaian_tw_pct is not None:
+    if capaian.target_tw not in (None, capaian.target) and capaian.capaian_tw_pct is not None:
         word = "mencapai" if capaian.capaian_tw_pct >= 100 else "belum mencapai"
         found.append(
             f"Terhadap target triwulan berjalan ({with_unit(capaian.target_tw, capaian.indikator.satuan)}), "
@@ -153,7 +153,9 @@ def tren_kalimat(capaian: Capaian) -> str:
     first, last = known[0], known[-1]
     was, now = (with_unit(point.realisasi, capaian.indikator.satuan) for point in (first, last))
     if was == now:
-        return f"Realisasi indikator {capaian.kode} tetap {now} sejak {first.bulan.nama}."
+        if all(with_unit(point.realisasi, capaian.indikator.satuan) == now for point in known):
+            return f"Realisasi indikator {capaian.kode} tetap {now} sejak {first.bulan.nama}."
+        return f"Realisasi indikator {capaian.kode} ({last.bulan.nama}: {now}) sama dengan keadaan {first.bulan.nama}."
     word = "naik" if (last.realisasi or 0) > (first.realisasi or 0) else "turun"
     return (
         f"Realisasi indikator {capaian.kode} {word} dari {was} ({first.bulan.nama}) menjadi {now} ({last.bulan.nama})."

@@ -38,7 +38,7 @@ def render_lkip(template: Path, output: Path, hasil: Hasil) -> tuple[Temuan, ...
     RktError where the template is missing or is no Word file. Same Hasil and template, same bytes.
     """
     tpl = _open(template)
-    catatan = Catatan()
+    catatan = Catatan(template.name)
     tpl.init_docx()
     _hide_markers(tpl.docx.element.body)
     sebab = render(tpl, build_context(hasil), catatan)

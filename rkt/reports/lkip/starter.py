@@ -12,6 +12,7 @@ from pathlib import Path
 
 from docx.document import Document
 from docx.enum.text import WD_BREAK
+from docx.shared import Pt
 
 from rkt.reports.lkip.package import write_package
 from rkt.reports.lkip.starter_gaya import Kolom, blank_document, caption, new_section, table
@@ -117,7 +118,7 @@ def _front(doc: Document) -> None:
     _isi(doc, "[[daftar_tabel]]")
     doc.add_heading("DAFTAR GAMBAR", level=1)
     doc.paragraphs[-1].paragraph_format.page_break_before = False
-    doc.paragraphs[-1].paragraph_format.space_before = 300000
+    doc.paragraphs[-1].paragraph_format.space_before = Pt(24)
     _isi(doc, "[[daftar_gambar]]")
 
 
@@ -188,7 +189,7 @@ def _bab_tiga(doc: Document) -> None:
     _isi(doc, "Angka dan kategori dibaca menurut ketentuan berikut.")
     doc.paragraphs[-1].paragraph_format.keep_with_next = True
     _loop(doc, "catatan_hitung", "–\t{{ kalimat }}", "Butir")
-    caption(doc, "Tabel", "Skala Kategori Capaian ({{ skala_nama }})")
+    caption(doc, "Tabel", "Kategori Capaian menurut {{ skala_nama }}")
     table(
         doc,
         (
@@ -210,8 +211,9 @@ def _bab_tiga(doc: Document) -> None:
 def _chart(doc: Document, name: str, title: str) -> None:
     _isi(doc, f"[[grafik:{name}]]", "Normal")
     doc.paragraphs[-1].paragraph_format.keep_with_next = True
-    doc.paragraphs[-1].paragraph_format.space_before = 150000
-    caption(doc, "Gambar", title).paragraph_format.keep_with_next = False
+    doc.paragraphs[-1].paragraph_format.space_before = Pt(12)
+    below = caption(doc, "Gambar", title).paragraph_format
+    below.keep_with_next, below.space_before, below.space_after = False, Pt(4), Pt(10)
 
 
 def _sasaran(doc: Document) -> None:
@@ -272,11 +274,11 @@ def _budget(doc: Document, title: str, first: str, name: str) -> None:
     table(
         doc,
         (
-            Kolom(first, 5.0, "{{ b.nama }}"),
-            Kolom("Pagu (Rp)", 3.2, "{{ b.pagu }}", "r"),
-            Kolom("Realisasi (Rp)", 3.2, "{{ b.realisasi }}", "r"),
-            Kolom("%", 1.6, "{{ b.serapan }}", "r"),
-            Kolom("Sisa (Rp)", 3.2, "{{ b.sisa }}", "r"),
+            Kolom(first, 4.6, "{{ b.nama }}"),
+            Kolom("Pagu (Rp)", 3.1, "{{ b.pagu }}", "r"),
+            Kolom("Realisasi (Rp)", 3.1, "{{ b.realisasi }}", "r"),
+            Kolom("%", 1.7, "{{ b.serapan }}", "r"),
+            Kolom("Sisa (Rp)", 3.0, "{{ b.sisa }}", "r"),
         ),
         (f"b in {name}",),
         numbered=True,
@@ -303,19 +305,19 @@ def _lampiran(doc: Document) -> None:
         doc,
         (
             Kolom("No", 1.0, "{% vm %}{{ s.no }}", "c"),
-            Kolom("Sasaran Kegiatan", 5.2, "{% vm %}{{ s.judul }}"),
-            Kolom("Indikator Kinerja Kegiatan", 6.6, "{{ b.kode }} {{ b.indikator }}"),
+            Kolom("Sasaran Kegiatan", 5.0, "{% vm %}{{ s.judul }}"),
+            Kolom("Indikator Kinerja Kegiatan", 6.2, "{{ b.kode }} {{ b.indikator }}"),
             Kolom("Target RKT", 2.1, "{{ b.target_rkt }}", "r"),
-            Kolom("Target PK", 2.1, "{{ b.target_pk }}", "r"),
+            Kolom("Target PK", 1.9, "{{ b.target_pk }}", "r"),
             Kolom("Realisasi", 2.2, "{{ b.realisasi }}", "r"),
             Kolom("Capaian", 2.1, "{{ b.capaian }}", "r"),
-            Kolom("Kategori", 2.1, "{% cellbg b.warna %}{{ b.kategori }}", "c"),
-            Kolom("Melapor", 1.5, "{{ b.melapor }}", "c"),
+            Kolom("Kategori", 2.3, "{% cellbg b.warna %}{{ b.kategori }}", "c"),
+            Kolom("Melapor", 1.9, "{{ b.melapor }}", "c"),
         ),
         ("s in sasaran", "b in s.tabel"),
         numbered=True,
     )
-    doc.add_heading("Lampiran 2. Kelengkapan Laporan Satuan Kerja", level=2)
+    doc.add_heading("Lampiran 2. Kelengkapan Laporan Satuan Kerja", level=2).paragraph_format.page_break_before = True
     caption(doc, "Tabel", "Kelengkapan Laporan Bulan {{ bulan }}")
     table(
         doc,

@@ -12,6 +12,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from rkt.model.lokasi import At
 from rkt.model.temuan import Definition, Temuan
 from rkt.reports.lkip import findings
 from rkt.reports.lkip.teks import TANDA
@@ -34,13 +35,14 @@ _MAX_REPAIRS = 100
 class Catatan:
     """What came up while a template was checked and rendered; each paragraph and name once."""
 
+    berkas: str
     temuan: list[Temuan] = field(default_factory=list)
     seen: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, definition: Definition, key: str, **values: str) -> None:
         if (definition.kode, key) not in self.seen:
             self.seen.add((definition.kode, key))
-            self.temuan.append(Temuan(definition, values=values))
+            self.temuan.append(Temuan(definition, At(self.berkas), values))
 
 
 def environment(catatan: Catatan) -> SandboxedEnvironment:
