@@ -102,10 +102,13 @@ def test_trend_words_agree_with_first_and_last_month(row):
 @given(capaian())
 @settings(deadline=None)
 def test_earlier_year_and_renstra_agree_with_the_figures(row):
-    lalu = kalimat.tahun_lalu_kalimat(row, MARET)
+    lalu = kalimat.tahun_lalu_kalimat(row)
     was = row.realisasi_tahun.get(2023)
     assert ("lebih tinggi" in lalu) <= (was is not None and row.realisasi > was)
     assert ("lebih rendah" in lalu) <= (was is not None and row.realisasi < was)
+    sementara = [text for text in kalimat.tahun_lalu_semua([row], MARET) if "sementara" in text]
+    assert bool(sementara) == (was is not None)
+    assert "sementara" not in " ".join(kalimat.tahun_lalu_semua([row], DESEMBER))
     renstra = kalimat.renstra_kalimat(row)
     assert ("telah mencapai" in renstra) <= (row.capaian_renstra_pct is not None and row.capaian_renstra_pct >= 100)
 

@@ -162,7 +162,7 @@ def tren_kalimat(capaian: Capaian) -> str:
     )
 
 
-def tahun_lalu_kalimat(capaian: Capaian, bulan: Bulan) -> str:
+def tahun_lalu_kalimat(capaian: Capaian) -> str:
     """Against the newest earlier year; "" where no earlier year is known."""
     if not capaian.realisasi_tahun:
         return ""
@@ -176,8 +176,6 @@ def tahun_lalu_kalimat(capaian: Capaian, bulan: Bulan) -> str:
     else:
         word = "lebih tinggi" if capaian.realisasi > capaian.realisasi_tahun[year] else "lebih rendah"
         text = f"Realisasi indikator {capaian.kode} ({now}) {word} daripada realisasi tahun {year} ({was})"
-    if bulan.bulan != 12:
-        text += "; perbandingan ini bersifat sementara karena tahun berjalan belum selesai"
     return text + "."
 
 
@@ -208,8 +206,12 @@ def _against(capaian: Capaian, what: str, pct: float | None) -> str:
 
 
 def tahun_lalu_semua(rows: Sequence[Capaian], bulan: Bulan) -> tuple[str, ...]:
-    """One sentence an indikator, then one gap for all that have no earlier year."""
-    return _with_gap(rows, lambda row: tahun_lalu_kalimat(row, bulan), "realisasi tahun sebelumnya indikator {kode}")
+    """One sentence an indikator, then one gap for all that have no earlier year; interim months say that they are."""
+    texts = _with_gap(rows, tahun_lalu_kalimat, "realisasi tahun sebelumnya indikator {kode}")
+    compared = any(row.realisasi is not None and row.realisasi_tahun for row in rows)
+    if bulan.bulan == 12 or not compared:
+        return texts
+    return (*texts, "Perbandingan itu bersifat sementara karena tahun berjalan belum selesai.")
 
 
 def renstra_semua(rows: Sequence[Capaian]) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ def sasaran_kalimat(row: CapaianSasaran) -> str:
     if len(met) == total:
         verdict = "Indikator itu mencapai target." if total == 1 else "Seluruh indikator mencapai target."
     elif not met:
-        verdict = "Belum ada indikator yang mencapai target."
+        one = total == 1
+        verdict = "Indikator itu belum mencapai target." if one else "Belum ada indikator yang mencapai target."
     else:
         verdict = f"Indikator yang mencapai target: {daftar([c.kode for c in met])}."
     return f"{text} {verdict}"
@@ -105,9 +106,9 @@ def _tanpa_sebab(row: CapaianSasaran) -> str:
         return (
             "Penyebab keberhasilan atau kegagalan belum dapat disimpulkan karena belum ada capaian yang dapat dinilai."
         )
-    return celah(
-        "penyebab keberhasilan", f"penanggung jawab indikator {daftar([c.kode for c in row.capaian])}, lembar Narasi"
-    )
+    names = dict.fromkeys(c.indikator.penanggung_jawab for c in row.capaian if c.indikator.penanggung_jawab)
+    what = f"penyebab keberhasilan indikator {daftar([c.kode for c in row.capaian if c.is_tercapai])}"
+    return celah(what, daftar(list(names)) or "subbagian perencanaan, lembar Narasi buku kerja RKT")
 
 
 def efisiensi_kalimat(row: CapaianSasaran, hasil: Hasil) -> tuple[str, ...]:
