@@ -15,7 +15,8 @@ from docx.enum.text import WD_BREAK
 from docx.shared import Pt
 
 from rkt.reports.lkip.package import write_package
-from rkt.reports.lkip.starter_gaya import Kolom, blank_document, caption, new_section, table
+from rkt.reports.lkip.starter_gaya import Kolom, blank_document, caption, isi, loop, new_section, table
+from rkt.reports.lkip.starter_lampiran import add_lampiran
 
 ANALISIS = (
     ("1. Target dan realisasi tahun ini", "realisasi"),
@@ -40,7 +41,7 @@ def build(output: Path) -> None:
     _bab_tiga(doc)
     _bab_empat(doc)
     new_section(doc, "decimal", start=False, landscape=True)
-    _lampiran(doc)
+    add_lampiran(doc)
     core = doc.core_properties
     core.author = core.last_modified_by = "rkt"
     core.title, core.comments, core.language = "Templat LKIP", "", "id-ID"
@@ -48,17 +49,6 @@ def build(output: Path) -> None:
     blob = io.BytesIO()
     doc.save(blob)
     write_package(blob.getvalue(), output)
-
-
-def _isi(doc: Document, text: str, style: str = "Isi") -> None:
-    doc.add_paragraph(text, style=style)
-
-
-def _loop(doc: Document, name: str, text: str = "{{ kalimat }}", style: str = "Isi") -> None:
-    """One paragraph for each text of a list."""
-    _isi(doc, f"{{%p for kalimat in {name} %}}")
-    _isi(doc, text, style)
-    _isi(doc, "{%p endfor %}")
 
 
 def _bab(doc: Document, number: str, title: str) -> None:
@@ -69,57 +59,57 @@ def _bab(doc: Document, number: str, title: str) -> None:
 
 
 def _cover(doc: Document) -> None:
-    _isi(doc, "{%p if contoh %}")
-    _isi(doc, "{{ contoh }}", "Tanda Contoh")
-    _isi(doc, "{%p endif %}")
+    isi(doc, "{%p if contoh %}")
+    isi(doc, "{{ contoh }}", "Tanda Contoh")
+    isi(doc, "{%p endif %}")
     for _ in range(5):
-        _isi(doc, "", "Sampul")
-    _isi(doc, "{{ judul_kapital }}", "Sampul")
-    _isi(doc, "(LKIP)", "Sampul")
-    _isi(doc, "{{ periode_kapital }}", "Sampul")
+        isi(doc, "", "Sampul")
+    isi(doc, "{{ judul_kapital }}", "Sampul")
+    isi(doc, "(LKIP)", "Sampul")
+    isi(doc, "{{ periode_kapital }}", "Sampul")
     for _ in range(6):
-        _isi(doc, "", "Sampul")
-    _isi(doc, "{{ instansi_kapital }}", "Sampul")
-    _isi(doc, "{{ alamat }}", "Sampul")
+        isi(doc, "", "Sampul")
+    isi(doc, "{{ instansi_kapital }}", "Sampul")
+    isi(doc, "{{ alamat }}", "Sampul")
     for _ in range(3):
-        _isi(doc, "", "Sampul")
-    _isi(doc, "{{ tempat }}, {{ tahun }}", "Sampul")
+        isi(doc, "", "Sampul")
+    isi(doc, "{{ tempat }}, {{ tahun }}", "Sampul")
 
 
 def _front(doc: Document) -> None:
     doc.add_heading("KATA PENGANTAR", level=1).paragraph_format.page_break_before = False
-    _isi(
+    isi(
         doc,
         "Puji syukur kami panjatkan ke hadirat Tuhan Yang Maha Esa atas tersusunnya {{ judul }} {{ instansi }} "
         "{{ periode }}. Laporan ini merupakan wujud pertanggungjawaban atas pelaksanaan tugas dan penggunaan anggaran "
         "dalam mencapai sasaran yang telah diperjanjikan.",
     )
-    _isi(
+    isi(
         doc,
         "Laporan ini disusun dengan memperhatikan Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas "
         "Kinerja Instansi Pemerintah, Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 53 "
         "Tahun 2014, serta Keputusan KPU Nomor 5/PR.03-1-Kpt/03/KPU/I/2018. Angka di dalamnya dihimpun dari laporan "
         "satuan kerja menurut keadaan {{ periode }}.",
     )
-    _isi(
+    isi(
         doc,
         "Kami mengucapkan terima kasih kepada semua pihak yang telah membantu penyusunan laporan ini. Saran yang "
         "membangun kami harapkan demi perbaikan kinerja pada masa mendatang.",
     )
     for text in ("", "{{ tempat }}, {{ tanggal }}", "{{ instansi_kapital }}", "KETUA,", "", "", ""):
-        _isi(doc, text, "Tanda Tangan")
-    _isi(doc, "{{ ketua }}", "Tanda Tangan")
+        isi(doc, text, "Tanda Tangan")
+    isi(doc, "{{ ketua }}", "Tanda Tangan")
     doc.paragraphs[-1].paragraph_format.keep_with_next = False
     doc.add_heading("RINGKASAN EKSEKUTIF", level=1)
-    _loop(doc, "ringkasan")
+    loop(doc, "ringkasan")
     doc.add_heading("DAFTAR ISI", level=1)
-    _isi(doc, "[[daftar_isi]]")
+    isi(doc, "[[daftar_isi]]")
     doc.add_heading("DAFTAR TABEL", level=1)
-    _isi(doc, "[[daftar_tabel]]")
+    isi(doc, "[[daftar_tabel]]")
     doc.add_heading("DAFTAR GAMBAR", level=1)
     doc.paragraphs[-1].paragraph_format.page_break_before = False
     doc.paragraphs[-1].paragraph_format.space_before = Pt(24)
-    _isi(doc, "[[daftar_gambar]]")
+    isi(doc, "[[daftar_gambar]]")
 
 
 def _bab_satu(doc: Document) -> None:
@@ -131,9 +121,9 @@ def _bab_satu(doc: Document) -> None:
         ("C. Isu Strategis", "isu_strategis"),
     ):
         doc.add_heading(title, level=2)
-        _loop(doc, name)
+        loop(doc, name)
     doc.add_heading("D. Sistematika", level=2)
-    _isi(
+    isi(
         doc,
         "Laporan ini terdiri atas Bab I Pendahuluan, Bab II Perencanaan Kinerja, Bab III Akuntabilitas Kinerja, "
         "Bab IV Penutup, dan Lampiran.",
@@ -142,7 +132,7 @@ def _bab_satu(doc: Document) -> None:
 
 def _bab_dua(doc: Document) -> None:
     _bab(doc, "BAB II", "PERENCANAAN KINERJA")
-    _isi(
+    isi(
         doc,
         "Kinerja {{ instansi }} tahun {{ tahun }} direncanakan dalam Rencana Kinerja Tahunan (RKT) dan diperjanjikan "
         "dalam Perjanjian Kinerja (PK). Capaian diukur terhadap target PK; bila target PK tidak ditetapkan, dipakai "
@@ -166,7 +156,7 @@ def _bab_dua(doc: Document) -> None:
 def _bab_tiga(doc: Document) -> None:
     _bab(doc, "BAB III", "AKUNTABILITAS KINERJA")
     doc.add_heading("A. Capaian Kinerja Organisasi", level=2)
-    _isi(
+    isi(
         doc,
         "Capaian kinerja {{ periode }} setiap sasaran disajikan pada tabel dan gambar berikut. Rata-rata capaian "
         "keseluruhan: {{ rata_rata }} (kategori {{ kategori }}).",
@@ -186,9 +176,9 @@ def _bab_tiga(doc: Document) -> None:
     )
     _chart(doc, "capaian_sasaran", "Rata-rata Capaian Setiap Sasaran {{ periode }}")
     _chart(doc, "tren_rata_rata", "Perkembangan Rata-rata Capaian {{ periode }}")
-    _isi(doc, "Angka dan kategori dibaca menurut ketentuan berikut.")
+    isi(doc, "Angka dan kategori dibaca menurut ketentuan berikut.")
     doc.paragraphs[-1].paragraph_format.keep_with_next = True
-    _loop(doc, "catatan_hitung", "–\t{{ kalimat }}", "Butir")
+    loop(doc, "catatan_hitung", "–\t{{ kalimat }}", "Butir")
     caption(doc, "Tabel", "Kategori Capaian menurut {{ skala_nama }}")
     table(
         doc,
@@ -200,16 +190,16 @@ def _bab_tiga(doc: Document) -> None:
     )
     _sasaran(doc)
     doc.add_heading("B. Realisasi Anggaran", level=2)
-    _isi(doc, "{{ anggaran_kalimat }}")
+    isi(doc, "{{ anggaran_kalimat }}")
     _budget(doc, "Pagu dan Realisasi Anggaran Setiap Satuan Kerja {{ periode }}", "Satuan Kerja", "anggaran_satker")
     _chart(doc, "serapan_satker", "Serapan Anggaran Setiap Satuan Kerja {{ periode }}")
     _budget(doc, "Pagu dan Realisasi Anggaran Menurut Sasaran {{ periode }}", "Sasaran", "anggaran_sasaran")
-    _isi(doc, "")
-    _isi(doc, "{{ efisiensi_kalimat }}")
+    isi(doc, "")
+    isi(doc, "{{ efisiensi_kalimat }}")
 
 
 def _chart(doc: Document, name: str, title: str) -> None:
-    _isi(doc, f"[[grafik:{name}]]", "Normal")
+    isi(doc, f"[[grafik:{name}]]", "Normal")
     doc.paragraphs[-1].paragraph_format.keep_with_next = True
     doc.paragraphs[-1].paragraph_format.space_before = Pt(12)
     below = caption(doc, "Gambar", title).paragraph_format
@@ -217,18 +207,18 @@ def _chart(doc: Document, name: str, title: str) -> None:
 
 
 def _sasaran(doc: Document) -> None:
-    _isi(doc, "{%p for s in sasaran %}")
+    isi(doc, "{%p for s in sasaran %}")
     doc.add_heading("Sasaran {{ s.no }}. {{ s.judul }}", level=3)
-    _isi(doc, "{{ s.ikhtisar }}")
+    isi(doc, "{{ s.ikhtisar }}")
     doc.paragraphs[-1].paragraph_format.keep_with_next = True
     for title, name in ANALISIS:
-        _isi(doc, title, "Analisis")
+        isi(doc, title, "Analisis")
         if name == "realisasi":
             _achievement(doc)
         if name == "tahun_lalu":
             _comparison(doc)
-        _loop(doc, f"s.{name}")
-    _isi(doc, "{%p endfor %}")
+        loop(doc, f"s.{name}")
+    isi(doc, "{%p endfor %}")
 
 
 def _achievement(doc: Document) -> None:
@@ -245,11 +235,11 @@ def _achievement(doc: Document) -> None:
         ("b in s.tabel",),
         numbered=True,
     )
-    _isi(doc, "", "Sel")
+    isi(doc, "", "Sel")
 
 
 def _comparison(doc: Document) -> None:
-    _isi(doc, "{%p if s.ada_pembanding %}")
+    isi(doc, "{%p if s.ada_pembanding %}")
     caption(doc, "Tabel", "Perbandingan Realisasi Sasaran {{ s.no }}")
     table(
         doc,
@@ -265,8 +255,8 @@ def _comparison(doc: Document) -> None:
         ("b in s.tabel",),
         numbered=True,
     )
-    _isi(doc, "", "Sel")
-    _isi(doc, "{%p endif %}")
+    isi(doc, "", "Sel")
+    isi(doc, "{%p endif %}")
 
 
 def _budget(doc: Document, title: str, first: str, name: str) -> None:
@@ -291,78 +281,10 @@ def _budget(doc: Document, title: str, first: str, name: str) -> None:
 def _bab_empat(doc: Document) -> None:
     _bab(doc, "BAB IV", "PENUTUP")
     doc.add_heading("A. Simpulan", level=2)
-    _loop(doc, "simpulan")
-    _loop(doc, "penutup")
+    loop(doc, "simpulan")
+    loop(doc, "penutup")
     doc.add_heading("B. Langkah ke Depan", level=2)
-    _loop(doc, "langkah", "–\t{{ kalimat }}", "Butir")
-
-
-def _lampiran(doc: Document) -> None:
-    doc.add_heading("LAMPIRAN", level=1).paragraph_format.page_break_before = False
-    doc.add_heading("Lampiran 1. Rencana Kinerja Tahunan dan Perjanjian Kinerja", level=2)
-    caption(doc, "Tabel", "RKT, PK, dan Capaian {{ instansi }} {{ periode }}")
-    table(
-        doc,
-        (
-            Kolom("No", 1.0, "{% vm %}{{ s.no }}", "c"),
-            Kolom("Sasaran Kegiatan", 5.0, "{% vm %}{{ s.judul }}"),
-            Kolom("Indikator Kinerja Kegiatan", 6.2, "{{ b.kode }} {{ b.indikator }}"),
-            Kolom("Target RKT", 2.1, "{{ b.target_rkt }}", "r"),
-            Kolom("Target PK", 1.9, "{{ b.target_pk }}", "r"),
-            Kolom("Realisasi", 2.2, "{{ b.realisasi }}", "r"),
-            Kolom("Capaian", 2.1, "{{ b.capaian }}", "r"),
-            Kolom("Kategori", 2.3, "{% cellbg b.warna %}{{ b.kategori }}", "c"),
-            Kolom("Melapor", 1.9, "{{ b.melapor }}", "c"),
-        ),
-        ("s in sasaran", "b in s.tabel"),
-        numbered=True,
-    )
-    doc.add_heading("Lampiran 2. Kelengkapan Laporan Satuan Kerja", level=2).paragraph_format.page_break_before = True
-    caption(doc, "Tabel", "Kelengkapan Laporan Bulan {{ bulan }}")
-    table(
-        doc,
-        (
-            Kolom("No", 1.2, "{{ k.no }}", "c"),
-            Kolom("Satuan Kerja", 10.0, "{{ k.nama }}"),
-            Kolom("Status", 4.5, "{{ k.status }}"),
-            Kolom("Indikator Terisi", 3.4, "{{ k.terisi }}", "c"),
-            Kolom("Galat", 2.2, "{{ k.galat }}", "r"),
-            Kolom("Peringatan", 2.6, "{{ k.peringatan }}", "r"),
-        ),
-        ("k in kelengkapan",),
-    )
-    doc.add_heading("Lampiran 3. Kesiapan Bahan Analisis", level=2)
-    caption(doc, "Tabel", "Kesiapan Bahan Analisis menurut PermenPANRB 53/2014")
-    table(
-        doc,
-        (
-            Kolom("No", 1.2, "{{ k.no }}", "c"),
-            Kolom("Analisis", 6.0, "{{ k.analisis }}"),
-            Kolom("Tersedia", 2.4, "{{ k.tersedia }}", "c"),
-            Kolom("Kurang", 8.5, "{{ k.kurang }}"),
-            Kolom("Penanggung Jawab", 6.0, "{{ k.penanggung_jawab }}"),
-        ),
-        ("k in kesiapan",),
-    )
-    doc.add_heading("Lampiran 4. Catatan atas Dokumen RKT", level=2)
-    _loop(doc, "catatan_rkt", "–\t{{ kalimat }}", "Butir")
-    doc.add_heading("Lampiran 5. Temuan Data yang Masih Terbuka", level=2)
-    _isi(doc, "{%p if temuan %}")
-    caption(doc, "Tabel", "Temuan yang Masih Terbuka {{ periode }}")
-    table(
-        doc,
-        (
-            Kolom("Kode", 1.6, "{{ t.kode }}", "c"),
-            Kolom("Tingkat", 2.6, "{{ t.tingkat }}"),
-            Kolom("Jumlah", 1.8, "{{ t.jumlah }}", "r"),
-            Kolom("Contoh", 9.8, "{{ t.contoh }}"),
-            Kolom("Saran", 8.3, "{{ t.saran }}"),
-        ),
-        ("t in temuan",),
-    )
-    _isi(doc, "{%p else %}")
-    _isi(doc, "Tidak ada temuan yang masih terbuka.")
-    _isi(doc, "{%p endif %}")
+    loop(doc, "langkah", "–\t{{ kalimat }}", "Butir")
 
 
 if __name__ == "__main__":

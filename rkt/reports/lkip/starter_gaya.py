@@ -150,7 +150,7 @@ def new_section(doc: Document, fmt: str, *, start: bool, landscape: bool = False
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = Cm(29.7), Cm(21)
         section.left_margin = section.right_margin = Cm(2.5)
-        section.top_margin = section.bottom_margin = Cm(2.5)
+        section.top_margin, section.bottom_margin = Cm(2.5), Cm(2)
     section.footer.is_linked_to_previous = False
     foot = section.footer.paragraphs[0]
     foot.alignment = TENGAH
@@ -259,3 +259,15 @@ def _shade(cell: _Cell) -> None:
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", KEPALA)):
         shade.set(qn(f"w:{name}"), value)
     cell._tc.get_or_add_tcPr().append(shade)
+
+
+def isi(doc: Document, text: str, style: str = "Isi") -> None:
+    """A paragraph in one run, so that Word keeps its tags whole."""
+    doc.add_paragraph(text, style=style)
+
+
+def loop(doc: Document, name: str, text: str = "{{ kalimat }}", style: str = "Isi") -> None:
+    """One paragraph for each text of a list."""
+    isi(doc, f"{{%p for kalimat in {name} %}}")
+    isi(doc, text, style)
+    isi(doc, "{%p endfor %}")
