@@ -37,14 +37,14 @@ class Selesai:
 def run(permintaan: Permintaan, progress: Callable[[str], None] = lambda _: None) -> Selesai:
     """Make and publish a month. RktError where that cannot be done; nothing in ``output`` has changed then."""
     plan, plan_temuan = read_plan(permintaan.rkt)
+    if permintaan.bulan is not None and permintaan.bulan.tahun != plan.tahun:
+        raise RktError(
+            f"Bulan {permintaan.bulan.iso} di luar tahun RKT {plan.tahun}. Pilih bulan tahun {plan.tahun}, atau buku "
+            f"kerja RKT tahun {permintaan.bulan.tahun} dengan --rkt."
+        )
     terima = receive(read_folder(permintaan.input), plan, permintaan.bulan, progress)
     if terima.bulan is None or not terima.forms:
         raise _nothing_accepted(permintaan, terima)
-    if terima.bulan.tahun != plan.tahun:
-        raise RktError(
-            f"Bulan {terima.bulan.iso} di luar tahun RKT {plan.tahun}. Pilih bulan tahun {plan.tahun} atau buku kerja "
-            f"RKT tahun {terima.bulan.tahun}."
-        )
     progress("menghitung")
     hasil = consolidate_month(plan, plan_temuan, terima, terima.bulan, permintaan.output)
     progress("menulis laporan")

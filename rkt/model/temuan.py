@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
+from rkt.model.bulan import Bulan
 from rkt.model.lokasi import At
 
 
@@ -45,7 +46,10 @@ _LEVEL_ORDER = {Level.GALAT: 0, Level.PERINGATAN: 1, Level.CATATAN: 2}
 
 @dataclass(frozen=True, slots=True)
 class Temuan:
-    """One finding. ``satker`` and ``indikator`` are kode or None; ``dijelaskan`` is the Keterangan that explains it."""
+    """One finding. ``satker`` and ``indikator`` are kode or None; ``dijelaskan`` is the Keterangan that explains it.
+
+    ``bulan`` is the month of the form that it is about, None where it is about no form.
+    """
 
     definition: Definition
     at: At | None = None
@@ -53,6 +57,7 @@ class Temuan:
     satker: str | None = None
     indikator: str | None = None
     dijelaskan: str | None = None
+    bulan: Bulan | None = None
 
     @property
     def kode(self) -> str:
@@ -77,18 +82,22 @@ class Temuan:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """Sort key: level, effect on the published figures, then kode, file and place."""
+        """Sort key: level, effect on the published figures, kode, satker, newest month first, then place.
+
+        The file's name comes last: what a file is called changes no order.
+        """
         at = self.at or At("")
         return (
             _LEVEL_ORDER[self.level],
             self.dijelaskan is not None,
             self.definition.effect,
             self.kode,
-            at.berkas,
+            self.satker or "",
+            (-self.bulan.tahun, -self.bulan.bulan) if self.bulan else (0, 0),
             at.lembar,
             at.baris,
             at.kolom,
-            self.satker or "",
             self.indikator or "",
             self.pesan,
+            at.berkas,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from rkt.model.bulan import Bulan
@@ -48,7 +49,7 @@ def check_form(form: Form, plan: Plan) -> tuple[Temuan, ...]:
     """All that one form by itself shows: what reading found and the form rules; peringatan explained where they are."""
     found = [_explain(temuan, form) for temuan in form.temuan]
     found += [temuan for rule in FORM_RULES for temuan in _run(rule.definition, rule.check(form, plan))]
-    return tuple(sorted(found, key=lambda temuan: temuan.order))
+    return tuple(sorted((replace(temuan, bulan=form.bulan) for temuan in found), key=lambda temuan: temuan.order))
 
 
 def check_month(forms: tuple[Form, ...], plan: Plan, bulan: Bulan) -> tuple[Temuan, ...]:
@@ -67,8 +68,10 @@ def check_month(forms: tuple[Form, ...], plan: Plan, bulan: Bulan) -> tuple[Temu
     ordered = sorted(forms, key=lambda form: (form.satker, form.bulan))
     for _, group in groupby(ordered, key=lambda form: form.satker):
         history = tuple(group)
+        months = {form.berkas: form.bulan for form in history}
         for history_rule in HISTORY_RULES:
-            found.extend(_run(history_rule.definition, history_rule.check(history, plan)))
+            hits = _run(history_rule.definition, history_rule.check(history, plan))
+            found.extend(replace(temuan, bulan=months[temuan.at.berkas] if temuan.at else None) for temuan in hits)
     month = Month(bulan, tuple(ordered))
     for month_rule in MONTH_RULES:
         found.extend(_run(month_rule.definition, month_rule.check(month, plan)))

@@ -17,7 +17,7 @@ class Tema:
 
 TEMA = (
     Tema(
-        ("sengketa", "hukum"),
+        ("sengketa", "peraturan pelaksanaan"),
         ("Sebagian perkara masih dalam proses pembuktian.", "Jadwal sidang bergeser karena kelengkapan alat bukti."),
         ("Melengkapi alat bukti dan berkoordinasi dengan tim hukum provinsi.", "Menyiapkan jawaban dan saksi."),
         "Salinan putusan dan register perkara",
@@ -62,7 +62,7 @@ TEMA = (
         "Laporan dan tanda terima pengiriman",
     ),
     Tema(
-        ("gedung", "fasilitas", "transportasi", "ruang"),
+        ("gedung", "fasilitas perkantoran", "transportasi", "ruang"),
         ("Sebagian sarana menunggu perbaikan.", "Anggaran pemeliharaan baru tersedia triwulan berikutnya."),
         ("Menyusun jadwal pemeliharaan bergilir.", "Mengusulkan perbaikan melalui revisi anggaran."),
         "Daftar inventaris dan foto kondisi",

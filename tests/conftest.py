@@ -1,0 +1,38 @@
+"""The sample months, made once for all tests that look at whole reports."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rkt.laporan import Permintaan, Selesai, run
+from rkt.model.bulan import Bulan
+
+ROOT = Path(__file__).parent.parent
+RKT = ROOT / "templates" / "RKT 2024.xlsx"
+TEMPLAT = ROOT / "templates" / "LKIP.docx"
+
+
+def make_month(output: Path, bulan: str | None = None, masukan: Path = ROOT / "input" / "contoh") -> Selesai:
+    month = Bulan.from_iso(bulan) if bulan else None
+    return run(Permintaan(month, masukan, output, RKT, TEMPLAT))
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory) -> Path:
+    """The sample forms alone: what else lies in input/ is the user's."""
+    folder = tmp_path_factory.mktemp("masukan") / "contoh"
+    shutil.copytree(ROOT / "input" / "contoh", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def maret(tmp_path_factory, samples) -> Selesai:
+    """The report of March 2024 from the sample forms; not to be changed."""
+    return make_month(tmp_path_factory.mktemp("keluaran"), "2024-03", samples)
+
+
+def pytest_addoption(parser) -> None:
+    parser.addoption("--golden", action="store_true", help="write the golden months anew")

@@ -1,0 +1,137 @@
+"""The commands as a user types them: exit codes, what is printed, and never a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rkt.cli import main
+from tests.conftest import ROOT
+
+
+def call(capsys, *arguments: object) -> tuple[int, str, str]:
+    code = main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    assert "Traceback" not in out + err
+    return code, out, err
+
+
+def test_the_report_of_the_newest_month(capsys, samples, tmp_path):
+    code, out, _ = call(capsys, "--input", samples, "--output", tmp_path / "keluar")
+    assert code == 0
+    for part in (
+        "Maret 2024",
+        "30 diterima",
+        "10 dari 11",
+        "galat",
+        "DATA CONTOH",
+        "Langkah berikutnya",
+        "LKIP 2024-03.docx",
+    ):
+        assert part in out
+    assert [path.name for path in (tmp_path / "keluar").iterdir()] == ["2024-03"]
+
+
+def test_strict_gives_one_where_there_are_galat(capsys, samples, tmp_path):
+    code, _, _ = call(capsys, "laporan", "--bulan", "2024-03", "--input", samples, "--output", tmp_path, "--ketat")
+    assert code == 1
+
+
+def test_blank_forms_then_checked(capsys, tmp_path):
+    arguments = ("formulir", "--bulan", "2024-03", "--satker", "659712", "--satker", "659729", "--output", tmp_path)
+    code, out, _ = call(capsys, *arguments)
+    assert code == 0
+    assert "2 formulir Maret 2024" in out
+    forms = sorted(tmp_path.iterdir())
+    assert [path.name for path in forms] == [
+        "Formulir 659712 Kota Ternate 2024-03.xlsx",
+        "Formulir 659729 Kota Tidore Kepulauan 2024-03.xlsx",
+    ]
+    code, out, _ = call(capsys, "periksa", *forms)
+    assert code == 1
+    assert "Perbaiki" in out
+    code, _, err = call(capsys, *arguments)
+    assert code == 2
+    assert "sudah ada" in err
+
+
+def test_a_good_form_passes(capsys, samples):
+    good = next(path for path in samples.iterdir() if "Ternate 2024-03" in path.name)
+    code, out, _ = call(capsys, "periksa", good)
+    assert code == 0
+    assert "Formulir dapat dikirim" in out
+
+
+def test_samples_are_the_committed_ones(capsys, samples, tmp_path):
+    for month in (1, 2, 3):
+        assert call(capsys, "contoh", "--bulan", f"2024-{month:02d}", "--output", tmp_path)[0] == 0
+    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert made == {path.name: path.read_bytes() for path in samples.iterdir()}
+
+
+def test_the_plan_workbook_is_the_commands_own(capsys, tmp_path):
+    data = ROOT / "docs" / "data"
+    options = ("--bacaan", data / "rkt-2024.csv", "--satker", data / "satker.csv", "--contoh")
+    output = tmp_path / "RKT 2024.xlsx"
+    assert call(capsys, "rkt", data / "rkt-2024.txt", *options, "--output", output)[0] == 0
+    assert output.read_bytes() == (ROOT / "templates" / "RKT 2024.xlsx").read_bytes()
+    code, _, err = call(capsys, "rkt", data / "rkt-2024.txt", "--output", output)
+    assert (code, "sudah ada" in err) == (2, True)
+
+
+CANNOT_RUN = [
+    (("laporan", "--bulan", "2024-13"), "Bulan '2024-13'"),
+    (("laporan", "--bulan", "Maret"), "Bulan 'Maret'"),
+    (("laporan", "--bulan", "2023-12", "--input", "{samples}"), "di luar tahun RKT"),
+    (("laporan", "--input", "{tmp}/tidak-ada"), "tidak ada"),
+    (("laporan", "--input", "{tmp}"), "kosong"),
+    (("laporan", "--rkt", "{tmp}/RKT.xlsx"), "tidak dapat dibuka"),
+    (("laporan", "--input", "{samples}", "--templat", "{tmp}/LKIP.docx"), "LKIP.docx"),
+    (("laporan", "--salah"), "tidak dikenal"),
+    (("formulir", "--bulan", "2024-03", "--satker", "659711", "--output", "{tmp}"), "Maksudnya 659712"),
+    (("formulir", "--bulan", "2025-03"), "di luar tahun RKT"),
+    (("formulir",), "--bulan harus diisi"),
+    (("periksa", "{tmp}/x.xlsx"), "tidak ada"),
+    (("rkt", "{tmp}/x.pdf", "--output", "{tmp}/y.xlsx"), "harus berupa"),
+    (("entah",), "tidak dikenal"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), CANNOT_RUN)
+def test_what_cannot_run_says_why_in_one_sentence_and_changes_nothing(capsys, samples, tmp_path, arguments, said):
+    output = tmp_path / "keluar"
+    known = {"samples": samples, "tmp": tmp_path / "kosong"}
+    known["tmp"].mkdir()
+    filled = [argument.format(**known) for argument in arguments]
+    if arguments[0] == "laporan":
+        filled += ["--output", str(output)]
+    code, _, err = call(capsys, *filled)
+    assert code == 2
+    assert said in err
+    assert err.startswith("Tidak dapat dijalankan: ")
+    assert not output.exists() or list(output.iterdir()) == []
+
+
+def test_only_rejects_names_each_of_them(capsys, tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(b"bukan excel")
+    code, _, err = call(capsys, "laporan", "--input", tmp_path, "--output", tmp_path / "keluar")
+    assert code == 2
+    assert "a.xlsx: ditolak" in err
+
+
+@pytest.mark.parametrize("command", [[], ["laporan"], ["formulir"], ["periksa"], ["rkt"], ["contoh"]])
+def test_every_command_has_help(capsys, command):
+    code, out, _ = call(capsys, *command, "--help")
+    assert code == 0
+    assert "--" in out
+
+
+def test_the_script_runs_on_a_console_that_knows_only_ascii(samples, tmp_path):
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    script = [sys.executable, str(ROOT / "generate.py"), "--input", str(samples), "--output", str(tmp_path)]
+    done = subprocess.run(script, capture_output=True, env=environment, check=False, cwd=Path(tmp_path))
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -1,0 +1,59 @@
+"""Golden months: the sample months as text. A change is read in the diff; ``pytest --golden`` writes them anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from rkt.laporan import Selesai
+from tests.conftest import make_month
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def dump(selesai: Selesai, *, word: bool) -> Iterator[str]:
+    hasil, folder = selesai.hasil, selesai.terbit.folder
+    yield "== temuan"
+    for t in hasil.temuan:
+        yield f"{t.level.value} {t.kode} {t.at or ''} | {t.pesan} | {t.saran} | {t.dijelaskan or ''}"
+    yield "== capaian"
+    for row in hasil.capaian:
+        figures = (row.target, row.realisasi, row.pembilang, row.penyebut, row.capaian_pct, row.capaian_tampil_pct)
+        yield f"{row.kode} {figures} {row.keadaan.value} {row.alasan} {row.melapor}/{row.wajib}"
+    book = openpyxl.load_workbook(next(folder.glob("*.xlsx")), data_only=True)
+    for sheet in book.worksheets:
+        if sheet.title not in ("Data", "Jejak", "Temuan"):
+            yield f"== {sheet.title}"
+            for values in sheet.iter_rows(values_only=True):
+                if any(value is not None for value in values):
+                    yield " | ".join("" if value is None else f"{value}" for value in values).rstrip(" |")
+    if word:
+        yield "== LKIP"
+        yield from word_lines(next(folder.glob("*.docx")))
+
+
+def word_lines(path: Path) -> Iterator[str]:
+    """The report's text in order, a table row a line."""
+    from docx.table import Table
+
+    for block in docx.Document(str(path)).iter_inner_content():
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield " | ".join(" ".join(cell.text.split()) for cell in row.cells)
+        elif block.text.strip():
+            yield " ".join(block.text.split())
+
+
+@pytest.mark.parametrize("bulan", ["2024-01", "2024-02", "2024-03"])
+def test_a_sample_month_is_as_it_was(bulan, tmp_path, samples, request):
+    selesai = make_month(tmp_path, bulan, samples)
+    text = "\n".join(dump(selesai, word=bulan == "2024-03")) + "\n"
+    path = GOLDEN / f"{bulan}.txt"
+    if request.config.getoption("--golden"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert text.splitlines() == path.read_text("utf-8").splitlines()
