@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from rkt.dokumen import DOCS, templat_page, temuan_page
+from rkt.reports.lkip.findings import DEFINITIONS as TEMPLATE_DEFINITIONS
 from rkt.rules.catalogue import KELUARGA, catalogue
 
 
@@ -11,3 +15,22 @@ def test_codes_are_unique_and_every_text_has_its_parts():
     for definition in definitions:
         assert definition.pesan.endswith((".", "{usul}.")), definition.kode
         assert definition.saran.endswith("."), definition.kode
+
+
+def test_pages_of_the_guide_are_up_to_date():
+    assert (DOCS / "temuan.md").read_text("utf-8") == temuan_page()
+    assert (DOCS / "templat.md").read_text("utf-8") == templat_page()
+
+
+def test_every_code_has_a_line_in_the_page():
+    page = temuan_page()
+    for definition in catalogue(*TEMPLATE_DEFINITIONS):
+        assert f"| {definition.kode} | {definition.level.value} |" in page
+
+
+def test_every_code_is_raised_by_some_test():
+    """A code that no test ever sees could be dead."""
+    seen = "\n".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("*.py"))
+    seen += "\n".join(path.read_text("utf-8") for path in (Path(__file__).parent / "golden").glob("*.txt"))
+    unseen = [definition.kode for definition in catalogue(*TEMPLATE_DEFINITIONS) if definition.kode not in seen]
+    assert unseen == []

@@ -23,6 +23,7 @@ LAYERS = {
     "ringkasan": 7,
     "periksa": 8,
     "console": 0,
+    "dokumen": 9,
     "cli": 9,
 }
 HEAVY = {"pandas", "openpyxl", "xlsxwriter", "docx", "docxtpl", "pptx", "babel", "python_calamine", "rich", "numpy"}

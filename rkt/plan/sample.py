@@ -29,12 +29,6 @@ _MATA = (
 
 _NARASI = (
     (
-        "Kata Pengantar",
-        "",
-        "Puji syukur kami panjatkan ke hadirat Tuhan Yang Maha Esa atas tersusunnya laporan kinerja ini. Laporan ini "
-        "merupakan wujud pertanggungjawaban atas pelaksanaan Perjanjian Kinerja dan Rencana Kinerja Tahunan.",
-    ),
-    (
         "Pendahuluan",
         "Latar Belakang",
         "Laporan kinerja disusun berdasarkan Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas "
@@ -42,8 +36,8 @@ _NARASI = (
         "atas sasaran kegiatan yang ditetapkan dalam Rencana Kinerja Tahunan.",
     ),
     (
-        "Pendahuluan",
-        "Tugas dan Organisasi",
+        "Tugas Organisasi",
+        "",
         "KPU Provinsi menyelenggarakan Pemilu dan Pemilihan di tingkat provinsi serta mengoordinasikan KPU "
         "Kabupaten/Kota. Dalam melaksanakan tugasnya, KPU Provinsi didukung oleh sekretariat.",
     ),
