@@ -157,6 +157,32 @@ def test_inputs_are_not_touched(tmp_path):
     assert before == {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()}
 
 
+def test_locked_damaged_or_huge_files_say_what_to_do(tmp_path, monkeypatch):
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le")
+    (tmp_path / "sandi.xlsx").write_bytes(locked)
+    (tmp_path / "besar.xlsx").write_bytes(b"PK\x03\x04" + b"0" * 2000)
+    monkeypatch.setattr("rkt.intake.files.MAX_BYTES", 1500)
+    terima = taken(tmp_path)
+    assert sorted(t.kode for t in terima.temuan) == ["B102", "B104"]
+    assert any("tanpa sandi" in t.saran for t in terima.temuan)
+
+
+@pytest.mark.parametrize(("typed", "kode"), [("=4+5", "K211"), ("#DIV/0!", "K212"), (None, "K201")])
+def test_blank_uncalculated_and_broken_are_three_things(tmp_path, typed, kode):
+    """calamine gives all three as blank; openpyxl tells them apart."""
+    write_form(tmp_path / "a.xlsx", typed)
+    (form,) = taken(tmp_path).forms
+    assert codes(form.temuan) == [(kode, "C7")]
+
+
+def test_macros_and_an_unreadable_date_are_only_said(tmp_path):
+    write_form(tmp_path / "a.xlsx", tanggal="minggu lalu")
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "a") as package:
+        package.writestr("xl/vbaProject.bin", b"makro")
+    (form,) = taken(tmp_path).forms
+    assert sorted(t.kode for t in form.temuan) == ["B106", "I107"]
+
+
 def test_a_missing_folder_is_one_sentence(tmp_path):
     with pytest.raises(RktError, match="tidak ada"):
         taken(tmp_path / "tidak ada")

@@ -137,6 +137,8 @@ def test_rows_are_matched_by_kode_then_by_whole_text_never_by_likeness():
     """)
     assert [(row.indikator, row.jawaban.nilai) for row in form.rows] == [("2.1", 90), ("9.1", 80)]
     assert codes(form.temuan) == [("K302", "A9"), ("K305", "C10")]
+    renamed = form_with("kode | indikator | pembilang | penyebut\nIKK-3 | Uraian indikator 2.1 | 9 | 10")
+    assert codes(renamed.temuan) == [("K311", "A7")]
     assert "maksudnya 13.2" in next(t.pesan for t in form.temuan if t.kode == "K302")
 
 

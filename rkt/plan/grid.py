@@ -36,8 +36,8 @@ class Grid:
     temuan: list[Temuan] = field(default_factory=list)
     _formulas: Workbook | None = None
 
-    def found(self, definition: Definition, at: At, **values: object) -> None:
-        self.temuan.append(Temuan(definition, at, values))
+    def found(self, definition: Definition, at: At, *, indikator: str | None = None, **values: object) -> None:
+        self.temuan.append(Temuan(definition, at, values, indikator=indikator))
 
     def has_formula(self, at: At) -> bool:
         if self._formulas is None:
@@ -94,7 +94,8 @@ class PlanCell:
         return True
 
     def fault(self, definition: Definition, **values: object) -> None:
-        self.grid.found(definition, self.at, kolom=self.kolom, tertulis=self.text[:80], **values)
+        about = {"kolom": self.kolom, "tertulis": self.text[:80], **values}
+        self.grid.temuan.append(Temuan(definition, self.at, about))
 
     def angka(self, harapan: str, contoh: str) -> Angka | None:
         """The number with its unit, None where empty; a fault where it is unreadable or ambiguous."""

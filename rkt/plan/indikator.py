@@ -10,8 +10,11 @@ from rkt.plan.deduce import cara_hitung_of, pelapor_of
 from rkt.plan.grid import Grid, PlanCell, PlanRow, rows_of
 
 
-def read_indikator(grid: Grid, identitas: Identitas) -> tuple[Indikator, ...]:
-    """The indikator in the sheet's order; No and Sasaran may be blank on continuation rows."""
+def read_indikator(grid: Grid, identitas: Identitas) -> tuple[tuple[Indikator, ...], set[str]]:
+    """The indikator in the sheet's order, and every kode that stands there, also of rows with a fault.
+
+    No and Sasaran may be blank on continuation rows.
+    """
     found: list[Indikator] = []
     places: dict[str, At] = {}
     no, sasaran = 0, ""
@@ -33,7 +36,7 @@ def read_indikator(grid: Grid, identitas: Identitas) -> tuple[Indikator, ...]:
         indikator = _indikator(grid, row, kode, no, sasaran, identitas)
         if indikator is not None:
             found.append(indikator)
-    return tuple(found)
+    return tuple(found), set(places)
 
 
 def _indikator(grid: Grid, row: PlanRow, kode: str, no: int, sasaran: str, identitas: Identitas) -> Indikator | None:
@@ -44,7 +47,7 @@ def _indikator(grid: Grid, row: PlanRow, kode: str, no: int, sasaran: str, ident
     cara_word = row["Cara Hitung"].word({word.value: word for word in CaraHitung})
     cara = CaraHitung(cara_word) if cara_word else cara_hitung_of(uraian, target.satuan)
     if not row["Cara Hitung"].is_filled:
-        grid.found(findings.R208, row["Kode"].at, kode=kode, cara=cara.value)
+        grid.found(findings.R208, row["Kode"].at, indikator=kode, kode=kode, cara=cara.value)
     pelapor = row["Pelapor"].word({word.value: word for word in Pelapor})
     periode = row["Periode Ukur"].word({word.value: word for word in PeriodeUkur})
     arah = row["Arah"].word({word.value: word for word in Arah})

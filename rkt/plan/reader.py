@@ -24,8 +24,7 @@ def read_plan(path: Path) -> tuple[Plan, tuple[Temuan, ...]]:
     identitas, contoh = read_identitas(grid)
     skala = read_skala(grid)
     satker = _read_satker(grid)
-    indikator = read_indikator(grid, identitas) if identitas else ()
-    kode = {row.kode for row in indikator}
+    indikator, kode = read_indikator(grid, identitas) if identitas else ((), set())
     kode_satker = {row.kode for row in satker}
     target_satker = _read_target_satker(grid, kode, kode_satker)
     pembanding = _read_pembanding(grid, kode)
@@ -50,7 +49,7 @@ def _refused(path: Path, faults: list[Temuan]) -> RktError:
     lines = []
     for t in sorted(faults, key=lambda t: (t.at.lembar, t.at.baris, t.at.kolom) if t.at else ("", 0, 0)):
         place = str(replace(t.at, berkas="")) if t.at else ""
-        lines.append(f"{place}: {t.pesan} {t.saran}".lstrip(": "))
+        lines.append(f"{t.kode} {place}: {t.pesan} {t.saran}" if place else f"{t.kode} {t.pesan} {t.saran}")
     count = hitungan(len(lines), "kesalahan") if lines else "kesalahan: lembar RKT tanpa indikator"
     return RktError(
         f"Buku kerja RKT '{path.name}' memuat {count}. Perbaiki di Excel, simpan, lalu jalankan lagi.", tuple(lines)

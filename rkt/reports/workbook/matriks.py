@@ -16,6 +16,7 @@ from rkt.xlsx.lembar import BULAT, put
 if TYPE_CHECKING:
     import xlsxwriter
     from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 TANDA = {
     Keadaan.BELUM_LAPOR: "BL",
@@ -70,7 +71,7 @@ def _cell(styles: Styles, hasil: Hasil, part: Rincian | None) -> tuple[Value, Fo
     return part.capaian_pct, styles.box(**base, bg_color=f"#{warna}", num_format=_format(part.capaian_pct) + carried)
 
 
-def _legend(sheet: object, styles: Styles, hasil: Hasil, row: int) -> None:
+def _legend(sheet: Worksheet, styles: Styles, hasil: Hasil, row: int) -> None:
     marks = ", ".join(f"{tanda} = {keadaan.value}" for keadaan, tanda in TANDA.items())
     lines = (
         f"{marks}, {BUKAN_PELAPOR} = bukan pelapor indikator itu.",
@@ -113,8 +114,7 @@ def write_tren(book: xlsxwriter.Workbook, styles: Styles, hasil: Hasil) -> None:
             columns,
             (indikator.kode, indikator.uraian, indikator.satuan, target, *points, None),
         )
-        area = f"'Tren'!{xl_rowcol_to_cell(HEAD + offset, first)}:{xl_rowcol_to_cell(HEAD + offset, first + len(months) - 1)}"
-        sheet.add_sparkline(HEAD + offset, len(columns) - 1, {"range": area, "markers": True, "series_color": BIRU})
+        _sparkline(sheet, HEAD + offset, first, len(months))
     last = HEAD + len(hasil.capaian)
     sheet.autofilter(HEAD, 0, last, len(columns) - 1)
     for number in range(len(columns)):
@@ -122,8 +122,13 @@ def write_tren(book: xlsxwriter.Workbook, styles: Styles, hasil: Hasil) -> None:
     put(sheet, last + 1, 1, "Rata-rata capaian yang ditampilkan (%)", styles.jumlah)
     for number, (_, value) in enumerate(hasil.tren_rata_rata, start=first):
         put(sheet, last + 1, number, value, styles.jumlah_angka)
-    area = f"'Tren'!{xl_rowcol_to_cell(last + 1, first)}:{xl_rowcol_to_cell(last + 1, first + len(months) - 1)}"
-    sheet.add_sparkline(last + 1, len(columns) - 1, {"range": area, "markers": True, "series_color": BIRU})
+    _sparkline(sheet, last + 1, first, len(months))
     share = [row for row in hasil.capaian if row.indikator.cara_hitung is not CaraHitung.JUMLAH]
     note = f"{len(share)} indikator berupa bagian atau cacahan satker, selebihnya jumlah kumulatif."
     put(sheet, last + 3, 1, note, styles.catatan)
+
+
+def _sparkline(sheet: Worksheet, row: int, first: int, months: int) -> None:
+    """A small line of the row's months, in the column behind them."""
+    area = f"'Tren'!{xl_rowcol_to_cell(row, first)}:{xl_rowcol_to_cell(row, first + months - 1)}"
+    sheet.add_sparkline(row, first + months, {"range": area, "markers": True, "series_color": BIRU})

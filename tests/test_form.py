@@ -1,0 +1,113 @@
+"""The form: what is written is read, what is locked is locked, and other programs agree with it."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+
+from rkt.form import layout
+from rkt.form.reader import read_form
+from rkt.form.workbook import RawBook, read_workbook
+from rkt.form.writer import write_form
+from rkt.model.bulan import Bulan
+from rkt.model.form import Form
+from rkt.plan.reader import read_plan
+from rkt.sample.kesalahan import TEMUAN, Kesalahan, planted
+from tests.conftest import RKT
+from tests.oracles import audit_errors, convert, differences, needs_libreoffice
+
+MARET = Bulan(2024, 3)
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return read_plan(RKT)[0]
+
+
+@pytest.fixture(scope="module")
+def sample(samples):
+    return next(path for path in samples.iterdir() if "Halmahera Timur 2024-03" in path.name)
+
+
+def read(path, plan) -> Form:
+    book = read_workbook(path.name, path.read_bytes())
+    assert isinstance(book, RawBook)
+    form = read_form(book, "", plan)
+    assert isinstance(form, Form), form
+    return form
+
+
+def figures(form: Form) -> list[object]:
+    rows = [(row.indikator, row.jawaban, row.target) for row in form.rows]
+    return [form.satker, form.bulan, form.tanggal, rows, [(row.kode, row.realisasi_rp) for row in form.anggaran]]
+
+
+def test_each_satker_gets_its_own_indikator_in_order(plan, tmp_path):
+    for satker in plan.satker:
+        path = tmp_path / f"{satker.kode}.xlsx"
+        write_form(path, plan, satker, MARET)
+        form = read(path, plan)
+        assert [row.indikator for row in form.rows] == [row.kode for row in plan.indikator_of(satker)]
+        assert (form.satker, form.bulan, form.contoh) == (satker.kode, MARET, False)
+        assert {t.kode for t in form.temuan} == {"K201"}
+
+
+def test_only_what_the_satker_fills_in_is_unlocked(plan, tmp_path):
+    satker = plan.find_satker("659712")
+    write_form(tmp_path / "f.xlsx", plan, satker, MARET)
+    sheet = openpyxl.load_workbook(tmp_path / "f.xlsx")[layout.SHEET_KINERJA]
+    assert sheet.protection.sheet
+    assert sheet.protection.password is None
+    first = layout.FIRST_DATA_ROW
+    open_fields = {
+        (offset, column.field)
+        for offset, _ in enumerate(plan.indikator_of(satker))
+        for number, column in enumerate(layout.KINERJA, start=1)
+        if not sheet.cell(first + offset, number).protection.locked
+    }
+    free = {"kendala", "tindak_lanjut", "data_dukung", "keterangan"}
+    for offset, indikator in enumerate(plan.indikator_of(satker)):
+        counts = {"pembilang", "penyebut"} if indikator.cara_hitung.value == "Rasio" else {"realisasi"}
+        assert {field for row, field in open_fields if row == offset} == free | counts
+
+
+def test_input_cells_have_lists_and_messages(plan, tmp_path):
+    write_form(tmp_path / "f.xlsx", plan, plan.find_satker("659712"), MARET)
+    rules = openpyxl.load_workbook(tmp_path / "f.xlsx")[layout.SHEET_KINERJA].data_validations.dataValidation
+    kinds = {rule.type for rule in rules}
+    assert kinds == {"list", "custom"}
+    assert all(rule.prompt and rule.error for rule in rules)
+    assert all(rule.errorStyle == "warning" for rule in rules if rule.type == "custom")
+
+
+def test_the_faults_planted_in_the_samples_are_what_is_found(maret, plan):
+    found = {(t.kode, t.satker) for t in maret.hasil.temuan if t.bulan == MARET or t.kode == "S101"}
+    faults = planted(plan, MARET)
+    assert {fault.kesalahan for fault in faults} == set(Kesalahan)
+    for fault in faults:
+        if fault.kesalahan in TEMUAN:
+            assert (TEMUAN[fault.kesalahan], fault.satker.kode) in found
+
+
+def test_the_same_form_twice_is_the_same_bytes(plan, tmp_path):
+    for name in ("a.xlsx", "b.xlsx"):
+        write_form(tmp_path / name, plan, plan.satker[0], MARET)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_it_opens_without_repair(sample):
+    assert audit_errors(sample) == []
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_saved_by_libreoffice_it_says_the_same(sample, plan, tmp_path, kind):
+    saved = convert(sample, kind, tmp_path)
+    assert figures(read(saved, plan)) == figures(read(sample, plan))
+
+
+@needs_libreoffice
+def test_live_formulas_compute_what_we_cached(sample, tmp_path):
+    count, wrong = differences(sample, tmp_path)
+    assert count > 50
+    assert wrong == []

@@ -1,0 +1,262 @@
+"""The plan workbook: read as written, every fault at its cell, every contradiction a peringatan, nothing corrected."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from rkt.errors import RktError
+from rkt.plan.convert import convert_rkt
+from rkt.plan.reader import read_plan
+from rkt.plan.source import read_source
+from tests.conftest import RKT, ROOT
+from tests.kit import codes
+
+DATA = ROOT / "docs" / "data"
+
+
+def reading() -> list[dict[str, str]]:
+    with (DATA / "rkt-2024.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def office():
+    return read_plan(RKT)
+
+
+def test_the_offices_plan_is_word_for_word_its_document_and_reading(office):
+    plan, _ = office
+    found = [
+        (
+            str(row.no_sasaran),
+            row.sasaran,
+            row.kode,
+            row.uraian,
+            row.target_rkt.teks,
+            row.cara_hitung,
+            row.pelapor,
+            row.periode_ukur,
+            row.arah,
+            row.pembilang,
+            row.penyebut,
+            row.catatan,
+        )
+        for row in plan.indikator
+    ]
+    assert found == [tuple(row.values()) for row in reading()]
+    assert (len(plan.sasaran), len(plan.indikator), len(plan.satker)) == (23, 36, 11)
+
+
+def test_targets_keep_text_number_and_unit(office):
+    targets = {row.kode: (row.target.teks, row.target.nilai, row.target.satuan) for row in office[0].indikator}
+    assert targets["14.1"] == ("97,5 %", 97.5, "%")
+    assert targets["13.2"] == ("70 Orang", 70, "Orang")
+    assert targets["17.4"] == ("10 Kab/Kota", 10, "Kab/Kota")
+
+
+def test_contradictions_of_the_document_are_peringatan(office):
+    found = [(t.kode, t.indikator) for t in office[1]]
+    assert found == [
+        ("R201", "3.1"),
+        ("R201", "15.1"),
+        ("R201", "16.1"),
+        ("R201", "17.1"),
+        ("R201", "17.4"),
+        ("R201", "19.2"),
+        ("R202", None),
+        ("R203", "6.2"),
+    ]
+
+
+def test_samples_are_marked(office):
+    plan, _ = office
+    assert plan.contoh
+    assert {row.sumber for row in plan.pembanding.values()} == {"Angka contoh, bukan data resmi"}
+    assert all("[Contoh]" in row.teks for row in plan.narasi)
+    assert sum(plan.target_satker.values()) == 70
+
+
+def changed(tmp_path: Path, *edits: tuple[str, str, object]) -> Path:
+    """The office's workbook with some cells changed: (sheet, cell, value); a value of ``...`` deletes the sheet."""
+    book = openpyxl.load_workbook(RKT)
+    for sheet, cell, value in edits:
+        if value is ...:
+            del book[sheet]
+        else:
+            book[sheet][cell].value = value
+    path = tmp_path / "RKT.xlsx"
+    book.save(path)
+    return path
+
+
+FAULTS = [
+    ("R103", [("RKT", "E3", "sembilan")], "lembar RKT, sel E3: Target 'sembilan' tidak dapat dibaca"),
+    ("R114", [("RKT", "E3", None)], "lembar RKT, sel E3: Target Kinerja belum diisi"),
+    ("R111", [("RKT", "E3", "=1+1")], "lembar RKT, sel E3: Target Kinerja berisi rumus yang belum dihitung"),
+    ("R111", [("RKT", "E3", "#REF!")], "lembar RKT, sel E3: Target Kinerja berisi galat Excel #REF!"),
+    ("R104", [("RKT", "G3", "Rasio-rasio")], "lembar RKT, sel G3: Cara Hitung tertulis 'Rasio-rasio', tidak dikenal"),
+    ("R105", [("RKT", "C3", "1.1")], "lembar RKT, sel C3: Kode 1.1 sudah dipakai di sel C2"),
+    ("R107", [("RKT", "C3", "9.9")], "lembar RKT, sel C3: Kode 9.9 tidak sesuai dengan sasaran nomor 2"),
+    ("R102", [("RKT", "C1", "Kodefikasi")], "lembar RKT: Kolom 'Kode' tidak ada"),
+    ("R117", [("RKT", "F1", "Kode")], "lembar RKT, sel F1: Kolom 'Kode' ada dua kali (sel C1)"),
+    ("R110", [("RKT", "O2", "1.234")], "lembar RKT, sel O2: Target TW I tertulis '1.234', bukan angka"),
+    ("R101", [("Satker", "", ...)], "Lembar 'Satker' tidak ada"),
+    ("R106", [("Satker", "A3", "654577")], "lembar Satker, sel A3: Kode satker 654577 sudah dipakai di sel A2"),
+    ("R104", [("Satker", "C3", "Kecamatan")], "lembar Satker, sel C3: Jenis tertulis 'Kecamatan', tidak dikenal"),
+    ("R115", [("Identitas", "B3", "999999")], "lembar Identitas: Satker induk 999999 tidak ada di lembar Satker"),
+    ("R113", [("Identitas", "B4", None)], "lembar Identitas, sel B4: Butir 'Tahun' pada lembar Identitas belum diisi"),
+    ("R104", [("Identitas", "B13", "110")], "lembar Identitas, sel B13: Batas capaian tertulis '110', tidak dikenal"),
+    ("R104", [("Identitas", "B14", "R/T")], "lembar Identitas, sel B14: Rumus turun tertulis 'R/T', tidak dikenal"),
+    (
+        "R108",
+        [("Target Satker", "A2", "99.1")],
+        "lembar Target Satker, sel A2: Kode indikator '99.1' tidak ada di lembar RKT",
+    ),
+    (
+        "R109",
+        [("Target Satker", "B2", "1")],
+        "lembar Target Satker, sel B2: Kode satker '1' tidak ada di lembar Satker",
+    ),
+    ("R116", [("Anggaran", "B3", "3355.EBA.994")], "Kode anggaran 3355.EBA.994 satker 654577 sudah ada di sel B2"),
+    ("R110", [("Anggaran", "E2", "banyak")], "lembar Anggaran, sel E2: Pagu tertulis 'banyak', bukan rupiah"),
+    ("R110", [("Anggaran", "E2", -1)], "lembar Anggaran, sel E2: Pagu tertulis '-1', bukan rupiah nol atau lebih"),
+    (
+        "R112",
+        [("Skala", "B2", 10)],
+        "lembar Skala, sel B2: Skala tidak utuh: capaian di bawah 10 tidak masuk kategori mana pun",
+    ),
+    ("R112", [("Skala", "B4", 50)], "lembar Skala, sel B4: Skala tidak utuh: batas 50 ditulis dua kali (sel B3)"),
+    ("R112", [("Skala", "B3", "50 – 64")], "capaian 64,5 tidak masuk kategori mana pun, antara 64 (sel B3) dan 65"),
+    ("R112", [("Skala", "B3", "50 s.d. 70")], "Rendah (sel B3) dan Sedang bertumpang tindih"),
+    ("R110", [("Skala", "B3", "separuh")], "lembar Skala, sel B3: Batas Bawah tertulis 'separuh', bukan batas bawah"),
+]
+
+
+@pytest.mark.parametrize(("kode", "edits", "said"), FAULTS)
+def test_a_fault_stops_the_run_and_is_named_by_its_cell(tmp_path, kode, edits, said):
+    with pytest.raises(RktError) as caught:
+        read_plan(changed(tmp_path, *edits))
+    assert any(line.startswith(kode) and said in line for line in caught.value.rincian), caught.value.rincian
+
+
+def test_all_faults_are_named_at_once(tmp_path):
+    with pytest.raises(RktError, match=r"3 \(tiga\) kesalahan") as caught:
+        read_plan(changed(tmp_path, ("RKT", "E3", "x"), ("RKT", "G4", "y"), ("Skala", "B2", 5)))
+    assert len(caught.value.rincian) == 3
+
+
+NEAR_MISSES = [
+    [("RKT", "E3", 0.9)],
+    [("RKT", "E3", "WTP")],
+    [("RKT", "E3", "90%")],
+    [("RKT", "C3", 2.1)],
+    [("RKT", "G3", "  rasio ")],
+    [("RKT", "I3", None)],
+    [("Skala", "B3", "50 – 65")],
+    [("Skala", "B3", "≥ 50")],
+    [("Identitas", "B13", "tanpa")],
+    [("Identitas", "B14", "T / R")],
+    [("Identitas", "A1", "BUTIR ")],
+    [("Anggaran", "E2", "Rp. 1.500.000.000,-")],
+    [("Pembanding", "", ...)],
+    [("Narasi", "", ...)],
+]
+
+
+@pytest.mark.parametrize("edits", NEAR_MISSES)
+def test_what_the_office_may_write_is_read(tmp_path, edits):
+    plan, _ = read_plan(changed(tmp_path, *edits))
+    assert len(plan.indikator) == 36
+
+
+def test_a_percent_cell_holds_percent_points(tmp_path):
+    path = changed(tmp_path, ("RKT", "E3", 0.975))
+    book = openpyxl.load_workbook(path)
+    book["RKT"]["E3"].number_format = "0.0%"
+    book.save(path)
+    target = read_plan(path)[0].indikator[1].target
+    assert (target.teks, target.nilai, target.satuan) == ("97,5%", 97.5, "%")
+
+
+NOTICES = [
+    (("RKT", "F3", "95 %"), [("R204", "2.1")]),
+    (("RKT", "F3", "90%"), []),
+    (("Target Satker", "C2", 11), [("R205", "13.2")]),
+    (("RKT", "E23", "11 Kab/Kota"), [("R206", "15.1")]),
+    (("RKT", "P2", 60), [("R207", "1.1")]),
+    (("RKT", "G3", None), [("R208", "2.1")]),
+    (("Skala", "B7", 95), [("R209", None)]),
+]
+
+
+@pytest.mark.parametrize(("edit", "expected"), NOTICES)
+def test_a_contradiction_is_said_and_let_stand(tmp_path, office, edit, expected):
+    _, before = office
+    _, found = read_plan(changed(tmp_path, edit))
+    known = [(t.kode, t.indikator) for t in before]
+    assert [(t.kode, t.indikator) for t in found if (t.kode, t.indikator) not in known] == expected
+
+
+def test_not_a_workbook(tmp_path):
+    path = tmp_path / "RKT.xlsx"
+    path.write_bytes(b"bukan")
+    with pytest.raises(RktError, match="bukan berkas Excel"):
+        read_plan(path)
+
+
+def test_text_word_and_excel_give_the_same_rows(tmp_path):
+    source = read_source(DATA / "rkt-2024.txt")
+    assert (source.instansi, source.tahun, source.tempat, source.ketua) == (
+        "KPU Provinsi Maluku Utara",
+        2024,
+        "Ternate",
+        "PUDJA SUTAMAT",
+    )
+    document, book = docx.Document(), openpyxl.Workbook()
+    table = document.add_table(0, 4)
+    headings = ("NO", "SASARAN KEGIATAN", "INDIKATOR KINERJA KEGIATAN", "TARGET KINERJA")
+    previous = 0
+    for line in [headings, *((row.no, row.sasaran, row.indikator, row.target) for row in source.rows)]:
+        texts = [str(part) for part in line]
+        cells = table.add_row().cells
+        if line[0] == previous:
+            above = table.rows[-2].cells
+            for column in (0, 1):
+                above[column].merge(cells[column])
+            texts[:2] = ["", ""]
+        for column, text in enumerate(texts):
+            if text:
+                cells[column].text = text
+        book.active.append([text or None for text in texts])
+        previous = line[0]
+    document.save(str(tmp_path / "rkt.docx"))
+    book.save(tmp_path / "rkt.xlsx")
+    assert read_source(tmp_path / "rkt.docx").rows == source.rows
+    assert read_source(tmp_path / "rkt.xlsx").rows == source.rows
+
+
+def test_without_a_reading_it_is_deduced_and_said(tmp_path):
+    output = tmp_path / "RKT.xlsx"
+    convert_rkt(DATA / "rkt-2024.txt", output, satker=DATA / "satker.csv")
+    plan, found = read_plan(output)
+    assert {row.kode for row in plan.indikator} == {row["kode"] for row in reading()}
+    assert all("disimpulkan" in row.catatan for row in plan.indikator)
+    assert not plan.contoh
+    assert ("R203", "E9") in codes(found)
+    same = [
+        row.kode for row, ours in zip(plan.indikator, reading(), strict=True) if row.cara_hitung == ours["cara_hitung"]
+    ]
+    assert len(same) >= 32
+
+
+def test_a_reading_that_contradicts_the_document_is_refused(tmp_path):
+    wrong = tmp_path / "bacaan.csv"
+    wrong.write_text((DATA / "rkt-2024.csv").read_text("utf-8").replace("97,5 %", "98 %"), encoding="utf-8")
+    with pytest.raises(RktError) as caught:
+        convert_rkt(DATA / "rkt-2024.txt", tmp_path / "RKT.xlsx", bacaan=wrong)
+    assert [line.split(":")[0] for line in caught.value.rincian] == ["14.1"]
