@@ -1,0 +1,41 @@
+"""The guides speak of what exists: every file they link to, every command they show, every option of it."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+
+from rkt.cli import main
+from tests.conftest import ROOT
+
+PAGES = (ROOT / "README.md", ROOT / "docs" / "panduan.md")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page):
+    links = re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8"))
+    assert links
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_shown_is_one_that_the_program_knows(page, capsys):
+    commands = re.findall(r"python generate\.py([^`\n]*)", page.read_text("utf-8"))
+    assert len(commands) > 3
+    for command in commands:
+        words = shlex.split(command.replace("\\", "/"))
+        if words:
+            assert main([words[0], "--help"]) == 0
+            shown = capsys.readouterr().out
+            assert all(word in shown for word in words if word.startswith("--")), command
+
+
+def test_the_readmes_two_commands_are_what_ci_runs():
+    readme, ci = PAGES[0].read_text("utf-8"), (ROOT / ".ci" / "run").read_text("utf-8")
+    block = re.search(r"```sh\n(.+?)\n(.+?)\n```", readme)
+    assert block is not None
+    assert [line.split(" && ")[1] for line in block.groups()] == ["python generate.py", "python -m pytest"]
+    assert "\npython generate.py\n" in ci
+    assert "\npython -m pytest\n" in ci
