@@ -100,10 +100,14 @@ def rkt_command(
     satker: Annotated[Path | None, typer.Option("--satker", help="CSV daftar satker.")] = None,
     contoh: Annotated[bool, typer.Option("--contoh", help="Isi pembanding dan anggaran dengan angka contoh.")] = False,
     timpa: Annotated[bool, typer.Option("--timpa", help="Timpa berkas yang sudah ada.")] = False,
+    rkt: Annotated[
+        Path | None,
+        typer.Option("--rkt", help="Buku kerja RKT tahun lalu: satker, pengaturan, dan cara hitungnya dibawa."),
+    ] = None,
 ) -> int:
     from rkt.plan.convert import convert_rkt
 
-    summary = convert_rkt(sumber, output, bacaan=bacaan, satker=satker, contoh=contoh, timpa=timpa)
+    summary = convert_rkt(sumber, output, bacaan=bacaan, satker=satker, dari=rkt, contoh=contoh, timpa=timpa)
     for line in summary.lines():
         say(line)
     return DONE

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from rkt.form.details import Details
 from rkt.form.reader import Refused, read_form
 from rkt.form.text import cell_text
-from rkt.form.workbook import Details, RawBook, RawSheet
+from rkt.form.workbook import RawBook, RawSheet
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form, Raw
 from rkt.model.lokasi import At

@@ -70,6 +70,7 @@ def test_contradictions_of_the_document_are_peringatan(office):
         ("R201", "19.2"),
         ("R202", None),
         ("R203", "6.2"),
+        ("R210", None),
     ]
 
 
@@ -252,6 +253,17 @@ def test_without_a_reading_it_is_deduced_and_said(tmp_path):
         row.kode for row, ours in zip(plan.indikator, reading(), strict=True) if row.cara_hitung == ours["cara_hitung"]
     ]
     assert len(same) >= 32
+
+
+def test_next_years_document_takes_along_what_the_office_decided(tmp_path, office):
+    text = (DATA / "rkt-2024.txt").read_text("utf-8").replace("2024", "2025").replace("97,5 %", "98 %")
+    (tmp_path / "rkt.txt").write_text(text, encoding="utf-8")
+    convert_rkt(tmp_path / "rkt.txt", tmp_path / "RKT 2025.xlsx", dari=RKT)
+    old, (new, _) = office[0], read_plan(tmp_path / "RKT 2025.xlsx")
+    assert (new.tahun, new.satker, new.skala, new.narasi) == (2025, old.satker, old.skala, old.narasi)
+    assert [row.cara_hitung for row in new.indikator] == [row.cara_hitung for row in old.indikator]
+    assert new.find_indikator("14.1").target.nilai == 98
+    assert new.anggaran == ()
 
 
 def test_a_reading_that_contradicts_the_document_is_refused(tmp_path):

@@ -43,6 +43,14 @@ def read_one(pembilang, penyebut, realisasi="", kode="2.1", **changes):
         ("", "", "'Nihil", (NIHIL, None, [])),
         ("'nihil", "", "", (NIHIL, None, [])),
         ("'n/a", "'NA", "", (TB, None, [])),
+        ("'nihil", "'n/a", "", (KELUAR, None, [("K218", "C7")])),
+        ("'nihil", "", "95", (KELUAR, None, [("K218", "D7")])),
+        ("'nihil", "10", "", (KELUAR, None, [("K202", "B7")])),
+        ("'nihil", "0", "", (NIHIL, None, [])),
+        ("9", "10", "'Tidak berlaku", (KELUAR, None, [("K218", "D7")])),
+        ("9", "10", "'nihil", (KELUAR, None, [("K218", "D7")])),
+        ("0", "0", "'nihil", (NIHIL, None, [])),
+        ("", "", "95", (KOSONG, None, [("K201", "B7")])),
         ("'belum ada", "", "", (KOSONG, None, [("K201", "B7")])),
         ("'-", "10", "", (KELUAR, None, [("K202", "B7")])),
         ("'sembilan", "10", "", (KELUAR, None, [("K202", "B7")])),
@@ -96,6 +104,9 @@ def test_ya_or_tidak(typed, expected):
         ("14.1", "'97,5 %", (ISI, 97.5, [])),
         ("14.1", "'97.5", (ISI, 97.5, [])),
         ("14.1", "0.975", (KELUAR, None, [("K209", "D7")])),
+        ("14.1", "1", (KELUAR, None, [("K209", "D7")])),
+        ("14.1", "'1", (KELUAR, None, [("K209", "D7")])),
+        ("14.1", "'0,26 % ", (ISI, 0.26, [])),
         ("14.1", "'1.234", (KELUAR, None, [("K213", "D7")])),
         ("14.1", "104", (KELUAR, None, [("K208", "D7")])),
         ("14.1", "-2", (KELUAR, None, [("K204", "D7")])),
@@ -114,6 +125,9 @@ def test_a_boolean_or_a_date_is_no_number():
         changed = RawBook("form.xlsx", (sheet("form.xlsx", "Kinerja", rows),), None, False)
         form = read_form(changed, "", make_plan())
         assert codes(form.temuan) == [("K202", "B7")]
+        rows[6][1:4] = [9.0, 10.0, value]
+        changed = RawBook("form.xlsx", (sheet("form.xlsx", "Kinerja", rows),), None, False)
+        assert codes(read_form(changed, "", make_plan()).temuan) == [("K202", "D7")]
 
 
 def test_a_value_not_yet_due_may_be_empty_or_given_early():
@@ -121,6 +135,7 @@ def test_a_value_not_yet_due_may_be_empty_or_given_early():
     assert read_one("", "", kode="9.1", bulan=februari) == (TUNGGU, None, [])
     assert read_one("9", "10", kode="9.1", bulan=februari) == (ISI, 90, [])
     assert read_one("", "", kode="9.1") == (KOSONG, None, [("K201", "B7")])
+    assert read_one("", "", "'80 %", kode="9.1", bulan=februari) == (KOSONG, None, [("K201", "B7")])
 
 
 def test_a_cell_that_the_cara_hitung_does_not_use_is_said():

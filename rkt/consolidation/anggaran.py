@@ -10,23 +10,30 @@ from rkt.model.formulas import share_pct
 from rkt.model.hasil import AnggaranRincian, Serapan
 from rkt.model.plan import MataAnggaran, Plan
 from rkt.model.temuan import Effect, Level, Temuan
+from rkt.rules.anggaran import realisasi_missing
 
 
 def anggaran_rincian(
     forms: Iterable[Form], temuan: Iterable[Temuan], plan: Plan, bulan: Bulan
 ) -> tuple[AnggaranRincian, ...]:
-    """Every budget line of the plan, in its order, with the newest spending s.d. ``bulan`` that no galat keeps out."""
+    """Every budget line of the plan, in its order, with the newest spending s.d. ``bulan`` that no galat keeps out.
+
+    A galat of this very month leaves the line without a figure; an empty cell is filled by an earlier month.
+    """
     refused = {
         (t.at.berkas, t.indikator)
         for t in temuan
-        if t.level is Level.GALAT and t.definition.effect is Effect.ANGGARAN and t.at is not None
+        if t.level is Level.GALAT
+        and t.definition.effect is Effect.ANGGARAN
+        and t.definition is not realisasi_missing.definition
+        and t.at is not None
     }
     newest: dict[tuple[str, str], tuple[Form, AnggaranRow]] = {}
     blocked: set[tuple[str, str]] = set()
     for form in sorted(forms, key=lambda form: form.bulan):
         for row in form.anggaran:
             if (form.berkas, row.kode) in refused:
-                if form.bulan == bulan and row.text("realisasi"):
+                if form.bulan == bulan:
                     blocked.add((form.satker, row.kode))
             elif row.realisasi_rp is not None:
                 newest[form.satker, row.kode] = (form, row)

@@ -112,7 +112,7 @@ def _state(
         if capaian is not None:
             return Keadaan.TERISI, ""
         target = indikator.target.nilai
-        reason = "target tidak berupa angka" if target is None else reason_unjudged(target, nilai)
+        reason = "target tidak berupa angka" if target is None else reason_unjudged(target)
         return Keadaan.TIDAK_DAPAT_DINILAI, reason
     if indikator.target.satuan == PREDIKAT:
         return Keadaan.TIDAK_DAPAT_DINILAI, "target berupa predikat tanpa tangga nilai"

@@ -58,7 +58,7 @@ def _kept(jawaban: Jawaban, codes: list[str]) -> Jawaban:
     """The answer, unless a galat keeps a value out; an empty cell stays what it is."""
     if not codes or jawaban.keadaan in (Keadaan.BELUM_LAPOR, Keadaan.BELUM_JATUH_TEMPO):
         return jawaban
-    return Jawaban(Keadaan.TIDAK_DAPAT_DINILAI, alasan=f"isian tidak diterima (temuan {', '.join(sorted(set(codes)))})")
+    return Jawaban.refused(codes)
 
 
 def value_field(cara: CaraHitung, row: FormRow) -> str:

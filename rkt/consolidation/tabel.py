@@ -11,7 +11,7 @@ import pandas as pd
 
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan
-from rkt.model.formulas import share_pct
+from rkt.model.formulas import mean, share_pct
 from rkt.model.hasil import DataRow
 from rkt.model.plan import CaraHitung, Jenis, Plan
 
@@ -45,12 +45,19 @@ def _float(value: float | None) -> float:
 def wajib_pairs(plan: Plan) -> pd.DataFrame:
     """Every (kode, satker) that must be reported, with what the sums need to know of it."""
     rows = [
-        (k, s, indikator.periode_ukur.months, indikator.cara_hitung.asks_ya_tidak, satker.jenis is not Jenis.PROVINSI)
+        (
+            k,
+            s,
+            indikator.periode_ukur.months,
+            indikator.cara_hitung.asks_ya_tidak,
+            indikator.cara_hitung is CaraHitung.RATA_RATA,
+            satker.jenis is not Jenis.PROVINSI,
+        )
         for k, indikator in enumerate(plan.indikator)
         for s, satker in enumerate(plan.satker)
         if indikator.is_reported_by(satker)
     ]
-    return pd.DataFrame(rows, columns=["kode", "satker", "periode", "ya_tidak", "kab_kota"])
+    return pd.DataFrame(rows, columns=["kode", "satker", "periode", "ya_tidak", "dirata", "kab_kota"])
 
 
 def as_of(table: pd.DataFrame, pairs: pd.DataFrame, bulan: Bulan) -> pd.DataFrame:
@@ -86,7 +93,11 @@ def as_of(table: pd.DataFrame, pairs: pd.DataFrame, bulan: Bulan) -> pd.DataFram
 
 def totals(counted: pd.DataFrame, count: int) -> pd.DataFrame:
     """Sums for each indikator (index 0 to ``count`` - 1): ``ya``, ``tidak``, ``ya_kab_kota``, ``jumlah``,
-    ``rata_rata``, ``pembilang``, ``penyebut``, ``terisi``, ``melapor``, ``wajib``."""
+    ``rata_rata``, ``pembilang``, ``penyebut``, ``terisi``, ``melapor``, ``wajib``.
+
+    Counts are whole, so their sums are exact; the mean of fractions is taken exactly, or eleven times 79,9 would
+    fall short of a target of 79,9.
+    """
     filled = counted["keadaan"] == Keadaan.TERISI.value
     answered = counted["keadaan"].isin([state.value for state in _ANSWERS])
     value = counted["nilai"].where(filled)
@@ -105,7 +116,8 @@ def totals(counted: pd.DataFrame, count: int) -> pd.DataFrame:
     )
     grouped = work.groupby("kode", sort=True)
     sums = grouped[["ya", "tidak", "ya_kab_kota", "jumlah", "pembilang", "penyebut", "terisi", "melapor"]].sum()
-    sums["rata_rata"] = grouped["jumlah"].mean()
+    averaged = work[filled & counted["dirata"]].groupby("kode")["jumlah"]
+    sums["rata_rata"] = pd.Series({kode: mean(values.tolist()) for kode, values in averaged}, dtype="float64")
     sums["wajib"] = grouped.size()
     return sums.reindex(range(count), fill_value=0)
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from rkt.form import findings, layout
+from rkt.form.details import Details
 from rkt.form.locate import Table, find_anggaran
 from rkt.form.text import fold
-from rkt.form.workbook import Details, RawBook
+from rkt.form.workbook import RawBook
 from rkt.model.angka import MAX_DIGITS, read_angka
 from rkt.model.form import AnggaranRow, Cell
 from rkt.model.plan import MataAnggaran, Plan
@@ -116,4 +117,4 @@ def _broken(cell: Cell, details: Details) -> str:
         return ""
     if error := details.error(cell.at) or (cell.text if cell.text.startswith("#") else ""):
         return f"galat Excel {error}"
-    return "rumus yang belum dihitung" if details.has_formula(cell.at) else ""
+    return "rumus yang belum dihitung" if details.is_uncalculated(cell.at) else ""

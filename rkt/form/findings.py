@@ -222,6 +222,13 @@ K217 = Definition(
     "isian itu tidak dipakai.",
     "Kosongkan sel itu, atau jelaskan pada Keterangan.",
 )
+K218 = Definition(
+    "K218",
+    _G,
+    _FIG,
+    "{kolom} indikator {kode} tertulis '{tertulis}', padahal sel lain pada baris itu berisi {lain}.",
+    "Isi angka pada pembilang dan penyebut, atau satu pernyataan saja.",
+)
 K302 = Definition(
     "K302",
     _G,

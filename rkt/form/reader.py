@@ -14,10 +14,10 @@ from rkt.form.text import fold
 from rkt.form.values import RowReader, read_target
 from rkt.form.workbook import RawBook
 from rkt.model.bulan import Bulan
-from rkt.model.form import Cell, Form, FormRow, Jawaban, Keadaan
+from rkt.model.form import Cell, Form, FormRow, Jawaban
 from rkt.model.lokasi import At
 from rkt.model.plan import Indikator, Plan, Satker
-from rkt.model.temuan import Temuan
+from rkt.model.temuan import Level, Temuan
 
 _VALUE_FIELDS = ("pembilang", "penyebut", "realisasi")
 _ISIAN = tuple(column.field for column in layout.KINERJA if column.role is layout.Role.ISIAN)
@@ -42,7 +42,7 @@ def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
     identity = read_identity(book.berkas, read_meta(book), find_header_block(table), plan)
     missing = _missing_columns(table)
     satker, bulan = identity.satker, identity.bulan
-    refusals = tuple(t for t in (*identity.temuan, *missing) if t.level is findings.B105.level)
+    refusals = tuple(t for t in (*identity.temuan, *missing) if t.level is Level.GALAT)
     if satker is None or bulan is None or refusals:
         kode = satker.kode if satker else None
         return Refused((*identity.temuan, *missing), kode, bulan)
@@ -101,10 +101,10 @@ def _read_row(
     indikator: Indikator, cells: dict[str, Cell], table: Table, satker: str, bulan: Bulan, temuan: list[Temuan]
 ) -> FormRow:
     at = _row_at(cells)
-    blocked = [t.kode for t in temuan if t.indikator == indikator.kode and t.level is findings.K306.level]
+    blocked = [t.kode for t in temuan if t.indikator == indikator.kode and t.level is Level.GALAT]
     details = table.sheet.details
     if blocked:
-        jawaban = Jawaban(Keadaan.TIDAK_DAPAT_DINILAI, alasan=f"isian tidak diterima (temuan {', '.join(blocked)})")
+        jawaban = Jawaban.refused(blocked)
     else:
         due = indikator.periode_ukur.last_due(bulan) == bulan
         reader = RowReader(indikator, satker, due, details)
@@ -130,8 +130,7 @@ def _refused_twice(
     for at in places:
         others = ", ".join(other.sel for other in places if other != at)
         temuan.append(Temuan(findings.K303, at, {"kode": kode, "sel_lain": others}, satker, kode))
-    reason = Jawaban(Keadaan.TIDAK_DAPAT_DINILAI, alasan=f"isian tidak diterima (temuan {findings.K303.kode})")
-    return FormRow(kode, places[0], matches[0][1], reason, None)
+    return FormRow(kode, places[0], matches[0][1], Jawaban.refused([findings.K303.kode]), None)
 
 
 def _row_at(cells: Mapping[str, Cell]) -> At:

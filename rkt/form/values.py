@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from rkt.form import findings, layout
+from rkt.form.details import Details
 from rkt.form.text import fold
-from rkt.form.workbook import Details
 from rkt.model.angka import MAX_DIGITS, read_angka
 from rkt.model.form import Cell, Jawaban, Keadaan
 from rkt.model.formulas import share_pct
 from rkt.model.plan import PERSEN, PREDIKAT, CaraHitung, Indikator
 from rkt.model.tampil import number, percent, with_unit
-from rkt.model.temuan import Definition, Temuan
+from rkt.model.temuan import Definition, Level, Temuan
 
 _YA = {fold(word) for word in ("ya", "y", "v", "sudah", "iya")} | {"√", "✓", "✔"}
 _TIDAK = {fold(word) for word in ("tidak", "tdk", "belum", "x", "t")} | {"✗", "✘"}
@@ -22,7 +22,11 @@ _TIDAK_BERLAKU = {fold(word) for word in ("tidak berlaku", "n/a", "na", "tb")}
 _NIHIL = {fold("nihil")}
 _BELUM_ADA = {fold(word) for word in ("belum ada", "belum tersedia")}
 _UNIT_ALIAS = {"lap": "laporan", "dok": "dokumen", "org": "orang", "kl": "kali", "kabkota": "kabkota"}
+_FIELDS = ("pembilang", "penyebut", "realisasi")
 _HEADINGS = {column.field: column.heading for column in layout.KINERJA}
+
+MAX_FRACTION = 1.5
+"""A percentage up to this, without a percent sign or format, may be a fraction: 1 can mean 1% or 100%."""
 
 
 @dataclass(frozen=True)
@@ -50,37 +54,67 @@ class RowReader:
         else:
             answer = self._single(cells.get("realisasi"))
         if answer is None:
-            kode = sorted({t.kode for t in self.temuan[before:] if t.level is findings.K202.level})
-            answer = Jawaban(Keadaan.TIDAK_DAPAT_DINILAI, alasan=f"isian tidak diterima (temuan {', '.join(kode)})")
+            answer = Jawaban.refused(t.kode for t in self.temuan[before:] if t.level is Level.GALAT)
+        self._assert_accounted(cells, answer, self.temuan[before:])
         return answer
+
+    def _assert_accounted(self, cells: Mapping[str, Cell], answer: Jawaban, temuan: list[Temuan]) -> None:
+        """What was typed as a value is a value, a state or a temuan; anything else would be our own mistake."""
+        typed = [cells[name] for name in _FIELDS if name in cells and cells[name].is_filled]
+        lost = [cell.at.sel for cell in typed if not self._is_blank_share(cell)]
+        answered = answer.keadaan in (Keadaan.TERISI, Keadaan.NIHIL, Keadaan.TIDAK_BERLAKU)
+        assert not lost or answered or temuan or answer.alasan, f"isian {lost} hilang tanpa temuan"
 
     def _rasio(self, cells: Mapping[str, Cell]) -> Jawaban | None:
         pair = [cells.get("pembilang"), cells.get("penyebut")]
-        states = [_state(cell) for cell in (*pair, cells.get("realisasi")) if cell is not None and cell.is_filled]
-        numbers_typed = any(cell is not None and cell.is_filled and _state(cell) is None for cell in pair)
-        declared = next((state for state in states if state is not None), None)
-        if declared is not None and not numbers_typed:
-            if declared is Keadaan.BELUM_LAPOR:
-                return self._missing([cell for cell in pair if cell is not None])
-            return Jawaban(declared)
-        if not any(cell is not None and self._has_content(cell) for cell in pair):
-            return self._missing([cell for cell in pair if cell is not None])
-        pembilang, penyebut = (
-            self._count(cell, name) for cell, name in zip(pair, ("pembilang", "penyebut"), strict=True)
-        )
-        if pembilang is None or penyebut is None:
-            return None
-        if not self._readable_share(cells.get("realisasi")):
+        share = None if self._is_blank_share(cells.get("realisasi")) else cells.get("realisasi")
+        filled = [cell for cell in (*pair, share) if cell is not None and cell.is_filled]
+        declared = next((state for cell in filled if (state := _state(cell)) is not None), None)
+        stated = [cell for cell in pair if cell is not None and (_state(cell) or _is_consistent(cell, declared))]
+        counted = any(cell is not None and cell not in stated and self._has_content(cell) for cell in pair)
+        if declared is not None and not counted:
+            return self._declared(declared, cells)
+        if not counted:
+            return self._missing([cell for cell in pair if cell is not None], owed=bool(filled))
+        pembilang, penyebut = self._count(pair[0], "pembilang"), self._count(pair[1], "penyebut")
+        if pembilang is None or penyebut is None or not self._agrees(cells.get("realisasi"), penyebut):
             return None
         if penyebut == 0:
             return Jawaban(Keadaan.NIHIL, None, pembilang, penyebut)
         return Jawaban(Keadaan.TERISI, share_pct(pembilang, penyebut), pembilang, penyebut)
 
-    def _readable_share(self, cell: Cell | None) -> bool:
-        """A text typed over the formula must still be a number or a state; the rules hold it against the counts."""
-        if cell is None or not isinstance(cell.raw, str) or not cell.is_filled or _state(cell) is not None:
+    def _declared(self, state: Keadaan, cells: Mapping[str, Cell]) -> Jawaban | None:
+        """A state that a word declares; whatever stands beside it must say the same."""
+        for name in _FIELDS:
+            cell = cells.get(name)
+            if cell is None or not cell.is_filled or (name == "realisasi" and self._is_blank_share(cell)):
+                continue
+            if not _is_consistent(cell, state):
+                self._found(findings.K218, cell, name=name, tertulis=_short(cell), lain=state.value)
+                return None
+        pair = [cells[name] for name in _FIELDS[:2] if name in cells]
+        return self._missing(pair) if state is Keadaan.BELUM_LAPOR else Jawaban(state)
+
+    def _is_blank_share(self, cell: Cell | None) -> bool:
+        """An .xls file saved by LibreOffice holds 0 where a formula's result is an empty text."""
+        return cell is not None and not self.details.is_ooxml and _is_zero(cell)
+
+    def _agrees(self, cell: Cell | None, penyebut: float) -> bool:
+        """What was typed over the share's formula beside counts: a number, which rule K210 holds against them.
+
+        An error there is the formula's own trouble and says nothing of the counts.
+        """
+        if cell is None or not cell.is_filled or cell.text.startswith("#"):
             return True
-        if len(read_angka(cell.text)) == 1:
+        state = _state(cell)
+        if state is not None:
+            if state is Keadaan.NIHIL and penyebut == 0:
+                return True
+            self._found(findings.K218, cell, tertulis=_short(cell), lain="pembilang dan penyebut")
+            return False
+        if isinstance(cell.raw, str) and len(read_angka(cell.text)) == 1:
+            return True
+        if isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, bool):
             return True
         self._found(findings.K202, cell, tertulis=_short(cell), harapan="persentase", contoh="97,5 %")
         return False
@@ -118,9 +152,9 @@ class RowReader:
             value = self._count(cell, "realisasi", whole=self.indikator.cara_hitung is CaraHitung.JUMLAH)
         return None if value is None else Jawaban(Keadaan.TERISI, value)
 
-    def _missing(self, cells: list[Cell]) -> Jawaban:
-        """An empty answer: owed (a galat at the first empty cell) or not yet due."""
-        if not self.due:
+    def _missing(self, cells: list[Cell], *, owed: bool = False) -> Jawaban:
+        """An empty answer: owed (a galat at the first cell) or not yet due; ``owed`` where half of it is there."""
+        if not self.due and not owed:
             return Jawaban(Keadaan.BELUM_JATUH_TEMPO)
         name = "pembilang" if self.indikator.cara_hitung is CaraHitung.RASIO else "realisasi"
         if cells:
@@ -128,13 +162,8 @@ class RowReader:
         return Jawaban(Keadaan.BELUM_LAPOR)
 
     def _has_content(self, cell: Cell) -> bool:
-        """Filled, or showing an error or an uncalculated formula, which calamine gives as blank.
-
-        openpyxl is asked only where a value is owed.
-        """
-        if cell.is_filled or not self.due:
-            return cell.is_filled
-        return bool(self.details.error(cell.at)) or self.details.has_formula(cell.at)
+        """Filled, or showing an error or an uncalculated formula, which calamine gives as blank."""
+        return cell.is_filled or bool(self.details.error(cell.at)) or self.details.is_uncalculated(cell.at)
 
     def _is_broken(self, cell: Cell, name: str) -> bool:
         if cell.is_filled and not cell.text.startswith("#"):
@@ -142,7 +171,7 @@ class RowReader:
         if error := self.details.error(cell.at) or (cell.text if cell.text.startswith("#") else ""):
             self._found(findings.K212, cell, name=name, tertulis=error)
             return True
-        if self.details.has_formula(cell.at):
+        if self.details.is_uncalculated(cell.at):
             self._found(findings.K211, cell, name=name)
             return True
         return False
@@ -210,15 +239,14 @@ class RowReader:
         value = self._number(cell, "realisasi", whole=False)
         if value is None:
             return None
-        if isinstance(cell.raw, (int, float)) and 0 < abs(value) <= 1.5:
-            if "%" in self.details.number_format(cell.at):
-                value = round(value * 100, 10)
-            elif value != 1 or not self.details.is_ooxml:
-                values = {"tertulis": _short(cell), "satu": percent(value), "dua": percent(value * 100)}
-                self._found(findings.K209, cell, **values)
-                return None
-        elif isinstance(cell.raw, (int, float)) and "%" in self.details.number_format(cell.at):
+        if isinstance(cell.raw, str):
+            is_certain = any(angka.satuan == PERSEN for angka in read_angka(cell.text))
+        elif is_certain := value != 0 and "%" in self.details.number_format(cell.at):
             value = round(value * 100, 10)
+        if 0 < abs(value) <= MAX_FRACTION and not is_certain:
+            values = {"tertulis": _short(cell), "satu": percent(value), "dua": percent(value * 100)}
+            self._found(findings.K209, cell, **values)
+            return None
         if value < 0:
             self._found(findings.K204, cell, tertulis=percent(value))
             return None
@@ -245,6 +273,15 @@ def _state(cell: Cell) -> Keadaan | None:
     return Keadaan.BELUM_LAPOR if word in _BELUM_ADA else None
 
 
+def _is_consistent(cell: Cell, declared: Keadaan | None) -> bool:
+    """Whether a cell says the state that its row declares; nothing happened (nihil) and a count of 0 are the same."""
+    return _state(cell) is declared if _state(cell) else declared is Keadaan.NIHIL and _is_zero(cell)
+
+
+def _is_zero(cell: Cell) -> bool:
+    return isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, bool) and cell.raw == 0
+
+
 def _short(cell: Cell) -> str:
     text = " ".join(cell.text.split())
     return text if len(text) <= 60 else f"{text[:57]}…"
@@ -258,7 +295,7 @@ def read_target(cell: Cell | None, satuan: str, details: Details) -> tuple[float
         return None, False
     if isinstance(cell.raw, (int, float)):
         value = float(cell.raw)
-        if satuan == PERSEN and abs(value) <= 1.5 and "%" in details.number_format(cell.at):
+        if satuan == PERSEN and abs(value) <= MAX_FRACTION and "%" in details.number_format(cell.at):
             value = round(value * 100, 10)
         return value, True
     readings = read_angka(cell.text)

@@ -1,8 +1,4 @@
-"""A spreadsheet file as plain cells with their positions. Knows nothing of forms or plans.
-
-Values come from calamine. openpyxl is asked, once a file, only for what calamine cannot tell: a cell's number
-format, an error, a formula that was never calculated.
-"""
+"""A spreadsheet file as plain cells with their positions, values by calamine. Knows nothing of forms or plans."""
 
 from __future__ import annotations
 
@@ -10,18 +6,15 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from rkt.form import findings
+from rkt.form.details import Details
 from rkt.form.text import cell_text
 from rkt.model.form import Cell, Raw
 from rkt.model.lokasi import At
 from rkt.model.temuan import Temuan
-
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
 
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]+)<")
 
@@ -54,50 +47,6 @@ class RawBook:
     sheets: tuple[RawSheet, ...]
     disimpan: datetime | None
     has_macros: bool
-
-
-@dataclass
-class Details:
-    """openpyxl's view of the same file, loaded when first asked; empty for files that openpyxl cannot read."""
-
-    content: bytes
-    is_ooxml: bool
-    _cache: dict[bool, Workbook | None] = field(default_factory=dict)
-
-    def number_format(self, at: At) -> str:
-        cell = self._cell(at, values=True)
-        return "" if cell is None else str(getattr(cell, "number_format", ""))
-
-    def error(self, at: At) -> str:
-        """The error a cell shows ("#DIV/0!"), or ""."""
-        cell = self._cell(at, values=True)
-        return str(cell.value) if cell is not None and getattr(cell, "data_type", "") == "e" else ""  # type: ignore[attr-defined]
-
-    def has_formula(self, at: At) -> bool:
-        cell = self._cell(at, values=False)
-        return getattr(cell, "data_type", "") == "f"
-
-    def _cell(self, at: At, *, values: bool) -> object | None:
-        if not self.is_ooxml:
-            return None
-        if values not in self._cache:
-            self._cache[values] = self._load(values)
-        book = self._cache[values]
-        if book is None or at.lembar not in book.sheetnames:
-            return None
-        return book[at.lembar].cell(at.baris, at.kolom)
-
-    def _load(self, values: bool) -> Workbook | None:
-        import warnings
-
-        from openpyxl import load_workbook
-
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                return load_workbook(io.BytesIO(self.content), data_only=values)
-        except Exception:  # a stranger's file can break openpyxl anywhere; calamine has read it, so the run goes on
-            return None
 
 
 def read_workbook(berkas: str, content: bytes) -> RawBook | Temuan:

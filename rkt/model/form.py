@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -73,6 +73,12 @@ class Jawaban:
     pembilang: float | None = None
     penyebut: float | None = None
     alasan: str = ""
+
+    @classmethod
+    def refused(cls, codes: Iterable[str]) -> Jawaban:
+        """The answer of a row that galat keep out, with their codes as the reason."""
+        alasan = f"isian tidak diterima (temuan {', '.join(sorted(set(codes)))})"
+        return cls(Keadaan.TIDAK_DAPAT_DINILAI, alasan=alasan)
 
 
 @dataclass(frozen=True, slots=True)

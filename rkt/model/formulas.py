@@ -36,9 +36,8 @@ def capaian_pct(target: float, realisasi: float, arah: Arah, rumus: RumusTurun) 
     return float(t / r * 100) if r else None
 
 
-def reason_unjudged(target: float, realisasi: float) -> str:
+def reason_unjudged(target: float) -> str:
     """Why ``capaian_pct`` gave None, for the reader of the report."""
-    del realisasi
     return TANPA_TARGET if target == 0 else REALISASI_NOL
 
 

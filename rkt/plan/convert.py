@@ -11,10 +11,11 @@ from pathlib import Path
 from rkt.errors import RktError
 from rkt.form.text import fold
 from rkt.model.angka import read_angka
-from rkt.model.plan import Arah, PeriodeUkur, RumusTurun
+from rkt.model.plan import Arah, PeriodeUkur, Plan, RumusTurun
 from rkt.model.tampil import hitungan
 from rkt.plan import sheets
 from rkt.plan.deduce import cara_hitung_of, pelapor_of
+from rkt.plan.reader import read_plan
 from rkt.plan.sample import sample_tables
 from rkt.plan.source import Source, read_source
 from rkt.plan.writer import write_plan
@@ -64,26 +65,30 @@ def convert_rkt(
     *,
     bacaan: Path | None = None,
     satker: Path | None = None,
+    dari: Path | None = None,
     contoh: bool = False,
     timpa: bool = False,
 ) -> Converted:
     """Write the plan workbook. ``bacaan`` and ``satker`` are CSV files of the office; ``contoh`` adds marked samples.
+
+    ``dari`` is an earlier plan workbook: its satker, settings, scale and words go along, and its reading of every
+    indikator whose text is the same.
 
     RktError where the source cannot be read, a reading contradicts it, or ``output`` exists and ``timpa`` is not set.
     """
     if output.exists() and not timpa:
         raise RktError(f"Berkas '{output}' sudah ada. Pakai nama lain, atau tambahkan --timpa untuk menggantinya.")
     document = read_source(source)
-    readings = _read_reading(bacaan, document) if bacaan else {}
-    satker_rows = _read_satker(satker) if satker else []
+    earlier = read_plan(dari)[0] if dari else None
+    readings = _earlier_reading(earlier, document) if earlier else {}
+    readings |= _read_reading(bacaan, document) if bacaan else {}
+    satker_rows = _read_satker(satker) if satker else _earlier_satker(earlier)
     tables: dict[str, Sequence[Mapping[str, object]]] = {
-        sheets.IDENTITAS: _identitas(document, satker_rows, contoh),
+        sheets.IDENTITAS: _identitas(document, satker_rows, contoh, earlier),
         sheets.RKT: _rkt(document, readings),
         sheets.SATKER: satker_rows,
-        sheets.SKALA: [
-            {"Nama": "Skala capaian kinerja (contoh)", "Batas Bawah": bawah, "Kategori": kategori, "Warna": warna}
-            for bawah, kategori, warna in _SKALA
-        ],
+        sheets.SKALA: _skala(earlier),
+        sheets.NARASI: _earlier_narasi(earlier),
     }
     if contoh:
         tables = sample_tables(tables, document.tahun or 0)
@@ -150,7 +155,59 @@ def _read_satker(path: Path) -> Table:
     ]
 
 
-def _identitas(document: Source, satker: Table, contoh: bool) -> Table:
+def _earlier_reading(earlier: Plan, document: Source) -> dict[str, dict[str, str]]:
+    """By the new document's kode: how the earlier plan computes an indikator of the same text and unit."""
+    by_text = {fold(row.uraian): row for row in earlier.indikator}
+    found: dict[str, dict[str, str]] = {}
+    for row in document.rows:
+        old, readings = by_text.get(fold(row.indikator)), read_angka(row.target)
+        if old is not None and readings and readings[0].satuan == old.target_rkt.satuan:
+            found[row.kode] = {
+                "cara_hitung": old.cara_hitung.value,
+                "pelapor": old.pelapor.value,
+                "periode_ukur": old.periode_ukur.value,
+                "arah": old.arah.value,
+                "pembilang": old.pembilang,
+                "penyebut": old.penyebut,
+                "catatan": old.catatan,
+            }
+    return found
+
+
+def _earlier_satker(earlier: Plan | None) -> Table:
+    return [
+        {
+            "Kode Satker": row.kode,
+            "Nama": row.nama,
+            "Jenis": row.jenis.value,
+            "Sebutan Lain": "; ".join(row.sebutan_lain),
+            "Surel": row.surel,
+        }
+        for row in (earlier.satker if earlier else ())
+    ]
+
+
+def _earlier_narasi(earlier: Plan | None) -> Table:
+    return [{"Bagian": row.bagian, "Judul": row.judul, "Teks": row.teks} for row in (earlier.narasi if earlier else ())]
+
+
+def _skala(earlier: Plan | None) -> Table:
+    if earlier is None:
+        nama, steps = "Skala capaian kinerja (contoh)", list(_SKALA)
+    else:
+        nama = earlier.skala.nama
+        steps = [
+            (f"> {step.batas_bawah:g}" if step.di_atas else step.batas_bawah, step.kategori, step.warna)
+            for step in earlier.skala.tingkatan
+        ]
+    return [
+        {"Nama": nama, "Batas Bawah": bawah, "Kategori": kategori, "Warna": warna} for bawah, kategori, warna in steps
+    ]
+
+
+def _identitas(document: Source, satker: Table, contoh: bool, earlier: Plan | None) -> Table:
+    old = earlier.identitas if earlier else None
+    batas = old.batas_capaian_pct if old else 120.0
     induk = next((row["Kode Satker"] for row in satker if row["Jenis"] == "Provinsi"), "")
     values: list[tuple[str, object]] = [
         (sheets.INSTANSI, document.instansi),
@@ -159,15 +216,15 @@ def _identitas(document: Source, satker: Table, contoh: bool) -> Table:
         (sheets.TEMPAT, document.tempat),
         (sheets.TANGGAL, document.tanggal),
         (sheets.KETUA, document.ketua),
-        (sheets.SEKRETARIS, ""),
-        (sheets.NIP, ""),
-        (sheets.ALAMAT, ""),
-        (sheets.SUREL, ""),
-        (sheets.BATAS_SETOR, 10),
-        (sheets.BATAS_CAPAIAN, "120"),
-        (sheets.RUMUS_TURUN, RumusTurun.SELISIH.value),
-        (sheets.AMBANG, 5),
-        (sheets.CONTOH, "Ya" if contoh else "Tidak"),
+        (sheets.SEKRETARIS, old.sekretaris if old else ""),
+        (sheets.NIP, old.nip_sekretaris if old else ""),
+        (sheets.ALAMAT, old.alamat if old else ""),
+        (sheets.SUREL, old.surel if old else ""),
+        (sheets.BATAS_SETOR, old.batas_setor if old else 10),
+        (sheets.BATAS_CAPAIAN, "tanpa" if batas is None else f"{batas:g}"),
+        (sheets.RUMUS_TURUN, (old.rumus_turun if old else RumusTurun.SELISIH).value),
+        (sheets.AMBANG, old.ambang_efisiensi if old else 5),
+        (sheets.CONTOH, "Ya" if contoh or (earlier is not None and earlier.contoh) else "Tidak"),
     ]
     return [{"Butir": butir, "Isi": isi} for butir, isi in values]
 

@@ -84,4 +84,10 @@ R209 = _notice(
     "Tambahkan baris '> 100' bila kantor menetapkannya.",
 )
 
+R210 = _notice(
+    "R210",
+    "Buku kerja RKT ditandai memuat angka contoh (pembanding, anggaran, target satker, atau narasi).",
+    "Ganti dengan angka kantor, lalu ubah butir Contoh pada lembar Identitas menjadi Tidak.",
+)
+
 DEFINITIONS = tuple(value for name, value in sorted(globals().items()) if isinstance(value, Definition))

@@ -41,7 +41,9 @@ def read_plan(path: Path) -> tuple[Plan, tuple[Temuan, ...]]:
     plan = Plan(
         path.name, digest, identitas, indikator, satker, target_satker, skala, pembanding, anggaran, narasi, contoh
     )
-    found = (*grid.temuan, *contradictions(plan))
+    found = [*grid.temuan, *contradictions(plan)]
+    if contoh:
+        found.append(Temuan(findings.R210, At(grid.berkas, sheets.IDENTITAS)))
     return plan, tuple(sorted(found, key=lambda t: t.order))
 
 

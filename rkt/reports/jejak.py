@@ -37,7 +37,7 @@ def jejak(hasil: Hasil) -> dict[str, object]:
         "skema": SKEMA,
         "versi": hasil.versi,
         "tahun": hasil.bulan.tahun,
-        "bulan": hasil.bulan.bulan,
+        "bulan": hasil.bulan.iso,
         "contoh": hasil.contoh,
         "rkt": {"berkas": hasil.plan.berkas, "sha256": hasil.plan.sha256},
         "pengaturan": {

@@ -64,4 +64,4 @@ def realisasi_missing(form: Form, plan: Plan) -> Iterator[Hit]:
 
 
 def _has_problem(form: Form, row: AnggaranRow) -> bool:
-    return any(t.indikator == row.kode and t.kode.startswith("A") for t in form.temuan)
+    return any(t.indikator == row.kode and t.level is Level.GALAT for t in form.temuan)

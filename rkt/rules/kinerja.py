@@ -80,19 +80,30 @@ def penyebut_is_zero(form: Form, plan: Plan) -> Iterator[Hit]:
     "Perbaiki pembilang, penyebut, atau pulihkan rumus Realisasi.",
 )
 def realisasi_contradicts_counts(form: Form, plan: Plan) -> Iterator[Hit]:
-    """A formula that was never recalculated shows no number; a typed one must agree with the counts."""
+    """A formula that was never recalculated shows no number; a typed one must agree with the counts.
+
+    With penyebut 0 there is no share: only a 0, which many a formula gives there, may stand beside it.
+    """
     for row in form.rows:
         indikator = plan.find_indikator(row.indikator)
         cell = row.cells.get("realisasi")
         top, bottom = row.jawaban.pembilang, row.jawaban.penyebut
-        if not indikator or indikator.cara_hitung is not CaraHitung.RASIO or cell is None or not top or not bottom:
+        if not indikator or indikator.cara_hitung is not CaraHitung.RASIO or cell is None:
             continue
-        typed = _typed_share(cell)
-        if typed:
-            counted = share_pct(top, bottom)
-            if not any(abs(value - counted) <= PERSEN_TOLERANSI for value in typed):
-                values = {"pembilang": number(top), "penyebut": number(bottom), "hitung": percent(counted)}
-                yield _hit(form, row, "realisasi", tertulis=cell.text, **values)
+        if top is None or bottom is None or not (typed := _typed_share(cell)):
+            continue
+        counted = share_pct(top, bottom) if bottom else 0.0
+        if not any(abs(value - counted) <= PERSEN_TOLERANSI for value in typed):
+            hitung = percent(counted) if bottom else Keadaan.NIHIL.value
+            yield _hit(
+                form,
+                row,
+                "realisasi",
+                tertulis=cell.text,
+                pembilang=number(top),
+                penyebut=number(bottom),
+                hitung=hitung,
+            )
 
 
 def _typed_share(cell: Cell) -> tuple[float, ...]:
