@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -147,10 +148,10 @@ def _rkt_path(given: Path | None, bulan: Bulan | None) -> Path:
     folder = ROOT / "templates"
     if bulan is not None and (folder / f"RKT {bulan.tahun}.xlsx").exists():
         return folder / f"RKT {bulan.tahun}.xlsx"
-    found = sorted(folder.glob("RKT *.xlsx"))
+    found = [path for path in folder.glob("RKT *.xlsx") if re.fullmatch(r"RKT 20\d\d", path.stem)]
     if not found:
         raise RktError(f"Buku kerja RKT tidak ada di '{folder}'. Buat dengan perintah rkt, atau sebutkan dengan --rkt.")
-    return found[-1]
+    return max(found)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -159,17 +160,23 @@ def main(arguments: Sequence[str]) -> int:
     if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h")):
         args.insert(0, "laporan")
     try:
-        code = _run(args)
+        return _run(args)
     except RktError as error:
         say_error(f"Tidak dapat dijalankan: {error.pesan}")
         for line in error.rincian:
             say_error(f"  {line}")
-        code = COULD_NOT_RUN
     except KeyboardInterrupt:
         say_error("Dihentikan; laporan yang lama tidak berubah.")
-        code = COULD_NOT_RUN
-    hold_window()
-    return code
+    except OSError as error:
+        say_error(
+            f"Tidak dapat dijalankan: {error.filename or 'berkas'} – {error.strerror or error}. Periksa nama, "
+            "izin, dan ruang disk, lalu jalankan lagi."
+        )
+    except MemoryError:
+        say_error("Tidak dapat dijalankan: memori komputer tidak cukup. Tutup program lain, lalu jalankan lagi.")
+    finally:
+        hold_window()
+    return COULD_NOT_RUN
 
 
 def _run(args: list[str]) -> int:

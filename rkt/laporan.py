@@ -60,7 +60,7 @@ def consolidate_month(
     from rkt.rules.registry import check_month
 
     temuan = (*plan_temuan, *terima.temuan, *check_month(terima.forms, plan, bulan))
-    terbitan = read_terbitan(output, bulan)
+    terbitan = read_terbitan(output, bulan, contoh=terima.contoh)
     return consolidate(plan, bulan, terima.forms, terima.masukan, temuan, contoh=terima.contoh, terbitan=terbitan)
 
 

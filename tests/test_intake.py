@@ -183,6 +183,34 @@ def test_macros_and_an_unreadable_date_are_only_said(tmp_path):
     assert sorted(t.kode for t in form.temuan) == ["B106", "I107"]
 
 
+def test_a_name_that_is_no_text_is_shown_and_read(tmp_path):
+    import os
+    import sys
+
+    if sys.platform != "linux":
+        pytest.skip("only here may a file's name hold any byte")
+    write_form(tmp_path / "a.xlsx")
+    (tmp_path / "a.xlsx").rename(os.fsdecode(os.fsencode(tmp_path) + b"/maret\xff\n\xf0\x9f\x98\x80.xlsx"))
+    (entry,) = taken(tmp_path).masukan
+    assert (entry.berkas, entry.status) == ("maret\\udcff\\n\U0001f600.xlsx", Status.DITERIMA)
+
+
+def test_a_folder_that_cannot_be_opened_is_named(tmp_path, monkeypatch):
+    import os
+
+    write_form(tmp_path / "a.xlsx")
+    (tmp_path / "tertutup").mkdir()
+    scandir = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("tertutup"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert statuses(taken(tmp_path)) == {"a.xlsx": "diterima", "tertutup": "ditolak"}
+
+
 def test_a_missing_folder_is_one_sentence(tmp_path):
     with pytest.raises(RktError, match="tidak ada"):
         taken(tmp_path / "tidak ada")

@@ -235,6 +235,14 @@ IDENTITY = [
     ({"Bulan": None}, "laporan 2024-03.xlsx", TERNATE.kode),
     ({}, "laporan 2024-02.xlsx", [("I103", "")]),
     ({}, "kiriman 2 April.xlsx", TERNATE.kode),
+    ({}, "dikirim 2024-04-05.xlsx", TERNATE.kode),
+    ({"Bulan": None}, "2024-03 659712.xlsx", TERNATE.kode),
+    ({"Bulan": None}, "2024/03. Maret/form.xlsx", TERNATE.kode),
+    ({"Bulan": None}, "2024 Maret/form.xlsx", TERNATE.kode),
+    ({"Bulan": None}, "s.d. Maret/form.xlsx", TERNATE.kode),
+    ({"Bulan": None}, "2 April/form.xlsx", [("I102", "B4")]),
+    ({}, "Februari/form.xlsx", [("I103", "")]),
+    ({}, "Kabupaten Halmahera Barat/form.xlsx", [("I103", "")]),
     ({"Tahun": 2023.0}, "form.xlsx", [("I104", "B3")]),
 ]
 

@@ -53,6 +53,7 @@ def found(line, plan=ONLY_RASIO, **changes):
         ("2.1 |  | 0 | 10 | 95 | a | b | SK |", [("K210", "E7")]),
         ("2.1 |  | 0 | 0 | 100 |  |  | SK |", [("K210", "E7"), ("K207", "D7")]),
         ("2.1 |  | 0 | 0 | 0 |  |  | SK |", [("K207", "D7")]),
+        ("2.1 |  | 0 | 0 | Nihil |  |  | SK |", [("K207", "D7")]),
         ("2.1 |  | 9 | 10 | baik |  |  | SK |", [("K202", "E7")]),
         ("2.1 |  | 8 | 10 |  |  |  | SK |", [("K401", "F7"), ("K402", "G7")]),
         ("2.1 |  | 8 | 10 |  | hujan | dijadwal ulang | SK |", []),
@@ -197,4 +198,11 @@ def test_earlier_months_repeat_only_what_touches_figures():
     wrong = form_with(FULL + "2.1 | 90 | 11 | 10 |  |  |  | SK |", ALONE, bulan=JAN)
     now = rasio(9, 10, FEB)
     assert codes(check_month((quiet, now), ALONE, FEB)) == []
-    assert codes(check_month((wrong, now), ALONE, FEB)) == [("K203", "C7"), ("P101", "C7")]
+    assert codes(check_month((wrong, now), ALONE, FEB)) == [("K203", "C7")]
+
+
+def test_a_refused_figure_is_compared_with_nothing():
+    before = rasio(9, 10, JAN)
+    refused = form_with(FULL + "2.1 | 90 | 11 | 5 |  |  |  | SK |", ALONE, bulan=FEB)
+    later = rasio(10, 11, MARET)
+    assert codes(check_month((before, refused, later), ALONE, MARET)) == [("K203", "C7")]

@@ -8,7 +8,7 @@ import pytest
 
 from rkt.errors import RktError
 from rkt.model.bulan import Bulan
-from rkt.reports.jejak import file_sha256
+from rkt.reports.jejak import file_sha256, read_keluaran
 from rkt.reports.terbit import publish
 
 MARET = Bulan(2024, 3)
@@ -99,3 +99,33 @@ def test_a_file_held_open_gets_a_new_name(tmp_path, monkeypatch):
     found = contents(folder)
     assert (found["LKIP.docx"], found["LKIP (baru).docx"]) == ("lama", "baru")
     assert "sedang dibuka" in terbit.pesan[0]
+    assert read_keluaran(folder) == {"LKIP (baru).docx": file_sha256(folder / "LKIP (baru).docx")}
+
+
+def test_a_file_that_cannot_even_be_read_stays_and_office_marks_do_not(tmp_path, monkeypatch):
+    from pathlib import Path
+
+    folder = publish(tmp_path, MARET, writer("lama")).folder
+    (folder / "~$LKIP.docx").write_text("penanda")
+    read = Path.read_bytes
+
+    def held_read(self):
+        if self.name in ("LKIP.docx", "~$LKIP.docx") and self.parent == folder:
+            raise PermissionError(13, "sharing violation")
+        return read(self)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", held_read)
+        publish(tmp_path, MARET, writer("baru"))
+    found = contents(folder)
+    assert (found["LKIP.docx"], found["LKIP (baru).docx"]) == ("lama", "baru")
+    publish(tmp_path, MARET, writer("terbaru"))
+    assert "~$LKIP.docx" not in contents(folder)
+
+
+def test_a_read_only_file_of_staff_is_kept(tmp_path):
+    folder = publish(tmp_path, MARET, writer("lama")).folder
+    (folder / "catatan.txt").write_text("milik staf")
+    (folder / "catatan.txt").chmod(0o444)
+    publish(tmp_path, MARET, writer("baru"))
+    assert contents(folder)["catatan.txt"] == "milik staf"

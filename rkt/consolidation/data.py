@@ -4,34 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rkt.model.form import Form, FormRow, Jawaban, Keadaan
+from rkt.model.form import Form, FormRow
 from rkt.model.hasil import DataRow
 from rkt.model.plan import CaraHitung, Plan
-from rkt.model.temuan import Effect, Level, Temuan
-
-
-def refused_rows(temuan: Iterable[Temuan]) -> dict[tuple[str, str], list[str]]:
-    """(file, indikator) of every row that a galat on its figures keeps out, with the codes."""
-    refused: dict[tuple[str, str], list[str]] = {}
-    for t in temuan:
-        if t.level is Level.GALAT and t.definition.effect is Effect.ANGKA and t.at is not None and t.indikator:
-            refused.setdefault((t.at.berkas, t.indikator), []).append(t.kode)
-    return refused
+from rkt.model.temuan import Temuan
+from rkt.rules.ditolak import without_refused
 
 
 def data_rows(forms: Iterable[Form], temuan: Iterable[Temuan], plan: Plan) -> tuple[DataRow, ...]:
     """One row for each satker, month and indikator that a form shows, in the order bulan, satker, plan."""
-    refused = refused_rows(temuan)
     satker_order = {satker.kode: position for position, satker in enumerate(plan.satker)}
     satker_by_kode = {satker.kode: satker for satker in plan.satker}
     rows = []
-    for form in sorted(forms, key=lambda form: (form.bulan, satker_order[form.satker])):
+    for form in sorted(without_refused(forms, temuan), key=lambda form: (form.bulan, satker_order[form.satker])):
         by_kode = {row.indikator: row for row in form.rows}
         for indikator in plan.indikator:
             row = by_kode.get(indikator.kode)
             if row is None:
                 continue
-            jawaban = _kept(row.jawaban, refused.get((form.berkas, indikator.kode), []))
+            jawaban = row.jawaban
             field = value_field(indikator.cara_hitung, row)
             rows.append(
                 DataRow(
@@ -52,13 +43,6 @@ def data_rows(forms: Iterable[Form], temuan: Iterable[Temuan], plan: Plan) -> tu
                 )
             )
     return tuple(rows)
-
-
-def _kept(jawaban: Jawaban, codes: list[str]) -> Jawaban:
-    """The answer, unless a galat keeps a value out; an empty cell stays what it is."""
-    if not codes or jawaban.keadaan in (Keadaan.BELUM_LAPOR, Keadaan.BELUM_JATUH_TEMPO):
-        return jawaban
-    return Jawaban.refused(codes)
 
 
 def value_field(cara: CaraHitung, row: FormRow) -> str:

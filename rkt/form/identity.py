@@ -22,7 +22,7 @@ _SHORT |= {"agt": 8, "ags": 8, "agust": 8, "sept": 9, "nop": 11, "nopember": 11,
 _SHORT |= {"aug": 8, "oct": 10, "dec": 12}
 _MONTH_WORDS = {nama.casefold(): number for number, nama in enumerate(NAMA_BULAN, 1)} | _SHORT
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_ISO_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_. ](0[1-9]|1[0-2])(?![\d])")
+_ISO_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_. ](0[1-9]|1[0-2])(?!\d)(?![-_. ]\d\d?(?!\d))")
 _DATE = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[A-Za-z]+)[-/. ]+(20\d\d)")
 
 SUMBER_META = "lembar tersembunyi"
@@ -105,16 +105,16 @@ def _satker_claims(
     folder, _, name = berkas.rpartition("/")
     if in_name := _satker_in_path(name, plan):
         claims.append((SUMBER_NAMA, in_name, At(berkas)))
-    in_folder = _satker_in_path(folder, plan)
-    if in_folder and not claims:
+    if in_folder := _satker_in_path(folder, plan):
         claims.append((SUMBER_FOLDER, in_folder, At(berkas)))
     return claims
 
 
 def _name_match(text: str, plan: Plan) -> str | None:
     """A satker by its whole name or one of its other names, common prefixes ("Sekretariat", "KPU Kab.") apart."""
+    exact = {satker.nama for satker in plan.satker if fold(text) in (fold(satker.nama), fold(satker.nama_pendek))}
     wanted = {fold(text), fold(_bare(text))}
-    found = {satker.nama for satker in plan.satker if wanted & _names(satker)}
+    found = exact or {satker.nama for satker in plan.satker if wanted & _names(satker)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -151,7 +151,7 @@ def _month_claims(berkas: str, meta: Mapping[str, str], block: Mapping[str, Cell
     folder, _, name = berkas.rpartition("/")
     if number := _month_in_path(name):
         claims.append((SUMBER_NAMA, NAMA_BULAN[number - 1], At(berkas)))
-    if not claims and (number := _month_in_path(folder)):
+    if number := _month_in_folder(folder):
         claims.append((SUMBER_FOLDER, NAMA_BULAN[number - 1], At(berkas)))
     return claims
 
@@ -197,16 +197,27 @@ def parse_month(text: str) -> int | None:
     return _MONTH_WORDS.get(token) or _ROMAN.get(token.upper())
 
 
+def _month_in_folder(folder: str) -> int | None:
+    """The month that the innermost folder naming one names: "2024/03. Maret/kiriman" -> 3."""
+    for name in reversed(folder.split("/")):
+        if number := _month_in_path(name):
+            return number
+        plain = words(name).split()
+        if len(plain) == 2 and plain[0].isdigit() and NAMA_BULAN[int(plain[0]) % 12 - 1].casefold() == plain[1]:
+            return int(plain[0])
+    return None
+
+
 def _month_in_path(text: str) -> int | None:
     """A month in a name only where it is unmistakable: "2024-03" or one month's full name that is no date."""
     if match := _ISO_IN_NAME.search(text):
         return int(match[2])
-    tokens = words(text.rpartition(".")[0] or text).split()
+    tokens = words(text).split()
     found = {
         number
         for number, nama in enumerate(NAMA_BULAN, 1)
         for index, token in enumerate(tokens)
-        if token == nama.casefold() and not (index and tokens[index - 1].isdigit())
+        if token == nama.casefold() and not (index and re.fullmatch(r"\d{1,2}", tokens[index - 1]))
     }
     return found.pop() if len(found) == 1 else None
 

@@ -126,6 +126,8 @@ def _refused_twice(
 ) -> FormRow:
     """A kode that stands in several rows: none of them is used, each is named."""
     kode = matches[0][0].kode
+    for _, _, about in matches:
+        temuan.extend(about)
     places = [_row_at(cells) for _, cells, _ in matches]
     for at in places:
         others = ", ".join(other.sel for other in places if other != at)

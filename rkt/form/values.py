@@ -70,8 +70,14 @@ class RowReader:
         share = None if self._is_blank_share(cells.get("realisasi")) else cells.get("realisasi")
         filled = [cell for cell in (*pair, share) if cell is not None and cell.is_filled]
         declared = next((state for cell in filled if (state := _state(cell)) is not None), None)
-        stated = [cell for cell in pair if cell is not None and (_state(cell) or _is_consistent(cell, declared))]
-        counted = any(cell is not None and cell not in stated and self._has_content(cell) for cell in pair)
+        words = [state for cell in pair if cell is not None and (state := _state(cell)) is not None]
+        counted = any(
+            cell is not None
+            and self._has_content(cell)
+            and _state(cell) is None
+            and not (Keadaan.NIHIL in words and _is_zero(cell))
+            for cell in pair
+        )
         if declared is not None and not counted:
             return self._declared(declared, cells)
         if not counted:

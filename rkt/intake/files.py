@@ -38,7 +38,13 @@ def read_folder(folder: Path) -> Iterator[Arrived]:
             f"Folder masukan '{folder}' tidak ada. Buat folder itu dan letakkan formulir yang sudah diisi di dalamnya."
         )
     for path in sorted(_entries(folder), key=lambda path: path.relative_to(folder).as_posix()):
-        yield read_file(path, path.relative_to(folder).as_posix())
+        yield read_file(path, shown_name(path.relative_to(folder).as_posix()))
+
+
+def shown_name(name: str) -> str:
+    """A file's name as reports can show it: a byte that is no text and control characters stand as \\xNN."""
+    plain = name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in plain)
 
 
 def read_file(path: Path, berkas: str) -> Arrived:
@@ -48,6 +54,8 @@ def read_file(path: Path, berkas: str) -> Arrived:
         return Arrived(berkas, "", None, Temuan(findings.B111, at, {"jenis": "tautan"}))
     try:
         status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return Arrived(berkas, "", None, Temuan(findings.B101, at, {"sebab": "folder tidak dapat dibuka"}))
         if not stat.S_ISREG(status.st_mode):
             return Arrived(berkas, "", None, Temuan(findings.B111, at, {"jenis": "bukan berkas"}))
         if _is_temporary(path.name):
@@ -63,10 +71,13 @@ def read_file(path: Path, berkas: str) -> Arrived:
 
 
 def _entries(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder, followlinks=False):
+    """Files, links and folders that cannot be opened; a folder itself is no entry."""
+    closed: list[Path] = []
+    for root, folders, files in os.walk(folder, followlinks=False, onerror=lambda e: closed.append(Path(e.filename))):
         base = Path(root)
         yield from (base / name for name in files)
         yield from (base / name for name in folders if (base / name).is_symlink())
+    yield from closed
 
 
 def _is_temporary(name: str) -> bool:

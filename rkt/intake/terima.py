@@ -125,7 +125,8 @@ def _content_key(form: Form) -> tuple[object, ...]:
     """What was typed, wherever it stands: two files that say the same are the same form."""
     rows = [(row.indikator, [(name, cell.text) for name, cell in sorted(row.cells.items())]) for row in form.rows]
     budget = [(row.kode, [(name, cell.text) for name, cell in sorted(row.cells.items())]) for row in form.anggaran]
-    return (sorted(rows), sorted(budget), form.tanggal, form.pengisi)
+    found = [(t.kode, t.at.sel if t.at else "", t.pesan) for t in form.temuan]
+    return (sorted(rows), sorted(budget), sorted(found), form.tanggal, form.pengisi)
 
 
 def _age(read: _Read) -> tuple[date, datetime]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from collections.abc import Mapping
 from pathlib import Path
 
 from rkt.consolidation.perubahan import Terbitan
@@ -25,7 +26,18 @@ def file_sha256(path: Path) -> str:
 def write_jejak(path: Path, hasil: Hasil, keluaran: list[Path]) -> None:
     """Write the record of ``hasil``; ``keluaran`` are the finished files, named relative to ``path``'s folder."""
     files = [{"berkas": file.relative_to(path.parent).as_posix(), "sha256": file_sha256(file)} for file in keluaran]
-    document = {**jejak(hasil), "keluaran": files}
+    _save(path, {**jejak(hasil), "keluaran": files})
+
+
+def rename_keluaran(path: Path, renamed: Mapping[str, str]) -> None:
+    """Let the record at ``path`` name files by where they really went."""
+    document = _load(path)
+    for entry in document["keluaran"]:  # type: ignore[attr-defined]
+        entry["berkas"] = renamed.get(entry["berkas"], entry["berkas"])
+    _save(path, document)
+
+
+def _save(path: Path, document: Mapping[str, object]) -> None:
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
     path.write_bytes((text + "\n").encode("utf-8"))
 
@@ -152,12 +164,12 @@ def read_keluaran(folder: Path) -> dict[str, str]:
     return {str(entry["berkas"]): str(entry["sha256"]) for entry in files if isinstance(entry, dict)}
 
 
-def read_terbitan(output: Path, bulan: Bulan) -> Terbitan | None:
-    """The newest month published before ``bulan`` in the same year; None where there is none."""
+def read_terbitan(output: Path, bulan: Bulan, *, contoh: bool) -> Terbitan | None:
+    """The newest month published before ``bulan`` in the same year, made from samples too if ``contoh``; else None."""
     for month in range(bulan.bulan - 1, 0, -1):
         earlier = Bulan(bulan.tahun, month)
         document = _load(output / earlier.iso / JEJAK)
-        if document.get("skema") == SKEMA:
+        if document.get("skema") == SKEMA and bool(document.get("contoh")) is contoh:
             return _terbitan(earlier, document)
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable
@@ -10,11 +11,13 @@ from pathlib import Path
 
 from rkt.errors import RktError
 from rkt.model.bulan import Bulan
-from rkt.reports.jejak import file_sha256, read_keluaran
+from rkt.reports.jejak import read_keluaran, rename_keluaran
 from rkt.reports.names import JEJAK
 
 SUNTINGAN = "suntingan staf"
 BARU = "baru"
+PENANDA = ("~$", ".~lock.")
+"""Office's marks that a file is open; they go with the program that made them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,9 @@ def publish(output: Path, bulan: Bulan, write: Callable[[Path], None]) -> Terbit
         staging.mkdir()
         try:
             write(staging)
-            pesan = _keep_edited(target, staging)
+            pesan, held = _keep_edited(target, staging)
             _sync(staging)
-            pesan += _swap(staging, target, old)
+            pesan += _replace_files(staging, target, held) if held else _swap(staging, target, old)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
@@ -64,23 +67,34 @@ def _recover(target: Path, old: Path) -> None:
             old.rename(target)
 
 
-def _keep_edited(target: Path, staging: Path) -> list[str]:
-    """Files of the old month that are not as published (or never were ours) go along under a name that says so."""
+def _keep_edited(target: Path, staging: Path) -> tuple[list[str], frozenset[Path]]:
+    """Files of the old month that are not as published (or never were ours) go along under a name that says so.
+
+    Those that cannot be read, since another program holds them, are named: they must stay where they are.
+    """
     pesan: list[str] = []
+    held = set()
     if not target.is_dir():
-        return pesan
+        return pesan, frozenset()
     published = read_keluaran(target)
     for path in sorted(path for path in target.rglob("*") if path.is_file()):
         name = path.relative_to(target)
-        if name.as_posix() == JEJAK or published.get(name.as_posix()) == file_sha256(path):
+        if name.as_posix() == JEJAK or path.name.startswith(PENANDA):
+            continue
+        try:
+            content = path.read_bytes()
+        except PermissionError:
+            held.add(name)
+            continue
+        if published.get(name.as_posix()) == hashlib.sha256(content).hexdigest():
             continue
         keep = staging / name
         if keep.exists():
             keep = _free_name(keep, SUNTINGAN)
             pesan.append(f"{name.as_posix()} telah disunting sejak dibuat; suntingan disimpan sebagai {keep.name}.")
         keep.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(path, keep)
-    return pesan
+        keep.write_bytes(content)
+    return pesan, frozenset(held)
 
 
 def _free_name(path: Path, word: str) -> Path:
@@ -97,7 +111,7 @@ def _swap(staging: Path, target: Path, old: Path) -> list[str]:
         try:
             target.rename(old)
         except PermissionError:
-            return _replace_files(staging, target)
+            return _replace_files(staging, target, frozenset())
     try:
         staging.rename(target)
     except OSError:
@@ -108,23 +122,34 @@ def _swap(staging: Path, target: Path, old: Path) -> list[str]:
     return []
 
 
-def _replace_files(staging: Path, target: Path) -> list[str]:
-    """Windows renames no folder with an open file: replace file by file, and name anew the one that is held.
+def _replace_files(staging: Path, target: Path, held: frozenset[Path]) -> list[str]:
+    """Windows renames no folder with an open file: replace file by file, and name anew the one that is ``held``.
 
-    jejak.json goes last, so that it never speaks of files that are not there yet.
+    jejak.json goes last, so that it never speaks of files that are not there yet, and names them as they are now.
     """
     pesan = []
-    files = [path for path in staging.rglob("*") if path.is_file()]
-    for path in sorted(files, key=lambda path: (path.name == JEJAK, path.as_posix())):
-        place = target / path.relative_to(staging)
+    renamed: dict[str, str] = {}
+    files = [path.relative_to(staging) for path in staging.rglob("*") if path.is_file()]
+    for name in sorted(files, key=lambda name: (name.as_posix() == JEJAK, name.as_posix())):
+        if name.as_posix() == JEJAK and renamed:
+            rename_keluaran(staging / name, renamed)
+        place = target / name
         place.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            path.replace(place)
-        except PermissionError:
-            free = _free_name(place, BARU)
-            path.replace(free)
-            pesan.append(f"{place.name} sedang dibuka di program lain; yang baru disimpan sebagai {free.name}.")
+        if name not in held and _is_replaced(staging / name, place):
+            continue
+        free = _free_name(place, BARU)
+        (staging / name).replace(free)
+        renamed[name.as_posix()] = free.relative_to(target).as_posix()
+        pesan.append(f"{place.name} sedang dibuka di program lain; yang baru disimpan sebagai {free.name}.")
     return pesan
+
+
+def _is_replaced(new: Path, place: Path) -> bool:
+    try:
+        new.replace(place)
+    except PermissionError:
+        return False
+    return True
 
 
 def _sync(folder: Path) -> None:

@@ -11,6 +11,7 @@ from rkt.model.form import Form
 from rkt.model.plan import Plan
 from rkt.model.temuan import Definition, Effect, Level, Temuan
 from rkt.rules import anggaran, kinerja, lintas, riwayat
+from rkt.rules.ditolak import without_refused
 from rkt.rules.kinds import FormCheck, HistoryCheck, Hit, Month, MonthCheck, Rule
 
 FORM_RULES: tuple[Rule[FormCheck], ...] = (
@@ -56,7 +57,8 @@ def check_month(forms: tuple[Form, ...], plan: Plan, bulan: Bulan) -> tuple[Temu
     """Every temuan of the accepted forms up to ``bulan``, ordered.
 
     ``forms`` hold one form for each satker and month. Of earlier months only what touches figures is
-    repeated: a missing Data Dukung of January is answered or asked again by the newest form.
+    repeated: a missing Data Dukung of January is answered or asked again by the newest form. The rules over
+    months and satker see no answer that a galat keeps out.
     """
     found: list[Temuan] = []
     for form in forms:
@@ -65,7 +67,7 @@ def check_month(forms: tuple[Form, ...], plan: Plan, bulan: Bulan) -> tuple[Temu
                 temuan.level is not Level.CATATAN and temuan.definition.effect in _TOUCHES_FIGURES
             ):
                 found.append(temuan)
-    ordered = sorted(forms, key=lambda form: (form.satker, form.bulan))
+    ordered = sorted(without_refused(forms, found), key=lambda form: (form.satker, form.bulan))
     for _, group in groupby(ordered, key=lambda form: form.satker):
         history = tuple(group)
         months = {form.berkas: form.bulan for form in history}
