@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from rkt.form import findings, layout
 from rkt.form.details import Details
+from rkt.form.kata import declared_state, is_consistent, is_zero, read_ya_tidak, short_text
 from rkt.form.text import fold
 from rkt.model.angka import MAX_DIGITS, read_angka
 from rkt.model.form import Cell, Jawaban, Keadaan
@@ -16,11 +17,6 @@ from rkt.model.plan import PERSEN, PREDIKAT, CaraHitung, Indikator
 from rkt.model.tampil import number, percent, with_unit
 from rkt.model.temuan import Definition, Level, Temuan
 
-_YA = {fold(word) for word in ("ya", "y", "v", "sudah", "iya")} | {"√", "✓", "✔"}
-_TIDAK = {fold(word) for word in ("tidak", "tdk", "belum", "x", "t")} | {"✗", "✘"}
-_TIDAK_BERLAKU = {fold(word) for word in ("tidak berlaku", "n/a", "na", "tb")}
-_NIHIL = {fold("nihil")}
-_BELUM_ADA = {fold(word) for word in ("belum ada", "belum tersedia")}
 _UNIT_ALIAS = {"lap": "laporan", "dok": "dokumen", "org": "orang", "kl": "kali", "kabkota": "kabkota"}
 _FIELDS = ("pembilang", "penyebut", "realisasi")
 _HEADINGS = {column.field: column.heading for column in layout.KINERJA}
@@ -45,7 +41,7 @@ class RowReader:
         unused = () if self.indikator.cara_hitung is CaraHitung.RASIO else ("pembilang", "penyebut")
         for name in unused:
             if name in cells and cells[name].is_filled:
-                values = {"tertulis": _short(cells[name]), "cara": self.indikator.cara_hitung.value}
+                values = {"tertulis": short_text(cells[name]), "cara": self.indikator.cara_hitung.value}
                 self._found(findings.K217, cells[name], name=name, **values)
         if self.indikator.cara_hitung is CaraHitung.RASIO:
             answer = self._rasio(cells)
@@ -69,13 +65,13 @@ class RowReader:
         pair = [cells.get("pembilang"), cells.get("penyebut")]
         share = None if self._is_blank_share(cells.get("realisasi")) else cells.get("realisasi")
         filled = [cell for cell in (*pair, share) if cell is not None and cell.is_filled]
-        declared = next((state for cell in filled if (state := _state(cell)) is not None), None)
-        words = [state for cell in pair if cell is not None and (state := _state(cell)) is not None]
+        declared = next((state for cell in filled if (state := declared_state(cell)) is not None), None)
+        words = [state for cell in pair if cell is not None and (state := declared_state(cell)) is not None]
         counted = any(
             cell is not None
             and self._has_content(cell)
-            and _state(cell) is None
-            and not (Keadaan.NIHIL in words and _is_zero(cell))
+            and declared_state(cell) is None
+            and not (Keadaan.NIHIL in words and is_zero(cell))
             for cell in pair
         )
         if declared is not None and not counted:
@@ -95,15 +91,15 @@ class RowReader:
             cell = cells.get(name)
             if cell is None or not cell.is_filled or (name == "realisasi" and self._is_blank_share(cell)):
                 continue
-            if not _is_consistent(cell, state):
-                self._found(findings.K218, cell, name=name, tertulis=_short(cell), lain=state.value)
+            if not is_consistent(cell, state):
+                self._found(findings.K218, cell, name=name, tertulis=short_text(cell), lain=state.value)
                 return None
         pair = [cells[name] for name in _FIELDS[:2] if name in cells]
         return self._missing(pair) if state is Keadaan.BELUM_LAPOR else Jawaban(state)
 
     def _is_blank_share(self, cell: Cell | None) -> bool:
         """An .xls file saved by LibreOffice holds 0 where a formula's result is an empty text."""
-        return cell is not None and not self.details.is_ooxml and _is_zero(cell)
+        return cell is not None and not self.details.is_ooxml and is_zero(cell)
 
     def _agrees(self, cell: Cell | None, penyebut: float) -> bool:
         """What was typed over the share's formula beside counts: a number, which rule K210 holds against them.
@@ -112,17 +108,17 @@ class RowReader:
         """
         if cell is None or not cell.is_filled or cell.text.startswith("#"):
             return True
-        state = _state(cell)
+        state = declared_state(cell)
         if state is not None:
             if state is Keadaan.NIHIL and penyebut == 0:
                 return True
-            self._found(findings.K218, cell, tertulis=_short(cell), lain="pembilang dan penyebut")
+            self._found(findings.K218, cell, tertulis=short_text(cell), lain="pembilang dan penyebut")
             return False
         if isinstance(cell.raw, str) and len(read_angka(cell.text)) == 1:
             return True
         if isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, bool):
             return True
-        self._found(findings.K202, cell, tertulis=_short(cell), harapan="persentase", contoh="97,5 %")
+        self._found(findings.K202, cell, tertulis=short_text(cell), harapan="persentase", contoh="97,5 %")
         return False
 
     def _ya_tidak(self, cell: Cell | None) -> Jawaban | None:
@@ -130,22 +126,16 @@ class RowReader:
             return self._missing([cell] if cell else [])
         if self._is_broken(cell, "realisasi"):
             return None
-        word = cell.text.strip()
-        if word in _YA or fold(word) in _YA:
-            return Jawaban(Keadaan.TERISI, 1.0)
-        if fold(word) in _TIDAK_BERLAKU:
-            return Jawaban(Keadaan.TIDAK_BERLAKU)
-        if word in _TIDAK or fold(word) in _TIDAK:
-            return Jawaban(Keadaan.TERISI, 0.0)
-        if fold(word) in _NIHIL:
-            return Jawaban(Keadaan.NIHIL)
-        self._found(findings.K216, cell, tertulis=_short(cell))
+        answer = read_ya_tidak(cell.text)
+        if answer is not None:
+            return answer
+        self._found(findings.K216, cell, tertulis=short_text(cell))
         return None
 
     def _single(self, cell: Cell | None) -> Jawaban | None:
         if cell is None or not self._has_content(cell):
             return self._missing([cell] if cell else [])
-        state = _state(cell)
+        state = declared_state(cell)
         if state is Keadaan.BELUM_LAPOR:
             return self._missing([cell])
         if state is not None:
@@ -194,17 +184,17 @@ class RowReader:
         if value is None:
             return None
         if value < 0:
-            self._found(findings.K204, cell, name=name, tertulis=_short(cell))
+            self._found(findings.K204, cell, name=name, tertulis=short_text(cell))
             return None
         if whole and not value.is_integer():
-            self._found(findings.K205, cell, name=name, tertulis=_short(cell))
+            self._found(findings.K205, cell, name=name, tertulis=short_text(cell))
             return None
         return value
 
     def _number(self, cell: Cell, name: str, *, whole: bool) -> float | None:
         harapan = "bilangan bulat" if whole else "bilangan"
         if isinstance(cell.raw, (bool, date, datetime)):
-            self._found(findings.K202, cell, name=name, tertulis=_short(cell), harapan=harapan, contoh="12")
+            self._found(findings.K202, cell, name=name, tertulis=short_text(cell), harapan=harapan, contoh="12")
             return None
         if isinstance(cell.raw, (int, float)):
             return self._checked(float(cell.raw), cell, name, harapan)
@@ -212,12 +202,12 @@ class RowReader:
         if whole:
             readings = readings[-1:]  # "1.200" of a count can only mean thousands: a count has no third decimal
         if not readings:
-            self._found(findings.K202, cell, name=name, tertulis=_short(cell), harapan=harapan, contoh="12")
+            self._found(findings.K202, cell, name=name, tertulis=short_text(cell), harapan=harapan, contoh="12")
             return None
         if len(readings) > 1:
             satu, dua = (with_unit(angka.nilai, angka.satuan) for angka in readings[:2])
             contoh = number(readings[-1].nilai, 6).replace(".", "")
-            self._found(findings.K213, cell, name=name, tertulis=_short(cell), satu=satu, dua=dua, contoh=contoh)
+            self._found(findings.K213, cell, name=name, tertulis=short_text(cell), satu=satu, dua=dua, contoh=contoh)
             return None
         if readings[0].satuan and not self._same_unit(readings[0].satuan, name):
             satuan = self.indikator.satuan if name == "realisasi" else "cacahan tanpa satuan"
@@ -227,7 +217,7 @@ class RowReader:
 
     def _checked(self, value: float, cell: Cell, name: str, harapan: str) -> float | None:
         if value != value or abs(value) >= 10**MAX_DIGITS:  # noqa: PLR0124
-            self._found(findings.K202, cell, name=name, tertulis=_short(cell), harapan=harapan, contoh="12")
+            self._found(findings.K202, cell, name=name, tertulis=short_text(cell), harapan=harapan, contoh="12")
             return None
         return value + 0.0
 
@@ -250,7 +240,7 @@ class RowReader:
         elif is_certain := value != 0 and "%" in self.details.number_format(cell.at):
             value = round(value * 100, 10)
         if 0 < abs(value) <= MAX_FRACTION and not is_certain:
-            values = {"tertulis": _short(cell), "satu": percent(value), "dua": percent(value * 100)}
+            values = {"tertulis": short_text(cell), "satu": percent(value), "dua": percent(value * 100)}
             self._found(findings.K209, cell, **values)
             return None
         if value < 0:
@@ -265,32 +255,6 @@ class RowReader:
         kode = self.indikator.kode
         text = {"kolom": _HEADINGS[name], "kode": kode, **values}
         self.temuan.append(Temuan(definition, cell.at, text, self.satker, kode))
-
-
-def _state(cell: Cell) -> Keadaan | None:
-    """The state that a word declares; None where the cell holds something else."""
-    if not isinstance(cell.raw, str):
-        return None
-    word = fold(cell.text)
-    if word in _NIHIL:
-        return Keadaan.NIHIL
-    if word in _TIDAK_BERLAKU:
-        return Keadaan.TIDAK_BERLAKU
-    return Keadaan.BELUM_LAPOR if word in _BELUM_ADA else None
-
-
-def _is_consistent(cell: Cell, declared: Keadaan | None) -> bool:
-    """Whether a cell says the state that its row declares; nothing happened (nihil) and a count of 0 are the same."""
-    return _state(cell) is declared if _state(cell) else declared is Keadaan.NIHIL and _is_zero(cell)
-
-
-def _is_zero(cell: Cell) -> bool:
-    return isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, bool) and cell.raw == 0
-
-
-def _short(cell: Cell) -> str:
-    text = " ".join(cell.text.split())
-    return text if len(text) <= 60 else f"{text[:57]}…"
 
 
 def read_target(cell: Cell | None, satuan: str, details: Details) -> tuple[float | None, bool]:

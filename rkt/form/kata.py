@@ -1,0 +1,50 @@
+"""Words in a value cell: Ya and Tidak in every spelling, and the states that a word declares."""
+
+from __future__ import annotations
+
+from rkt.form.text import fold
+from rkt.model.form import Cell, Jawaban, Keadaan
+
+_YA = {fold(word) for word in ("ya", "y", "v", "sudah", "iya")} | {"√", "✓", "✔"}
+_TIDAK = {fold(word) for word in ("tidak", "tdk", "belum", "x", "t")} | {"✗", "✘"}
+_TIDAK_BERLAKU = {fold(word) for word in ("tidak berlaku", "n/a", "na", "tb")}
+_NIHIL = {fold("nihil")}
+_BELUM_ADA = {fold(word) for word in ("belum ada", "belum tersedia")}
+
+
+def read_ya_tidak(text: str) -> Jawaban | None:
+    """The answer that a word or mark gives; None where it is neither Ya nor Tidak nor a state."""
+    word = text.strip()
+    if word in _YA or fold(word) in _YA:
+        return Jawaban(Keadaan.TERISI, 1.0)
+    if fold(word) in _TIDAK_BERLAKU:
+        return Jawaban(Keadaan.TIDAK_BERLAKU)
+    if word in _TIDAK or fold(word) in _TIDAK:
+        return Jawaban(Keadaan.TERISI, 0.0)
+    return Jawaban(Keadaan.NIHIL) if fold(word) in _NIHIL else None
+
+
+def declared_state(cell: Cell) -> Keadaan | None:
+    """The state that a word declares; None where the cell holds something else."""
+    if not isinstance(cell.raw, str):
+        return None
+    word = fold(cell.text)
+    if word in _NIHIL:
+        return Keadaan.NIHIL
+    if word in _TIDAK_BERLAKU:
+        return Keadaan.TIDAK_BERLAKU
+    return Keadaan.BELUM_LAPOR if word in _BELUM_ADA else None
+
+
+def is_consistent(cell: Cell, declared: Keadaan | None) -> bool:
+    """Whether a cell says the state that its row declares; nothing happened (nihil) and a count of 0 are the same."""
+    return declared_state(cell) is declared if declared_state(cell) else declared is Keadaan.NIHIL and is_zero(cell)
+
+
+def is_zero(cell: Cell) -> bool:
+    return isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, bool) and cell.raw == 0
+
+
+def short_text(cell: Cell) -> str:
+    text = " ".join(cell.text.split())
+    return text if len(text) <= 60 else f"{text[:57]}…"
