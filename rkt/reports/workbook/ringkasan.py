@@ -38,6 +38,8 @@ def write_ringkasan(book: xlsxwriter.Workbook, styles: Styles, hasil: Hasil, she
     _write_keys(sheet, styles, hasil)
     row = _write_attention(sheet, styles, hasil)
     head = row + CHART_ROWS + 2
+    sheet.set_h_pagebreaks([head - 1])
+    sheet.repeat_rows(head)
     put(sheet, head - 1, 0, "Capaian per sasaran", styles.bagian)
     put_head(sheet, styles, head, COLUMNS)
     for offset, sasaran in enumerate(hasil.sasaran, start=1):
