@@ -47,8 +47,8 @@ def laporan(
     from rkt.ringkasan import summary
 
     month = _month(bulan) if bulan else None
-    permintaan = Permintaan(month, input_, output, _rkt_path(rkt, month), templat)
     count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
+    permintaan = Permintaan(month, input_, output, _rkt_path(rkt, month), templat, count)
     with progress_bar(count) as step:
         selesai = run(permintaan, step)
     for line in summary(selesai):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rkt.errors import RktError
 from rkt.intake.files import read_folder
+from rkt.intake.pekerja import Pembaca, read_apart
 from rkt.intake.terima import Penerimaan, receive
 from rkt.model.bulan import Bulan
 from rkt.model.hasil import Hasil
@@ -19,13 +21,14 @@ from rkt.reports.terbit import Terbit
 
 @dataclass(frozen=True, slots=True)
 class Permintaan:
-    """What the user asked for; ``bulan`` None means the newest month found."""
+    """What the user asked for; ``bulan`` None means the newest month found, ``jumlah`` about how many inputs."""
 
     bulan: Bulan | None
     input: Path
     output: Path
     rkt: Path
     templat: Path
+    jumlah: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,15 @@ class Selesai:
 
 def run(permintaan: Permintaan, progress: Callable[[str], None] = lambda _: None) -> Selesai:
     """Make and publish a month. RktError where that cannot be done; nothing in ``output`` has changed then."""
-    plan, plan_temuan = read_plan(permintaan.rkt)
-    if permintaan.bulan is not None and permintaan.bulan.tahun != plan.tahun:
-        raise RktError(
-            f"Bulan {permintaan.bulan.iso} di luar tahun RKT {plan.tahun}. Pilih bulan tahun {plan.tahun}, atau buku "
-            f"kerja RKT tahun {permintaan.bulan.tahun} dengan --rkt."
-        )
-    terima = receive(read_folder(permintaan.input), plan, permintaan.bulan, progress)
+    with closing(Pembaca()) as pembaca:
+        plan, plan_temuan = read_plan(permintaan.rkt)
+        if permintaan.bulan is not None and permintaan.bulan.tahun != plan.tahun:
+            raise RktError(
+                f"Bulan {permintaan.bulan.iso} di luar tahun RKT {plan.tahun}. Pilih bulan tahun {plan.tahun}, atau "
+                f"buku kerja RKT tahun {permintaan.bulan.tahun} dengan --rkt."
+            )
+        dibaca = read_apart(read_folder(permintaan.input), plan, pembaca, permintaan.jumlah, progress)
+        terima = receive(dibaca, plan, permintaan.bulan)
     if terima.bulan is None or not terima.forms:
         raise _nothing_accepted(permintaan, terima)
     progress("menghitung")

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from rkt.errors import RktError
+from rkt.intake.baca import read_all
 from rkt.intake.files import read_folder
 from rkt.intake.terima import receive
 from rkt.model.bulan import Bulan
@@ -53,7 +54,7 @@ def _set_saved(path: Path, saved: datetime) -> None:
 
 
 def taken(folder: Path, bulan: Bulan | None = None):
-    return receive(read_folder(folder), PLAN, bulan)
+    return receive(read_all(read_folder(folder), PLAN), PLAN, bulan)
 
 
 def statuses(terima):

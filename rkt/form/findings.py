@@ -87,6 +87,42 @@ B111 = Definition(
     "Salin berkas yang sebenarnya ke folder masukan.",
 )
 
+B112 = Definition(
+    "B112",
+    _G,
+    _FILE,
+    "Isi berkas melampaui batas: {apa}, batasnya {batas}.",
+    "Salin isian ke formulir kosong yang dikirim, tanpa lembar dan gambar tambahan, lalu kirim ulang.",
+)
+B113 = Definition(
+    "B113",
+    _G,
+    _FILE,
+    "Berkas tidak selesai dibaca dalam {detik} detik.",
+    "Salin isian ke formulir kosong yang dikirim, lalu kirim ulang.",
+)
+B114 = Definition(
+    "B114",
+    _G,
+    _FILE,
+    "Pembacaan berkas terhenti ({sebab}); berkas lain tetap dibaca.",
+    "Salin isian ke formulir kosong yang dikirim, lalu kirim ulang.",
+)
+B115 = Definition(
+    "B115",
+    _G,
+    _FILE,
+    "Susunan berkas tidak wajar ({apa}); isinya tidak dibaca.",
+    "Buka berkas di Excel, simpan ulang sebagai .xlsx, lalu kirim ulang.",
+)
+B116 = Definition(
+    "B116",
+    _C,
+    _INFO,
+    "Arsip zip berisi {jumlah} berkas; tiap berkas di dalamnya diperiksa sendiri.",
+    "Tidak perlu tindakan.",
+)
+
 I101 = Definition(
     "I101",
     _G,

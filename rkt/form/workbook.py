@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from rkt.form import findings
 from rkt.form.details import Details
+from rkt.form.paket import Paket, extent_problem, open_package
 from rkt.form.text import cell_text
 from rkt.model.form import Cell, Raw
 from rkt.model.lokasi import At
 from rkt.model.temuan import Temuan
 
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]+)<")
+_ODS_MODIFIED = re.compile(rb"<dc:date>([^<]+)<")
 
 
 @dataclass(frozen=True)
@@ -51,58 +52,68 @@ class RawBook:
 
 def read_workbook(berkas: str, content: bytes) -> RawBook | Temuan:
     """Every sheet of a spreadsheet file, hidden ones too; a Temuan of family B where it cannot be read."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import PasswordError
 
-    problem = _refuse(berkas, content)
-    if problem is not None:
-        return problem
-    is_ooxml = content[:2] == b"PK"
-    details = Details(content, is_ooxml)
+    package = open_package(berkas, content)
+    if isinstance(package, Temuan):
+        return package
+    details = Details(content, package.is_ooxml, package.suspects)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = tuple(
-            RawSheet(berkas, name, _rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False)), details)
-            for name in book.sheet_names
-            if name in _worksheets(book)
-        )
+        sheets = _read_sheets(content, package)
     except PasswordError:
         return Temuan(findings.B102, At(berkas))
-    except (CalamineError, OSError, ValueError) as error:
+    except Exception as error:  # whatever a parser says of a stranger's file, the file is what is wrong
         return Temuan(findings.B101, At(berkas), {"sebab": _first_line(error)})
-    saved, macros = _package_facts(content) if is_ooxml else (None, False)
-    return RawBook(berkas, sheets, saved, macros)
+    for _, rows in sheets:
+        too_wide = extent_problem(At(berkas), len(rows), max(map(len, rows), default=0))
+        if too_wide is not None:
+            return too_wide
+    raw = tuple(RawSheet(berkas, name, _rows(rows, package), details) for name, rows in sheets)
+    return RawBook(berkas, raw, _saved(package), package.has_macros)
 
 
-def _worksheets(book: object) -> set[str]:
-    return {
-        meta.name
-        for meta in book.sheets_metadata  # type: ignore[attr-defined]
-        if str(meta.typ).endswith("WorkSheet")
-    }
+_Sheet = tuple[str, Sequence[Sequence[object]]]
 
 
-def _refuse(berkas: str, content: bytes) -> Temuan | None:
-    if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            return Temuan(findings.B102, At(berkas))
-        return None
-    if content[:4] == b"PK\x03\x04":
-        return None
-    jenis = "berkas kosong" if not content else "PDF" if content[:5] == b"%PDF-" else "jenis isi tidak dikenal"
-    return Temuan(findings.B103, At(berkas), {"jenis": jenis})
-
-
-def _package_facts(content: bytes) -> tuple[datetime | None, bool]:
-    """Last-saved time and whether the package carries macros."""
+def _read_sheets(content: bytes, package: Paket) -> list[_Sheet]:
+    """By calamine; where it gives up on a package (a new kind of error cell costs it the sheet), by openpyxl."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            names = set(package.namelist())
-            macros = any(name.lower().endswith("vbaproject.bin") for name in names)
-            core = package.read("docProps/core.xml") if "docProps/core.xml" in names else b""
-    except (zipfile.BadZipFile, OSError, KeyError):
-        return None, False
-    match = _MODIFIED.search(core)
-    return (_parse_utc(match[1].decode("ascii", "replace")) if match else None), macros
+        return list(_by_calamine(content))
+    except BaseException as error:  # a panic of the parser is no Exception
+        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
+            raise
+        if not package.is_ooxml or type(error).__name__ == "PasswordError":
+            raise ValueError(_first_line(error)) from error
+        return list(_by_openpyxl(content))
+
+
+def _by_calamine(content: bytes) -> Iterable[_Sheet]:
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    for meta in book.sheets_metadata:
+        if str(meta.typ).endswith("WorkSheet"):
+            yield meta.name, book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
+
+
+def _by_openpyxl(content: bytes) -> Iterable[_Sheet]:
+    import warnings
+
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(io.BytesIO(content), data_only=True)
+    for sheet in book.worksheets:
+        yield sheet.title, list(sheet.iter_rows(values_only=True))
+
+
+def _saved(package: Paket) -> datetime | None:
+    """The last-saved time that the package itself records."""
+    match = _MODIFIED.search(package.parts.get("docProps/core.xml", b"")) or _ODS_MODIFIED.search(
+        package.parts.get("meta.xml", b"")
+    )
+    return _parse_utc(match[1].decode("ascii", "replace")) if match else None
 
 
 def _parse_utc(text: str) -> datetime | None:
@@ -113,7 +124,9 @@ def _parse_utc(text: str) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def _rows(rows: Sequence[Sequence[object]]) -> tuple[tuple[Raw, ...], ...]:
+def _rows(rows: Sequence[Sequence[object]], package: Paket) -> tuple[tuple[Raw, ...], ...]:
+    if package.is_1904:
+        return tuple(tuple(_undated(_raw(value)) for value in row) for row in rows)
     return tuple(tuple(_raw(value) for value in row) for row in rows)
 
 
@@ -123,6 +136,11 @@ def _raw(value: object) -> Raw:
     if isinstance(value, (time, timedelta)):
         return str(value)
     return None if value is None else str(value)
+
+
+def _undated(raw: Raw) -> Raw:
+    """A date of a workbook that counts from 1904: four years off wherever a cell was copied, so it stays in doubt."""
+    return f"{raw.isoformat()[:10]} (sistem tanggal 1904)" if isinstance(raw, date) else raw
 
 
 def _first_line(error: BaseException) -> str:

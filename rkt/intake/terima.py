@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from rkt.form import findings
-from rkt.form.reader import Refused, read_form
-from rkt.form.workbook import read_workbook
-from rkt.intake.files import Arrived
+from rkt.intake.baca import Dibaca
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form, Masukan, Status
 from rkt.model.lokasi import At
@@ -37,15 +35,9 @@ class _Read:
     temuan: tuple[Temuan, ...]
 
 
-def receive(
-    arrived: Iterable[Arrived], plan: Plan, bulan: Bulan | None, progress: Callable[[str], None] = lambda _: None
-) -> Penerimaan:
-    """Read all inputs and choose. Without ``bulan`` the newest month among the accepted forms is taken."""
-    reads: list[_Read] = []
-    for entry in arrived:
-        progress(entry.berkas)
-        reads.append(_read(entry, plan))
-    reads = _set_samples_aside(reads)
+def receive(dibaca: Iterable[Dibaca], plan: Plan, bulan: Bulan | None) -> Penerimaan:
+    """Choose among what was read. Without ``bulan`` the newest month among the accepted forms is taken."""
+    reads = _set_samples_aside([_read(entry) for entry in dibaca])
     reads = _drop_duplicates(reads)
     reads = _choose_versions(reads, plan)
     accepted = [read.form.bulan for read in reads if read.form and read.masukan.status is Status.DITERIMA]
@@ -62,29 +54,25 @@ def receive(
     return Penerimaan(target, ordered, masukan, temuan, bool(forms) and all(form.contoh for form in forms))
 
 
-def _read(entry: Arrived, plan: Plan) -> _Read:
-    if entry.temuan is not None:
-        ignored = entry.temuan.level is not Level.GALAT
-        status = Status.DIABAIKAN if ignored else Status.DITOLAK
-        return _Read(_masukan(entry, status, entry.temuan.pesan), None, (entry.temuan,))
-    assert entry.content is not None, entry.berkas
-    book = read_workbook(entry.berkas, entry.content)
-    if isinstance(book, Temuan):
-        return _Read(_masukan(entry, Status.DITOLAK, book.pesan), None, (book,))
-    form = read_form(book, entry.sha256, plan)
-    if isinstance(form, Refused):
-        reason = next(t.pesan for t in form.temuan if t.level is Level.GALAT)
-        masukan = _masukan(entry, Status.DITOLAK, reason)
-        temuan = tuple(replace(t, satker=t.satker or form.satker) for t in form.temuan)
-        return _Read(replace(masukan, satker=form.satker, bulan=form.bulan, disimpan=book.disimpan), None, temuan)
+def _read(dibaca: Dibaca) -> _Read:
+    form = dibaca.form
+    if form is not None:
+        status, alasan = Status.DITERIMA, ""
+    else:
+        heaviest = next((t for t in dibaca.temuan if t.level is Level.GALAT), dibaca.temuan[0])
+        status = Status.DITOLAK if heaviest.level is Level.GALAT else Status.DIABAIKAN
+        alasan = heaviest.pesan
     masukan = Masukan(
-        entry.berkas, entry.sha256, Status.DITERIMA, "", form.satker, form.bulan, book.disimpan, form.tanggal
+        berkas=dibaca.berkas,
+        sha256=dibaca.sha256,
+        status=status,
+        alasan=alasan,
+        satker=dibaca.satker,
+        bulan=dibaca.bulan,
+        disimpan=dibaca.disimpan,
+        tanggal=form.tanggal if form else None,
     )
-    return _Read(masukan, form, ())
-
-
-def _masukan(entry: Arrived, status: Status, alasan: str) -> Masukan:
-    return Masukan(entry.berkas, entry.sha256, status, alasan)
+    return _Read(masukan, form, dibaca.temuan)
 
 
 def _with_status(read: _Read, status: Status, temuan: Temuan) -> _Read:

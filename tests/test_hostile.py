@@ -1,0 +1,169 @@
+"""Damaged and hostile files: each costs itself one galat, in a process apart, and nothing else.
+
+1. The complete list of (kode, cell) for each file of the corpus.
+2. After every one of them a good form is still read.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import struct
+import time
+import warnings
+import zipfile
+
+import pytest
+
+from rkt.form import batas
+from rkt.intake import pekerja
+from rkt.intake.files import Arrived
+from tests.berkas import SHEET, archive, edited, good_form, ods_bomb, sheet_with
+from tests.kit import RASIO, codes, make_plan
+
+PLAN = make_plan([RASIO])
+VALUE = b'<c r="C7" t="n"><v>9</v></c>'
+GOOD = good_form()
+
+
+def directory_says_encrypted() -> bytes:
+    """The flag of a locked member in both headers."""
+    content = bytearray(GOOD)
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = content.find(mark)
+        while at >= 0:
+            (flags,) = struct.unpack_from("<H", content, at + offset)
+            struct.pack_into("<H", content, at + offset, flags | 1)
+            at = content.find(mark, at + 1)
+    return bytes(content)
+
+
+def twin(name: str) -> bytes:
+    stream = io.BytesIO(GOOD)
+    with zipfile.ZipFile(stream, "a") as package, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        package.writestr(name, package.read(SHEET))
+    return stream.getvalue()
+
+
+def many_rows(count: int) -> bytes:
+    rows = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(8, count))
+    return sheet_with(GOOD, b"</sheetData>", rows + b"</sheetData>")
+
+
+def doctype(name: str, part: bytes) -> bytes:
+    entities = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    return entities + part if name == SHEET else part
+
+
+CORPUS = {
+    "kosong": (b"", "B103"),
+    "PDF": (b"%PDF-1.7\n", "B103"),
+    "gambar": (b"\x89PNG\r\n\x1a\n", "B103"),
+    "HTML bernama xls": (b"<html><table><tr><td>Kode</td></tr></table></html>", "B103"),
+    "CSV": (b"Kode;Indikator;Realisasi\n2.1;x;9\n", "B103"),
+    "XML 2003": (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "B103"),
+    "Word": (archive(**{"word/document.xml": b"<w/>"}), "B103"),
+    "bukan zip": (b"PK\x03\x04 bukan zip", "B101"),
+    "terpotong": (GOOD[: len(GOOD) // 2], "B101"),
+    "rusak di tengah": (GOOD[:900] + b"\x00" * 60 + GOOD[960:], "B101"),
+    "OLE2 rusak": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x01" * 900, "B101"),
+    "bersandi": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") * 9, "B102"),
+    "anggota bersandi": (directory_says_encrypted(), "B102"),
+    "anggota ganda": (twin(SHEET), "B115"),
+    "kembar huruf besar": (twin(SHEET.upper()), "B115"),
+    "DOCTYPE": (edited(GOOD, doctype), "B115"),
+    "201 bagian": (edited(GOOD, lambda _, part: part, **{f"x{n}.bin": b"" for n in range(200)}), "B112"),
+    "bom": (edited(GOOD, lambda _, part: part, bom=b"\x00" * 30_000_000), "B112"),
+    "bom besar": (edited(GOOD, lambda _, part: part, bom=b"\x00" * 70_000_000), "B112"),
+    "di luar kisi": (sheet_with(GOOD, b'r="C7"', b'r="ZZZZZZ99999999999"'), "B112"),
+    "sel terakhir": (sheet_with(GOOD, VALUE, VALUE.replace(b"C7", b"XFD1048576")), "B112"),
+    "terlalu banyak baris": (many_rows(5_010), "B112"),
+    "bom ods": (ods_bomb(), "B101"),
+    "penghenti pembaca": (sheet_with(GOOD, b'r="C7"', b'r="xfd1048576"'), "B114"),
+    "terlalu lebar": (sheet_with(GOOD, b'r="C7"', b'r="zzz7"'), "B112"),
+}
+
+
+@pytest.fixture(scope="module")
+def pembaca():
+    reader = pekerja.Pembaca()
+    reader.use(PLAN)
+    yield reader
+    reader.close()
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_costs_one_galat_and_the_next_form_is_read(pembaca, name):
+    content, kode = CORPUS[name]
+    start = time.monotonic()
+    dibaca = pembaca.read(Arrived(f"{name}.xlsx", "0", content))
+    assert (dibaca.form, codes(dibaca.temuan)) == (None, [(kode, "")]), [t.pesan for t in dibaca.temuan]
+    assert time.monotonic() - start < batas.MAX_SECONDS + 5
+    again = pembaca.read(Arrived("baik.xlsx", "1", GOOD))
+    assert again.form is not None
+    assert again.form.rows[0].jawaban.nilai == 90
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (sheet_with(GOOD, VALUE, b'<c r="C7" t="e"><v>#DIV/0!</v></c>'), [("K212", "C7")]),
+        (sheet_with(GOOD, VALUE, b'<c r="C7" t="e"><v>#SPILL!</v></c>'), [("K212", "C7")]),
+        (sheet_with(GOOD, VALUE, b'<c r="C7"><v>NaN</v></c>'), [("K202", "C7")]),
+        (sheet_with(GOOD, VALUE, b'<c r="C7"><v>1e999</v></c>'), [("K202", "C7")]),
+        (sheet_with(GOOD, VALUE, b'<c r="C7"><v>1e308</v></c>'), [("K202", "C7")]),
+        (sheet_with(GOOD, VALUE, b'<c r="C7" t="b"><v>1</v></c>'), [("K202", "C7")]),
+        (sheet_with(GOOD, VALUE, b'<c r="C7"><f>4+5</f></c>'), [("K211", "C7")]),
+        (sheet_with(GOOD, VALUE, b'<c r="C7" t="str"><f>""</f><v></v></c>'), [("K201", "C7")]),
+        (sheet_with(GOOD, VALUE, b'<c r="C7"><v>-0</v></c>'), []),
+        (sheet_with(GOOD, VALUE, b'<c r="C7"><f>4+5</f><v>9</v></c>'), []),
+        (sheet_with(GOOD, VALUE, b'<c r="C7" t="inlineStr"><is><r><t>9</t></r><r><t> kali</t></r></is></c>'), []),
+        (sheet_with(GOOD, VALUE, b'<c r="C7"><v>123456789012345678</v></c>'), [("K202", "C7")]),
+        (sheet_with(GOOD, b"A1:E7", b"A1:XFD1048576"), []),
+        (sheet_with(GOOD, b"A1:E7", b"A1"), []),
+        (sheet_with(GOOD, VALUE, VALUE + b'<c r="XFD7" s="0"/>'), []),
+    ],
+)
+def test_what_the_cells_type_says(pembaca, content, expected):
+    dibaca = pembaca.read(Arrived("f.xlsx", "0", content))
+    assert dibaca.form is not None, [t.pesan for t in dibaca.temuan]
+    assert codes(dibaca.form.temuan) == expected
+
+
+def test_dates_that_count_from_1904_stay_in_doubt(pembaca):
+    from datetime import date
+
+    content = edited(
+        good_form(Tanggal=date(2024, 4, 5)),
+        lambda name, part: (
+            part.replace(b"<workbookPr", b'<workbookPr date1904="1"') if "workbook.xml" in name else part
+        ),
+    )
+    dibaca = pembaca.read(Arrived("f.xlsx", "0", content))
+    assert dibaca.form is not None
+    assert (dibaca.form.tanggal, codes(dibaca.form.temuan)) == (None, [("I107", "B4")])
+
+
+def test_a_parser_that_never_ends(pembaca, monkeypatch):
+    """The deadline is shortened until an ordinary form is too slow for it."""
+    monkeypatch.setattr(batas, "MAX_SECONDS", 0.0)
+    dibaca = pembaca.read(Arrived("f.xlsx", "0", GOOD))
+    assert codes(dibaca.temuan) == [("B113", "")]
+    monkeypatch.undo()
+    assert pembaca.read(Arrived("f.xlsx", "0", GOOD)).form is not None
+
+
+def test_a_process_that_dies_is_replaced(pembaca):
+    pembaca._process.kill()
+    pembaca._process.wait()
+    assert pembaca.read(Arrived("f.xlsx", "0", GOOD)).form is not None
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one processor: there is no second reader")
+def test_two_processes_keep_the_order(monkeypatch):
+    monkeypatch.setattr(pekerja, "MANY", 2)
+    entries = [Arrived(f"{n:02}.xlsx", str(n), GOOD if n % 3 else b"") for n in range(12)]
+    read = list(pekerja.read_apart(entries, PLAN, pekerja.Pembaca(), len(entries)))
+    assert [dibaca.berkas for dibaca in read] == [entry.berkas for entry in entries]
+    assert [dibaca.form is None for dibaca in read] == [n % 3 == 0 for n in range(12)]
