@@ -7,7 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 from rkt.errors import RktError
-from rkt.intake.files import read_file, shown_name
+from rkt.intake.files import read_file
+from rkt.intake.nama import shown_name
 from rkt.intake.pekerja import Pembaca, read_apart
 from rkt.intake.terima import receive
 from rkt.model.plan import Plan

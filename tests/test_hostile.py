@@ -17,7 +17,7 @@ import pytest
 
 from rkt.form import batas
 from rkt.intake import pekerja
-from rkt.intake.files import Arrived
+from rkt.intake.nama import Arrived
 from tests.berkas import SHEET, archive, edited, good_form, ods_bomb, sheet_with
 from tests.kit import RASIO, codes, make_plan
 

@@ -15,6 +15,7 @@ from rkt.intake.files import read_folder
 from rkt.intake.terima import receive
 from rkt.model.bulan import Bulan
 from rkt.model.form import Status
+from tests.berkas import archive
 from tests.kit import MARET, RASIO, TERNATE, TIDORE, codes, make_plan
 
 PLAN = make_plan([RASIO])
@@ -81,6 +82,23 @@ def test_each_entry_has_one_status_and_a_reason(tmp_path):
     assert all(entry.alasan for entry in terima.masukan if entry.status is not Status.DITERIMA)
     assert sorted(t.kode for t in terima.temuan) == ["B101", "B103", "B103", "B105", "B110"]
     assert terima.bulan == MARET
+
+
+def test_any_name_is_a_name(tmp_path):
+    import os
+
+    names = ["-rf.xlsx", "\U0001f5f3\ufe0f laporan.xlsx", "a" * 200 + ".xlsx", "tanpa akhiran", "RAHASIA.XLSX.docx"]
+    for name in names:
+        write_form(tmp_path / name)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipa.xlsx")
+    terima = taken(tmp_path)
+    assert {entry.status for entry in terima.masukan if entry.berkas != "pipa.xlsx"} <= {
+        Status.DITERIMA,
+        Status.DIABAIKAN,
+    }
+    assert len(terima.masukan) == len(list(tmp_path.iterdir()))
+    assert len(terima.forms) == 1
 
 
 def test_a_link_is_not_followed(tmp_path):
@@ -162,7 +180,7 @@ def test_locked_damaged_or_huge_files_say_what_to_do(tmp_path, monkeypatch):
     locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le")
     (tmp_path / "sandi.xlsx").write_bytes(locked)
     (tmp_path / "besar.xlsx").write_bytes(b"PK\x03\x04" + b"0" * 2000)
-    monkeypatch.setattr("rkt.intake.files.MAX_BYTES", 1500)
+    monkeypatch.setattr("rkt.form.batas.MAX_BYTES", 1500)
     terima = taken(tmp_path)
     assert sorted(t.kode for t in terima.temuan) == ["B102", "B104"]
     assert any("tanpa sandi" in t.saran for t in terima.temuan)
@@ -210,6 +228,38 @@ def test_a_folder_that_cannot_be_opened_is_named(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "scandir", refuse)
     assert statuses(taken(tmp_path)) == {"a.xlsx": "diterima", "tertutup": "ditolak"}
+
+
+def test_a_zip_of_forms_is_opened_and_each_file_accounted_for(tmp_path):
+    write_form(tmp_path / "a.xlsx")
+    write_form(tmp_path / "b.xlsx", satker=TIDORE)
+    members = {
+        "Forms/Ternate.xlsx": (tmp_path / "a.xlsx").read_bytes(),
+        "../../Tidore.xlsx": (tmp_path / "b.xlsx").read_bytes(),
+        "Tidore.xlsx": b"bukan formulir",
+        "C:\\x.pdf": b"%PDF-1.4",
+        "__MACOSX/._Ternate.xlsx": b"x",
+        "lagi.zip": archive(a=b"x"),
+    }
+    folder = tmp_path / "input"
+    folder.mkdir()
+    (folder / "kiriman.zip").write_bytes(archive(**members))
+    (folder / "rusak.zip").write_bytes(archive(a=b"x" * 900)[:-40])
+    (folder / "bom.zip").write_bytes(archive(a=b"\x00" * 40_000_000))
+    terima = taken(folder)
+    assert statuses(terima) == {
+        "bom.zip": "ditolak",
+        "kiriman.zip": "diabaikan",
+        "kiriman.zip/Forms/Ternate.xlsx": "diterima",
+        "kiriman.zip/Tidore.xlsx": "diterima",
+        "kiriman.zip/Tidore.xlsx (2)": "ditolak",
+        "kiriman.zip/C_/x.pdf": "ditolak",
+        "kiriman.zip/__MACOSX/._Ternate.xlsx": "diabaikan",
+        "kiriman.zip/lagi.zip": "ditolak",
+        "rusak.zip": "ditolak",
+    }
+    assert sorted(t.kode for t in terima.temuan) == ["B101", "B103", "B103", "B103", "B110", "B112", "B116"]
+    assert sorted(path.name for path in tmp_path.rglob("*.xlsx")) == ["a.xlsx", "b.xlsx"]
 
 
 def test_a_missing_folder_is_one_sentence(tmp_path):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from rkt.form import findings, layout
 from rkt.form.details import Details
-from rkt.form.locate import Table, find_anggaran
+from rkt.form.locate import Table, extra_columns, find_anggaran
 from rkt.form.text import fold
 from rkt.form.workbook import RawBook
 from rkt.model.angka import MAX_DIGITS, read_angka
@@ -23,10 +23,12 @@ _TOTALS = ("jumlah", "total")
 
 def read_anggaran(book: RawBook, plan: Plan, satker: str, temuan: list[Temuan]) -> tuple[AnggaranRow, ...]:
     """The budget lines that belong to this satker, each at most once; a line of totals is passed over."""
-    table, problems = find_anggaran(book)
-    temuan.extend(problems)
+    search = find_anggaran(book)
+    temuan.extend(search.temuan)
+    table = search.table
     if table is None:
         return ()
+    temuan.extend(extra_columns(table))
     expected = {row.kode: row for row in plan.anggaran_of(satker)}
     found: dict[str, list[dict[str, Cell]]] = {}
     for cells in table.rows():

@@ -329,6 +329,42 @@ K311 = Definition(
     "Pulihkan kode {kode}.",
 )
 
+K312 = Definition(
+    "K312",
+    _P,
+    _TXT,
+    "Judul kolom tertulis '{tertulis}'; dibaca sebagai '{judul}'.",
+    "Pulihkan judul kolom seperti pada formulir kosong.",
+)
+K313 = Definition(
+    "K313",
+    _P,
+    _FILE,
+    "Lembar {lain} juga berisi tabel formulir yang terisi; yang dibaca hanya lembar {dipakai}.",
+    "Pastikan isian yang benar ada di lembar {dipakai}, lalu hapus lembar yang lain.",
+)
+K314 = Definition(
+    "K314",
+    _C,
+    _INFO,
+    "Kolom {kolom} ({judul}) bukan kolom formulir; {jumlah} sel terisi di situ tidak dibaca.",
+    "Pindahkan yang penting ke kolom Keterangan.",
+)
+K315 = Definition(
+    "K315",
+    _G,
+    _FILE,
+    "Tabel formulir yang terisi ada di beberapa lembar ({daftar}); tidak dapat ditentukan mana yang dipakai.",
+    "Kirim satu formulir dalam satu berkas.",
+)
+K316 = Definition(
+    "K316",
+    _C,
+    _INFO,
+    "{kolom} {kode} memuat {apa}.",
+    "Periksa teksnya, lalu ketik ulang bila perlu.",
+)
+
 A103 = Definition(
     "A103",
     _G,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rkt.form import findings, layout
+from rkt.form.judul import Groups, Judul, field_of, find_headings
 from rkt.form.text import fold
 from rkt.form.workbook import RawBook, RawSheet
 from rkt.model.form import Cell
@@ -28,22 +29,55 @@ class Table:
     sheet: RawSheet
     header_row: int
     columns: Mapping[str, int]
+    layout: tuple[layout.Column, ...]
 
     def rows(self) -> Iterator[dict[str, Cell]]:
         """The rows below the heading that hold anything in the table's columns, with true row numbers.
 
-        A row of column numbers under the heading is not data; the sign-off block ends the table.
+        A row of column numbers or a heading repeated on a new page is not data; the sign-off block ends the table,
+        but a row with a kode is data wherever it stands.
         """
-        for excel_row in range(self.header_row + 1, self._end()):
+        end = self._end()
+        for excel_row in range(self.header_row + 1, self.sheet.last_row + 1):
             cells = self._cells(excel_row)
             filled = [cell for cell in cells.values() if cell.is_filled]
             if len(filled) > 3 and all(_NUMBERING.fullmatch(cell.text.strip()) for cell in filled):
                 continue
-            if filled:
-                yield cells
+            if not filled or self._is_heading(cells) or (excel_row >= end and not self._has_kode(excel_row)):
+                continue
+            yield cells
+
+    def extras(self, rows: Iterable[Mapping[str, Cell]]) -> dict[int, list[Cell]]:
+        """Filled cells of these rows outside the table's columns, by column: what nobody reads."""
+        found: dict[int, list[Cell]] = {}
+        taken = set(self.columns.values())
+        for excel_row in sorted({cell.at.baris for cells in rows for cell in cells.values()}):
+            for column in range(1, len(self.sheet.rows[excel_row - 1]) + 1):
+                cell = self.sheet.cell(excel_row, column)
+                if column not in taken and cell.is_filled:
+                    found.setdefault(column, []).append(cell)
+        return found
+
+    def heading(self, column: int) -> str:
+        """The text above a column, "" where there is none."""
+        return self.sheet.cell(self.header_row, column).text.strip()
+
+    def is_answered(self) -> bool:
+        """Whether anything stands in the columns that a satker fills in."""
+        isian = [column.field for column in self.layout if column.role is layout.Role.ISIAN]
+        return any(cells[name].is_filled for cells in self.rows() for name in isian if name in cells)
 
     def _cells(self, excel_row: int) -> dict[str, Cell]:
         return {field: self.sheet.cell(excel_row, column) for field, column in self.columns.items()}
+
+    def _is_heading(self, cells: Mapping[str, Cell]) -> bool:
+        same = sum(1 for name, cell in cells.items() if cell.is_filled and field_of(cell.text, self.layout) == name)
+        return same > 2
+
+    def _has_kode(self, excel_row: int) -> bool:
+        return "kode" in self.columns and any(
+            char.isdigit() for char in self.sheet.cell(excel_row, self.columns["kode"]).text
+        )
 
     def _end(self) -> int:
         """The first row that is no data: the sign-off block with the place and date that stand above it."""
@@ -66,67 +100,74 @@ class Table:
         return any(cell.is_filled for field, cell in self._cells(excel_row).items() if field in _ROW_FIELDS)
 
 
-def find_kinerja(book: RawBook) -> tuple[Table | None, tuple[Temuan, ...]]:
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search for a table gave: the table, or none with the galat that say why; and what else was noticed."""
+
+    table: Table | None
+    temuan: tuple[Temuan, ...] = ()
+
+
+def find_kinerja(book: RawBook) -> Search:
     """The performance table: the sheet of that name first, then any sheet that has its headings."""
     return _find(book, layout.SHEET_KINERJA, layout.KINERJA, (("kode", "indikator"), ("realisasi", "pembilang")))
 
 
-def find_anggaran(book: RawBook) -> tuple[Table | None, tuple[Temuan, ...]]:
-    """The budget table; None where the workbook has none."""
+def find_anggaran(book: RawBook) -> Search:
+    """The budget table; none where the workbook has none."""
     return _find(book, layout.SHEET_ANGGARAN, layout.ANGGARAN, (("kode",), ("pagu",), ("realisasi",)))
 
 
-def _find(
-    book: RawBook, name: str, columns: tuple[layout.Column, ...], needed: tuple[tuple[str, ...], ...]
-) -> tuple[Table | None, tuple[Temuan, ...]]:
-    names = _heading_names(columns)
-    candidates = sorted(book.sheets, key=lambda sheet: fold(sheet.nama) != fold(name))
-    for sheet in candidates:
-        for row in range(1, min(sheet.last_row, MAX_HEADER_ROW) + 1):
-            found = _headings(sheet, row, names)
-            if all(any(field in found for field in group) for group in needed):
-                return _table(sheet, row, found, columns)
-    return None, ()
+def _find(book: RawBook, name: str, columns: tuple[layout.Column, ...], needed: Groups) -> Search:
+    """One table of the workbook. Where several sheets have one, the one that is filled in; of several such, that of
+    the form's own sheet, and never a guess."""
+    tables = []
+    for sheet in book.sheets:
+        judul = next((j for row in _heading_rows(sheet) if (j := find_headings(sheet, row, columns, needed))), None)
+        if judul is not None:
+            tables.append((Table(sheet, judul.last_row, judul.columns, columns), judul))
+    answered = [found for found in tables if found[0].is_answered()] or tables
+    own = [found for found in answered if fold(found[0].sheet.nama) == fold(name)] or answered
+    if not own:
+        return Search(None)
+    table, judul = own[0]
+    others = [found[0].sheet.nama for found in answered if found[0] is not table]
+    at = At(book.berkas, table.sheet.nama, table.header_row)
+    if others and len(own) > 1:
+        daftar = ", ".join(found[0].sheet.nama for found in own)
+        return Search(None, (Temuan(findings.K315, At(book.berkas), {"daftar": daftar}),))
+    if judul.twice:
+        return Search(None, tuple(_twice(judul, columns)))
+    temuan = list(_misspelt(judul, columns))
+    if others:
+        temuan.append(Temuan(findings.K313, at, {"dipakai": table.sheet.nama, "lain": ", ".join(others)}))
+    return Search(table, tuple(temuan))
 
 
-def _heading_names(columns: tuple[layout.Column, ...]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for column in columns:
-        names[fold(column.heading)] = column.field
-        for alias in column.alias:
-            names.setdefault(fold(alias), column.field)
-    return names
+def _heading_rows(sheet: RawSheet) -> range:
+    return range(1, min(sheet.last_row, MAX_HEADER_ROW) + 1)
 
 
-def _headings(sheet: RawSheet, row: int, names: Mapping[str, str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for column in range(1, len(sheet.rows[row - 1]) + 1):
-        cell = sheet.cell(row, column)
-        if cell.is_filled and isinstance(cell.raw, str) and (field := names.get(fold(cell.text))):
-            found.setdefault(field, []).append(column)
-    return found
-
-
-def _table(
-    sheet: RawSheet, row: int, found: Mapping[str, list[int]], columns: tuple[layout.Column, ...]
-) -> tuple[Table | None, tuple[Temuan, ...]]:
+def _twice(judul: Judul, columns: tuple[layout.Column, ...]) -> Iterator[Temuan]:
     headings = {column.field: column.heading for column in columns}
-    twice = [
-        Temuan(
-            findings.K308,
-            At(sheet.berkas, sheet.nama, row, places[1]),
-            {
-                "judul": headings[field],
-                "sel_satu": At("", "", row, places[0]).sel,
-                "sel_dua": At("", "", row, places[1]).sel,
-            },
-        )
-        for field, places in found.items()
-        if len(places) > 1
-    ]
-    if twice:
-        return None, tuple(twice)
-    return Table(sheet, row, {field: places[0] for field, places in found.items()}), ()
+    for name, (one, other) in judul.twice.items():
+        values = {"judul": headings[name], "sel_satu": one.at.sel, "sel_dua": other.at.sel}
+        yield Temuan(findings.K308, other.at, values)
+
+
+def _misspelt(judul: Judul, columns: tuple[layout.Column, ...]) -> Iterator[Temuan]:
+    headings = {column.field: column.heading for column in columns}
+    for name, cell in judul.misspelt.items():
+        yield Temuan(findings.K312, cell.at, {"tertulis": cell.text.strip()[:60], "judul": headings[name]})
+
+
+def extra_columns(table: Table) -> Iterator[Temuan]:
+    """A catatan for each column that holds something beside the table's rows and that nobody reads."""
+    for column, cells in sorted(table.extras(table.rows()).items()):
+        at = At(table.sheet.berkas, table.sheet.nama, table.header_row, column)
+        judul = f"'{table.heading(column)[:40]}'" if table.heading(column) else "tanpa judul"
+        kolom = at.sel.rstrip("0123456789")
+        yield Temuan(findings.K314, at, {"kolom": kolom, "judul": judul, "jumlah": len(cells)})
 
 
 def find_header_block(table: Table) -> dict[str, Cell]:

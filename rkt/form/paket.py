@@ -63,6 +63,8 @@ def _open_zip(at: At, content: bytes) -> Paket | Temuan:
             problem = directory_problem(at, infos, len(content), batas.MAX_PARTS)
             if problem is not None:
                 return problem
+            if (twice := _name_twice(infos)) is not None:
+                return Temuan(findings.B115, at, {"apa": f"bagian {twice[:60]} ada dua"})
             xml = [info for info in infos if info.filename.lower().endswith((".xml", ".rels"))]
             parts = {info.filename: package.read(info) for info in xml}
     except ZIP_ERRORS as error:
@@ -84,21 +86,23 @@ def _open_zip(at: At, content: bytes) -> Paket | Temuan:
 
 
 def directory_problem(at: At, infos: list[zipfile.ZipInfo], packed: int, most: int) -> Temuan | None:
-    """What the directory of a zip already shows: locked, a bomb, more than ``most`` files, one name twice."""
-    names = Counter(info.filename.casefold() for info in infos)
-    twice = next((info.filename for info in infos if names[info.filename.casefold()] > 1), None)
+    """What the directory of a zip already shows: locked, a bomb, more than ``most`` files."""
     inflated = sum(info.file_size for info in infos)
     if len(infos) > most:
         return _too_much(at, f"{len(infos)} bagian", f"{most} bagian")
     if any(info.flag_bits & _ENCRYPTED for info in infos):
         return Temuan(findings.B102, at)
-    if twice is not None:
-        return Temuan(findings.B115, at, {"apa": f"bagian {twice[:60]} ada dua"})
     if inflated > batas.MAX_INFLATED:
         return _too_much(at, megabytes(inflated), megabytes(batas.MAX_INFLATED))
     if inflated > batas.RATIO_FROM and inflated > batas.MAX_RATIO * packed:
         return _too_much(at, f"mengembang {inflated // packed} kali", f"{batas.MAX_RATIO} kali")
     return None
+
+
+def _name_twice(infos: list[zipfile.ZipInfo]) -> str | None:
+    """A part that stands twice, were it in other letters: programs differ in which one they take."""
+    names = Counter(info.filename.casefold() for info in infos)
+    return next((info.filename for info in infos if names[info.filename.casefold()] > 1), None)
 
 
 def extent_problem(at: At, row: int, column: int) -> Temuan | None:

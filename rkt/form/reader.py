@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from rkt.form import findings, layout
 from rkt.form.anggaran import read_anggaran
 from rkt.form.identity import read_identity
-from rkt.form.locate import Table, find_header_block, find_kinerja, read_meta
-from rkt.form.text import fold
+from rkt.form.locate import Table, extra_columns, find_header_block, find_kinerja, read_meta
+from rkt.form.text import fold, text_trouble
 from rkt.form.values import RowReader, read_target
 from rkt.form.workbook import RawBook
 from rkt.model.bulan import Bulan
@@ -36,9 +36,10 @@ class Refused:
 
 def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
     """One form from one workbook. Rows keep their true Excel numbers; hidden rows are read like others."""
-    table, problems = find_kinerja(book)
+    search = find_kinerja(book)
+    table = search.table
     if table is None:
-        return Refused(problems or (Temuan(findings.B105, At(book.berkas)),))
+        return Refused(search.temuan or (Temuan(findings.B105, At(book.berkas)),))
     identity = read_identity(book.berkas, read_meta(book), find_header_block(table), plan)
     missing = _missing_columns(table)
     satker, bulan = identity.satker, identity.bulan
@@ -46,10 +47,11 @@ def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
     if satker is None or bulan is None or refusals:
         kode = satker.kode if satker else None
         return Refused((*identity.temuan, *missing), kode, bulan)
-    temuan = list(identity.temuan)
+    temuan = [*identity.temuan, *search.temuan]
     if book.has_macros:
         temuan.append(Temuan(findings.B106, At(book.berkas), satker=satker.kode))
     rows = _read_rows(table, plan, satker, bulan, temuan)
+    temuan.extend(extra_columns(table))
     anggaran = read_anggaran(book, plan, satker.kode, temuan)
     return Form(
         berkas=book.berkas,
@@ -62,7 +64,7 @@ def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
         pengisi=identity.pengisi,
         rows=tuple(rows),
         anggaran=anggaran,
-        temuan=tuple(temuan),
+        temuan=tuple(t if t.satker else replace(t, satker=satker.kode) for t in temuan),
         lembar=table.sheet.nama,
     )
 
@@ -93,6 +95,7 @@ def _read_rows(table: Table, plan: Plan, satker: Satker, bulan: Bulan, temuan: l
             rows.append(_refused_twice(matches, satker.kode, temuan))
             continue
         temuan.extend(about)
+        temuan.extend(_text_troubles(indikator.kode, cells, satker.kode))
         rows.append(_read_row(indikator, cells, table, satker.kode, bulan, temuan))
     return rows
 
@@ -119,6 +122,14 @@ def _read_row(
         }
         temuan.append(Temuan(findings.K310, cells["target"].at, values, satker, indikator.kode))
     return FormRow(indikator.kode, at, cells, jawaban, target)
+
+
+def _text_troubles(kode: str, cells: Mapping[str, Cell], satker: str) -> Iterator[Temuan]:
+    headings = {column.field: column.heading for column in layout.KINERJA}
+    for name in _ISIAN:
+        if name in cells and (apa := text_trouble(cells[name].raw)):
+            values = {"kolom": headings[name], "kode": kode, "apa": apa}
+            yield Temuan(findings.K316, cells[name].at, values, satker, kode)
 
 
 def _refused_twice(

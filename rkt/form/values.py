@@ -10,7 +10,7 @@ from rkt.form import findings, layout
 from rkt.form.details import Details
 from rkt.form.kata import declared_state, is_consistent, is_zero, read_ya_tidak, short_text
 from rkt.form.text import fold
-from rkt.model.angka import MAX_DIGITS, read_angka
+from rkt.model.angka import MAX_DIGITS, read_angka, read_bagian
 from rkt.model.form import Cell, Jawaban, Keadaan
 from rkt.model.formulas import share_pct
 from rkt.model.plan import PERSEN, PREDIKAT, CaraHitung, Indikator
@@ -76,14 +76,24 @@ class RowReader:
         )
         if declared is not None and not counted:
             return self._declared(declared, cells)
-        if not counted:
+        spoken = self._spoken_share(filled)
+        if not counted and spoken is None:
             return self._missing([cell for cell in pair if cell is not None], owed=bool(filled))
+        if spoken is not None:
+            return Jawaban(Keadaan.TERISI, share_pct(*spoken), *spoken)
         pembilang, penyebut = self._count(pair[0], "pembilang"), self._count(pair[1], "penyebut")
         if pembilang is None or penyebut is None or not self._agrees(cells.get("realisasi"), penyebut):
             return None
         if penyebut == 0:
             return Jawaban(Keadaan.NIHIL, None, pembilang, penyebut)
         return Jawaban(Keadaan.TERISI, share_pct(pembilang, penyebut), pembilang, penyebut)
+
+    def _spoken_share(self, filled: list[Cell]) -> tuple[float, float] | None:
+        """Both counts out of "9 dari 10", where that is all that the row says, or all of it says the same."""
+        spoken = {read_bagian(cell.text) for cell in filled if isinstance(cell.raw, str)}
+        if len(filled) == 1 and len(spoken) == 1 and (share := spoken.pop()) is not None and share[1] > 0:
+            return share
+        return None
 
     def _declared(self, state: Keadaan, cells: Mapping[str, Cell]) -> Jawaban | None:
         """A state that a word declares; whatever stands beside it must say the same."""
@@ -265,6 +275,8 @@ def read_target(cell: Cell | None, satuan: str, details: Details) -> tuple[float
         return None, False
     if isinstance(cell.raw, (int, float)):
         value = float(cell.raw)
+        if not abs(value) < 10**MAX_DIGITS:  # NaN fails every comparison
+            return None, False
         if satuan == PERSEN and abs(value) <= MAX_FRACTION and "%" in details.number_format(cell.at):
             value = round(value * 100, 10)
         return value, True

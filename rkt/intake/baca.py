@@ -8,7 +8,7 @@ from datetime import datetime
 
 from rkt.form.reader import Refused, read_form
 from rkt.form.workbook import read_workbook
-from rkt.intake.files import Arrived
+from rkt.intake.nama import Arrived
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form
 from rkt.model.plan import Plan

@@ -21,7 +21,7 @@ from typing import BinaryIO
 
 from rkt.form import batas, findings
 from rkt.intake.baca import Dibaca, read_arrived
-from rkt.intake.files import Arrived
+from rkt.intake.nama import Arrived
 from rkt.model.lokasi import At
 from rkt.model.plan import Plan
 from rkt.model.tampil import number

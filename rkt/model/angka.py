@@ -15,6 +15,7 @@ _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2014": "-", "\u2010": "
 _NUMBER = re.compile(r"(?P<rp>rp\.?\s*)?(?P<sign>[-+]?)\s*(?P<body>\d[\d.,]*)\s*(?P<rest>.*)", re.S | re.I)
 _REMARK = re.compile(r"\s*\([^()\d]*\)$")
 _PERSEN = re.compile(r"(?:%|persen|prosen|percent)\.?", re.I)
+_BAGIAN = re.compile(r"(\d+) dari (\d+)", re.I)
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _COMMAED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _UNIT = re.compile(r"[^\W\d_]+(?:[/. ]+[^\W\d_]+){0,3}\.?")
@@ -64,6 +65,14 @@ def read_angka(text: str) -> tuple[Angka, ...]:
     sign = "-" if match["sign"] == "-" else ""
     values = {float(Decimal(sign + plain)) for plain in _plain_forms(body) if _digits(plain) <= MAX_DIGITS}
     return tuple(Angka(value or 0.0, unit, match["rp"] is not None) for value in sorted(values))
+
+
+def read_bagian(text: str) -> tuple[float, float] | None:
+    """A count out of a count as people write it: "9 dari 10" -> (9, 10); None for anything else."""
+    match = _BAGIAN.fullmatch(clean(text))
+    if not match or max(len(match[1]), len(match[2])) > MAX_DIGITS:
+        return None
+    return float(match[1]), float(match[2])
 
 
 def _read_unit(rest: str) -> str | None:

@@ -11,6 +11,9 @@ from rkt.model.bulan import NAMA_BULAN
 KOSONG = "–"
 """Shown where there is no value; never 0."""
 
+MAX_TEXT = 32_767
+"""Excel's limit of characters in a cell."""
+
 _KATA = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
+from rkt.model.tampil import MAX_TEXT
+
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-MAX_TEXT = 32_767
-"""Excel's limit of characters in a cell."""
 DIPOTONG = "… (dipotong)"
 A4 = 9
 

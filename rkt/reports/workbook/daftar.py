@@ -85,9 +85,15 @@ def write_temuan(book: xlsxwriter.Workbook, styles: Styles, hasil: Hasil, tautan
         put(sheet, HEAD + offset, 1, t.level.value, styles.tingkat[t.level.value])
         berkas = t.at.berkas if t.at else ""
         if tautan and berkas in inputs and _SIMPLE_PATH.fullmatch(berkas):
-            sheet.write_url(HEAD + offset, 7, f"external:{INPUT_DARI_BULAN}{berkas}", styles.tautan, berkas)
+            sheet.write_url(HEAD + offset, 7, f"external:{INPUT_DARI_BULAN}{_on_disk(berkas)}", styles.tautan, berkas)
     if not rows:
         put(sheet, HEAD + 1, 0, "Tidak ada temuan.", styles.polos)
+
+
+def _on_disk(berkas: str) -> str:
+    """The file to open: of a form inside a zip archive, the archive."""
+    head, mark, _ = berkas.partition(".zip/")
+    return f"{head}.zip" if mark else berkas
 
 
 def write_perubahan(book: xlsxwriter.Workbook, styles: Styles, hasil: Hasil) -> None:
