@@ -31,7 +31,7 @@ def read_anggaran(book: RawBook, plan: Plan, satker: str, temuan: list[Temuan]) 
     temuan.extend(extra_columns(table))
     expected = {row.kode: row for row in plan.anggaran_of(satker)}
     found: dict[str, list[dict[str, Cell]]] = {}
-    for cells in table.rows():
+    for cells in table.rows:
         kode = _match(cells, expected, satker, temuan)
         if kode is not None:
             found.setdefault(kode, []).append(cells)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from rkt.form import findings, layout
-from rkt.form.judul import Groups, Judul, field_of, find_headings
+from rkt.form.judul import Groups, Judul, Kosakata, find_headings
 from rkt.form.text import fold
 from rkt.form.workbook import RawBook, RawSheet
 from rkt.model.form import Cell
@@ -17,26 +18,36 @@ from rkt.model.temuan import Temuan
 MAX_HEADER_ROW = 60
 """A heading further down than this is no form of ours."""
 
+_KINERJA = Kosakata(layout.KINERJA)
+_ANGGARAN = Kosakata(layout.ANGGARAN)
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
 _ROW_FIELDS = ("kode", "indikator", "uraian", "pembilang", "penyebut", "realisasi", "pagu")
 _SIGN_OFF = ("mengetahui", "dibuatoleh", "menyetujui")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
-    """A table found: ``columns`` maps a layout field to its column number; data begin below ``header_row``."""
+    """A table found: ``columns`` maps a layout field to its column number; data begin below ``header_row``.
+
+    ``kosakata`` are the headings that it was found by, ``isian`` the fields that a satker fills in.
+    """
 
     sheet: RawSheet
     header_row: int
     columns: Mapping[str, int]
-    layout: tuple[layout.Column, ...]
+    kosakata: Kosakata
+    isian: tuple[str, ...]
 
-    def rows(self) -> Iterator[dict[str, Cell]]:
+    @cached_property
+    def rows(self) -> tuple[dict[str, Cell], ...]:
         """The rows below the heading that hold anything in the table's columns, with true row numbers.
 
         A row of column numbers or a heading repeated on a new page is not data; the sign-off block ends the table,
         but a row with a kode is data wherever it stands.
         """
+        return tuple(self._read_rows())
+
+    def _read_rows(self) -> Iterator[dict[str, Cell]]:
         end = self._end()
         for excel_row in range(self.header_row + 1, self.sheet.last_row + 1):
             cells = self._cells(excel_row)
@@ -47,14 +58,14 @@ class Table:
                 continue
             yield cells
 
-    def extras(self, rows: Iterable[Mapping[str, Cell]]) -> dict[int, list[Cell]]:
-        """Filled cells of these rows outside the table's columns, by column: what nobody reads."""
+    @property
+    def extras(self) -> dict[int, list[Cell]]:
+        """Filled cells of the rows outside the table's columns, by column: what nobody reads."""
         found: dict[int, list[Cell]] = {}
         taken = set(self.columns.values())
-        for excel_row in sorted({cell.at.baris for cells in rows for cell in cells.values()}):
-            for column in range(1, len(self.sheet.rows[excel_row - 1]) + 1):
-                cell = self.sheet.cell(excel_row, column)
-                if column not in taken and cell.is_filled:
+        for excel_row in sorted({cell.at.baris for cells in self.rows for cell in cells.values()}):
+            for column, raw in enumerate(self.sheet.rows[excel_row - 1], 1):
+                if raw is not None and column not in taken and (cell := self.sheet.cell(excel_row, column)).is_filled:
                     found.setdefault(column, []).append(cell)
         return found
 
@@ -64,14 +75,13 @@ class Table:
 
     def is_answered(self) -> bool:
         """Whether anything stands in the columns that a satker fills in."""
-        isian = [column.field for column in self.layout if column.role is layout.Role.ISIAN]
-        return any(cells[name].is_filled for cells in self.rows() for name in isian if name in cells)
+        return any(cells[name].is_filled for cells in self.rows for name in self.isian if name in cells)
 
     def _cells(self, excel_row: int) -> dict[str, Cell]:
         return {field: self.sheet.cell(excel_row, column) for field, column in self.columns.items()}
 
     def _is_heading(self, cells: Mapping[str, Cell]) -> bool:
-        same = sum(1 for name, cell in cells.items() if cell.is_filled and field_of(cell.text, self.layout) == name)
+        same = sum(1 for name, cell in cells.items() if cell.is_filled and self.kosakata.field_of(cell.text) == name)
         return same > 2
 
     def _has_kode(self, excel_row: int) -> bool:
@@ -92,9 +102,8 @@ class Table:
     def _is_sign_off(self, excel_row: int) -> bool:
         if "kode" in self.columns and self.sheet.cell(excel_row, self.columns["kode"]).is_filled:
             return False
-        width = max(self.columns.values())
-        texts = (self.sheet.cell(excel_row, column).text for column in range(1, width + 1))
-        return any(fold(text).startswith(_SIGN_OFF) for text in texts if text)
+        texts = self.sheet.rows[excel_row - 1][: max(self.columns.values())]
+        return any(isinstance(text, str) and fold(text).startswith(_SIGN_OFF) for text in texts)
 
     def _names_something(self, excel_row: int) -> bool:
         return any(cell.is_filled for field, cell in self._cells(excel_row).items() if field in _ROW_FIELDS)
@@ -110,22 +119,24 @@ class Search:
 
 def find_kinerja(book: RawBook) -> Search:
     """The performance table: the sheet of that name first, then any sheet that has its headings."""
-    return _find(book, layout.SHEET_KINERJA, layout.KINERJA, (("kode", "indikator"), ("realisasi", "pembilang")))
+    needed = (("kode", "indikator"), ("realisasi", "pembilang"))
+    return _find(book, layout.SHEET_KINERJA, _KINERJA, needed, layout.isian(layout.KINERJA))
 
 
 def find_anggaran(book: RawBook) -> Search:
     """The budget table; none where the workbook has none."""
-    return _find(book, layout.SHEET_ANGGARAN, layout.ANGGARAN, (("kode",), ("pagu",), ("realisasi",)))
+    needed = (("kode",), ("pagu",), ("realisasi",))
+    return _find(book, layout.SHEET_ANGGARAN, _ANGGARAN, needed, layout.isian(layout.ANGGARAN))
 
 
-def _find(book: RawBook, name: str, columns: tuple[layout.Column, ...], needed: Groups) -> Search:
+def _find(book: RawBook, name: str, kosakata: Kosakata, needed: Groups, isian: tuple[str, ...]) -> Search:
     """One table of the workbook. Where several sheets have one, the one that is filled in; of several such, that of
     the form's own sheet, and never a guess."""
     tables = []
     for sheet in book.sheets:
-        judul = next((j for row in _heading_rows(sheet) if (j := find_headings(sheet, row, columns, needed))), None)
+        judul = next((j for row in _heading_rows(sheet) if (j := find_headings(sheet, row, kosakata, needed))), None)
         if judul is not None:
-            tables.append((Table(sheet, judul.last_row, judul.columns, columns), judul))
+            tables.append((Table(sheet, judul.last_row, judul.columns, kosakata, isian), judul))
     answered = [found for found in tables if found[0].is_answered()] or tables
     own = [found for found in answered if fold(found[0].sheet.nama) == fold(name)] or answered
     if not own:
@@ -137,8 +148,8 @@ def _find(book: RawBook, name: str, columns: tuple[layout.Column, ...], needed: 
         daftar = ", ".join(found[0].sheet.nama for found in own)
         return Search(None, (Temuan(findings.K315, At(book.berkas), {"daftar": daftar}),))
     if judul.twice:
-        return Search(None, tuple(_twice(judul, columns)))
-    temuan = list(_misspelt(judul, columns))
+        return Search(None, tuple(_twice(judul, kosakata)))
+    temuan = list(_misspelt(judul, kosakata))
     if others:
         temuan.append(Temuan(findings.K313, at, {"dipakai": table.sheet.nama, "lain": ", ".join(others)}))
     return Search(table, tuple(temuan))
@@ -148,22 +159,20 @@ def _heading_rows(sheet: RawSheet) -> range:
     return range(1, min(sheet.last_row, MAX_HEADER_ROW) + 1)
 
 
-def _twice(judul: Judul, columns: tuple[layout.Column, ...]) -> Iterator[Temuan]:
-    headings = {column.field: column.heading for column in columns}
+def _twice(judul: Judul, kosakata: Kosakata) -> Iterator[Temuan]:
     for name, (one, other) in judul.twice.items():
-        values = {"judul": headings[name], "sel_satu": one.at.sel, "sel_dua": other.at.sel}
+        values = {"judul": kosakata.headings[name], "sel_satu": one.at.sel, "sel_dua": other.at.sel}
         yield Temuan(findings.K308, other.at, values)
 
 
-def _misspelt(judul: Judul, columns: tuple[layout.Column, ...]) -> Iterator[Temuan]:
-    headings = {column.field: column.heading for column in columns}
+def _misspelt(judul: Judul, kosakata: Kosakata) -> Iterator[Temuan]:
     for name, cell in judul.misspelt.items():
-        yield Temuan(findings.K312, cell.at, {"tertulis": cell.text.strip()[:60], "judul": headings[name]})
+        yield Temuan(findings.K312, cell.at, {"tertulis": cell.text.strip()[:60], "judul": kosakata.headings[name]})
 
 
 def extra_columns(table: Table) -> Iterator[Temuan]:
     """A catatan for each column that holds something beside the table's rows and that nobody reads."""
-    for column, cells in sorted(table.extras(table.rows()).items()):
+    for column, cells in sorted(table.extras.items()):
         at = At(table.sheet.berkas, table.sheet.nama, table.header_row, column)
         judul = f"'{table.heading(column)[:40]}'" if table.heading(column) else "tanpa judul"
         kolom = at.sel.rstrip("0123456789")

@@ -20,7 +20,7 @@ from rkt.model.plan import Indikator, Plan, Satker
 from rkt.model.temuan import Level, Temuan
 
 _VALUE_FIELDS = ("pembilang", "penyebut", "realisasi")
-_ISIAN = tuple(column.field for column in layout.KINERJA if column.role is layout.Role.ISIAN)
+_ISIAN = layout.isian(layout.KINERJA)
 _SUGGEST_FROM = 0.6
 """How alike two texts must be before one is offered as "maksudnya …?" (difflib ratio)."""
 
@@ -81,7 +81,7 @@ def _missing_columns(table: Table) -> list[Temuan]:
 def _read_rows(table: Table, plan: Plan, satker: Satker, bulan: Bulan, temuan: list[Temuan]) -> list[FormRow]:
     expected = plan.indikator_of(satker)
     found: dict[str, list[tuple[Indikator, dict[str, Cell], list[Temuan]]]] = {}
-    for cells in table.rows():
+    for cells in table.rows:
         about: list[Temuan] = []
         indikator = _match(cells, expected, satker.kode, about)
         if indikator is None:
