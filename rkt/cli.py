@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from rkt.console import hold_window, progress_bar, say, say_error
-from rkt.errors import RktError
+from rkt.errors import RktError, sebab
 from rkt.model.bulan import Bulan
 
 DONE, GALAT_FOUND, COULD_NOT_RUN = 0, 1, 2
@@ -169,7 +169,7 @@ def main(arguments: Sequence[str]) -> int:
         say_error("Dihentikan; laporan yang lama tidak berubah.")
     except OSError as error:
         say_error(
-            f"Tidak dapat dijalankan: {error.filename or 'berkas'} – {error.strerror or error}. Periksa nama, "
+            f"Tidak dapat dijalankan: {error.filename or 'berkas'} – {sebab(error)}. Periksa nama, "
             "izin, dan ruang disk, lalu jalankan lagi."
         )
     except MemoryError:

@@ -1,5 +1,25 @@
 """The one exception that ends a run; everything else that is wrong is a Temuan."""
 
+import errno
+
+_SEBAB = {
+    errno.EACCES: "tidak ada izin, atau berkas sedang dibuka di program lain",
+    errno.EPERM: "tidak ada izin",
+    errno.ENOENT: "berkas atau folder tidak ada",
+    errno.ENOSPC: "ruang disk habis",
+    errno.EROFS: "disk hanya dapat dibaca",
+    errno.EISDIR: "itu folder, bukan berkas",
+    errno.ENOTDIR: "ada berkas di tempat yang seharusnya folder",
+    errno.ENAMETOOLONG: "nama atau alamat folder terlalu panjang",
+    errno.EIO: "disk tidak dapat dibaca atau ditulisi",
+    errno.EBUSY: "berkas sedang dipakai program lain",
+}
+
+
+def sebab(error: OSError) -> str:
+    """Why the system refused, in the user's language; the system's own words only where there are no others."""
+    return _SEBAB.get(error.errno or 0, error.strerror or type(error).__name__)
+
 
 class RktError(Exception):
     """A run that cannot go on. The text is one plain Indonesian sentence: what, and what to do."""

@@ -28,18 +28,23 @@ numbers = st.floats(allow_nan=True, allow_infinity=True) | st.integers(-5, 10**1
 anything = texts | numbers | st.booleans() | st.none()
 
 
-@pytest.fixture(scope="module")
-def plan():
-    return read_plan(ROOT / "templates" / "RKT 2024.xlsx")[0]
+class Sample:
+    """A good form and what it says; its repr stays short, since hypothesis prints it."""
+
+    def __init__(self, book, plan):
+        self.book, self.plan = book, plan
+        self.figures, self.found = outcome(book, plan)
 
 
 @pytest.fixture(scope="module")
-def book(plan, tmp_path_factory):
+def sample(tmp_path_factory):
+    plan, _ = read_plan(ROOT / "templates" / "RKT 2024.xlsx")
     folder = tmp_path_factory.mktemp("mutasi")
     (path,) = [p for p in write_samples(plan, Bulan(2024, 3), folder) if TERNATE in p.name]
     read = read_workbook(path.name, path.read_bytes())
     assert isinstance(read, RawBook)
-    return RawBook(read.berkas, tuple(sheet for sheet in read.sheets if sheet.nama != "_rkt"), read.disimpan, False)
+    sheets = tuple(sheet for sheet in read.sheets if sheet.nama != "_rkt")
+    return Sample(RawBook(read.berkas, sheets, read.disimpan, False), plan)
 
 
 def outcome(book, plan):
@@ -49,7 +54,7 @@ def outcome(book, plan):
         return None, sorted(t.pesan for t in form.temuan)
     figures = {row.indikator: row.jawaban for row in form.rows if row.jawaban.keadaan is not Keadaan.BELUM_JATUH_TEMPO}
     budget = {row.kode: row.realisasi_rp for row in form.anggaran}
-    return (form.satker, form.bulan, form.tanggal, figures, budget), sorted(t.pesan for t in check_form(form, plan))
+    return (form.satker, form.bulan, figures, budget), sorted(t.pesan for t in check_form(form, plan))
 
 
 def with_sheet(book, index, rows):
@@ -64,7 +69,8 @@ def kinerja(book):
 
 @settings(max_examples=60)
 @given(data=st.data())
-def test_moving_things_about_changes_nothing(book, plan, data):
+def test_moving_things_about_changes_nothing(sample, data):
+    book = sample.book
     rows = kinerja(book)
     head = next(index for index, row in enumerate(rows) if "Kode" in row)
     last = max(index for index, row in enumerate(rows) if isinstance(row[0], float))
@@ -77,14 +83,14 @@ def test_moving_things_about_changes_nothing(book, plan, data):
     moved = [[*[None] * right, *row] for row in moved]
     sheets = data.draw(st.permutations(with_sheet(book, 0, moved).sheets), "lembar")
     renamed = [replace(sheet, nama=f"Lembar{n}") for n, sheet in enumerate(sheets)]
-    assert outcome(replace(book, sheets=tuple(renamed)), plan)[0] == outcome(book, plan)[0]
+    assert outcome(replace(book, sheets=tuple(renamed)), sample.plan)[0] == sample.figures
 
 
 @settings(max_examples=300, deadline=None)
 @given(where=st.integers(0, 10**6), typed=anything)
-def test_a_cell_changed_is_the_same_or_said(book, plan, where, typed):
+def test_a_cell_changed_is_the_same_or_said(sample, where, typed):
     """Value cells apart: another number there is another answer."""
-    figures, found = outcome(book, plan)
+    book = sample.book
     places = [
         (index, row, column)
         for index in (0, 1)
@@ -95,18 +101,18 @@ def test_a_cell_changed_is_the_same_or_said(book, plan, where, typed):
     index, row, column = places[where % len(places)]
     rows = [list(cells) for cells in book.sheets[index].rows]
     rows[row][column] = typed
-    changed, now = outcome(with_sheet(book, index, rows), plan)
-    assert changed == figures or now != found
+    changed, now = outcome(with_sheet(book, index, rows), sample.plan)
+    assert changed == sample.figures or now != sample.found, (index, row, column)
 
 
 @settings(max_examples=300, deadline=None)
 @given(typed=texts | numbers | st.booleans())
-def test_a_value_is_what_was_typed_or_a_temuan(book, plan, typed):
-    rows = kinerja(book)
+def test_a_value_is_what_was_typed_or_a_temuan(sample, typed):
+    rows = kinerja(sample.book)
     kode = "13.2"
     line = next(row for row in rows if row[1] == kode)
     line[8] = typed
-    form = read_form(with_sheet(book, 0, rows), "", plan)
+    form = read_form(with_sheet(sample.book, 0, rows), "", sample.plan)
     assert isinstance(form, Form)
     answer = form.row(kode).jawaban
     about = [t for t in form.temuan if t.indikator == kode]

@@ -272,3 +272,48 @@ def test_a_reading_that_contradicts_the_document_is_refused(tmp_path):
     with pytest.raises(RktError) as caught:
         convert_rkt(DATA / "rkt-2024.txt", tmp_path / "RKT.xlsx", bacaan=wrong)
     assert [line.split(":")[0] for line in caught.value.rincian] == ["14.1"]
+
+
+def word_table(document, rows):
+    table = document.add_table(0, len(rows[0]))
+    for line in rows:
+        for cell, text in zip(table.add_row().cells, line, strict=True):
+            cell.text = text
+
+
+def test_another_provinces_word_document_broken_over_pages(tmp_path):
+    heading = ("NO", "SASARAN KEGIATAN", "INDIKATOR KINERJA KEGIATAN", "TARGET KINERJA")
+    document = docx.Document()
+    document.add_paragraph("RENCANA KINERJA TAHUNAN\nKOMISI PEMILIHAN UMUM PROVINSI PAPUA BARAT DAYA TAHUN 2025")
+    word_table(
+        document,
+        [
+            heading,
+            ("(1)", "(2)", "(3)", "(4)"),
+            ("1.", "Meningkatnya kualitas", "Persentase satker yang", "95 %"),
+            ("", "layanan kepegawaian", "menyampaikan laporan", ""),
+            ("", "", "Jumlah laporan", "12 Laporan"),
+        ],
+    )
+    document.add_page_break()
+    word_table(
+        document, [heading, ("2)", "Terwujudnya tata kelola", "Jumlah dokumen", "1 Dokumen"), ("", "", "Lain", "")]
+    )
+    word_table(document, [("No", "Program", "Anggaran", "Ket"), ("1", "Dukungan Manajemen", "Rp1.000", "APBN")])
+    document.add_paragraph("Sorong, 6 Januari 2025")
+    document.add_paragraph("ANDARIAS DANIEL KAMBU")
+    document.save(str(tmp_path / "rkt.docx"))
+    source = read_source(tmp_path / "rkt.docx")
+    assert [(row.kode, row.sasaran, row.indikator, row.target) for row in source.rows] == [
+        (
+            "1.1",
+            "Meningkatnya kualitas layanan kepegawaian",
+            "Persentase satker yang menyampaikan laporan",
+            "95 %",
+        ),
+        ("1.2", "Meningkatnya kualitas layanan kepegawaian", "Jumlah laporan", "12 Laporan"),
+        ("2.1", "Terwujudnya tata kelola", "Jumlah dokumen", "1 Dokumen"),
+    ]
+    assert (source.instansi, source.tahun, source.tempat) == ("KPU Provinsi Papua Barat Daya", 2025, "Sorong")
+    assert len(source.catatan) == 4
+    assert [text.split("'")[1] for text in source.catatan[2:]] == ["Lain", "No | Program | Anggaran | Ket"]

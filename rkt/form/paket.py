@@ -22,6 +22,8 @@ from rkt.model.temuan import Temuan
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 """What reading a damaged zip may raise."""
 
+RUSAK = "paket rusak atau terpotong"
+
 _ENCRYPTED = 0x1
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _CELL = re.compile(
@@ -67,8 +69,8 @@ def _open_zip(at: At, content: bytes) -> Paket | Temuan:
                 return Temuan(findings.B115, at, {"apa": f"bagian {twice[:60]} ada dua"})
             xml = [info for info in infos if info.filename.lower().endswith((".xml", ".rels"))]
             parts = {info.filename: package.read(info) for info in xml}
-    except ZIP_ERRORS as error:
-        return Temuan(findings.B101, at, {"sebab": f"susunan paket: {str(error)[:80]}"})
+    except ZIP_ERRORS:
+        return Temuan(findings.B101, at, {"sebab": RUSAK})
     for name, part in parts.items():
         if any(mark in part for mark in _DOCTYPES):
             return Temuan(findings.B115, at, {"apa": f"DOCTYPE di {name}"})

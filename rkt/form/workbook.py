@@ -62,8 +62,8 @@ def read_workbook(berkas: str, content: bytes) -> RawBook | Temuan:
         sheets = _read_sheets(content, package)
     except PasswordError:
         return Temuan(findings.B102, At(berkas))
-    except Exception as error:  # whatever a parser says of a stranger's file, the file is what is wrong
-        return Temuan(findings.B101, At(berkas), {"sebab": _first_line(error)})
+    except Exception:  # whatever a parser says of a stranger's file, the file is what is wrong
+        return Temuan(findings.B101, At(berkas), {"sebab": "isi lembar kerja tidak dapat diurai"})
     for _, rows in sheets:
         too_wide = extent_problem(At(berkas), len(rows), max(map(len, rows), default=0))
         if too_wide is not None:
@@ -80,10 +80,10 @@ def _read_sheets(content: bytes, package: Paket) -> list[_Sheet]:
     try:
         return list(_by_calamine(content))
     except BaseException as error:  # a panic of the parser is no Exception
-        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
+        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)) or type(error).__name__ == "PasswordError":
             raise
-        if not package.is_ooxml or type(error).__name__ == "PasswordError":
-            raise ValueError(_first_line(error)) from error
+        if not package.is_ooxml:
+            raise ValueError(type(error).__name__) from error
         return list(_by_openpyxl(content))
 
 
@@ -141,7 +141,3 @@ def _raw(value: object) -> Raw:
 def _undated(raw: Raw) -> Raw:
     """A date of a workbook that counts from 1904: four years off wherever a cell was copied, so it stays in doubt."""
     return f"{raw.isoformat()[:10]} (sistem tanggal 1904)" if isinstance(raw, date) else raw
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or ["sebab tidak diketahui"])[0][:120]

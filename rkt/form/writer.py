@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rkt.errors import RktError
+from rkt.errors import RktError, sebab
 from rkt.form import layout
 from rkt.form.isian import KOSONG, Isian
 from rkt.form.lembar_anggaran import write_anggaran
@@ -67,7 +67,7 @@ def write_forms(plan: Plan, bulan: Bulan, output: Path, satker: Sequence[str]) -
         for path, row in zip(paths, chosen, strict=True):
             write_form(path, plan, row, bulan)
     except OSError as error:
-        raise RktError(f"Folder '{output}' tidak dapat ditulisi ({error.strerror}). Pilih folder lain.") from error
+        raise RktError(f"Folder '{output}' tidak dapat ditulisi ({sebab(error)}). Pilih folder lain.") from error
     return tuple(paths)
 
 

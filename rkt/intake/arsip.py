@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from rkt.form import batas, findings
 from rkt.form.jenis import is_archive
-from rkt.form.paket import ZIP_ERRORS, directory_problem, megabytes
+from rkt.form.paket import RUSAK, ZIP_ERRORS, directory_problem, megabytes
 from rkt.intake.nama import Arrived, shown_name, temporary_kind
 from rkt.model.lokasi import At
 from rkt.model.temuan import Temuan
@@ -33,8 +33,8 @@ def open_archive(archive: Arrived) -> Iterator[Arrived]:
                 for info in sorted(infos, key=lambda info: info.filename):
                     yield _member(package, info, archive.berkas)
                 return
-    except ZIP_ERRORS as error:
-        problem = Temuan(findings.B101, at, {"sebab": f"susunan arsip: {str(error)[:80]}"})
+    except ZIP_ERRORS:
+        problem = Temuan(findings.B101, at, {"sebab": RUSAK})
     yield Arrived(archive.berkas, archive.sha256, None, problem)
 
 
@@ -48,8 +48,8 @@ def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo, archive: str) -> Ar
         return Arrived(berkas, "", None, Temuan(findings.B104, at, values))
     try:
         content = package.read(info)
-    except ZIP_ERRORS as error:
-        return Arrived(berkas, "", None, Temuan(findings.B101, at, {"sebab": f"susunan arsip: {str(error)[:80]}"}))
+    except ZIP_ERRORS:
+        return Arrived(berkas, "", None, Temuan(findings.B101, at, {"sebab": RUSAK}))
     sha256 = hashlib.sha256(content).hexdigest()
     if is_archive(content):
         return Arrived(berkas, sha256, None, Temuan(findings.B103, at, {"jenis": "arsip di dalam arsip"}))

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from rkt.errors import RktError
+from rkt.errors import RktError, sebab
 from rkt.form import batas, findings
 from rkt.form.jenis import is_archive
 from rkt.form.paket import megabytes
@@ -57,8 +57,7 @@ def read_file(path: Path, berkas: str) -> Arrived:
             return Arrived(berkas, "", None, Temuan(findings.B104, at, values))
         content = path.read_bytes()
     except OSError as error:
-        sebab = error.strerror or error.__class__.__name__
-        return Arrived(berkas, "", None, Temuan(findings.B101, at, {"sebab": sebab}))
+        return Arrived(berkas, "", None, Temuan(findings.B101, at, {"sebab": sebab(error)}))
     return Arrived(berkas, hashlib.sha256(content).hexdigest(), content)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
-from rkt.errors import RktError
+from rkt.errors import RktError, sebab
 from rkt.form.text import fold
 from rkt.model.angka import read_angka
 from rkt.model.plan import Arah, PeriodeUkur, Plan, RumusTurun
@@ -48,10 +48,13 @@ class Converted:
     indikator: int
     satker: int
     deduced: int
+    catatan: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[str]:
         yield f"Buku kerja RKT ditulis: {self.output}"
         yield f"  {hitungan(self.sasaran, 'sasaran')}, {hitungan(self.indikator, 'indikator')}"
+        for text in self.catatan:
+            yield f"  Periksa: {text}"
         if self.deduced:
             yield f"  Cara hitung {hitungan(self.deduced, 'indikator')} disimpulkan dari satuan; periksa kolom Catatan."
         if not self.satker:
@@ -96,7 +99,7 @@ def convert_rkt(
     _write(output, document, dibuat, tables)
     no = {row.no for row in document.rows}
     deduced = sum(1 for row in document.rows if row.kode not in readings)
-    return Converted(output, len(no), len(document.rows), len(satker_rows), deduced)
+    return Converted(output, len(no), len(document.rows), len(satker_rows), deduced, document.catatan)
 
 
 def _write(
@@ -109,7 +112,7 @@ def _write(
         beside.replace(output)
     except OSError as error:
         raise RktError(
-            f"Berkas '{output}' tidak dapat ditulis ({error.strerror}). Tutup bila sedang dibuka di Excel, lalu ulangi."
+            f"Berkas '{output}' tidak dapat ditulis ({sebab(error)}). Tutup bila sedang dibuka di Excel, lalu ulangi."
         ) from error
     finally:
         beside.unlink(missing_ok=True)

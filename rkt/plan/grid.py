@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rkt.errors import RktError
+from rkt.errors import RktError, sebab
 from rkt.form.text import cell_text, fold
 from rkt.model.angka import Angka, read_angka
 from rkt.model.lokasi import At
@@ -140,7 +140,7 @@ def open_grid(path: Path) -> Grid:
         content = path.read_bytes()
     except OSError as error:
         raise RktError(
-            f"Buku kerja RKT '{path}' tidak dapat dibuka ({error.strerror}). Periksa nama berkas, "
+            f"Buku kerja RKT '{path}' tidak dapat dibuka ({sebab(error)}). Periksa nama berkas, "
             "atau sebutkan dengan --rkt."
         ) from error
     try:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from rkt.errors import RktError
+from rkt.errors import RktError, sebab
 from rkt.form.identity import parse_tanggal
 from rkt.form.text import cell_text, fold
 
-_NO = re.compile(r"\d{1,3}\.?")
+_NO = re.compile(r"\d{1,3}[.)]?")
+_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
 _YEAR = re.compile(r"\bTAHUN\s+(20\d\d)\b", re.I)
 _PLACE_DATE = re.compile(r"^\s*([A-Z][\w .'-]+?),\s*(\d{1,2}\s+\w+\s+20\d\d)\s*$")
 
@@ -30,7 +31,10 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The document's rows and what its title and signature say; "" and None where they do not."""
+    """The document's rows and what its title and signature say; "" and None where they do not.
+
+    ``catatan``: what of its table was joined or passed over, for the office to look at.
+    """
 
     rows: tuple[SourceRow, ...]
     instansi: str
@@ -38,11 +42,13 @@ class Source:
     tempat: str
     tanggal: date | None
     ketua: str
+    catatan: tuple[str, ...] = ()
 
 
 def read_source(path: Path) -> Source:
     """The official document; RktError where it cannot be opened or holds no RKT table."""
-    readers = {".txt": _read_text, ".tsv": _read_text, ".docx": _read_word, ".xlsx": _read_excel}
+    readers = {".txt": _read_text, ".tsv": _read_text, ".docx": _read_word}
+    readers |= dict.fromkeys((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"), _read_excel)
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise RktError(
@@ -51,14 +57,14 @@ def read_source(path: Path) -> Source:
     try:
         lines = list(reader(path))
     except OSError as error:
-        raise RktError(f"Dokumen RKT '{path}' tidak dapat dibuka ({error.strerror}). Periksa nama berkas.") from error
-    rows = tuple(_rows(lines))
+        raise RktError(f"Dokumen RKT '{path}' tidak dapat dibuka ({sebab(error)}). Periksa nama berkas.") from error
+    rows, said = _read_rows(lines)
     if not rows:
         raise RktError(
             f"Tabel RKT tidak ditemukan di '{path.name}'. Pastikan ada kolom NO, SASARAN KEGIATAN, "
             "INDIKATOR KINERJA KEGIATAN, dan TARGET KINERJA."
         )
-    return _with_facts(rows, [line for line in lines if len(line) == 1])
+    return _with_facts(rows, said, [line for line in lines if len(line) == 1])
 
 
 def _read_text(path: Path) -> Iterator[list[str]]:
@@ -114,23 +120,52 @@ def _read_excel(path: Path) -> Iterator[list[str]]:
         ) from error
 
 
-def _rows(lines: list[list[str]]) -> Iterator[SourceRow]:
-    """The table's rows below its heading; a blank No and Sasaran continue the sasaran above."""
+def _read_rows(lines: list[list[str]]) -> tuple[tuple[SourceRow, ...], tuple[str, ...]]:
+    """The table's rows below its heading, and in words whatever of them was joined or passed over.
+
+    A blank No and Sasaran continue the sasaran above. A row without a target that goes on in small letters is the
+    rest of a cell that a page break cut in two. Another table's heading, or a No that was there before, ends it.
+    """
     columns: dict[str, int] | None = None
-    no, sasaran, order = 0, "", 0
+    rows: list[SourceRow] = []
+    sasaran: dict[int, str] = {}
+    said: list[str] = []
+    no = 0
     for line in lines:
-        found = _heading(line)
-        if found:
+        if found := _heading(line):
             columns = found
             continue
         if columns is None or len(line) <= columns["indikator"]:
             continue
         part = {name: line[index] if index < len(line) else "" for name, index in columns.items()}
-        if _NO.fullmatch(part["no"]):
-            no, sasaran, order = int(part["no"].rstrip(".")), part["sasaran"], 0
+        number = int(part["no"].rstrip(".)")) if _NO.fullmatch(part["no"]) else None
+        if fold(part["no"]) in ("no", "nomor") or (number in sasaran and part["sasaran"] != sasaran[number]):
+            said.append(f"Tabel dibaca sampai baris sebelum '{_shown(line)}'.")
+            columns = None
+            continue
+        if number is not None:
+            no = number
+            sasaran.setdefault(no, part["sasaran"])
+        elif part["sasaran"] and no and part["sasaran"] != sasaran[no]:
+            sasaran[no] = _joined(sasaran[no], part["sasaran"], said)
         if part["indikator"] and part["target"] and no:
-            order += 1
-            yield SourceRow(no, sasaran, f"{no}.{order}", part["indikator"], part["target"])
+            order = sum(1 for row in rows if row.no == no) + 1
+            rows.append(SourceRow(no, "", f"{no}.{order}", part["indikator"], part["target"]))
+        elif part["indikator"] and rows and part["indikator"][:1].islower():
+            rows[-1] = replace(rows[-1], indikator=_joined(rows[-1].indikator, part["indikator"], said))
+        elif part["indikator"] and not all(_COLUMN_NUMBER.fullmatch(text) for text in line if text):
+            said.append(f"Baris '{_shown(line)}' tidak bertarget atau tidak bernomor; dilewati.")
+    return tuple(replace(row, sasaran=sasaran[row.no]) for row in rows), tuple(said)
+
+
+def _joined(text: str, rest: str, said: list[str]) -> str:
+    said.append(f"Teks '…{text[-40:]}' disambung dengan '{rest[:40]}'.")
+    return f"{text} {rest}"
+
+
+def _shown(line: list[str]) -> str:
+    text = " | ".join(part for part in line if part)
+    return text if len(text) <= 80 else f"{text[:77]}…"
 
 
 def _heading(line: list[str]) -> dict[str, int] | None:
@@ -141,7 +176,7 @@ def _heading(line: list[str]) -> dict[str, int] | None:
     return found if set(found) == set(names) and len(line) > 3 else None
 
 
-def _with_facts(rows: tuple[SourceRow, ...], lines: list[list[str]]) -> Source:
+def _with_facts(rows: tuple[SourceRow, ...], said: tuple[str, ...], lines: list[list[str]]) -> Source:
     texts = [line[0].replace("*", "").strip() for line in lines]
     year = next((int(match[1]) for text in texts if (match := _YEAR.search(text))), None)
     signed = next((match for text in texts if (match := _PLACE_DATE.match(text))), None)
@@ -153,6 +188,7 @@ def _with_facts(rows: tuple[SourceRow, ...], lines: list[list[str]]) -> Source:
         tempat=signed[1] if signed else "",
         tanggal=parse_tanggal(signed[2]) if signed else None,
         ketua=next((text for text in reversed(after) if text and text.isupper()), ""),
+        catatan=said,
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rkt.errors import RktError
+from rkt.errors import RktError, sebab
 from rkt.model.bulan import Bulan
 from rkt.reports.jejak import read_keluaran, rename_keluaran
 from rkt.reports.names import JEJAK
@@ -50,9 +50,8 @@ def publish(output: Path, bulan: Bulan, write: Callable[[Path], None]) -> Terbit
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
-        sebab = error.strerror or str(error)
         raise RktError(
-            f"Folder keluaran '{output}' tidak dapat ditulisi ({sebab}). Periksa ruang disk dan izin folder, "
+            f"Folder keluaran '{output}' tidak dapat ditulisi ({sebab(error)}). Periksa ruang disk dan izin folder, "
             "lalu jalankan lagi; laporan yang lama tidak berubah."
         ) from error
     return Terbit(target, tuple(pesan))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from rkt.errors import RktError
+from rkt.errors import RktError, sebab
 from rkt.form import layout
 from rkt.form.isian import Isian
 from rkt.form.writer import form_name, write_form
@@ -35,7 +35,7 @@ def write_samples(plan: Plan, bulan: Bulan, output: Path) -> tuple[Path, ...]:
             write_form(path, plan, satker, bulan, sample_isian(plan, satker, bulan, position, mine), contoh=True)
             paths.append(path)
     except OSError as error:
-        raise RktError(f"Folder '{output}' tidak dapat ditulisi ({error.strerror}). Pilih folder lain.") from error
+        raise RktError(f"Folder '{output}' tidak dapat ditulisi ({sebab(error)}). Pilih folder lain.") from error
     return tuple(paths)
 
 

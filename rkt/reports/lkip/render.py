@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rkt.errors import RktError
+from rkt.errors import RktError, sebab
 from rkt.model.hasil import Hasil
 from rkt.model.temuan import Temuan
 from rkt.reports.lkip import daftar_isi, findings
@@ -73,7 +73,7 @@ def _open(template: Path) -> DocxTemplate:
         tpl.init_docx()
     except OSError as error:
         raise RktError(
-            f"Templat LKIP '{template}' tidak dapat dibaca ({error.strerror or error}). Tutup berkas itu di Word, "
+            f"Templat LKIP '{template}' tidak dapat dibaca ({sebab(error)}). Tutup berkas itu di Word, "
             "lalu jalankan lagi."
         ) from error
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
