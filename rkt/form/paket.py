@@ -10,7 +10,7 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rkt.form import batas, findings
@@ -26,12 +26,15 @@ RUSAK = "paket rusak atau terpotong"
 
 _ENCRYPTED = 0x1
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
-_CELL = re.compile(
-    rb"<(?:\w+:)?c\s(?P<attributes>[^>]*)>\s*(?P<formula><(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>))?"
-    rb"\s*(?P<value><(?:\w+:)?(?:v[^>]*>[^<]|is\b))?"
+_FORMULA = rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
+_IN_QUESTION = re.compile(
+    rb"<(?:\w+:)?c\s(?:(?P<error>[^>]*\bt=[\"']e[\"'][^>]*)>|(?P<formula>[^>]*)>\s*"
+    + _FORMULA
+    + rb"\s*(?:<(?:\w+:)?v\s*(?:/>|>\s*</(?:\w+:)?v>)\s*)?</)"
 )
+_FILLED = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>\s*<(?:\w+:)?(?:f\b|v[^>]*>[^<]|is\b)")
 _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,9})([0-9]{1,18})[\"']")
-_KIND = re.compile(rb"\bt=[\"'](\w+)[\"']")
+_IS_TEXT = re.compile(rb"\bt=[\"']str[\"']")
 _DATE1904 = re.compile(rb"\bdate1904=[\"'](?:1|true)[\"']")
 
 
@@ -74,14 +77,15 @@ def _open_zip(at: At, content: bytes) -> Paket | Temuan:
     for name, part in parts.items():
         if any(mark in part for mark in _DOCTYPES):
             return Temuan(findings.B115, at, {"apa": f"DOCTYPE di {name}"})
-    scans = [_scan(part) for name, part in parts.items() if "worksheets/" in name and not name.endswith(".rels")]
-    too_far = extent_problem(at, max((s.row for s in scans), default=0), max((s.column for s in scans), default=0))
-    if too_far is not None:
-        return too_far
+    sheets = [part for name, part in parts.items() if "worksheets/" in name and not name.endswith(".rels")]
+    for sheet in sheets:
+        too_far = extent_problem(at, *_extent(sheet))
+        if too_far is not None:
+            return too_far
     return Paket(
-        is_ooxml=bool(scans),
+        is_ooxml=bool(sheets),
         parts=parts,
-        suspects=frozenset().union(*(scan.suspects for scan in scans)),
+        suspects=frozenset(suspect for sheet in sheets for suspect in _suspects(sheet)),
         has_macros=any(info.filename.lower().endswith("vbaproject.bin") for info in infos),
         is_1904=_DATE1904.search(parts.get("xl/workbook.xml", b"")) is not None,
     )
@@ -120,28 +124,27 @@ def _too_much(at: At, apa: str, most: str) -> Temuan:
     return Temuan(findings.B112, at, {"apa": apa, "batas": most})
 
 
-@dataclass(frozen=True, slots=True)
-class _Scan:
-    """One sheet's cells in question and its last filled row and column."""
+def _suspects(sheet: bytes) -> Iterator[str]:
+    """Cells of one sheet that are errors or formulas without a value; "" where a cell does not say its place."""
+    for match in _IN_QUESTION.finditer(sheet):
+        attributes = match["error"] or match["formula"]
+        if match["error"] or not _IS_TEXT.search(attributes):
+            reference = _REFERENCE.search(attributes)
+            yield (reference[1] + reference[2]).decode() if reference else ""
 
-    suspects: frozenset[str]
-    row: int
-    column: int
+
+def _extent(sheet: bytes) -> tuple[int, int]:
+    """Last row and column, from 1, that hold a value; cells that have a format only are left out where it matters."""
+    row, column = _furthest(_REFERENCE.findall(sheet))
+    if row > batas.MAX_ROWS or column > batas.MAX_COLUMNS:
+        filled = (_REFERENCE.search(match[1]) for match in _FILLED.finditer(sheet))
+        return _furthest([(reference[1], reference[2]) for reference in filled if reference])
+    return row, column
 
 
-def _scan(sheet: bytes) -> _Scan:
-    suspects: set[str] = set()
-    last_row = last_column = 0
-    for match in _CELL.finditer(sheet):
-        kind = _KIND.search(match["attributes"])
-        reference = _REFERENCE.search(match["attributes"])
-        if reference and (match["value"] or match["formula"]):
-            last_row = max(last_row, int(reference[2]))
-            last_column = max(last_column, _column(reference[1]))
-        is_error = kind is not None and kind[1] == b"e"
-        if is_error or (match["formula"] and not match["value"] and (kind is None or kind[1] != b"str")):
-            suspects.add((reference[1] + reference[2]).decode() if reference else "")
-    return _Scan(frozenset(suspects), last_row, last_column)
+def _furthest(places: Sequence[tuple[bytes, bytes]]) -> tuple[int, int]:
+    columns, rows = zip(*places, strict=True) if places else ((), ())
+    return max(map(int, set(rows)), default=0), max(map(_column, set(columns)), default=0)
 
 
 def _column(letters: bytes) -> int:

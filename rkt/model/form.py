@@ -56,6 +56,10 @@ class Cell:
     raw: Raw
     text: str
 
+    def __reduce__(self) -> tuple[type[Cell], tuple[At, Raw, str]]:
+        """As for At: hundreds of cells travel with each form."""
+        return Cell, (self.at, self.raw, self.text)
+
     @property
     def is_filled(self) -> bool:
         return self.text.strip() != ""
