@@ -14,6 +14,7 @@ from rkt.model.form import Form
 from rkt.plan.reader import read_plan
 from rkt.sample.kesalahan import TEMUAN, Kesalahan, planted
 from tests.conftest import RKT
+from tests.kit import codes
 from tests.oracles import audit_errors, convert, differences, needs_libreoffice
 
 MARET = Bulan(2024, 3)
@@ -102,8 +103,34 @@ def test_it_opens_without_repair(sample):
 @needs_libreoffice
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
 def test_saved_by_libreoffice_it_says_the_same(sample, plan, tmp_path, kind):
-    saved = convert(sample, kind, tmp_path)
-    assert figures(read(saved, plan)) == figures(read(sample, plan))
+    original, saved = read(sample, plan), read(convert(sample, kind, tmp_path), plan)
+    assert figures(saved) == figures(original)
+    assert codes(saved.temuan) == codes(original.temuan)
+    assert codes(original.temuan) == [("K201", "G38")]
+
+
+def test_what_people_do_to_a_sheet_changes_nothing(sample, plan, tmp_path):
+    """Hidden and filtered rows, merged and coloured cells, a frozen pane, comments, a hidden sheet of their own."""
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    book = openpyxl.load_workbook(sample)
+    sheet = book["Kinerja"]
+    for row in (15, 16, 17):
+        sheet.row_dimensions[row].hidden = True
+    sheet.auto_filter.ref = "A12:N41"
+    sheet.merge_cells("C13:C14")
+    sheet["G14"].fill = PatternFill("solid", "FFFF00")
+    sheet["G14"].comment = Comment("sudah dicek", "staf")
+    sheet.freeze_panes = None
+    sheet.column_dimensions["K"].hidden = True
+    notes = book.create_sheet("Catatan", 0)
+    notes.append(["Realisasi", "menunggu data"])
+    notes.sheet_state = "hidden"
+    sheet.title = "KINERJA MARET"
+    del book["Petunjuk"]
+    book.save(tmp_path / "f.xlsx")
+    assert figures(read(tmp_path / "f.xlsx", plan)) == figures(read(sample, plan))
 
 
 @needs_libreoffice

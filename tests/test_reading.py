@@ -280,3 +280,10 @@ def test_hostile_text_stays_text_and_illegal_characters_become_visible():
     assert form.rows[0].text("kendala").startswith("=cmd")
     form = form_with("kode | pembilang | penyebut | kendala\n2.1 | 9 | 10 | a\x07b")
     assert form.rows[0].text("kendala") == "a\ufffdb"
+    assert codes(form.temuan) == [("K316", "D7")]
+
+
+def test_a_text_longer_than_a_cell_of_excel_is_kept_and_said():
+    form = form_with(f"kode | pembilang | penyebut | keterangan\n2.1 | 9 | 10 | {'a' * 40_000}")
+    assert len(form.rows[0].text("keterangan")) == 40_000
+    assert codes(form.temuan) == [("K316", "D7")]
