@@ -64,6 +64,29 @@ def test_performance_row(line, expected):
     assert found(line) == expected
 
 
+@pytest.mark.parametrize(
+    ("satuan", "capaian", "expected"),
+    [
+        ("%", "100", []),
+        ("%", "1", []),
+        ("%", "0", []),
+        ("%", "", []),
+        ("Dokumen", "", [("K102", "B7")]),
+        ("%", "95", [("K103", "E7")]),
+    ],
+)
+def test_columns_that_the_office_wrote(satuan, capaian, expected):
+    table = (
+        f"kode | satuan | pembilang | penyebut | Capaian (%) | data_dukung\n2.1 | {satuan} | 9 | 10 | {capaian} | SK"
+    )
+    assert codes(check_form(form_with(table, ONLY_RASIO), ONLY_RASIO)) == expected
+
+
+def test_a_capaian_that_follows_a_changed_target_is_not_said_twice():
+    table = "kode | target | pembilang | penyebut | Capaian (%) | data_dukung\n2.1 | 80 | 9 | 10 | 112.5 | SK"
+    assert codes(check_form(form_with(table, ONLY_RASIO), ONLY_RASIO)) == [("K101", "B7")]
+
+
 def test_missing_row_of_a_due_indikator():
     plan = make_plan([RASIO, YA_TIDAK])
     assert found("2.1 | 90 | 9 | 10 |  |  |  | SK |", plan) == [("K301", "")]

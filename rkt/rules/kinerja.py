@@ -7,7 +7,7 @@ from math import isclose
 
 from rkt.model.angka import read_angka
 from rkt.model.form import Cell, Form, FormRow, Keadaan
-from rkt.model.formulas import share_pct
+from rkt.model.formulas import capaian_pct, share_pct
 from rkt.model.lokasi import At
 from rkt.model.plan import CaraHitung, Plan
 from rkt.model.satker_capaian import satker_capaian_pct
@@ -40,6 +40,48 @@ def target_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
         if indikator and planned is not None and row.target is not None and not isclose(row.target, planned):
             tertulis = with_unit(row.target, indikator.satuan)
             yield _hit(form, row, "target", tertulis=tertulis, rencana=with_unit(planned, indikator.satuan))
+
+
+@rule(
+    "K102",
+    Level.PERINGATAN,
+    Effect.TARGET,
+    "Satuan {kode} tertulis '{tertulis}', sedangkan RKT menetapkan {rencana}; angkanya dibaca dalam {rencana}.",
+    "Kembalikan satuan sesuai RKT, dan pastikan angkanya dalam satuan itu.",
+    sumber="RKT dan Perjanjian Kinerja",
+)
+def satuan_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
+    for row in form.rows:
+        indikator = plan.find_indikator(row.indikator)
+        tertulis = row.text("satuan")
+        if indikator and tertulis and tertulis.casefold() != indikator.satuan.casefold():
+            yield _hit(form, row, "satuan", tertulis=tertulis[:40], rencana=indikator.satuan or "tanpa satuan")
+
+
+@rule(
+    "K103",
+    Level.PERINGATAN,
+    Effect.KETERANGAN,
+    "Capaian {kode} tertulis {tertulis}, sedangkan hasil hitung {hitung}; yang dipakai hasil hitung.",
+    "Pulihkan rumus Capaian seperti pada formulir kosong.",
+)
+def capaian_typed_over(form: Form, plan: Plan) -> Iterator[Hit]:
+    """The form computes the capaian by itself, from the target that stands in it: a changed target is K101's matter.
+
+    A 0 is what some programs keep of an empty result.
+    """
+    for row in form.rows:
+        indikator = plan.find_indikator(row.indikator)
+        typed = row.cells["capaian"].raw if "capaian" in row.cells else None
+        if not indikator or isinstance(typed, bool) or not isinstance(typed, (int, float)) or typed == 0:
+            continue
+        counted = satker_capaian_pct(plan, indikator, form.satker, row.jawaban)
+        if counted is None or row.jawaban.nilai is None:
+            continue
+        own = row.target and capaian_pct(row.target, row.jawaban.nilai, indikator.arah, indikator.rumus_turun)
+        expected = [value for value in (counted, own) if value is not None]
+        if not any(isclose(scale * typed, value, abs_tol=0.01) for scale in (1, 100) for value in expected):
+            yield _hit(form, row, "capaian", tertulis=percent(typed), hitung=percent(counted))
 
 
 @rule(

@@ -16,6 +16,8 @@ from rkt.rules.kinds import FormCheck, HistoryCheck, Hit, Month, MonthCheck, Rul
 
 FORM_RULES: tuple[Rule[FormCheck], ...] = (
     kinerja.target_differs_from_plan,
+    kinerja.satuan_differs_from_plan,
+    kinerja.capaian_typed_over,
     kinerja.pembilang_exceeds_penyebut,
     kinerja.penyebut_is_zero,
     kinerja.realisasi_contradicts_counts,
