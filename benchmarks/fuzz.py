@@ -113,8 +113,8 @@ def main() -> int:
     rng = random.Random(options.benih)
     plan, _ = read_plan(ROOT / "templates" / "RKT 2024.xlsx")
     with tempfile.TemporaryDirectory() as folder:
-        forms = [path.read_bytes() for path in write_samples(plan, Bulan(2024, 3), Path(folder))]
-    books = [book for content in forms if isinstance(book := read_workbook("f.xlsx", content), RawBook)]
+        forms = {path.name: path.read_bytes() for path in write_samples(plan, Bulan(2024, 3), Path(folder))}
+    books = [book for name, content in forms.items() if isinstance(book := read_workbook(name, content), RawBook)]
     books = [replace(book, sheets=tuple(s for s in book.sheets if s.nama != "_rkt")) for book in books]
     reader = Pembaca()
     reader.use(plan)
@@ -122,7 +122,7 @@ def main() -> int:
     finds: list[str] = []
     deadline = time.monotonic() + options.detik
     tries: tuple[Callable[[], None], ...] = (
-        lambda: _try_bytes(rng, forms, reader, counts, finds),
+        lambda: _try_bytes(rng, list(forms.values()), reader, counts, finds),
         lambda: _try_cell(rng, books, plan, counts, finds),
         lambda: _try_number(rng, counts, finds),
     )

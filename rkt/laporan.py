@@ -71,6 +71,7 @@ def consolidate_month(
 
 def write_month(hasil: Hasil, permintaan: Permintaan) -> tuple[Hasil, Terbit]:
     """Write a month's three files into a folder that appears whole; the Word template's own temuan join the rest."""
+    from rkt.reports.bukti import prove
     from rkt.reports.jejak import write_jejak
     from rkt.reports.lkip.render import render_lkip
     from rkt.reports.names import JEJAK, lkip_name, workbook_name
@@ -85,6 +86,7 @@ def write_month(hasil: Hasil, permintaan: Permintaan) -> tuple[Hasil, Terbit]:
         whole = replace(hasil, temuan=tuple(sorted((*hasil.temuan, *templat), key=lambda t: t.order)))
         write_workbook(workbook, whole)
         write_jejak(folder / JEJAK, whole, [path for path in (workbook, lkip) if path.exists()])
+        prove(folder, whole, permintaan.templat)
         written.append(whole)
 
     terbit = publish(permintaan.output, hasil.bulan, write)

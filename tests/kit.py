@@ -159,19 +159,19 @@ def book_with(
     bulan: Bulan = MARET,
     berkas: str = "form.xlsx",
     anggaran: str = "",
-    head: Mapping[str, Raw] | None = None,
+    head: Mapping[str, Raw | tuple[Raw, ...]] | None = None,
 ) -> RawBook:
     """A workbook whose Kinerja table is drawn; its heading names fields, missing needed ones are added empty."""
     drawn = draw(text)
     fields = [str(name) for name in drawn[0]] + [name for name in ALWAYS if name not in drawn[0]]
-    block: dict[str, Raw] = {
+    block: dict[str, Raw | tuple[Raw, ...]] = {
         "Satuan Kerja": satker.nama,
         "Kode Satker": satker.kode,
         "Tahun": float(bulan.tahun),
         "Bulan": bulan.nama,
         **(head or {}),
     }
-    rows: list[list[Raw]] = [[label, value] for label, value in block.items()]
+    rows = [[label, *(value if isinstance(value, tuple) else (value,))] for label, value in block.items()]
     rows = rows[: TABLE_ROW - 1] + [[] for _ in range(TABLE_ROW - 1 - len(rows))]
     rows.append([HEADINGS.get(name, name) for name in fields])
     for line in drawn[1:]:

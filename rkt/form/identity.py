@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rkt.form import findings, layout
+from rkt.form.locate import Block
 from rkt.form.text import fold, words
 from rkt.model.bulan import NAMA_BULAN, ROMAWI_TRIWULAN, Bulan
 from rkt.model.form import Cell
@@ -43,7 +44,7 @@ class Identity:
     temuan: tuple[Temuan, ...]
 
 
-def read_identity(berkas: str, meta: Mapping[str, str], block: Mapping[str, Cell], plan: Plan) -> Identity:
+def read_identity(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan) -> Identity:
     """Every source is heard; the first that knows decides, one that contradicts is a galat naming both."""
     temuan: list[Temuan] = []
     satker = _agree("Satker", _satker_claims(berkas, meta, block, plan), temuan)
@@ -57,19 +58,19 @@ def read_identity(berkas: str, meta: Mapping[str, str], block: Mapping[str, Cell
     tahun = int(year) if year else plan.tahun
     bulan = Bulan(tahun, _month_number(month)) if month else None
     if year and tahun != plan.tahun:
-        at = block["tahun"].at if "tahun" in block else At(berkas)
+        at = block["tahun"][0].at if "tahun" in block else At(berkas)
         temuan.append(Temuan(findings.I104, at, {"tahun": tahun, "tahun_rkt": plan.tahun}))
-    tanggal, problem = _tanggal(block.get("tanggal"))
+    tanggal, problem = _tanggal(block["tanggal"][0] if "tanggal" in block else None)
     if problem is not None:
         temuan.append(problem)
-    pengisi = block["pengisi"].text.strip() if "pengisi" in block else ""
+    pengisi = block["pengisi"][0].text.strip() if "pengisi" in block else ""
     contoh = fold(meta.get("Contoh", "")) == fold(layout.META_YES)
     return Identity(found, bulan, contoh, tanggal, pengisi, tuple(temuan))
 
 
-def _unknown(definition: Definition, berkas: str, block: Mapping[str, Cell], fields: tuple[str, ...]) -> Temuan:
-    written = [block[field].text for field in fields if field in block and block[field].is_filled]
-    at = next((block[field].at for field in fields if field in block), At(berkas))
+def _unknown(definition: Definition, berkas: str, block: Block, fields: tuple[str, ...]) -> Temuan:
+    written = [cell.text for field in fields for cell in block.get(field, ()) if cell.is_filled]
+    at = next((block[field][0].at for field in fields if field in block), At(berkas))
     tertulis = f"tertulis '{' / '.join(written)}'" if written else "tidak tertulis"
     return Temuan(definition, at, {"tertulis": tertulis})
 
@@ -87,21 +88,22 @@ def _agree(hal: str, claims: list[tuple[str, str, At]], temuan: list[Temuan]) ->
     return first
 
 
-def _satker_claims(
-    berkas: str, meta: Mapping[str, str], block: Mapping[str, Cell], plan: Plan
-) -> list[tuple[str, str, At]]:
+def _satker_claims(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan) -> list[tuple[str, str, At]]:
     """A kode that the plan lacks is a claim as written; a name that the plan lacks is only another spelling."""
     claims: list[tuple[str, str, At]] = []
     by_kode = {satker.kode: satker.nama for satker in plan.satker}
     if written := meta.get("Kode Satker"):
         claims.append((SUMBER_META, by_kode.get(written, written), At(berkas)))
-    kode = block.get("kode_satker")
-    if kode is not None and kode.is_filled:
-        written = kode.text.strip()
-        claims.append((SUMBER_KEPALA, by_kode.get(written) or _name_match(written, plan) or written, kode.at))
-    nama = block.get("satuan_kerja")
-    if nama is not None and (known := _name_match(nama.text, plan)):
-        claims.append((SUMBER_KEPALA, known, nama.at))
+    for place, cell in enumerate(block.get("kode_satker", ())):
+        written = cell.text.strip()
+        known = by_kode.get(written) or _name_match(written, plan)
+        if known or (written and place == 0):
+            claims.append((SUMBER_KEPALA, known or written, cell.at))
+    claims += [
+        (SUMBER_KEPALA, known, cell.at)
+        for cell in block.get("satuan_kerja", ())
+        if (known := _name_match(cell.text, plan))
+    ]
     folder, _, name = berkas.rpartition("/")
     if in_name := _satker_in_path(name, plan):
         claims.append((SUMBER_NAMA, in_name, At(berkas)))
@@ -141,13 +143,15 @@ def _satker_in_path(text: str, plan: Plan) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _month_claims(berkas: str, meta: Mapping[str, str], block: Mapping[str, Cell]) -> list[tuple[str, str, At]]:
+def _month_claims(berkas: str, meta: Mapping[str, str], block: Block) -> list[tuple[str, str, At]]:
     claims: list[tuple[str, str, At]] = []
     if number := parse_month(meta.get("Bulan", "")):
         claims.append((SUMBER_META, NAMA_BULAN[number - 1], At(berkas)))
-    cell = block.get("bulan")
-    if cell is not None and (number := _month_of_cell(cell)):
-        claims.append((SUMBER_KEPALA, NAMA_BULAN[number - 1], cell.at))
+    claims += [
+        (SUMBER_KEPALA, NAMA_BULAN[number - 1], cell.at)
+        for cell in block.get("bulan", ())
+        if (number := _month_of_cell(cell))
+    ]
     folder, _, name = berkas.rpartition("/")
     if number := _month_in_path(name):
         claims.append((SUMBER_NAMA, NAMA_BULAN[number - 1], At(berkas)))
@@ -156,14 +160,11 @@ def _month_claims(berkas: str, meta: Mapping[str, str], block: Mapping[str, Cell
     return claims
 
 
-def _year_claims(berkas: str, meta: Mapping[str, str], block: Mapping[str, Cell]) -> list[tuple[str, str, At]]:
+def _year_claims(berkas: str, meta: Mapping[str, str], block: Block) -> list[tuple[str, str, At]]:
     claims: list[tuple[str, str, At]] = []
     if _YEAR.fullmatch(meta.get("Tahun", "")):
         claims.append((SUMBER_META, meta["Tahun"], At(berkas)))
-    for field in ("tahun", "bulan"):
-        cell = block.get(field)
-        if cell is None:
-            continue
+    for cell in (*block.get("tahun", ()), *block.get("bulan", ())):
         if isinstance(cell.raw, (date, datetime)):
             claims.append((SUMBER_KEPALA, str(cell.raw.year), cell.at))
         elif match := _YEAR.search(cell.text):

@@ -179,34 +179,36 @@ def extra_columns(table: Table) -> Iterator[Temuan]:
         yield Temuan(findings.K314, at, {"kolom": kolom, "judul": judul, "jumlah": len(cells)})
 
 
-def find_header_block(table: Table) -> dict[str, Cell]:
-    """The header block's values by field: a label above the table, then the first filled cell to its right."""
+Block = Mapping[str, tuple[Cell, ...]]
+"""The header block: what stands beside each label, nearest first, one empty cell where nothing does."""
+
+
+def find_header_block(table: Table) -> Block:
+    """Labels above the table, each with every filled cell to its right up to the next label."""
     labels = {fold(label): field.field for field in reversed(layout.HEADER) for label in (*field.alias, field.label)}
-    block: dict[str, Cell] = {}
+    block: dict[str, tuple[Cell, ...]] = {}
     for row in range(1, table.header_row):
         width = len(table.sheet.rows[row - 1])
         for column in range(1, width + 1):
-            text, _, behind_colon = table.sheet.cell(row, column).text.partition(":")
+            cell = table.sheet.cell(row, column)
+            text, _, behind_colon = cell.text.partition(":")
             field = labels.get(fold(text))
             if field is None or field in block:
                 continue
-            if behind_colon.strip():
-                cell = table.sheet.cell(row, column)
-                block[field] = Cell(cell.at, behind_colon.strip(), behind_colon.strip())
-            else:
-                block[field] = _value_right_of(table.sheet, row, column, width, labels)
+            inside = [Cell(cell.at, behind_colon.strip(), behind_colon.strip())] if behind_colon.strip() else []
+            beside = _right_of(table.sheet, row, column, width, labels)
+            empty = Cell(At(table.sheet.berkas, table.sheet.nama, row, column + 1), None, "")
+            block[field] = (*inside, *beside) or (empty,)
     return block
 
 
-def _value_right_of(sheet: RawSheet, row: int, column: int, width: int, labels: Mapping[str, str]) -> Cell:
+def _right_of(sheet: RawSheet, row: int, column: int, width: int, labels: Mapping[str, str]) -> Iterator[Cell]:
     for right in range(column + 1, width + 1):
         cell = sheet.cell(row, right)
-        if cell.text.strip(" :") and fold(cell.text) not in labels:
-            text = cell.text.strip().removeprefix(":").strip()
-            return Cell(cell.at, text if isinstance(cell.raw, str) else cell.raw, text)
-        if fold(cell.text) in labels and cell.is_filled:
-            break
-    return Cell(At(sheet.berkas, sheet.nama, row, column + 1), None, "")
+        if cell.is_filled and fold(cell.text.partition(":")[0]) in labels:
+            return
+        if text := cell.text.strip().removeprefix(":").strip():
+            yield Cell(cell.at, text if isinstance(cell.raw, str) else cell.raw, text)
 
 
 def read_meta(book: RawBook) -> dict[str, str]:

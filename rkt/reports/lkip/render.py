@@ -41,9 +41,9 @@ def render_lkip(template: Path, output: Path, hasil: Hasil) -> tuple[Temuan, ...
     catatan = Catatan(template.name)
     tpl.init_docx()
     _hide_markers(tpl.docx.element.body)
-    sebab = render(tpl, build_context(hasil), catatan)
-    if sebab:
-        catatan.add(findings.TAK_DAPAT_DIBUAT, sebab, sebab=sebab)
+    alasan = render(tpl, build_context(hasil), catatan)
+    if alasan:
+        catatan.add(findings.TAK_DAPAT_DIBUAT, alasan, sebab=alasan)
         return _ordered(catatan)
     document = tpl.docx
     _finish(document, hasil, catatan)

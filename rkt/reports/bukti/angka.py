@@ -1,0 +1,101 @@
+"""The figures of a result as a reader sees them: every number of it, printed; every number inside its texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from math import isclose
+
+from rkt.model.hasil import Capaian, Hasil
+from rkt.model.tampil import number
+from rkt.model.temuan import Temuan
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def tokens(text: str) -> list[str]:
+    """The numbers of a text as they are written: "Rp1.500 (97,5%)" -> ["1.500", "97,5"]."""
+    return _TOKEN.findall(text)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """``values``: numbers as printed; ``texts``: numbers inside texts, dates and addresses; ``counts``: how many
+    there can be of anything; ``of_indikator``: the numbers of an indikator by its kode and by its wording."""
+
+    values: frozenset[str]
+    texts: frozenset[str]
+    counts: frozenset[str]
+    of_indikator: Mapping[str, frozenset[str]]
+    raw: tuple[float, ...]
+
+    def has(self, value: float) -> bool:
+        """Whether a number of a chart is one of the result's, to the digits that a chart keeps."""
+        return value == 0 or any(isclose(value, known, rel_tol=1e-9, abs_tol=1e-9) for known in self.raw)
+
+
+def figures_of(hasil: Hasil) -> Figures:
+    walk = _Walk()
+    walk.visit(hasil)
+    most = max(len(hasil.data), len(hasil.temuan), len(hasil.masukan), len(hasil.capaian), len(hasil.plan.satker))
+    of_indikator: dict[str, frozenset[str]] = {}
+    for row in hasil.capaian:
+        known = _tokens_of(row)
+        for name in (row.kode, row.indikator.uraian, f"{row.kode} {row.indikator.uraian}"):
+            of_indikator[name] = of_indikator.get(name, frozenset()) | known
+    return Figures(
+        values=frozenset(map(number, walk.numbers)),
+        texts=frozenset(walk.texts),
+        counts=frozenset(str(count) for count in range(most + 1)),
+        of_indikator=of_indikator,
+        raw=tuple(walk.numbers),
+    )
+
+
+def _tokens_of(row: Capaian) -> frozenset[str]:
+    walk = _Walk()
+    walk.visit(row)
+    return frozenset(map(number, walk.numbers)) | frozenset(walk.texts)
+
+
+class _Walk:
+    """Collects what a tree of frozen records holds."""
+
+    def __init__(self) -> None:
+        self.numbers: set[float] = set()
+        self.texts: set[str] = set()
+        self._seen: set[int] = set()
+
+    def visit(self, value: object) -> None:
+        if value is None or isinstance(value, bool):
+            return
+        if isinstance(value, (int, float)):
+            self.numbers.add(float(value))
+            if isinstance(value, int):
+                self.texts.add(str(value))
+        elif isinstance(value, str):
+            self.texts.update(tokens(value))
+        elif isinstance(value, date):
+            self.texts.update((str(value.day), str(value.year)))
+        elif id(value) not in self._seen:
+            self._seen.add(id(value))
+            self._visit_parts(value)
+
+    def _visit_parts(self, value: object) -> None:
+        if is_dataclass(value):
+            for part in fields(value):
+                self.visit(getattr(value, part.name))
+            if isinstance(value, Temuan):
+                self.visit(value.pesan)
+                self.visit(value.saran)
+            else:
+                self.visit(str(value) if type(value).__str__ is not object.__str__ else None)
+        elif isinstance(value, Mapping):
+            for key, part in value.items():
+                self.visit(key)
+                self.visit(part)
+        elif isinstance(value, Iterable):
+            for part in value:
+                self.visit(part)

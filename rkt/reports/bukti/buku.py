@@ -1,0 +1,165 @@
+"""The workbook read back, sheet by sheet, against the result. Knows the headings, not the writers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import isclose
+from pathlib import Path
+
+from rkt.model.form import Keadaan
+from rkt.model.hasil import Capaian, Hasil, Rincian, Serapan
+from rkt.reports.bukti.beda import Beda
+
+Value = str | float | int | None
+Row = Mapping[str, object]
+_CLOSE = 1e-12
+"""A double written with sixteen digits and read again."""
+
+
+def check_workbook(path: Path, hasil: Hasil) -> Iterator[Beda]:
+    """Every figure of Capaian, Data, Matriks, Tren, Anggaran and Ringkasan that is not the result's."""
+    from python_calamine import CalamineWorkbook
+
+    with path.open("rb") as file:
+        book = CalamineWorkbook.from_filelike(file)
+    sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+    expected = {
+        "Capaian": (("Kode",), _capaian(hasil)),
+        "Data": (("Bulan", "Kode Satker", "Kode"), _data(hasil)),
+        "Matriks": (("Kode Satker",), _matriks(hasil)),
+        "Tren": (("Kode",), _tren(hasil)),
+        "Anggaran": (("Kode Satker", "Kode Anggaran"), _anggaran(hasil)),
+        "Ringkasan": (("Sasaran",), _sasaran(hasil)),
+    }
+    sums = ("Anggaran", (("Kode Satker",), _anggaran_satker(hasil)))
+    for nama, (keys, rows) in (*expected.items(), sums):
+        found = _read(sheets.get(nama, []), keys)
+        for key, figures in rows.items():
+            tempat = f"lembar {nama}, baris {' '.join(key)}"
+            written = found.get(key)
+            if written is None:
+                yield Beda(path.name, tempat, "tidak ada", "satu baris")
+                continue
+            for judul, value in figures.items():
+                if judul not in written or not _same(written[judul], value):
+                    yield Beda(path.name, f"{tempat}, kolom {judul}", repr(written.get(judul)), repr(value))
+
+
+def _same(written: object, value: Value) -> bool:
+    if value is None or value == "":
+        return written == ""
+    if isinstance(value, str):
+        return str(written) == value
+    return isinstance(written, (int, float)) and isclose(written, value, rel_tol=_CLOSE, abs_tol=_CLOSE)
+
+
+def _read(rows: Sequence[Sequence[object]], keys: tuple[str, ...]) -> dict[tuple[str, ...], Row]:
+    """The rows of every table of a sheet that has all ``keys`` among its headings, by the keys' texts."""
+    found: dict[tuple[str, ...], Row] = {}
+    headings: list[str] = []
+    for row in rows:
+        texts = [str(cell) for cell in row]
+        if set(keys) <= set(texts):
+            headings = texts
+        elif headings:
+            written = dict(zip(headings, row, strict=False))
+            key = tuple(_key(written[name]) for name in keys)
+            if any(key):
+                found.setdefault(key, written)
+    return found
+
+
+def _key(cell: object) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def _capaian(hasil: Hasil) -> dict[tuple[str, ...], dict[str, Value]]:
+    return {(row.kode,): _capaian_row(row) for row in hasil.capaian}
+
+
+def _capaian_row(row: Capaian) -> dict[str, Value]:
+    return {
+        "Target": row.indikator.target.teks if row.target is None else row.target,
+        "Realisasi": row.keadaan.value if row.realisasi is None else row.realisasi,
+        "Capaian (%)": row.capaian_pct,
+        "Capaian Tampil (%)": row.capaian_tampil_pct,
+        "Kategori": row.kategori.kategori if row.kategori else None,
+        "Melapor": row.melapor,
+        "Wajib": row.wajib,
+        "Target TW": row.target_tw,
+        "Capaian TW (%)": row.capaian_tw_pct,
+        "Keadaan": row.keadaan.value,
+    }
+
+
+def _data(hasil: Hasil) -> dict[tuple[str, ...], dict[str, Value]]:
+    return {
+        (row.bulan.iso, row.satker.kode, row.indikator.kode): {
+            "Nilai": row.nilai,
+            "Pembilang": row.pembilang,
+            "Penyebut": row.penyebut,
+            "Keadaan": row.keadaan.value,
+            "Berkas": row.at.berkas if row.at else "",
+            "Lembar": row.at.lembar if row.at else "",
+            "Sel": row.at.sel if row.at else "",
+        }
+        for row in hasil.data
+    }
+
+
+def _matriks(hasil: Hasil) -> dict[tuple[str, ...], dict[str, Value]]:
+    """Only cells with a figure: how a state is marked there is the sheet's own affair."""
+    rows: dict[tuple[str, ...], dict[str, Value]] = {(satker.kode,): {} for satker in hasil.plan.satker}
+    for capaian in hasil.capaian:
+        for part in capaian.rincian:
+            if part.keadaan is Keadaan.TERISI:
+                rows[part.satker.kode,][capaian.kode] = _matriks_value(part)
+    return rows
+
+
+def _matriks_value(part: Rincian) -> Value:
+    return part.nilai if part.capaian_pct is None else part.capaian_pct
+
+
+def _tren(hasil: Hasil) -> dict[tuple[str, ...], dict[str, Value]]:
+    return {
+        (row.kode,): {
+            titik.bulan.nama: titik.keadaan.value if titik.realisasi is None else titik.realisasi for titik in row.tren
+        }
+        for row in hasil.capaian
+    }
+
+
+def _anggaran(hasil: Hasil) -> dict[tuple[str, ...], dict[str, Value]]:
+    return {
+        (row.satker.kode, row.mata.kode): {
+            "Pagu (Rp)": row.mata.pagu_rp,
+            "Realisasi (Rp)": row.keadaan.value if row.realisasi_rp is None else row.realisasi_rp,
+            "Serapan (%)": row.serapan_pct,
+        }
+        for row in hasil.anggaran_rincian
+    }
+
+
+def _anggaran_satker(hasil: Hasil) -> dict[tuple[str, ...], dict[str, Value]]:
+    return {
+        (kode,): {
+            "Pagu (Rp)": serapan.pagu_rp,
+            "Realisasi (Rp)": "belum lapor" if serapan.realisasi_rp is None else serapan.realisasi_rp,
+            "Serapan (%)": serapan.serapan_pct,
+            "Sisa (Rp)": serapan.sisa_rp,
+        }
+        for kode, serapan in hasil.anggaran_satker.items()
+    }
+
+
+def _sasaran(hasil: Hasil) -> dict[tuple[str, ...], dict[str, Value]]:
+    rows: dict[tuple[str, ...], dict[str, Value]] = {}
+    for row in hasil.sasaran:
+        serapan: Serapan | None = row.anggaran
+        rows[str(row.sasaran.no),] = {
+            "Rata-rata Capaian (%)": "belum dinilai" if row.rata_rata_pct is None else row.rata_rata_pct,
+            "Serapan (%)": "–" if serapan is None or serapan.serapan_pct is None else serapan.serapan_pct,
+            "Efisiensi (poin)": "–" if row.efisiensi_poin is None else row.efisiensi_poin,
+        }
+    return rows

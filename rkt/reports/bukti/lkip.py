@@ -1,0 +1,95 @@
+"""The Word report read back: every figure in its text, its tables and its charts must be one of the result's.
+
+Holds whatever the office makes of the template: rows are known by the indikator that they name, not by place.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rkt.model.hasil import Hasil
+from rkt.reports.bukti.angka import Figures, figures_of, tokens
+from rkt.reports.bukti.beda import Beda
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_CHART = re.compile(r"word/charts/[^/]+\.xml")
+_MEASURED = re.compile(r"Rp\s?(\d+(?:[.,]\d+)*)|(\d+(?:[.,]\d+)*)\s?%")
+"""A figure that cannot be a count or a number of a heading: money or per cent."""
+
+
+def check_lkip(path: Path, hasil: Hasil, templat: Path) -> Iterator[Beda]:
+    """Every figure of the report that is neither the result's nor the template's own."""
+    figures = figures_of(hasil)
+    own = {token for paragraph in _paragraphs(_document(templat)) for token in tokens(_text(paragraph))}
+    body = _document(path)
+    captions = range(1, 2 + sum(1 for _ in body.iter(f"{_W}tbl")) + sum(1 for _ in body.iter(f"{_W}drawing")))
+    counts = own | figures.counts | {str(number) for number in captions}
+    for paragraph in _paragraphs(body):
+        text = _text(paragraph)
+        measured = {match[1] or match[2] for match in _MEASURED.finditer(text)}
+        for token in tokens(text):
+            known = token in figures.values or token in figures.texts or token in own
+            parts = set(re.split("[.,]", token))
+            if not known and (token in measured or not parts <= counts | figures.texts):
+                yield Beda(path.name, f"“{_around(text, token)}”", token)
+    yield from _check_rows(path.name, body, figures, own)
+    yield from _check_charts(path, figures)
+
+
+def _check_rows(berkas: str, body: _Element, figures: Figures, own: set[str]) -> Iterator[Beda]:
+    """A table row that names an indikator shows no figure of another."""
+    for row in body.iter(f"{_W}tr"):
+        texts = [" ".join(map(_text, _paragraphs(cell))).strip() for cell in row.iter(f"{_W}tc")]
+        named = [text for text in texts if text in figures.of_indikator]
+        allowed = set().union(own, *(figures.of_indikator[text] for text in named))
+        for text in texts if named else ():
+            for match in _MEASURED.finditer(text):
+                token = match[1] or match[2]
+                if text not in named and token not in allowed:
+                    yield Beda(berkas, f"tabel, baris {named[0][:60]}", text)
+
+
+def _check_charts(path: Path, figures: Figures) -> Iterator[Beda]:
+    from lxml import etree
+
+    with zipfile.ZipFile(path) as package:
+        for name in sorted(name for name in package.namelist() if _CHART.fullmatch(name)):
+            chart = etree.fromstring(package.read(name), _parser())
+            for cache in chart.iter(f"{_C}numCache"):
+                for value in cache.iter(f"{_C}v"):
+                    if value.text and not figures.has(float(value.text)):
+                        yield Beda(path.name, f"grafik {name.rpartition('/')[2]}", value.text)
+
+
+def _document(path: Path) -> _Element:
+    from lxml import etree
+
+    with zipfile.ZipFile(path) as package:
+        return etree.fromstring(package.read("word/document.xml"), _parser())
+
+
+def _parser() -> object:
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, huge_tree=True)
+
+
+def _paragraphs(element: _Element) -> Iterator[_Element]:
+    yield from element.iter(f"{_W}p")
+
+
+def _text(paragraph: _Element) -> str:
+    return "".join(node.text or "" for node in paragraph.iter(f"{_W}t"))
+
+
+def _around(text: str, token: str) -> str:
+    at = text.find(token)
+    return text[max(0, at - 60) : at + len(token) + 30].strip()
