@@ -14,6 +14,9 @@ KOSONG = "–"
 MAX_TEXT = 32_767
 """Excel's limit of characters in a cell."""
 
+MAX_SHOWN = 1e15
+"""From here on a double has no decimals left to round; such a number is typed by mistake and shown as it is."""
+
 _KATA = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 
 
@@ -24,6 +27,8 @@ def number(value: float | None, decimals: int = 2) -> str:
         return KOSONG
     from babel.numbers import format_decimal
 
+    if not abs(value) < MAX_SHOWN:
+        return f"{value:.15g}".replace(".", ",")
     rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     if rounded == 0:
         rounded = abs(rounded)

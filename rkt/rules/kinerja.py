@@ -81,7 +81,7 @@ def capaian_typed_over(form: Form, plan: Plan) -> Iterator[Hit]:
         own = row.target and capaian_pct(row.target, row.jawaban.nilai, indikator.arah, indikator.rumus_turun)
         expected = [value for value in (counted, own) if value is not None]
         if not any(isclose(scale * typed, value, abs_tol=0.01) for scale in (1, 100) for value in expected):
-            yield _hit(form, row, "capaian", tertulis=percent(typed), hitung=percent(counted))
+            yield _hit(form, row, "capaian", tertulis=f"{row.text('capaian')[:40]}%", hitung=percent(counted))
 
 
 @rule(
