@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt.model.bulan import Bulan
-from rkt.model.formulas import capaian_pct, capped_pct, efisiensi_kata, mean, share_pct
+from rkt.model.formulas import capaian_pct, capped_pct, efisiensi_kata, mean, pace, share_pct, shortfall
 from rkt.model.plan import Arah, PeriodeUkur, RumusTurun, Skala, Tingkatan
 
 NAIK, TURUN = Arah.NAIK, Arah.TURUN
@@ -76,3 +76,10 @@ def test_last_due_month_of_each_period():
         PeriodeUkur.SEMESTERAN: [0, 0, 0, 6, 6, 12],
         PeriodeUkur.TAHUNAN: [0, 0, 0, 0, 0, 12],
     }
+
+
+def test_distance_and_pace_that_are_left():
+    assert shortfall(100, 81.82, Arah.NAIK) == 18.18
+    assert shortfall(3, 5, Arah.TURUN) == 2
+    assert [shortfall(90, 90, Arah.NAIK), shortfall(5, 3, Arah.TURUN), shortfall(None, 1, Arah.NAIK)] == [None] * 3
+    assert (pace(18.18, 9), pace(18.18, 0), pace(None, 9)) == (2.02, None, None)

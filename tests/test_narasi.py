@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from rkt.model.bulan import Bulan
 from rkt.model.form import Jawaban, Keadaan
-from rkt.model.formulas import capaian_pct, capped_pct
+from rkt.model.formulas import capaian_pct, capped_pct, pace, shortfall
 from rkt.model.hasil import Capaian, Titik
 from rkt.model.plan import Arah, CaraHitung, RumusTurun
 from rkt.model.tampil import percent
@@ -39,6 +39,8 @@ def capaian(draw: st.DrawFn) -> Capaian:
     pct = capaian_pct(target, realisasi, arah, row.rumus_turun)
     shown = capped_pct(pct, draw(st.sampled_from((None, 100.0, 120.0))))
     points = [draw(st.none() | NUMBERS), draw(st.none() | NUMBERS), realisasi]
+    renstra = draw(st.none() | NUMBERS)
+    kurang = shortfall(renstra, realisasi, arah)
     keadaan = Keadaan.TERISI if pct is not None else Keadaan.TIDAK_DAPAT_DINILAI
     return Capaian(
         indikator=row,
@@ -60,9 +62,12 @@ def capaian(draw: st.DrawFn) -> Capaian:
         tren=tuple(Titik(Bulan(2024, n), value, None, None, keadaan) for n, value in enumerate(points, start=1)),
         realisasi_tahun=draw(st.just({}) | NUMBERS.map(lambda x: {2023: x})),
         capaian_tahun_pct={},
-        target_renstra=draw(st.none() | NUMBERS),
+        target_renstra=renstra,
         tahun_renstra=2024,
-        capaian_renstra_pct=draw(st.none() | NUMBERS),
+        capaian_renstra_pct=None if renstra is None else capaian_pct(renstra, realisasi, arah, row.rumus_turun),
+        kurang_renstra=kurang,
+        laju_renstra=pace(kurang, 9),
+        laju_per="bulan",
         standar_nasional=None,
         capaian_standar_pct=None,
         sumber_pembanding="",
@@ -110,6 +115,7 @@ def test_earlier_year_and_renstra_agree_with_the_figures(row):
     assert bool(sementara) == (was is not None)
     assert "sementara" not in " ".join(kalimat.tahun_lalu_semua([row], DESEMBER))
     renstra = kalimat.renstra_kalimat(row)
+    assert not ("telah mencapai" in renstra and ("Kekurangannya" in renstra or "masih terlampaui" in renstra))
     assert ("telah mencapai" in renstra) <= (row.capaian_renstra_pct is not None and row.capaian_renstra_pct >= 100)
 
 
@@ -156,7 +162,7 @@ def test_states_are_counted_and_not_judged():
 def test_satker_that_did_not_report_are_named_and_carried_values_said():
     hasil = hasil_of(small_plan(), absent=[TERNATE, TIDORE])
     assert narasi.pelaporan_kalimat(hasil) == (
-        "Laporan bulan Maret 2024 telah disampaikan oleh 2 dari 4 (empat) satker; yang belum melapor: "
+        "Laporan bulan Maret 2024 telah disampaikan oleh 2 (dua) dari 4 (empat) satker; yang belum melapor: "
         "Kota Ternate dan Kota Tidore Kepulauan."
     )
     carried = kalimat.pelaporan_kalimat(hasil.capaian[0])

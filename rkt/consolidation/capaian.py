@@ -9,7 +9,7 @@ import pandas as pd
 from rkt.consolidation.tabel import as_of, realisasi, totals
 from rkt.model.bulan import Bulan
 from rkt.model.form import Jawaban, Keadaan
-from rkt.model.formulas import capaian_pct, capped_pct, reason_unjudged
+from rkt.model.formulas import capaian_pct, capped_pct, pace, reason_unjudged, shortfall
 from rkt.model.hasil import Capaian, DataRow, Rincian, Titik
 from rkt.model.plan import PREDIKAT, Indikator, Pembanding, Plan
 from rkt.model.satker_capaian import satker_capaian_pct, satker_target
@@ -56,6 +56,8 @@ def _capaian(
     compared = plan.pembanding.get(indikator.kode, _TANPA_PEMBANDING)
     target_tw = indikator.target_tw[bulan.triwulan - 1]
     tampil = now.capaian_tampil_pct
+    kurang = shortfall(compared.target_renstra, nilai, indikator.arah)
+    langkah, per = _steps_left(compared.tahun_renstra, bulan)
     return Capaian(
         indikator=indikator,
         target=target,
@@ -81,10 +83,20 @@ def _capaian(
         target_renstra=compared.target_renstra,
         tahun_renstra=compared.tahun_renstra,
         capaian_renstra_pct=_against(indikator, compared.target_renstra, nilai),
+        kurang_renstra=kurang,
+        laju_renstra=pace(kurang, langkah),
+        laju_per=per,
         standar_nasional=compared.standar_nasional,
         capaian_standar_pct=_against(indikator, compared.standar_nasional, nilai),
         sumber_pembanding=compared.sumber,
     )
+
+
+def _steps_left(tahun: int | None, bulan: Bulan) -> tuple[int, str]:
+    """Years until the Renstra's last, or months until the end of this year where that is the last."""
+    if tahun is None or tahun < bulan.tahun:
+        return 0, ""
+    return (tahun - bulan.tahun, "tahun") if tahun > bulan.tahun else (12 - bulan.bulan, "bulan")
 
 
 def _against(indikator: Indikator, target: float | None, nilai: float | None) -> float | None:

@@ -36,6 +36,23 @@ def capaian_pct(target: float, realisasi: float, arah: Arah, rumus: RumusTurun) 
     return float(t / r * 100) if r else None
 
 
+def shortfall(target: float | None, realisasi: float | None, arah: Arah) -> float | None:
+    """How far realisasi is from its target, in the indikator's satuan; None where it is met or nothing is known.
+
+    Example: target 100, realisasi 81.82, Naik: 18.18; target 3, realisasi 5, Turun: 2.
+    """
+    if target is None or realisasi is None:
+        return None
+    gap = Fraction(repr(target)) - Fraction(repr(realisasi))
+    gap = -gap if arah is Arah.TURUN else gap
+    return float(gap) if gap > 0 else None
+
+
+def pace(kurang: float | None, langkah: int) -> float | None:
+    """What each of the remaining steps must bring; None where nothing lacks or no step is left."""
+    return None if kurang is None or langkah < 1 else float(Fraction(repr(kurang)) / langkah)
+
+
 def reason_unjudged(target: float) -> str:
     """Why ``capaian_pct`` gave None, for the reader of the report."""
     return TANPA_TARGET if target == 0 else REALISASI_NOL

@@ -63,7 +63,8 @@ class Capaian:
     ``target`` is the number measured against; ``dasar_target`` "PK" or "RKT". ``target_tw`` is the target of the
     running quarter, ``capaian_tw_pct`` the capaian against it. ``tren`` runs from January to the report's month.
     ``memenuhi``/``tidak_memenuhi`` name the satker that answered Ya/Tidak (Persentase satker, Jumlah satker).
-    ``realisasi_tahun_lalu`` and the differences are None where there is nothing to compare with.
+    ``kurang_renstra`` is the distance to the Renstra target in the indikator's satuan, ``laju_renstra`` what every
+    remaining month or year (``laju_per``) must bring; None where it is met, or where there is nothing to compare with.
     """
 
     indikator: Indikator
@@ -88,6 +89,9 @@ class Capaian:
     target_renstra: float | None
     tahun_renstra: int | None
     capaian_renstra_pct: float | None
+    kurang_renstra: float | None
+    laju_renstra: float | None
+    laju_per: str
     standar_nasional: float | None
     capaian_standar_pct: float | None
     sumber_pembanding: str

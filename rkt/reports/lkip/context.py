@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rkt.model.hasil import Capaian, CapaianSasaran, Hasil, Kelengkapan, Serapan
-from rkt.model.plan import Plan, Skala, Target
-from rkt.model.tampil import KOSONG, number, percent, tanggal, with_unit
-from rkt.model.temuan import Temuan
+from rkt.model.hasil import CapaianSasaran, Hasil
+from rkt.model.plan import Plan
+from rkt.model.tampil import KOSONG, hitungan, percent, tanggal
 from rkt.reports.lkip import narasi, narasi_sasaran
 from rkt.reports.lkip import narasi_indikator as kalimat
-from rkt.reports.lkip.pandangan import (
-    BagianSasaran,
-    BarisAnggaran,
-    BarisKesiapan,
-    BarisKinerja,
-    BarisSatker,
-    BarisSkala,
-    BarisTemuan,
-)
-from rkt.reports.lkip.teks import aman_semua, celah
+from rkt.reports.lkip.baris import PUTIH, anggaran_row, bukti_rows, kinerja_row, satker_row, skala_rows, temuan_rows
+from rkt.reports.lkip.pandangan import BagianSasaran, BarisKesiapan
+from rkt.reports.lkip.teks import aman_semua, celah, count_celah
 
-PUTIH = "FFFFFF"
 PERENCANA = "subbagian perencanaan, lembar {lembar} buku kerja RKT"
 
 PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
@@ -40,6 +31,7 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("ketua", "Nama ketua dengan huruf kapital", "NAMA KETUA"),
     ("alamat", "Alamat instansi", "Jalan …"),
     ("contoh", "Tanda laporan dari data contoh; kosong pada laporan sebenarnya", "DISUSUN DARI DATA CONTOH"),
+    ("celah", "Jumlah celah data yang ditandai; kosong bila tidak ada", "Memuat 3 (tiga) celah data, …"),
     ("latar_belakang", "Paragraf dari lembar Narasi, bagian Pendahuluan", "(daftar paragraf)"),
     ("tugas_organisasi", "Paragraf dari lembar Narasi, bagian Tugas Organisasi", "(daftar paragraf)"),
     ("isu_strategis", "Paragraf dari lembar Narasi, bagian Isu Strategis", "(daftar paragraf)"),
@@ -61,6 +53,7 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("skala", "Setiap tingkat skala: batas, kategori", "(daftar)"),
     ("skala_nama", "Nama skala kategori", "PermenPANRB 88/2021"),
     ("kesiapan", "Setiap analisis: tersedia, kurang, penanggung_jawab", "(daftar)"),
+    ("bukti", "Data dukung setiap indikator: kode, data_dukung, satker", "(daftar)"),
     ("catatan_rkt", "Catatan atas dokumen RKT", "(daftar paragraf)"),
     ("temuan", "Temuan yang masih terbuka menurut kode: tingkat, jumlah, contoh, saran", "(daftar)"),
 )
@@ -70,6 +63,7 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
 def build_context(hasil: Hasil) -> Mapping[str, object]:
     """Every name of PLACEHOLDERS with its value; texts are such that a Word file can hold them."""
     values = {**_identity(hasil), **_narrative(hasil), **_tables(hasil)}
+    values["celah"] = _gaps(count_celah(values))
     assert values.keys() == {name for name, _, _ in PLACEHOLDERS}
     return aman_semua(values)
 
@@ -118,21 +112,23 @@ def _narrative(hasil: Hasil) -> dict[str, object]:
 def _tables(hasil: Hasil) -> dict[str, object]:
     return {
         "sasaran": tuple(_sasaran(row, hasil) for row in hasil.sasaran),
-        "kinerja": tuple(_kinerja(row, hasil.bulan.tahun) for row in hasil.capaian),
+        "kinerja": tuple(kinerja_row(row, hasil.bulan.tahun) for row in hasil.capaian),
         "anggaran_satker": tuple(
-            _anggaran(satker.nama, hasil.anggaran_satker[satker.kode])
+            anggaran_row(satker.nama, hasil.anggaran_satker[satker.kode])
             for satker in hasil.plan.satker
             if satker.kode in hasil.anggaran_satker
         ),
         "anggaran_sasaran": tuple(
-            _anggaran(f"{row.sasaran.no}. {row.sasaran.uraian}", row.anggaran) for row in hasil.sasaran if row.anggaran
+            anggaran_row(f"{row.sasaran.no}. {row.sasaran.uraian}", row.anggaran)
+            for row in hasil.sasaran
+            if row.anggaran
         ),
-        "anggaran_total": _anggaran("Jumlah", hasil.anggaran),
+        "anggaran_total": anggaran_row("Jumlah", hasil.anggaran),
         "kelengkapan": tuple(
-            _satker(str(no), row)
+            satker_row(str(no), row)
             for no, row in enumerate((k for k in hasil.kelengkapan if k.bulan == hasil.bulan), start=1)
         ),
-        "skala": _skala(hasil.plan.skala),
+        "skala": skala_rows(hasil.plan.skala),
         "skala_nama": hasil.plan.skala.nama,
         "kesiapan": tuple(
             BarisKesiapan(
@@ -144,7 +140,8 @@ def _tables(hasil: Hasil) -> dict[str, object]:
             )
             for row in hasil.kesiapan
         ),
-        "temuan": _temuan(hasil.temuan),
+        "temuan": temuan_rows(hasil.temuan),
+        "bukti": tuple(part for row in hasil.capaian for part in bukti_rows(row)),
     }
 
 
@@ -165,37 +162,6 @@ def _notes(hasil: Hasil) -> tuple[str, ...]:
     )
 
 
-def _target(target: Target | None) -> str:
-    if target is None:
-        return KOSONG
-    return target.teks if target.nilai is None else with_unit(target.nilai, target.satuan)
-
-
-def _kinerja(row: Capaian, tahun: int) -> BarisKinerja:
-    satuan = row.indikator.satuan
-    return BarisKinerja(
-        kode=row.kode,
-        no_sasaran=str(row.indikator.no_sasaran),
-        sasaran=row.indikator.sasaran,
-        indikator=row.indikator.uraian,
-        target=kalimat.target_teks(row),
-        target_rkt=_target(row.indikator.target_rkt),
-        target_pk=_target(row.indikator.target_pk),
-        realisasi=kalimat.realisasi_teks(row),
-        capaian=kalimat.capaian_teks(row),
-        kategori=row.kategori.kategori if row.kategori else KOSONG,
-        warna=row.kategori.warna if row.kategori else PUTIH,
-        melapor=f"{row.melapor} dari {row.wajib}",
-        lalu_dua=with_unit(row.realisasi_tahun.get(tahun - 2), satuan),
-        lalu=with_unit(row.realisasi_tahun.get(tahun - 1), satuan),
-        capaian_lalu=percent(row.capaian_tahun_pct.get(tahun - 1)),
-        renstra=with_unit(row.target_renstra, satuan),
-        capaian_renstra=percent(row.capaian_renstra_pct),
-        standar=with_unit(row.standar_nasional, satuan),
-        capaian_standar=percent(row.capaian_standar_pct),
-    )
-
-
 def _sasaran(row: CapaianSasaran, hasil: Hasil) -> BagianSasaran:
     bulan, rows = hasil.bulan, row.capaian
     return BagianSasaran(
@@ -205,7 +171,7 @@ def _sasaran(row: CapaianSasaran, hasil: Hasil) -> BagianSasaran:
         kategori=row.kategori.kategori if row.kategori else KOSONG,
         warna=row.kategori.warna if row.kategori else PUTIH,
         dinilai=f"{row.dinilai} dari {len(rows)}",
-        tabel=tuple(_kinerja(c, bulan.tahun) for c in rows),
+        tabel=tuple(kinerja_row(c, bulan.tahun) for c in rows),
         ikhtisar=narasi_sasaran.sasaran_kalimat(row),
         realisasi=tuple(" ".join((kalimat.realisasi_kalimat(c, bulan), *kalimat.pelaporan_kalimat(c))) for c in rows),
         tahun_lalu=kalimat.tahun_lalu_semua(rows, bulan),
@@ -220,39 +186,7 @@ def _sasaran(row: CapaianSasaran, hasil: Hasil) -> BagianSasaran:
     )
 
 
-def _anggaran(nama: str, row: Serapan) -> BarisAnggaran:
-    """Amounts without "Rp": the heading says it."""
-    return BarisAnggaran(
-        nama, number(row.pagu_rp), number(row.realisasi_rp), percent(row.serapan_pct), number(row.sisa_rp)
-    )
-
-
-def _satker(no: str, row: Kelengkapan) -> BarisSatker:
-    if row.masukan is None:
-        return BarisSatker(no, row.satker.nama, "belum melapor", f"0 dari {row.wajib}", KOSONG, KOSONG)
-    status = "melapor, terlambat" if row.terlambat else "melapor"
-    return BarisSatker(
-        no, row.satker.nama, status, f"{row.terisi} dari {row.wajib}", str(row.galat), str(row.peringatan)
-    )
-
-
-def _skala(skala: Skala) -> tuple[BarisSkala, ...]:
-    """Highest first, each with the half-open interval that it holds."""
-    found = []
-    above = ""
-    for step in reversed(skala.tingkatan):
-        low = f"{'>' if step.di_atas else '≥'} {number(step.batas_bawah)}"
-        found.append(BarisSkala(f"{low}{f' dan {above}' if above else ''}", step.kategori, step.warna))
-        above = f"{'≤' if step.di_atas else '<'} {number(step.batas_bawah)}"
-    return tuple(found)
-
-
-def _temuan(temuan: tuple[Temuan, ...]) -> tuple[BarisTemuan, ...]:
-    groups: dict[str, list[Temuan]] = {}
-    for t in temuan:
-        if t.is_open and not t.kode.startswith("R"):
-            groups.setdefault(t.kode, []).append(t)
-    return tuple(
-        BarisTemuan(kode, rows[0].level.value, str(len(rows)), rows[0].pesan, rows[0].saran)
-        for kode, rows in groups.items()
-    )
+def _gaps(count: int) -> str:
+    if not count:
+        return ""
+    return f"Memuat {hitungan(count, 'celah data')} yang ditandai; lihat lampiran Kesiapan Bahan Analisis."

@@ -109,7 +109,7 @@ def pelaporan_kalimat(hasil: Hasil) -> str:
     if not came:
         return f"Belum ada satker yang menyampaikan laporan bulan {hasil.bulan}."
     return (
-        f"Laporan bulan {hasil.bulan} telah disampaikan oleh {came} dari {hitungan(total, 'satker')}; "
+        f"Laporan bulan {hasil.bulan} telah disampaikan oleh {hitungan(came, 'dari')} {hitungan(total, 'satker')}; "
         f"yang belum melapor: {names}."
     )
 

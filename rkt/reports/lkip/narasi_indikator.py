@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan
 from rkt.model.hasil import Capaian
-from rkt.model.plan import Arah, Satker
-from rkt.model.tampil import daftar, number, percent, with_unit
+from rkt.model.plan import PERSEN, Arah, Satker
+from rkt.model.tampil import daftar, hitungan, number, percent, with_unit
 from rkt.reports.lkip.teks import celah
 
 PERENCANA = "subbagian perencanaan, lembar Pembanding buku kerja RKT"
+PENAHAN = 5
+"""Satker named as holding a figure back; the others are counted."""
 
 _KEADAAN = {
     Keadaan.BELUM_LAPOR: "belum dapat dinilai karena belum dilaporkan",
@@ -103,6 +105,7 @@ def pelaporan_kalimat(capaian: Capaian) -> list[str]:
         )
     if _asks(capaian) and capaian.tidak_memenuhi:
         found.append(f"Satker yang menyatakan belum memenuhi: {nama_satker(capaian.tidak_memenuhi)}.")
+    found += _penahan(capaian)
     found += _missing(capaian)
     if capaian.target_tw not in (None, capaian.target) and capaian.capaian_tw_pct is not None:
         word = "mencapai" if capaian.capaian_tw_pct >= 100 else "belum mencapai"
@@ -111,6 +114,21 @@ def pelaporan_kalimat(capaian: Capaian) -> list[str]:
             f"realisasi itu {word} target dengan capaian {percent(capaian.capaian_tw_pct)}."
         )
     return found
+
+
+def _penahan(capaian: Capaian) -> list[str]:
+    """Which satker hold the figure back, lowest first, with their own figures."""
+    if _asks(capaian) or capaian.capaian_pct is None or capaian.is_tercapai:
+        return []
+    below = [(row.capaian_pct, row) for row in capaian.rincian if row.capaian_pct is not None and row.capaian_pct < 100]
+    if not below or len(capaian.rincian) == 1:
+        return []
+    lowest = [row for _, row in sorted(below, key=lambda pair: pair[0])]
+    satuan = capaian.indikator.satuan
+    names = [f"{row.satker.nama_pendek} ({with_unit(row.nilai, satuan)})" for row in lowest[:PENAHAN]]
+    if len(lowest) > PENAHAN:
+        names.append(f"{hitungan(len(lowest) - PENAHAN, 'satker')} lain")
+    return [f"Satker yang berada di bawah target: {daftar(names)}."]
 
 
 def _asks(capaian: Capaian) -> bool:
@@ -151,14 +169,18 @@ def tren_kalimat(capaian: Capaian) -> str:
     if len(known) < 2:
         return ""
     first, last = known[0], known[-1]
-    was, now = (with_unit(point.realisasi, capaian.indikator.satuan) for point in (first, last))
+    satuan = capaian.indikator.satuan
+    was, now = with_unit(first.realisasi, satuan), with_unit(last.realisasi, satuan)
     if was == now:
-        if all(with_unit(point.realisasi, capaian.indikator.satuan) == now for point in known):
+        if all(with_unit(point.realisasi, satuan) == now for point in known):
             return f"Realisasi indikator {capaian.kode} tetap {now} sejak {first.bulan.nama}."
         return f"Realisasi indikator {capaian.kode} ({last.bulan.nama}: {now}) sama dengan keadaan {first.bulan.nama}."
     word = "naik" if (last.realisasi or 0) > (first.realisasi or 0) else "turun"
+    before = known[-2]
+    between = f"; pada {before.bulan.nama} {with_unit(before.realisasi, satuan)}" if before is not first else ""
     return (
-        f"Realisasi indikator {capaian.kode} {word} dari {was} ({first.bulan.nama}) menjadi {now} ({last.bulan.nama})."
+        f"Realisasi indikator {capaian.kode} {word} dari {was} ({first.bulan.nama}) menjadi {now} "
+        f"({last.bulan.nama}){between}."
     )
 
 
@@ -188,7 +210,26 @@ def renstra_kalimat(capaian: Capaian) -> str:
         return ""
     year = f" tahun {capaian.tahun_renstra}" if capaian.tahun_renstra else ""
     target = with_unit(capaian.target_renstra, capaian.indikator.satuan)
-    return _against(capaian, f"target Renstra{year} ({target})", capaian.capaian_renstra_pct)
+    text = _against(capaian, f"target Renstra{year} ({target})", capaian.capaian_renstra_pct)
+    return f"{text} {_jarak(capaian)}".strip()
+
+
+def _jarak(capaian: Capaian) -> str:
+    """The distance that is left to the Renstra target, and the pace that it still asks for."""
+    if capaian.kurang_renstra is None:
+        return ""
+    satuan = capaian.indikator.satuan
+    turun = capaian.indikator.arah is Arah.TURUN
+    word = "Target itu masih terlampaui" if turun else "Kekurangannya"
+    text = f"{word} {_selisih(capaian.kurang_renstra, satuan)}"
+    if capaian.laju_renstra is not None and satuan == PERSEN and not turun:
+        end = f"akhir {capaian.tahun_renstra}"
+        text += f", atau rata-rata {_selisih(capaian.laju_renstra, satuan)} setiap {capaian.laju_per} sampai {end}"
+    return f"{text}."
+
+
+def _selisih(value: float, satuan: str) -> str:
+    return f"{number(value)} poin persen" if satuan == PERSEN else with_unit(value, satuan)
 
 
 def standar_kalimat(capaian: Capaian) -> str:
@@ -202,7 +243,9 @@ def _against(capaian: Capaian, what: str, pct: float | None) -> str:
     if pct is None:
         return f"Indikator {capaian.kode} belum dapat dibandingkan dengan {what}: {_belum_banding(capaian)}."
     word = "telah mencapai" if pct >= 100 else "belum mencapai"
-    return f"Realisasi indikator {capaian.kode} ({realisasi_teks(capaian)}) {word} {what}, yaitu {percent(pct)}."
+    return (
+        f"Realisasi indikator {capaian.kode} ({realisasi_teks(capaian)}) {word} {what}, dengan capaian {percent(pct)}."
+    )
 
 
 def tahun_lalu_semua(rows: Sequence[Capaian], bulan: Bulan) -> tuple[str, ...]:

@@ -90,6 +90,15 @@ class BarisKesiapan:
 
 
 @dataclass(frozen=True, slots=True)
+class BarisBukti:
+    """One piece of evidence of an indikator, with the satker that name it."""
+
+    kode: str
+    data_dukung: str
+    satker: str
+
+
+@dataclass(frozen=True, slots=True)
 class BarisTemuan:
     """Open temuan of one code and level, counted; ``contoh`` is the first of them in full."""
 

@@ -62,6 +62,9 @@ def _cover(doc: Document) -> None:
     isi(doc, "{%p if contoh %}")
     isi(doc, "{{ contoh }}", "Tanda Contoh")
     isi(doc, "{%p endif %}")
+    isi(doc, "{%p if celah %}")
+    isi(doc, "{{ celah }}", "Tanda Celah")
+    isi(doc, "{%p endif %}")
     for _ in range(5):
         isi(doc, "", "Sampul")
     isi(doc, "{{ judul_kapital }}", "Sampul")

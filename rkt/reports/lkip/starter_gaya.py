@@ -109,6 +109,8 @@ def _own_styles(doc: Document) -> None:
     kepala.paragraph_format.alignment, kepala.paragraph_format.keep_with_next = TENGAH, True
     _add(doc, "Sampul", 16, 0, 10, bold=True).paragraph_format.alignment = TENGAH
     _add(doc, "Tanda Contoh", 14, 0, 0, bold=True, color=RGBColor(0xC0, 0, 0)).paragraph_format.alignment = TENGAH
+    celah = _add(doc, "Tanda Celah", 10, 6, 0, color=RGBColor(0x59, 0x59, 0x59))
+    celah.paragraph_format.alignment = TENGAH
     butir = _add(doc, "Butir", 12, 0, 4, 1.2)
     butir.paragraph_format.left_indent, butir.paragraph_format.first_line_indent = Cm(0.75), Cm(-0.75)
     butir.paragraph_format.tab_stops.add_tab_stop(Cm(0.75))

@@ -41,7 +41,22 @@ def add_lampiran(doc: Document) -> None:
         ),
         ("k in kelengkapan",),
     )
-    doc.add_heading("Lampiran 3. Kesiapan Bahan Analisis", level=2)
+    doc.add_heading("Lampiran 3. Data Dukung", level=2)
+    isi(doc, "{%p if bukti %}")
+    caption(doc, "Tabel", "Data Dukung Setiap Indikator {{ periode }}")
+    table(
+        doc,
+        (
+            Kolom("Kode", 1.6, "{{ d.kode }}", "c"),
+            Kolom("Data Dukung", 11.5, "{{ d.data_dukung }}"),
+            Kolom("Satuan Kerja", 11.0, "{{ d.satker }}"),
+        ),
+        ("d in bukti",),
+    )
+    isi(doc, "{%p else %}")
+    isi(doc, "Belum ada data dukung yang disebutkan.")
+    isi(doc, "{%p endif %}")
+    doc.add_heading("Lampiran 4. Kesiapan Bahan Analisis", level=2)
     caption(doc, "Tabel", "Kesiapan Bahan Analisis menurut PermenPANRB 53/2014")
     table(
         doc,
@@ -54,9 +69,9 @@ def add_lampiran(doc: Document) -> None:
         ),
         ("k in kesiapan",),
     )
-    doc.add_heading("Lampiran 4. Catatan atas Dokumen RKT", level=2)
+    doc.add_heading("Lampiran 5. Catatan atas Dokumen RKT", level=2)
     loop(doc, "catatan_rkt", "–\t{{ kalimat }}", "Butir")
-    doc.add_heading("Lampiran 5. Temuan Data yang Masih Terbuka", level=2)
+    doc.add_heading("Lampiran 6. Temuan Data yang Masih Terbuka", level=2)
     isi(doc, "{%p if temuan %}")
     caption(doc, "Tabel", "Temuan yang Masih Terbuka {{ periode }}")
     table(

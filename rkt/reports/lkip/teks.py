@@ -34,9 +34,25 @@ def aman_semua(value: T) -> T:
     return value
 
 
+_CELAH = "[Data belum tersedia: "
+
+
 def celah(apa: str, siapa: str) -> str:
     """The marked gap that stands where data is missing; never filled with phrases."""
-    return f"[Data belum tersedia: {apa} – penanggung jawab: {siapa}]"
+    return f"{_CELAH}{apa} – penanggung jawab: {siapa}]"
+
+
+def count_celah(value: object) -> int:
+    """Marked gaps in all texts of records, tuples and mappings."""
+    if isinstance(value, str):
+        return value.count(_CELAH)
+    if isinstance(value, tuple):
+        return sum(map(count_celah, value))
+    if isinstance(value, dict):
+        return sum(map(count_celah, value.values()))
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return sum(count_celah(getattr(value, field.name)) for field in dataclasses.fields(value))
+    return 0
 
 
 def kutip(text: str) -> str:
