@@ -41,6 +41,9 @@ def laporan(
     rkt: RktOption = None,
     templat: Annotated[Path, typer.Option("--templat", help="Templat Word LKIP.")] = ROOT / "templates" / "LKIP.docx",
     ketat: Annotated[bool, typer.Option("--ketat", help="Kode keluar 1 bila ada galat.")] = False,
+    halaman: Annotated[
+        bool, typer.Option("--halaman", help="Isi nomor halaman daftar isi; perlu LibreOffice, beberapa detik.")
+    ] = False,
 ) -> int:
     from rkt.laporan import Permintaan, run
     from rkt.model.temuan import Level
@@ -48,7 +51,7 @@ def laporan(
 
     month = _month(bulan) if bulan else None
     count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
-    permintaan = Permintaan(month, input_, output, _rkt_path(rkt, month), templat, count)
+    permintaan = Permintaan(month, input_, output, _rkt_path(rkt, month), templat, count, halaman)
     with progress_bar(count) as step:
         selesai = run(permintaan, step)
     for line in summary(selesai):

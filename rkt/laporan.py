@@ -21,7 +21,10 @@ from rkt.reports.terbit import Terbit
 
 @dataclass(frozen=True, slots=True)
 class Permintaan:
-    """What the user asked for; ``bulan`` None means the newest month found, ``jumlah`` about how many inputs."""
+    """What the user asked for; ``bulan`` None means the newest month found, ``jumlah`` about how many inputs.
+
+    ``halaman``: let LibreOffice find the page numbers of the report's lists, which takes some seconds.
+    """
 
     bulan: Bulan | None
     input: Path
@@ -29,6 +32,7 @@ class Permintaan:
     rkt: Path
     templat: Path
     jumlah: int = 0
+    halaman: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,13 @@ def write_month(hasil: Hasil, permintaan: Permintaan) -> tuple[Hasil, Terbit]:
     from rkt.reports.workbook import write_workbook
 
     written: list[Hasil] = []
+    pesan: list[str] = []
 
     def write(folder: Path) -> None:
         lkip, workbook = folder / lkip_name(hasil.bulan), folder / workbook_name(hasil.bulan)
         templat = render_lkip(permintaan.templat, lkip, hasil)
+        if permintaan.halaman and lkip.exists():
+            pesan.extend(_number_pages(lkip))
         whole = replace(hasil, temuan=tuple(sorted((*hasil.temuan, *templat), key=lambda t: t.order)))
         write_workbook(workbook, whole)
         write_jejak(folder / JEJAK, whole, [path for path in (workbook, lkip) if path.exists()])
@@ -90,7 +97,18 @@ def write_month(hasil: Hasil, permintaan: Permintaan) -> tuple[Hasil, Terbit]:
         written.append(whole)
 
     terbit = publish(permintaan.output, hasil.bulan, write)
-    return written[0], terbit
+    return written[0], replace(terbit, pesan=(*pesan, *terbit.pesan))
+
+
+def _number_pages(lkip: Path) -> list[str]:
+    """Page numbers in the report's lists; a sentence for the user where LibreOffice cannot give them."""
+    from rkt.reports.lkip.halaman import fill_pages, find_soffice
+
+    soffice = find_soffice()
+    if soffice is not None and fill_pages(lkip, soffice):
+        return []
+    sebab = "LibreOffice tidak ditemukan" if soffice is None else "LibreOffice tidak dapat menata dokumen ini"
+    return [f"Daftar Isi tanpa nomor halaman ({sebab}). Buka LKIP di Word, tekan Ctrl+A, lalu F9."]
 
 
 def _nothing_accepted(permintaan: Permintaan, terima: Penerimaan) -> RktError:

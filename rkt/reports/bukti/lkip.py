@@ -33,7 +33,7 @@ def check_lkip(path: Path, hasil: Hasil, templat: Path) -> Iterator[Beda]:
     captions = range(1, 2 + sum(1 for _ in body.iter(f"{_W}tbl")) + sum(1 for _ in body.iter(f"{_W}drawing")))
     counts = own | figures.counts | {str(number) for number in captions}
     for paragraph in _paragraphs(body):
-        text = _text(paragraph)
+        text = "" if _is_contents(paragraph) else _text(paragraph)
         measured = {match[1] or match[2] for match in _MEASURED.finditer(text)}
         for token in tokens(text):
             known = token in figures.values or token in figures.texts or token in own
@@ -84,6 +84,12 @@ def _parser() -> object:
 
 def _paragraphs(element: _Element) -> Iterator[_Element]:
     yield from element.iter(f"{_W}p")
+
+
+def _is_contents(paragraph: _Element) -> bool:
+    """An entry of the table of contents says again what stands in its heading, with a page number."""
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return style is not None and str(style.get(f"{_W}val")).startswith(("TOC", "TableofFigures"))
 
 
 def _text(paragraph: _Element) -> str:
