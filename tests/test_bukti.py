@@ -80,6 +80,13 @@ def test_a_figure_of_another_indikator_in_a_table_row(copy, maret):
     assert any("tabel" in line and theirs in line for line in caught.value.rincian)
 
 
+def test_a_count_with_a_unit_changed_in_the_words(copy, maret):
+    change_part(copy / lkip_name(MARET), "word/document.xml", r"sebesar 8 Kab/Kota", "sebesar 31 Kab/Kota")
+    with pytest.raises(RktError) as caught:
+        prove(copy, maret.hasil, TEMPLAT)
+    assert "31" in caught.value.rincian[0]
+
+
 def test_a_figure_changed_in_a_chart(copy, maret):
     with zipfile.ZipFile(copy / lkip_name(MARET)) as package:
         chart = next(name for name in package.namelist() if re.fullmatch(r"word/charts/\w+\.xml", name))

@@ -23,12 +23,14 @@ def tokens(text: str) -> list[str]:
 @dataclass(frozen=True)
 class Figures:
     """``values``: numbers as printed; ``texts``: numbers inside texts, dates and addresses; ``counts``: how many
-    there can be of anything; ``of_indikator``: the numbers of an indikator by its kode and by its wording."""
+    there can be of anything; ``of_indikator``: the numbers of an indikator by its kode and by its wording;
+    ``typed``: the texts themselves that hold a number."""
 
     values: frozenset[str]
     texts: frozenset[str]
     counts: frozenset[str]
     of_indikator: Mapping[str, frozenset[str]]
+    typed: frozenset[str]
     raw: tuple[float, ...]
 
     def has(self, value: float) -> bool:
@@ -50,6 +52,7 @@ def figures_of(hasil: Hasil) -> Figures:
         texts=frozenset(walk.texts),
         counts=frozenset(str(count) for count in range(most + 1)),
         of_indikator=of_indikator,
+        typed=frozenset(walk.typed),
         raw=tuple(walk.numbers),
     )
 
@@ -66,17 +69,21 @@ class _Walk:
     def __init__(self) -> None:
         self.numbers: set[float] = set()
         self.texts: set[str] = set()
+        self.typed: set[str] = set()
         self._seen: set[int] = set()
 
     def visit(self, value: object) -> None:
         if value is None or isinstance(value, bool):
             return
-        if isinstance(value, (int, float)):
-            self.numbers.add(float(value))
-            if isinstance(value, int):
-                self.texts.add(str(value))
+        if isinstance(value, float):
+            self.numbers.add(value)
+        elif isinstance(value, int):  # a count, a row, a year; what measures is a float
+            self.texts.add(str(value))
         elif isinstance(value, str):
-            self.texts.update(tokens(value))
+            found = tokens(value)
+            if found:
+                self.texts.update(found)
+                self.typed.add(value)
         elif isinstance(value, date):
             self.texts.update((str(value.day), str(value.year)))
         elif id(value) not in self._seen:

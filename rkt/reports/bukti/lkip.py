@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _CHART = re.compile(r"word/charts/[^/]+\.xml")
-_MEASURED = re.compile(r"Rp\s?(\d+(?:[.,]\d+)*)|(\d+(?:[.,]\d+)*)\s?%")
-"""A figure that cannot be a count or a number of a heading: money or per cent."""
+_NAMED = re.compile(r"[Ii]ndikator (\d+\.\d+)")
+"""A sentence that names an indikator speaks of its figures."""
+MAX_COUNT = 999
+"""Whole numbers up to this may be counts, captions or numbers of headings, unless a unit says that they measure."""
 
 
 def check_lkip(path: Path, hasil: Hasil, templat: Path) -> Iterator[Beda]:
@@ -30,29 +32,44 @@ def check_lkip(path: Path, hasil: Hasil, templat: Path) -> Iterator[Beda]:
     figures = figures_of(hasil)
     own = {token for paragraph in _paragraphs(_document(templat)) for token in tokens(_text(paragraph))}
     body = _document(path)
-    captions = range(1, 2 + sum(1 for _ in body.iter(f"{_W}tbl")) + sum(1 for _ in body.iter(f"{_W}drawing")))
-    counts = own | figures.counts | {str(number) for number in captions}
+    counts = own | figures.counts | figures.texts | {str(number) for number in range(MAX_COUNT + 1)}
+    measured_in = _measured(hasil)
+    typed = {_figure(match) for text in figures.typed for match in measured_in.finditer(" ".join(text.split()))}
+    measures = own | figures.values | typed
     for paragraph in _paragraphs(body):
         text = "" if _is_contents(paragraph) else _text(paragraph)
-        measured = {match[1] or match[2] for match in _MEASURED.finditer(text)}
+        measured = {_figure(match) for match in measured_in.finditer(text)}
+        about = [figures.of_indikator[kode] for kode in _NAMED.findall(text) if kode in figures.of_indikator]
+        fitting = own | typed.union(*about) if about else measures
         for token in tokens(text):
-            known = token in figures.values or token in figures.texts or token in own
-            parts = set(re.split("[.,]", token))
-            if not known and (token in measured or not parts <= counts | figures.texts):
+            known = token in measures or token in figures.texts or set(re.split("[.,]", token)) <= counts
+            if not known or (token in measured and token not in fitting):
                 yield Beda(path.name, f"“{_around(text, token)}”", token)
-    yield from _check_rows(path.name, body, figures, own)
+    yield from _check_rows(path.name, body, figures, own, measured_in)
     yield from _check_charts(path, figures)
 
 
-def _check_rows(berkas: str, body: _Element, figures: Figures, own: set[str]) -> Iterator[Beda]:
+def _measured(hasil: Hasil) -> re.Pattern[str]:
+    """Numbers that cannot be counts of a sentence: money, per cent, or with the unit of an indikator."""
+    units = sorted({re.escape(row.indikator.satuan) for row in hasil.capaian if row.indikator.satuan} | {"%"})
+    return re.compile(rf"Rp\s?(\d+(?:[.,]\d+)*)|(\d+(?:[.,]\d+)*)\s?(?:{'|'.join(units)})")
+
+
+def _figure(match: re.Match[str]) -> str:
+    return match[1] or match[2]
+
+
+def _check_rows(
+    berkas: str, body: _Element, figures: Figures, own: set[str], measured_in: re.Pattern[str]
+) -> Iterator[Beda]:
     """A table row that names an indikator shows no figure of another."""
     for row in body.iter(f"{_W}tr"):
         texts = [" ".join(map(_text, _paragraphs(cell))).strip() for cell in row.iter(f"{_W}tc")]
         named = [text for text in texts if text in figures.of_indikator]
         allowed = set().union(own, *(figures.of_indikator[text] for text in named))
         for text in texts if named else ():
-            for match in _MEASURED.finditer(text):
-                token = match[1] or match[2]
+            for match in measured_in.finditer(text):
+                token = _figure(match)
                 if text not in named and token not in allowed:
                     yield Beda(berkas, f"tabel, baris {named[0][:60]}", text)
 
