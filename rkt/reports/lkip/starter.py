@@ -161,8 +161,7 @@ def _bab_tiga(doc: Document) -> None:
     doc.add_heading("A. Capaian Kinerja Organisasi", level=2)
     isi(
         doc,
-        "Capaian kinerja {{ periode }} setiap sasaran disajikan pada tabel dan gambar berikut. Rata-rata capaian "
-        "keseluruhan: {{ rata_rata }} (kategori {{ kategori }}).",
+        "Capaian kinerja {{ periode }} setiap sasaran disajikan pada tabel dan gambar berikut. {{ rata_rata_kalimat }}",
     )
     caption(doc, "Tabel", "Rata-rata Capaian Setiap Sasaran {{ periode }}")
     table(

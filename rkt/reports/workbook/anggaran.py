@@ -50,6 +50,7 @@ def write_anggaran(book: xlsxwriter.Workbook, styles: Styles, hasil: Hasil) -> N
     for number in range(5):
         put(sheet, total, number, "Jumlah" if number == 1 else None, styles.jumlah)
     _sums(sheet, styles, total, hasil.anggaran, (first, last), None)
+    sheet.set_h_pagebreaks([lines_head - 1])
     put(sheet, lines_head - 1, 0, "Menurut program/kegiatan", styles.bagian)
     put_head(sheet, styles, lines_head, COLUMNS)
     for offset in range(len(hasil.anggaran_rincian)):
