@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rkt.form.layout import Column
 from rkt.form.text import fold, words
@@ -15,6 +16,9 @@ from rkt.model.form import Cell
 NEAR_WORD = 0.7
 NEAR_TEXT = 0.85
 """How alike a misspelt heading must be, word by word and as a whole (difflib ratio)."""
+
+MAX_HEADING = 60
+"""Characters; a longer text is no heading."""
 
 _TO_DATE = re.compile(r" realisasi (?:s d|sd|sampai(?: dengan)?)\b")
 
@@ -47,7 +51,7 @@ class Kosakata:
             for alias in column.alias:
                 self._names.setdefault(fold(alias), column.field)
         self._spelled = [
-            (column.field, words(name).split()) for column in columns for name in (column.heading, *column.alias)
+            (column.field, words(name).strip()) for column in columns for name in (column.heading, *column.alias)
         ]
 
     def field_of(self, text: str) -> str | None:
@@ -60,8 +64,8 @@ class Kosakata:
     def near_field(self, text: str, found: Collection[str]) -> str | None:
         """The one field, of those not ``found``, whose heading a text resembles letter by letter; other words are
         another heading."""
-        typed = words(text).split()
-        if not 0 < len(typed) <= 6:
+        typed = words(text).strip()
+        if not typed or len(typed) > MAX_HEADING:
             return None
         near = {name for name, wanted in self._spelled if name not in found and _is_near(typed, wanted)}
         return near.pop() if len(near) == 1 else None
@@ -90,12 +94,14 @@ def _texts(sheet: RawSheet, row: int) -> dict[int, str]:
     return {at: raw for at, raw in enumerate(sheet.rows[row - 1], 1) if isinstance(raw, str) and raw.strip()}
 
 
-def _is_near(typed: list[str], wanted: list[str]) -> bool:
-    lengths = len("".join(typed)), len("".join(wanted))
-    if len(typed) != len(wanted) or lengths[1] < 5 or abs(lengths[0] - lengths[1]) > 3:
+@lru_cache(maxsize=4096)
+def _is_near(typed: str, wanted: str) -> bool:
+    """Word by word and as a whole; the same headings come again with every form."""
+    pairs = list(zip(typed.split(), wanted.split(), strict=False))
+    if typed.count(" ") != wanted.count(" ") or len(wanted) < 5 or abs(len(typed) - len(wanted)) > 3:
         return False
-    return all(_ratio(*pair) >= NEAR_WORD for pair in zip(typed, wanted, strict=True)) and (
-        _ratio("".join(typed), "".join(wanted)) >= NEAR_TEXT
+    return _ratio(typed.replace(" ", ""), wanted.replace(" ", "")) >= NEAR_TEXT and all(
+        _ratio(*pair) >= NEAR_WORD for pair in pairs
     )
 
 

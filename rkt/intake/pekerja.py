@@ -29,6 +29,7 @@ from rkt.model.temuan import Temuan
 
 _LENGTH = struct.Struct(">Q")
 _ROOT = Path(__file__).resolve().parent.parent.parent
+TIMED_OUT = "batas waktu"
 MANY = 100
 """Inputs from which a second process pays for its start."""
 
@@ -48,9 +49,13 @@ class Pembaca:
 
     def read(self, entry: Arrived) -> Dibaca:
         """One entry; a process that crashes or takes too long gives a galat of family B instead."""
+        return as_dibaca(entry, self.ask(entry))
+
+    def ask(self, entry: Arrived) -> bytes | str:
+        """The answer as it came through the pipe, or why there is none."""
+        assert self._plan is not None, "use() before ask()"
         if entry.temuan is not None:
-            return Dibaca(entry.berkas, entry.sha256, None, (entry.temuan,))
-        assert self._plan is not None, "use() before read()"
+            return b""
         if self._process.poll() is not None:
             self._stop()
             self._process = self._start()
@@ -61,16 +66,12 @@ class Pembaca:
         watch.start()
         try:
             _send(self._pipe_in, entry)
-            answer = _receive(self._pipe_out)
-        except (OSError, EOFError, pickle.UnpicklingError):
-            answer = None
+            return _receive_frame(self._pipe_out)
+        except (OSError, EOFError):
+            self._stop()
+            return TIMED_OUT if timed_out.is_set() else "pembaca berhenti"
         finally:
             watch.cancel()
-        if isinstance(answer, Dibaca):
-            return answer
-        if answer is None:
-            self._stop()
-        return _failed(entry, answer, timed_out=timed_out.is_set())
 
     @staticmethod
     def _give_up(process: subprocess.Popen[bytes], timed_out: Event) -> None:
@@ -120,12 +121,12 @@ def read_apart(
     for reader in readers:
         reader.use(plan)
     free = deque(readers)
-    waiting: deque[Future[Dibaca]] = deque()
+    waiting: deque[Future[tuple[Arrived, bytes | str]]] = deque()
 
-    def work(entry: Arrived) -> Dibaca:
+    def work(entry: Arrived) -> tuple[Arrived, bytes | str]:
         reader = free.popleft()
         try:
-            return reader.read(entry)
+            return entry, reader.ask(entry)
         finally:
             free.append(reader)
 
@@ -135,20 +136,26 @@ def read_apart(
                 progress(entry.berkas)
                 waiting.append(pool.submit(work, entry))
                 if len(waiting) > 2 * len(readers):
-                    yield waiting.popleft().result()
+                    yield as_dibaca(*waiting.popleft().result())
             while waiting:
-                yield waiting.popleft().result()
+                yield as_dibaca(*waiting.popleft().result())
     finally:
         for reader in readers:
             reader.close()
 
 
-def _failed(entry: Arrived, answer: object, *, timed_out: bool) -> Dibaca:
+def as_dibaca(entry: Arrived, answer: bytes | str) -> Dibaca:
+    """What an answer says of an entry. Unpacked by the caller, while the process is at the next file."""
+    if entry.temuan is not None:
+        return Dibaca(entry.berkas, entry.sha256, None, (entry.temuan,))
+    told = pickle.loads(answer) if isinstance(answer, bytes) else answer
+    if isinstance(told, Dibaca):
+        return told
     at = At(entry.berkas)
-    if timed_out:
+    if told == TIMED_OUT:
         temuan = Temuan(findings.B113, at, {"detik": number(batas.MAX_SECONDS)})
     else:
-        temuan = Temuan(findings.B114, at, {"sebab": answer if isinstance(answer, str) else "pembaca berhenti"})
+        temuan = Temuan(findings.B114, at, {"sebab": told})
     return Dibaca(entry.berkas, entry.sha256, None, (temuan,))
 
 
@@ -159,7 +166,11 @@ def _send(pipe: BinaryIO, message: object) -> None:
 
 
 def _receive(pipe: BinaryIO) -> object:
-    """The next message; EOFError where the other side is gone."""
+    return pickle.loads(_receive_frame(pipe))
+
+
+def _receive_frame(pipe: BinaryIO) -> bytes:
+    """The next message, still packed; EOFError where the other side is gone."""
     head = pipe.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         raise EOFError
@@ -167,7 +178,7 @@ def _receive(pipe: BinaryIO) -> object:
     frame = pipe.read(length)
     if len(frame) < length:
         raise EOFError
-    return pickle.loads(frame)
+    return frame
 
 
 def _limit_memory() -> None:
