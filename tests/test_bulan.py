@@ -62,7 +62,7 @@ def test_december_is_the_annual_report(plan, tmp_path):
     write_samples(plan, DESEMBER, tmp_path / "input")
     hasil, text = report(tmp_path / "input", tmp_path)
     assert hasil.bulan == DESEMBER
-    assert "LAPORAN KINERJA\n(LKIP)\nTAHUN 2024" in text
+    assert "LAPORAN KINERJA INSTANSI PEMERINTAH\n(LKIP)\nTAHUN 2024" in text
     assert "INTERIM" not in text.upper()
     assert "belum jatuh tempo" not in text
     assert "bersifat sementara" not in text

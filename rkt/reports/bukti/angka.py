@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from math import isclose
 
-from rkt.model.hasil import Capaian, Hasil
+from rkt.model.hasil import Hasil
+from rkt.model.lokasi import At
 from rkt.model.tampil import number
 from rkt.model.temuan import Temuan
 
@@ -39,28 +40,28 @@ class Figures:
 
 
 def figures_of(hasil: Hasil) -> Figures:
-    walk = _Walk()
-    walk.visit(hasil)
-    most = max(len(hasil.data), len(hasil.temuan), len(hasil.masukan), len(hasil.capaian), len(hasil.plan.satker))
+    """What the report may show of a result: all of it but the long table, whose newest rows stand in the capaian."""
+    whole = _Walk()
     of_indikator: dict[str, frozenset[str]] = {}
     for row in hasil.capaian:
-        known = _tokens_of(row)
+        walk = _Walk()
+        walk.visit(row)
+        whole.add(walk)
+        known = frozenset(map(number, walk.numbers)) | frozenset(walk.texts)
         for name in (row.kode, row.indikator.uraian, f"{row.kode} {row.indikator.uraian}"):
             of_indikator[name] = of_indikator.get(name, frozenset()) | known
+    for part in fields(hasil):
+        if part.name not in ("capaian", "data", "masukan"):
+            whole.visit(getattr(hasil, part.name))
+    most = max(len(hasil.data), len(hasil.temuan), len(hasil.masukan), len(hasil.capaian), len(hasil.plan.satker))
     return Figures(
-        values=frozenset(map(number, walk.numbers)),
-        texts=frozenset(walk.texts),
+        values=frozenset(map(number, whole.numbers)),
+        texts=frozenset(whole.texts),
         counts=frozenset(str(count) for count in range(most + 1)),
         of_indikator=of_indikator,
-        typed=frozenset(walk.typed),
-        raw=tuple(walk.numbers),
+        typed=frozenset(whole.typed),
+        raw=tuple(whole.numbers),
     )
-
-
-def _tokens_of(row: Capaian) -> frozenset[str]:
-    walk = _Walk()
-    walk.visit(row)
-    return frozenset(map(number, walk.numbers)) | frozenset(walk.texts)
 
 
 class _Walk:
@@ -72,8 +73,14 @@ class _Walk:
         self.typed: set[str] = set()
         self._seen: set[int] = set()
 
+    def add(self, other: _Walk) -> None:
+        self.numbers |= other.numbers
+        self.texts |= other.texts
+        self.typed |= other.typed
+        self._seen |= other._seen
+
     def visit(self, value: object) -> None:
-        if value is None or isinstance(value, bool):
+        if value is None or isinstance(value, (bool, At)):  # an address is no figure
             return
         if isinstance(value, float):
             self.numbers.add(value)
