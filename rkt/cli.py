@@ -175,11 +175,26 @@ def main(arguments: Sequence[str]) -> int:
             f"Tidak dapat dijalankan: {error.filename or 'berkas'} – {sebab(error)}. Periksa nama, "
             "izin, dan ruang disk, lalu jalankan lagi."
         )
-    except MemoryError:
+    except MemoryError:  # before Exception, since it has advice of its own
         say_error("Tidak dapat dijalankan: memori komputer tidak cukup. Tutup program lain, lalu jalankan lagi.")
+    except Exception as error:  # a fault of ours: a sentence for the user, its trace in a file for the developer
+        say_error(f"Kesalahan program ({type(error).__name__}); laporan yang lama tidak berubah. {_keep_trace()}")
     finally:
         hold_window()
     return COULD_NOT_RUN
+
+
+def _keep_trace() -> str:
+    """Where the trace of the running exception was written, in a sentence."""
+    import tempfile
+    import traceback
+
+    place = Path(tempfile.gettempdir()) / "rkt-galat.txt"
+    try:
+        place.write_text(traceback.format_exc(), encoding="utf-8")
+    except OSError:
+        return "Laporkan kepada pengembang."
+    return f"Kirimkan berkas '{place}' kepada pengembang."
 
 
 def _run(args: list[str]) -> int:

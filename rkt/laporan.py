@@ -12,6 +12,7 @@ from rkt.intake.files import read_folder
 from rkt.intake.pekerja import Pembaca, read_apart
 from rkt.intake.terima import Penerimaan, receive
 from rkt.model.bulan import Bulan
+from rkt.model.form import Form
 from rkt.model.hasil import Hasil
 from rkt.model.plan import Plan
 from rkt.model.temuan import Temuan
@@ -57,7 +58,7 @@ def run(permintaan: Permintaan, progress: Callable[[str], None] = lambda _: None
     progress("menghitung")
     hasil = consolidate_month(plan, plan_temuan, terima, terima.bulan, permintaan.output)
     progress("menulis laporan")
-    return Selesai(*write_month(hasil, permintaan))
+    return Selesai(*write_month(hasil, terima.forms, permintaan))
 
 
 def consolidate_month(
@@ -73,13 +74,15 @@ def consolidate_month(
     return consolidate(plan, bulan, terima.forms, terima.masukan, temuan, contoh=terima.contoh, terbitan=terbitan)
 
 
-def write_month(hasil: Hasil, permintaan: Permintaan) -> tuple[Hasil, Terbit]:
-    """Write a month's three files into a folder that appears whole; the Word template's own temuan join the rest."""
+def write_month(hasil: Hasil, forms: tuple[Form, ...], permintaan: Permintaan) -> tuple[Hasil, Terbit]:
+    """Write a month's files into a folder that appears whole; the Word template's own temuan join the rest."""
     from rkt.reports.bukti import prove
     from rkt.reports.jejak import write_jejak
     from rkt.reports.lkip.render import render_lkip
     from rkt.reports.names import JEJAK, lkip_name, workbook_name
+    from rkt.reports.surel import write_surel
     from rkt.reports.terbit import publish
+    from rkt.reports.umpan_balik import write_umpan_balik
     from rkt.reports.workbook import write_workbook
 
     written: list[Hasil] = []
@@ -92,7 +95,10 @@ def write_month(hasil: Hasil, permintaan: Permintaan) -> tuple[Hasil, Terbit]:
             pesan.extend(_number_pages(lkip))
         whole = replace(hasil, temuan=tuple(sorted((*hasil.temuan, *templat), key=lambda t: t.order)))
         write_workbook(workbook, whole)
-        write_jejak(folder / JEJAK, whole, [path for path in (workbook, lkip) if path.exists()])
+        umpan_balik = write_umpan_balik(folder, whole, forms)
+        files = [path for path in (workbook, lkip) if path.exists()]
+        surel = write_surel(folder, whole, files, umpan_balik)
+        write_jejak(folder / JEJAK, whole, [*files, *umpan_balik, *surel])
         prove(folder, whole, permintaan.templat)
         written.append(whole)
 

@@ -32,7 +32,8 @@ def summary(selesai: Selesai) -> Iterator[str]:
     yield ""
     yield f"Hasil: {selesai.terbit.folder}"
     for path in sorted(selesai.terbit.folder.iterdir()):
-        yield f"  {path.name}"
+        files = sum(1 for entry in path.iterdir() if entry.is_file()) if path.is_dir() else 0
+        yield f"  {path.name}" + (f" ({files} berkas)" if files else "")
     for pesan in selesai.terbit.pesan:
         yield f"Perhatian: {pesan}"
     yield ""
@@ -107,9 +108,10 @@ def _next_steps(hasil: Hasil) -> Iterator[str]:
         yield f"  {step}. Letakkan formulir satker yang sebenarnya di folder input, lalu jalankan lagi."
         step += 1
     if open_galat:
-        yield f"  {step}. Minta perbaikan atas {hitungan(len(open_galat), 'galat')}; lihat lembar Temuan."
+        yield f"  {step}. Minta perbaikan atas {hitungan(len(open_galat), 'galat')}: kirim draf di folder Surel."
         step += 1
     if hasil.belum_melapor:
-        yield f"  {step}. Ingatkan {hitungan(len(hasil.belum_melapor), 'satker')} yang belum melapor."
+        silent = hitungan(len(hasil.belum_melapor), "satker")
+        yield f"  {step}. Ingatkan {silent} yang belum melapor: drafnya juga di folder Surel."
         step += 1
     yield f"  {step}. Periksa LKIP dan buku kerja konsolidasi, lalu kirimkan."

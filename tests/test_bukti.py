@@ -98,7 +98,7 @@ def test_a_figure_changed_in_a_chart(copy, maret):
 
 def test_a_disagreement_publishes_nothing(tmp_path, samples, monkeypatch):
     before = make_month(tmp_path, "2024-02", samples).terbit.folder
-    old = {path.name: path.read_bytes() for path in before.iterdir()}
+    old = {path: path.read_bytes() for path in before.rglob("*") if path.is_file()}
 
     def wrong(path, hasil, **options):
         write(path, hasil, **options)
@@ -110,4 +110,4 @@ def test_a_disagreement_publishes_nothing(tmp_path, samples, monkeypatch):
     monkeypatch.setattr(workbook, "write_workbook", wrong)
     with pytest.raises(RktError, match="tidak diterbitkan"):
         make_month(tmp_path, "2024-02", samples)
-    assert {path.name: path.read_bytes() for path in before.iterdir()} == old
+    assert {path: path.read_bytes() for path in before.rglob("*") if path.is_file()} == old

@@ -135,3 +135,18 @@ def test_the_script_runs_on_a_console_that_knows_only_ascii(samples, tmp_path):
     script = [sys.executable, str(ROOT / "generate.py"), "--input", str(samples), "--output", str(tmp_path)]
     done = subprocess.run(script, capture_output=True, env=environment, check=False, cwd=Path(tmp_path))
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_fault_of_ours_is_one_sentence_and_a_trace_in_a_file(monkeypatch, capsys, tmp_path):
+    import tempfile
+
+    def broken(*_):
+        raise ZeroDivisionError("uji")
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("rkt.cli._run", broken)
+    assert main(["laporan"]) == 2
+    printed = capsys.readouterr().err
+    assert "Kesalahan program (ZeroDivisionError)" in printed
+    assert "Traceback" not in printed
+    assert "ZeroDivisionError: uji" in (tmp_path / "rkt-galat.txt").read_text("utf-8")

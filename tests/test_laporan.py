@@ -15,6 +15,7 @@ from rkt.form.writer import write_forms
 from rkt.laporan import Permintaan, run
 from rkt.model.bulan import Bulan
 from rkt.plan.reader import read_plan
+from rkt.reports.names import JEJAK
 from tests.conftest import RKT, TEMPLAT, make_month
 from tests.test_golden import word_lines
 
@@ -113,13 +114,15 @@ def test_jejak_follows_the_contract(known):
     keys = {"skema", "versi", "tahun", "bulan", "rkt", "masukan", "temuan", "capaian", "anggaran", "keluaran"}
     assert keys <= set(jejak)
     names = sorted(path.name for path in selesai.terbit.folder.iterdir())
-    assert names == ["Konsolidasi RKT 2024-03.xlsx", "LKIP 2024-03.docx", "jejak.json"]
-    assert sorted(entry["berkas"] for entry in jejak["keluaran"]) == names[:2]
+    assert names == ["Konsolidasi RKT 2024-03.xlsx", "LKIP 2024-03.docx", "Surel", "Umpan Balik", "jejak.json"]
+    written = set(outputs(selesai.terbit.folder)) - {JEJAK}
+    assert {entry["berkas"] for entry in jejak["keluaran"]} == written
     assert {entry["status"] for entry in jejak["masukan"]} == {"diterima"}
 
 
 def outputs(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_the_same_input_gives_the_same_bytes(maret, samples, tmp_path, monkeypatch):

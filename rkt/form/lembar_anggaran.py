@@ -25,7 +25,8 @@ _TOTAL = "Jumlah"
 
 def write_anggaran(
     book: xlsxwriter.Workbook, styles: Styles, plan: Plan, satker: Satker, bulan: Bulan, isian: Isian
-) -> None:
+) -> Worksheet:
+    """The sheet, with each budget line of the satker in the row that ``anggaran_places`` says."""
     sheet = book.add_worksheet(layout.SHEET_ANGGARAN)
     for number, column in enumerate(layout.ANGGARAN):
         sheet.set_column(number, number, column.width)
@@ -67,6 +68,13 @@ def write_anggaran(
     set_print(sheet, f"Realisasi anggaran {satker.nama_pendek} {bulan}")
     sheet.repeat_rows(head)
     sheet.print_area(0, 0, first + len(lines), len(_COLUMNS) - 1)
+    return sheet
+
+
+def anggaran_places(plan: Plan, satker: Satker) -> dict[str, int]:
+    """The row, from 0, of each budget line."""
+    first = layout.ANGGARAN_FIRST_DATA_ROW - 1
+    return {row.kode: first + offset for offset, row in enumerate(plan.anggaran_of(satker.kode))}
 
 
 def _write_serapan(

@@ -62,7 +62,8 @@ def write_kinerja(
     isian: Isian,
     *,
     contoh: bool,
-) -> None:
+) -> Worksheet:
+    """The sheet, with each indikator of the satker in the row that ``kinerja_places`` says."""
     sheet = book.add_worksheet(layout.SHEET_KINERJA)
     for field, number in _COLUMNS.items():
         sheet.set_column(number, number, _WIDTHS[field])
@@ -83,7 +84,12 @@ def write_kinerja(
     sheet.print_area(0, 0, end, len(_COLUMNS) - 1)
     sheet.set_selection(layout.HEADER_FIRST_ROW + 3, layout.HEADER_VALUE_COLUMN - 1, *(
         layout.HEADER_FIRST_ROW + 3, layout.HEADER_VALUE_COLUMN - 1))  # fmt: skip
-    sheet.activate()
+    return sheet
+
+
+def kinerja_places(plan: Plan, satker: Satker) -> dict[str, int]:
+    """The row, from 0, of each indikator."""
+    return {row.kode: layout.FIRST_DATA_ROW - 1 + offset for offset, row in enumerate(plan.indikator_of(satker))}
 
 
 def _write_head(sheet: Worksheet, styles: Styles, satker: Satker, bulan: Bulan, isian: Isian, contoh: bool) -> None:

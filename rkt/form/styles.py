@@ -52,6 +52,7 @@ class Styles:
         self.rumus = make(**box, bg_color=BIRU_MUDA, num_format=PECAHAN, align="right")
         self.bulat_saja = make(num_format=BULAT)
         self.tanda = make()
+        self.tautan = make(**box, font_color="#0563C1", underline=1)
         self.catatan = make(italic=True, font_color="#7F7F7F")
         self.jumlah = make(**{**box, "bold": True, "bg_color": BIRU_MUDA})
         self.jumlah_angka = make(**{**box, "bold": True, "bg_color": BIRU_MUDA}, num_format=BULAT, align="right")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 from rkt.errors import RktError, sebab
 from rkt.form import layout
 from rkt.form.isian import KOSONG, Isian
-from rkt.form.lembar_anggaran import write_anggaran
-from rkt.form.lembar_kinerja import write_kinerja
+from rkt.form.lembar_anggaran import anggaran_places, write_anggaran
+from rkt.form.lembar_kinerja import kinerja_places, write_kinerja
 from rkt.form.lembar_petunjuk import write_petunjuk
 from rkt.form.styles import Styles
+from rkt.form.tanda import SHEET as TEMUAN
+from rkt.form.tanda import Tanda, mark_rows, write_temuan
 from rkt.model.bulan import Bulan
+from rkt.model.lokasi import column_letter
 from rkt.model.plan import Plan, Satker
 from rkt.xlsx.lembar import new_workbook
 
@@ -31,17 +34,48 @@ def form_name(satker: Satker, bulan: Bulan, kata: str = "Formulir") -> str:
 
 
 def write_form(
-    path: Path, plan: Plan, satker: Satker, bulan: Bulan, isian: Isian = KOSONG, *, contoh: bool = False
+    path: Path,
+    plan: Plan,
+    satker: Satker,
+    bulan: Bulan,
+    isian: Isian = KOSONG,
+    *,
+    contoh: bool = False,
+    tanda: Tanda | None = None,
 ) -> None:
-    """One form: Kinerja, Anggaran, Petunjuk and the hidden sheet, opened on the first cell to fill in."""
+    """One form: Kinerja, Anggaran, Petunjuk and the hidden sheet, opened on the first cell to fill in.
+
+    With ``tanda`` it is the satker's own form sent back: the list of findings first, and its cells marked.
+    """
     dibuat = datetime.combine(bulan.last_day, time())
     judul = f"Formulir kinerja {satker.nama} {bulan}"
     with new_workbook(path, judul, plan.identitas.instansi, dibuat) as book:
         styles = Styles(book)
-        write_kinerja(book, styles, plan, satker, bulan, isian, contoh=contoh)
-        write_anggaran(book, styles, plan, satker, bulan, isian)
+        first = book.add_worksheet(TEMUAN) if tanda else None
+        kinerja = write_kinerja(book, styles, plan, satker, bulan, isian, contoh=contoh)
+        anggaran = write_anggaran(book, styles, plan, satker, bulan, isian)
         write_petunjuk(book, styles, plan, bulan)
+        if tanda and first is not None:
+            rows = kinerja_places(plan, satker), anggaran_places(plan, satker)
+            mark_rows(kinerja, book, tanda, layout.SHEET_KINERJA, rows[0], layout.KINERJA)
+            mark_rows(anggaran, book, tanda, layout.SHEET_ANGGARAN, rows[1], layout.ANGGARAN)
+            write_temuan(first, styles, tanda, f"{satker.nama}, {bulan}", _cells(*rows))
+        (first or kinerja).activate()
         _write_meta(book, satker, bulan, contoh)
+
+
+def _cells(kinerja: Mapping[str, int], anggaran: Mapping[str, int]) -> dict[tuple[str, str, str], str]:
+    """(sheet, kode, field) -> "G13" for every cell of both tables."""
+    tables = (
+        (layout.SHEET_KINERJA, kinerja, layout.KINERJA),
+        (layout.SHEET_ANGGARAN, anggaran, layout.ANGGARAN),
+    )
+    return {
+        (lembar, kode, column.field): f"{column_letter(number)}{row + 1}"
+        for lembar, places, columns in tables
+        for kode, row in places.items()
+        for number, column in enumerate(columns, start=1)
+    }
 
 
 def _write_meta(book: xlsxwriter.Workbook, satker: Satker, bulan: Bulan, contoh: bool) -> None:

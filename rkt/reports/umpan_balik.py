@@ -1,0 +1,121 @@
+"""Feedback: for each satker with open temuan a fresh form with its own entries and the cells in question marked.
+
+It is built by the form's writer from what was read, never by saving a stranger's file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from rkt.form import layout
+from rkt.form.isian import Isian
+from rkt.form.tanda import Butir, Tanda
+from rkt.form.writer import form_name, write_form
+from rkt.model.form import AnggaranRow, Cell, Form, FormRow, Keadaan
+from rkt.model.hasil import Hasil
+from rkt.model.plan import PERSEN, CaraHitung, Plan
+from rkt.model.tampil import hitungan
+from rkt.model.temuan import Level, Temuan
+
+FOLDER = "Umpan Balik"
+_ISIAN = layout.isian(layout.KINERJA)
+_SHARE = ("realisasi",)
+
+
+def write_umpan_balik(folder: Path, hasil: Hasil, forms: Iterable[Form]) -> list[Path]:
+    """One file for each satker whose form of the month has galat or open peringatan; in the plan's order."""
+    of_satker = {form.satker: form for form in forms if form.bulan == hasil.bulan}
+    paths = []
+    for satker in hasil.plan.satker:
+        form = of_satker.get(satker.kode)
+        butir = butir_of(form, hasil.temuan, hasil.plan) if form else ()
+        if form is None or not any(b.lembar or b.asal == "" for b in butir):
+            continue
+        (folder / FOLDER).mkdir(exist_ok=True)
+        path = folder / FOLDER / form_name(satker, hasil.bulan, "").strip()
+        galat = sum(1 for b in butir if b.level is Level.GALAT)
+        pengantar = f"{hitungan(galat, 'galat')} dan {hitungan(len(butir) - galat, 'peringatan')} pada formulir ini."
+        isian = isian_of(form, hasil.plan)
+        write_form(path, hasil.plan, satker, hasil.bulan, isian, contoh=form.contoh, tanda=Tanda(butir, pengantar))
+        paths.append(path)
+    return paths
+
+
+def butir_of(form: Form, temuan: Iterable[Temuan], plan: Plan) -> tuple[Butir, ...]:
+    """What the satker must still answer: of this form by its cell, of earlier forms by where it stood."""
+    found = []
+    for t in temuan:
+        if t.satker != form.satker or not t.is_open:
+            continue
+        mine = t.at is not None and t.at.berkas == form.berkas
+        lembar, kunci, kolom = _cell_of(form, t, plan) if mine else ("", "", "")
+        asal = "" if mine or t.at is None else f"Formulir {t.bulan}" if t.bulan else str(t.at)
+        found.append(Butir(t.level, t.kode, t.pesan, t.saran, lembar, kunci, kolom, asal))
+    return tuple(found)
+
+
+def _cell_of(form: Form, temuan: Temuan, plan: Plan) -> tuple[str, str, str]:
+    """(sheet, kode, field) of the fresh form; empty where a temuan is about no cell of it."""
+    kunci = temuan.indikator or ""
+    row: FormRow | AnggaranRow | None = form.row(kunci)
+    if row is not None:
+        return layout.SHEET_KINERJA, kunci, _field_at(row, temuan)
+    indikator = plan.find_indikator(kunci)
+    if indikator is not None:
+        is_rasio = indikator.cara_hitung is CaraHitung.RASIO
+        return layout.SHEET_KINERJA, kunci, "pembilang" if is_rasio else "realisasi"
+    if any(mata.kode == kunci for mata in plan.anggaran_of(form.satker)):
+        row = next((line for line in form.anggaran if line.kode == kunci), None)
+        return layout.SHEET_ANGGARAN, kunci, "realisasi" if row is None else _field_at(row, temuan)
+    return "", "", ""
+
+
+def _field_at(row: FormRow | AnggaranRow, temuan: Temuan) -> str:
+    return next((name for name, cell in row.cells.items() if cell.at == temuan.at), "kode")
+
+
+def isian_of(form: Form, plan: Plan) -> Isian:
+    """What the satker typed, cell for cell; what the office wrote comes from the plan again."""
+    kinerja: dict[tuple[str, str], str | float] = {}
+    for row in form.rows:
+        for name in _ISIAN:
+            cell = row.cells.get(name)
+            if cell is not None and cell.is_filled and not _is_formula(plan, row, name):
+                kinerja[row.indikator, name] = _typed(plan, row, name, cell)
+    anggaran: dict[tuple[str, str], str | float] = {}
+    for line in form.anggaran:
+        for name in layout.isian(layout.ANGGARAN):
+            cell = line.cells.get(name)
+            if cell is not None and cell.is_filled:
+                anggaran[line.kode, name] = _plain(cell)
+    kepala: dict[str, str | date] = {"pengisi": form.pengisi}
+    if form.tanggal is not None:
+        kepala["tanggal"] = form.tanggal
+    return Isian(kinerja, anggaran, kepala)
+
+
+def _is_formula(plan: Plan, row: FormRow, name: str) -> bool:
+    """The share of a Rasio counts itself, unless what stood there was refused or is all that there is."""
+    indikator = plan.find_indikator(row.indikator)
+    is_share = indikator is not None and indikator.cara_hitung is CaraHitung.RASIO and name in _SHARE
+    return is_share and row.jawaban.penyebut is not None and row.jawaban.keadaan in (Keadaan.TERISI, Keadaan.NIHIL)
+
+
+def _typed(plan: Plan, row: FormRow, name: str, cell: Cell) -> str | float:
+    """As it stood; a percentage that only the cell's format told (0.975 shown as 97,5%) says so in its text."""
+    indikator = plan.find_indikator(row.indikator)
+    value = row.jawaban.nilai
+    if name != "realisasi" or indikator is None or indikator.satuan != PERSEN or value is None:
+        return _plain(cell)
+    told_by_format = isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, bool) and cell.raw != value
+    if told_by_format and not indikator.cara_hitung.asks_ya_tidak:
+        return f"{value:.10g}%".replace(".", ",")
+    return _plain(cell)
+
+
+def _plain(cell: Cell) -> str | float:
+    if isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, (bool, datetime)):
+        return float(cell.raw)
+    return cell.text

@@ -1,0 +1,77 @@
+"""The mail drafts: well-formed, addressed, with what they promise attached, and the same bytes on every run."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from dataclasses import replace
+
+import pytest
+
+from rkt.reports.surel import FOLDER, write_surel
+from rkt.reports.umpan_balik import FOLDER as UMPAN_BALIK
+
+
+def parse(path):
+    return email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+
+
+@pytest.fixture(scope="module")
+def drafts(maret):
+    return {path.stem: parse(path) for path in sorted((maret.terbit.folder / FOLDER).glob("*.eml"))}
+
+
+def test_who_gets_what(drafts, maret):
+    folder = maret.terbit.folder
+    feedback = {path.stem for path in (folder / UMPAN_BALIK).iterdir()}
+    silent = {f"{satker.kode} {satker.nama_pendek} 2024-03" for satker in maret.hasil.belum_melapor}
+    assert set(drafts) == {"Pimpinan 2024-03"} | feedback | silent
+    assert feedback.isdisjoint(silent)
+
+
+def test_each_is_an_unsent_message_without_defects(drafts, maret):
+    for name, message in drafts.items():
+        assert message["X-Unsent"] == "1"
+        assert [part.defects for part in message.walk() if part.defects] == []
+        raw = (maret.terbit.folder / FOLDER / f"{name}.eml").read_bytes()
+        assert all(len(line) <= 998 for line in raw.split(b"\r\n"))
+        assert b"\n" not in raw.replace(b"\r\n", b"")
+        assert raw.isascii()
+
+
+def test_the_leadership_gets_the_month_in_ten_lines_with_both_files(drafts, maret):
+    message = drafts["Pimpinan 2024-03"]
+    body = message.get_body().get_content()
+    points = [line for line in body.splitlines() if line.startswith("- ")]
+    assert 5 <= len(points) <= 10
+    assert "Rata-rata capaian: 87,19%, kategori Tinggi." in body
+    assert "Satker melapor: 10 dari 11." in body
+    files = {part.get_filename(): part.get_content() for part in message.iter_attachments()}
+    wanted = {
+        path.name: path.read_bytes() for path in maret.terbit.folder.iterdir() if path.suffix in (".xlsx", ".docx")
+    }
+    assert files == wanted
+
+
+def test_feedback_goes_to_its_satker_and_a_reminder_names_the_day(drafts, maret):
+    satker = maret.hasil.plan.find_satker("659690")
+    message = drafts["659690 Kabupaten Halmahera Timur 2024-03"]
+    assert message["To"] == satker.surel
+    assert message["Subject"] == "Umpan balik formulir kinerja Maret 2024: KPU Kabupaten Halmahera Timur"
+    (attached,) = message.iter_attachments()
+    assert attached.get_filename() == "659690 Kabupaten Halmahera Timur 2024-03.xlsx"
+    reminder = drafts["659729 Kota Tidore Kepulauan 2024-03"].get_body().get_content()
+    assert "Batas setor: 10 April 2024." in reminder
+    assert "Yth. KPU Kota Tidore Kepulauan," in reminder
+
+
+def test_hostile_names_and_missing_addresses(maret, tmp_path):
+    plan = maret.hasil.plan
+    nasty = replace(plan.satker[-1], nama="KPU Kota Ümläut\r\nBcc: semua@x.id", surel="a@b.id\nBcc: semua@x.id")
+    hasil = replace(maret.hasil, plan=replace(plan, satker=(*plan.satker[:-1], nasty)))
+    silent = replace(hasil.kelengkapan[-1], satker=nasty, masukan=None, bulan=hasil.bulan)
+    paths = write_surel(tmp_path, replace(hasil, kelengkapan=(*hasil.kelengkapan, silent)), [], [])
+    messages = [parse(path) for path in paths]
+    assert all(message["Bcc"] is None for message in messages)
+    assert any("Ümläut" in message["Subject"] for message in messages)
+    assert write_surel(tmp_path, maret.hasil, [], [])[0].read_bytes() == paths[0].read_bytes()
