@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from rkt.errors import RktError
 from rkt.model.bulan import Bulan
 from rkt.reports.jejak import file_sha256, read_keluaran
+from rkt.reports.kunci import KUNCI
 from rkt.reports.terbit import publish
 
+ROOT = Path(__file__).parent.parent
 MARET = Bulan(2024, 3)
 
 
@@ -31,7 +34,7 @@ def test_a_second_run_replaces_what_is_ours(tmp_path):
     publish(tmp_path, MARET, writer("lama"))
     terbit = publish(tmp_path, MARET, writer("baru"))
     assert contents(terbit.folder)["LKIP.docx"] == "baru"
-    assert [path.name for path in tmp_path.iterdir()] == ["2024-03"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [KUNCI, "2024-03"]
     assert terbit.pesan == ()
 
 
@@ -64,7 +67,7 @@ def test_a_failing_run_leaves_the_old_month(tmp_path):
     with pytest.raises(RktError, match="laporan yang lama tidak berubah"):
         publish(tmp_path, MARET, fail)
     assert contents(folder) == before
-    assert [path.name for path in tmp_path.iterdir()] == ["2024-03"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [KUNCI, "2024-03"]
 
 
 def test_a_run_cut_off_between_the_renames_is_mended(tmp_path):
@@ -73,7 +76,7 @@ def test_a_run_cut_off_between_the_renames_is_mended(tmp_path):
     (tmp_path / ".2024-03.baru").mkdir()
     publish(tmp_path, MARET, writer("baru"))
     assert contents(folder)["LKIP.docx"] == "baru"
-    assert [path.name for path in tmp_path.iterdir()] == ["2024-03"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [KUNCI, "2024-03"]
 
 
 def test_a_file_held_open_gets_a_new_name(tmp_path, monkeypatch):
@@ -129,3 +132,20 @@ def test_a_read_only_file_of_staff_is_kept(tmp_path):
     (folder / "catatan.txt").chmod(0o444)
     publish(tmp_path, MARET, writer("baru"))
     assert contents(folder)["catatan.txt"] == "milik staf"
+
+
+def test_a_second_run_says_so_and_stops(tmp_path):
+    """Another process holds the folder; when it dies, the folder is free again."""
+    import subprocess
+    import sys
+
+    held = "import sys,time; from pathlib import Path; from rkt.reports.kunci import locked\n"
+    held += "with locked(Path(sys.argv[1])): print('siap', flush=True); time.sleep(60)"
+    command = [sys.executable, "-c", held, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as other:
+        assert other.stdout.readline().strip() == b"siap"
+        with pytest.raises(RktError, match="sedang berjalan"):
+            publish(tmp_path, MARET, writer("baru"))
+        assert not (tmp_path / "2024-03").exists()
+        other.kill()
+    assert contents(publish(tmp_path, MARET, writer("baru")).folder)["LKIP.docx"] == "baru"

@@ -12,6 +12,7 @@ from pathlib import Path
 from rkt.errors import RktError, sebab
 from rkt.model.bulan import Bulan
 from rkt.reports.jejak import read_keluaran, rename_keluaran
+from rkt.reports.kunci import locked
 from rkt.reports.names import JEJAK
 
 SUNTINGAN = "suntingan staf"
@@ -32,23 +33,24 @@ def publish(output: Path, bulan: Bulan, write: Callable[[Path], None]) -> Terbit
     """Let ``write`` fill a new folder, then put it in the place of ``output/<bulan>``.
 
     The old month stays untouched until the new one is complete on disk. RktError, with the old month as it was,
-    where the folder cannot be written.
+    where the folder cannot be written or another run is writing it.
     """
     target = output / bulan.iso
     staging = output / f".{bulan.iso}.{BARU}"
     old = output / f".{bulan.iso}.lama"
     try:
         output.mkdir(parents=True, exist_ok=True)
-        _recover(target, old)
-        shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir()
-        try:
-            write(staging)
-            pesan, held = _keep_edited(target, staging)
-            _sync(staging)
-            pesan += _replace_files(staging, target, held) if held else _swap(staging, target, old)
-        finally:
+        with locked(output):
+            _recover(target, old)
             shutil.rmtree(staging, ignore_errors=True)
+            staging.mkdir()
+            try:
+                write(staging)
+                pesan, held = _keep_edited(target, staging)
+                _sync(staging)
+                pesan += _replace_files(staging, target, held) if held else _swap(staging, target, old)
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         raise RktError(
             f"Folder keluaran '{output}' tidak dapat ditulisi ({sebab(error)}). Periksa ruang disk dan izin folder, "
