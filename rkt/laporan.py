@@ -10,6 +10,7 @@ from pathlib import Path
 from rkt.errors import RktError
 from rkt.intake.files import read_folder
 from rkt.intake.pekerja import Pembaca, read_apart
+from rkt.intake.tahun_lalu import with_last_year
 from rkt.intake.terima import Penerimaan, receive
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form
@@ -56,6 +57,7 @@ def run(permintaan: Permintaan, progress: Callable[[str], None] = lambda _: None
     if terima.bulan is None or not terima.forms:
         raise _nothing_accepted(permintaan, terima)
     progress("menghitung")
+    plan = with_last_year(plan, terima.konsolidasi, contoh=terima.contoh)
     hasil = consolidate_month(plan, plan_temuan, terima, terima.bulan, permintaan.output)
     progress("menulis laporan")
     return Selesai(*write_month(hasil, terima.forms, permintaan))

@@ -13,6 +13,8 @@ RATIO_FROM = 1024 * 1024
 MAX_ROWS = 5_000
 MAX_COLUMNS = 100
 """Last row and column of a sheet that hold a value; formats alone do not count."""
+MAX_ROWS_OWN = 300_000
+"""The same for a consolidated workbook of ours, whose long table grows with satker and months."""
 MAX_SECONDS = 10.0
 MAX_MEMORY = 512 * 1024 * 1024
 MAX_ARCHIVED = 1_000

@@ -35,6 +35,7 @@ _IN_QUESTION = re.compile(
 _FILLED = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>\s*<(?:\w+:)?(?:f\b|v[^>]*>[^<]|is\b)")
 _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,9})([0-9]{1,18})[\"']")
 _IS_TEXT = re.compile(rb"\bt=[\"']str[\"']")
+_OWN = re.compile(rb"<dc:title>Konsolidasi RKT ")
 _DATE1904 = re.compile(rb"\bdate1904=[\"'](?:1|true)[\"']")
 
 
@@ -46,6 +47,7 @@ class Paket:
     is_ooxml: bool
     parts: Mapping[str, bytes] = field(default_factory=dict)
     suspects: frozenset[str] = frozenset()
+    max_rows: int = batas.MAX_ROWS
     has_macros: bool = False
     is_1904: bool = False
 
@@ -78,14 +80,16 @@ def _open_zip(at: At, content: bytes) -> Paket | Temuan:
         if any(mark in part for mark in _DOCTYPES):
             return Temuan(findings.B115, at, {"apa": f"DOCTYPE di {name}"})
     sheets = [part for name, part in parts.items() if "worksheets/" in name and not name.endswith(".rels")]
+    most = batas.MAX_ROWS_OWN if _OWN.search(parts.get("docProps/core.xml", b"")) else batas.MAX_ROWS
     for sheet in sheets:
-        too_far = extent_problem(at, *_extent(sheet))
+        too_far = extent_problem(at, *_extent(sheet), most)
         if too_far is not None:
             return too_far
     return Paket(
         is_ooxml=bool(sheets),
         parts=parts,
         suspects=frozenset(suspect for sheet in sheets for suspect in _suspects(sheet)),
+        max_rows=most,
         has_macros=any(info.filename.lower().endswith("vbaproject.bin") for info in infos),
         is_1904=_DATE1904.search(parts.get("xl/workbook.xml", b"")) is not None,
     )
@@ -111,10 +115,10 @@ def _name_twice(infos: list[zipfile.ZipInfo]) -> str | None:
     return next((info.filename for info in infos if names[info.filename.casefold()] > 1), None)
 
 
-def extent_problem(at: At, row: int, column: int) -> Temuan | None:
-    """B112 for a last filled row or column (from 1) past the limits."""
-    if row > batas.MAX_ROWS:
-        return _too_much(at, f"terisi sampai baris {row}", f"baris {batas.MAX_ROWS}")
+def extent_problem(at: At, row: int, column: int, most: int = batas.MAX_ROWS) -> Temuan | None:
+    """B112 for a last filled row or column (from 1) past the limits; ``most`` rows may be filled."""
+    if row > most:
+        return _too_much(at, f"terisi sampai baris {row}", f"baris {most}")
     if column > batas.MAX_COLUMNS:
         return _too_much(at, f"terisi sampai kolom ke-{column}", f"{batas.MAX_COLUMNS} kolom")
     return None

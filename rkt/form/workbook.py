@@ -65,7 +65,7 @@ def read_workbook(berkas: str, content: bytes) -> RawBook | Temuan:
     except Exception:  # whatever a parser says of a stranger's file, the file is what is wrong
         return Temuan(findings.B101, At(berkas), {"sebab": "isi lembar kerja tidak dapat diurai"})
     for _, rows in sheets:
-        too_wide = extent_problem(At(berkas), len(rows), max(map(len, rows), default=0))
+        too_wide = extent_problem(At(berkas), len(rows), max(map(len, rows), default=0), package.max_rows)
         if too_wide is not None:
             return too_wide
     raw = tuple(RawSheet(berkas, name, _rows(rows, package), details) for name, rows in sheets)

@@ -9,6 +9,7 @@ from datetime import datetime
 from rkt.form.reader import Refused, read_form
 from rkt.form.workbook import read_workbook
 from rkt.intake.nama import Arrived
+from rkt.intake.tahun_lalu import Konsolidasi, explain, read_konsolidasi
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form
 from rkt.model.plan import Plan
@@ -20,6 +21,7 @@ class Dibaca:
     """What one input says. ``form`` is None where it gives none; the galat among ``temuan`` then say why.
 
     ``satker`` and ``bulan`` are kept of a refused form where they were known, ``disimpan`` where the file tells.
+    ``konsolidasi``: what it says if it is no form but a consolidated workbook of an earlier year.
     """
 
     berkas: str
@@ -29,6 +31,7 @@ class Dibaca:
     satker: str | None = None
     bulan: Bulan | None = None
     disimpan: datetime | None = None
+    konsolidasi: Konsolidasi | None = None
 
 
 def read_arrived(entry: Arrived, plan: Plan) -> Dibaca:
@@ -39,6 +42,10 @@ def read_arrived(entry: Arrived, plan: Plan) -> Dibaca:
     book = read_workbook(entry.berkas, entry.content)
     if isinstance(book, Temuan):
         return Dibaca(entry.berkas, entry.sha256, None, (book,))
+    konsolidasi = read_konsolidasi(book)
+    if konsolidasi is not None:
+        said = explain(entry.berkas, konsolidasi, plan)
+        return Dibaca(entry.berkas, entry.sha256, None, (said,), konsolidasi=konsolidasi)
     form = read_form(book, entry.sha256, plan)
     if isinstance(form, Refused):
         temuan = tuple(replace(t, satker=t.satker or form.satker) for t in form.temuan)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from rkt.form import findings
 from rkt.intake.baca import Dibaca
+from rkt.intake.tahun_lalu import Konsolidasi
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form, Masukan, Status
 from rkt.model.lokasi import At
@@ -26,6 +27,7 @@ class Penerimaan:
     masukan: tuple[Masukan, ...]
     temuan: tuple[Temuan, ...]
     contoh: bool
+    konsolidasi: tuple[Konsolidasi, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class _Read:
 
 def receive(dibaca: Iterable[Dibaca], plan: Plan, bulan: Bulan | None) -> Penerimaan:
     """Choose among what was read. Without ``bulan`` the newest month among the accepted forms is taken."""
-    reads = _set_samples_aside([_read(entry) for entry in dibaca])
+    entries = list(dibaca)
+    reads = _set_samples_aside([_read(entry) for entry in entries])
     reads = _drop_duplicates(reads)
     reads = _choose_versions(reads, plan)
     accepted = [read.form.bulan for read in reads if read.form and read.masukan.status is Status.DITERIMA]
@@ -51,7 +54,9 @@ def receive(dibaca: Iterable[Dibaca], plan: Plan, bulan: Bulan | None) -> Peneri
     counted = sum(1 for entry in masukan if entry.status in Status)
     assert found == counted, f"{found} masukan, {counted} berstatus"
     ordered = tuple(sorted(forms, key=lambda form: (form.bulan, form.satker)))
-    return Penerimaan(target, ordered, masukan, temuan, bool(forms) and all(form.contoh for form in forms))
+    contoh = bool(forms) and all(form.contoh for form in forms)
+    earlier = tuple(entry.konsolidasi for entry in entries if entry.konsolidasi is not None)
+    return Penerimaan(target, ordered, masukan, temuan, contoh, earlier)
 
 
 def _read(dibaca: Dibaca) -> _Read:

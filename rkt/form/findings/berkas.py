@@ -115,6 +115,14 @@ B116 = Definition(
     "Tidak perlu tindakan.",
 )
 
+B117 = Definition(
+    "B117",
+    Level.CATATAN,
+    Effect.KETERANGAN,
+    "Buku kerja konsolidasi {bulan}, bukan formulir; {nasib}.",
+    "Tidak perlu tindakan.",
+)
+
 I101 = Definition(
     "I101",
     Level.GALAT,
