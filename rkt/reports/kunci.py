@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -15,21 +15,41 @@ KUNCI = ".rkt.kunci"
 
 @contextmanager
 def locked(output: Path) -> Iterator[None]:
-    """Hold ``output`` while a month is published; RktError where another run holds it.
-
-    The file itself stays: to remove it would let a third run lock a new one while a second holds the old.
-    """
-    with (output / KUNCI).open("a+b") as file:
-        try:
-            _lock(file)
-        except OSError:
-            raise RktError(
-                f"Program sedang berjalan untuk folder '{output}'. Tunggu sampai selesai, lalu jalankan lagi."
-            ) from None
+    """Hold ``output`` while a month is published; RktError where another run holds it. Leaves nothing behind."""
+    place = output / KUNCI
+    with _held(place, output) as file:
         try:
             yield
         finally:
+            if os.name != "nt":
+                place.unlink(missing_ok=True)  # while it is held: whoever opened it meanwhile sees that it is gone
             _unlock(file)
+    if os.name == "nt":
+        with suppress(OSError):  # Windows refuses where the next run has it open
+            place.unlink()
+
+
+def _held(place: Path, output: Path) -> IO[bytes]:
+    """The lock file, locked, and still the one that stands at its place."""
+    while True:
+        file = place.open("a+b")
+        try:
+            _lock(file)
+        except OSError:
+            file.close()
+            raise RktError(
+                f"Program sedang berjalan untuk folder '{output}'. Tunggu sampai selesai, lalu jalankan lagi."
+            ) from None
+        if os.name == "nt" or _is_current(file, place):
+            return file
+        file.close()
+
+
+def _is_current(file: IO[bytes], place: Path) -> bool:
+    try:
+        return os.fstat(file.fileno()).st_ino == place.stat().st_ino
+    except FileNotFoundError:
+        return False
 
 
 def _lock(file: IO[bytes]) -> None:
