@@ -66,9 +66,11 @@ def formulir(
     satker: Annotated[list[str] | None, typer.Option("--satker", metavar="KODE", help="Hanya satker ini.")] = None,
     output: OutputOption = ROOT / "output" / "formulir",
     rkt: RktOption = None,
+    surel: Annotated[bool, typer.Option("--surel", help="Tulis juga draf surel berlampiran formulirnya.")] = False,
 ) -> int:
     from rkt.form.writer import write_forms
     from rkt.plan.reader import read_plan
+    from rkt.reports.surel import write_form_drafts
 
     month = _month(bulan)
     plan, _ = read_plan(_rkt_path(rkt, month))
@@ -77,6 +79,9 @@ def formulir(
     say(f"{len(paths)} formulir {month} ditulis di {output}")
     for path in paths:
         say(f"  {path.name}")
+    if surel:
+        drafts = write_form_drafts(output, plan, month, paths)
+        say(f"{len(drafts)} draf surel dengan formulirnya ada di '{drafts[0].parent}'; periksa, lalu kirim.")
     say("Kirimkan kepada satker masing-masing; yang sudah diisi letakkan di folder input.")
     return DONE
 

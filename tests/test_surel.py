@@ -8,7 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from rkt.reports.surel import FOLDER, write_surel
+from rkt.form.writer import write_forms
+from rkt.model.bulan import Bulan
+from rkt.reports.surel import FOLDER, write_form_drafts, write_surel
 from rkt.reports.umpan_balik import FOLDER as UMPAN_BALIK
 
 
@@ -75,3 +77,14 @@ def test_hostile_names_and_missing_addresses(maret, tmp_path):
     assert all(message["Bcc"] is None for message in messages)
     assert any("Ümläut" in message["Subject"] for message in messages)
     assert write_surel(tmp_path, maret.hasil, [], [])[0].read_bytes() == paths[0].read_bytes()
+
+
+def test_blank_forms_go_out_with_a_draft_each(maret, tmp_path):
+    plan = maret.hasil.plan
+    forms = write_forms(plan, Bulan(2024, 4), tmp_path, ["659712", "659690"])
+    first, second = (parse(path) for path in write_form_drafts(tmp_path, plan, Bulan(2024, 4), forms))
+    assert first["Subject"] == "Formulir kinerja April 2024: KPU Kota Ternate"
+    assert first["To"] == plan.find_satker("659712").surel
+    assert "paling lambat 10 Mei 2024." in first.get_body().get_content()
+    (attached,) = second.iter_attachments()
+    assert attached.get_content() == forms[1].read_bytes()

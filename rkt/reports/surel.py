@@ -1,4 +1,4 @@
-"""Unsent mail drafts: the month to the leadership, feedback or a reminder to each satker. Nothing is ever sent.
+"""Unsent mail drafts: blank forms out, the month to the leadership, feedback or reminders. Nothing is ever sent.
 
 Each is a message that Outlook and Thunderbird open for editing (``X-Unsent: 1``), the same bytes on every run.
 """
@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime, time
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from pathlib import Path
 
 from rkt.form.writer import form_name
+from rkt.model.bulan import Bulan
 from rkt.model.hasil import Hasil
-from rkt.model.plan import Satker
+from rkt.model.plan import Plan, Satker
 from rkt.model.tampil import daftar, hitungan, percent, rupiah, tanggal
 from rkt.model.temuan import Level
 from rkt.rules.lintas import due_date
@@ -34,18 +36,40 @@ def write_surel(folder: Path, hasil: Hasil, reports: Sequence[Path], umpan_balik
     feedback = {path.name.split()[0]: path for path in umpan_balik}
     paths = [folder / FOLDER / f"Pimpinan {hasil.bulan.iso}.eml"]
     subject = f"Laporan kinerja {hasil.plan.identitas.instansi} s.d. {hasil.bulan}"
-    _write(paths[0], hasil, "", subject, leadership_body(hasil), reports)
+    _write(paths[0], hasil.plan, hasil.dibuat, "", subject, leadership_body(hasil), reports)
     for satker in hasil.plan.satker:
         path = folder / FOLDER / f"{Path(form_name(satker, hasil.bulan, '').strip()).stem}.eml"
         if satker.kode in feedback:
             body = feedback_body(hasil, satker)
             subject = f"Umpan balik formulir kinerja {hasil.bulan}: {satker.nama}"
-            _write(path, hasil, satker.surel, subject, body, [feedback[satker.kode]])
+            _write(path, hasil.plan, hasil.dibuat, satker.surel, subject, body, [feedback[satker.kode]])
         elif satker in hasil.belum_melapor:
             subject = f"Pengingat: formulir kinerja {hasil.bulan} {satker.nama}"
-            _write(path, hasil, satker.surel, subject, reminder_body(hasil, satker), [])
+            _write(path, hasil.plan, hasil.dibuat, satker.surel, subject, reminder_body(hasil, satker), [])
         else:
             continue
+        paths.append(path)
+    return paths
+
+
+def write_form_drafts(folder: Path, plan: Plan, bulan: Bulan, forms: Sequence[Path]) -> list[Path]:
+    """A draft for each blank form, which is attached, in ``folder``/Surel; forms are known by their names."""
+    (folder / FOLDER).mkdir(exist_ok=True)
+    by_name = {form_name(satker, bulan): satker for satker in plan.satker}
+    batas = tanggal(due_date(bulan, plan.identitas.batas_setor))
+    paths = []
+    for form in forms:
+        satker = by_name[form.name]
+        lines = [
+            f"Yth. {satker.nama},",
+            "",
+            f"Terlampir formulir kinerja {bulan}. Mohon diisi menurut lembar Petunjuk, hanya pada sel kuning,",
+            f"lalu dikirim kembali paling lambat {batas}.",
+        ]
+        path = folder / FOLDER / f"{form.stem}.eml"
+        dibuat = datetime.combine(bulan.last_day, time())
+        subject = f"Formulir kinerja {bulan}: {satker.nama}"
+        _write(path, plan, dibuat, satker.surel, subject, _signed(lines, plan), [form])
         paths.append(path)
     return paths
 
@@ -76,7 +100,7 @@ def leadership_body(hasil: Hasil) -> str:
     lines.append(f"- Masih terbuka: {hitungan(galat, 'galat')} dan {hitungan(warnings, 'peringatan')}.")
     if hasil.contoh:
         lines.append("- Laporan ini disusun dari data contoh, bukan data resmi.")
-    return _signed(lines, hasil)
+    return _signed(lines, hasil.plan)
 
 
 def feedback_body(hasil: Hasil, satker: Satker) -> str:
@@ -91,7 +115,7 @@ def feedback_body(hasil: Hasil, satker: Satker) -> str:
         "pada lembar Temuan.",
         "Mohon diperbaiki atau dijelaskan pada Keterangan, lalu berkas itu dikirim kembali.",
     ]
-    return _signed(lines, hasil)
+    return _signed(lines, hasil.plan)
 
 
 def reminder_body(hasil: Hasil, satker: Satker) -> str:
@@ -102,24 +126,26 @@ def reminder_body(hasil: Hasil, satker: Satker) -> str:
         f"Formulir kinerja {hasil.bulan} belum kami terima. Batas setor: {batas}.",
         "Mohon formulir segera diisi dan dikirim. Bila formulir hilang, mintalah kepada kami.",
     ]
-    return _signed(lines, hasil)
+    return _signed(lines, hasil.plan)
 
 
 def _names(satker: Sequence[Satker]) -> str:
     return daftar([row.nama_pendek for row in satker]) if len(satker) <= 12 else hitungan(len(satker), "satker")
 
 
-def _signed(lines: list[str], hasil: Hasil) -> str:
-    return "\n".join([*lines, "", "Subbagian Perencanaan", hasil.plan.identitas.instansi, ""])
+def _signed(lines: list[str], plan: Plan) -> str:
+    return "\n".join([*lines, "", "Subbagian Perencanaan", plan.identitas.instansi, ""])
 
 
-def _write(path: Path, hasil: Hasil, to: str, subject: str, body: str, attachments: Sequence[Path]) -> None:
+def _write(
+    path: Path, plan: Plan, dibuat: datetime, to: str, subject: str, body: str, attachments: Sequence[Path]
+) -> None:
     message = EmailMessage(policy=_POLICY)
     message["X-Unsent"] = "1"
-    for name, value in (("Subject", subject), ("From", hasil.plan.identitas.surel), ("To", to)):
+    for name, value in (("Subject", subject), ("From", plan.identitas.surel), ("To", to)):
         if one_line := " ".join(value.split()):
             message[name] = one_line
-    message["Date"] = format_datetime(hasil.dibuat)
+    message["Date"] = format_datetime(dibuat)
     message.set_content(body, cte="base64")
     for file in attachments:
         main, sub = _KINDS[file.suffix]
