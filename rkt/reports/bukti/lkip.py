@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rkt.model.hasil import Hasil
+from rkt.model.tampil import number
 from rkt.reports.bukti.angka import Figures, figures_of, tokens
 from rkt.reports.bukti.beda import Beda
 
@@ -36,17 +37,25 @@ def check_lkip(path: Path, hasil: Hasil, templat: Path) -> Iterator[Beda]:
     measured_in = _measured(hasil)
     typed = {_figure(match) for text in figures.typed for match in measured_in.finditer(" ".join(text.split()))}
     measures = own | figures.values | typed
+    overall = _overall(hasil)
     for paragraph in _paragraphs(body):
         text = "" if _is_contents(paragraph) else _text(paragraph)
         measured = {_figure(match) for match in measured_in.finditer(text)}
         about = [figures.of_indikator[kode] for kode in _NAMED.findall(text) if kode in figures.of_indikator]
-        fitting = own | typed.union(*about) if about else measures
+        fitting = own | overall | typed.union(*about) if about else measures
+        money = {match[1] for match in measured_in.finditer(text) if match[1]}
         for token in tokens(text):
             known = token in measures or token in figures.texts or set(re.split("[.,]", token)) <= counts
-            if not known or (token in measured and token not in fitting):
+            if not known or (token in measured and token not in (measures if token in money else fitting)):
                 yield Beda(path.name, f"“{_around(text, token)}”", token)
     yield from _check_rows(path.name, body, figures, own, measured_in)
     yield from _check_charts(path, figures)
+
+
+def _overall(hasil: Hasil) -> set[str]:
+    """Averages and serapan, which an office's own sentence may set beside an indikator."""
+    values = [hasil.rata_rata_pct, hasil.anggaran.serapan_pct, *(row.rata_rata_pct for row in hasil.sasaran)]
+    return {number(value) for value in values if value is not None}
 
 
 def _measured(hasil: Hasil) -> re.Pattern[str]:
