@@ -60,6 +60,20 @@ def laporan(
     return GALAT_FOUND if ketat and has_galat else DONE
 
 
+@app.command(help="Bangun ulang laporan yang sudah terbit dari arsipnya, lalu bandingkan.")
+def ulang(
+    bulan: WajibBulan,
+    output: Annotated[Path, typer.Option("--output", help="Folder laporan yang sudah terbit.")] = ROOT / "output",
+    ke: Annotated[Path, typer.Option("--ke", help="Folder hasil bangun ulang.")] = ROOT / "output" / "ulang",
+) -> int:
+    from rkt.ulang import lines, rebuild
+
+    found = rebuild(_month(bulan), output, ke)
+    for line in lines(found):
+        say(line)
+    return GALAT_FOUND if found.beda else DONE
+
+
 @app.command(help="Formulir kosong untuk tiap satker.")
 def formulir(
     bulan: WajibBulan,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rkt.arsip import Arsip
 from rkt.errors import RktError
 from rkt.intake.files import read_folder
+from rkt.intake.nama import Arrived
 from rkt.intake.pekerja import Pembaca, read_apart
 from rkt.intake.tahun_lalu import with_last_year
 from rkt.intake.terima import Penerimaan, receive
@@ -26,6 +28,7 @@ class Permintaan:
     """What the user asked for; ``bulan`` None means the newest month found, ``jumlah`` about how many inputs.
 
     ``halaman``: let LibreOffice find the page numbers of the report's lists, which takes some seconds.
+    ``ingatan``: the folder of earlier months, where it is not ``output``.
     """
 
     bulan: Bulan | None
@@ -35,6 +38,12 @@ class Permintaan:
     templat: Path
     jumlah: int = 0
     halaman: bool = False
+    ingatan: Path | None = None
+
+    @property
+    def terbit_sebelumnya(self) -> Path:
+        """Where earlier months stand, for what was published then."""
+        return self.ingatan or self.output
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,45 +52,75 @@ class Selesai:
     terbit: Terbit
 
 
-def run(permintaan: Permintaan, progress: Callable[[str], None] = lambda _: None) -> Selesai:
-    """Make and publish a month. RktError where that cannot be done; nothing in ``output`` has changed then."""
-    with closing(Pembaca()) as pembaca:
+def run(
+    permintaan: Permintaan,
+    progress: Callable[[str], None] = lambda _: None,
+    entries: Iterable[Arrived] | None = None,
+) -> Selesai:
+    """Make and publish a month. RktError where that cannot be done; nothing in ``output`` has changed then.
+
+    ``entries`` stand for the input folder's where a month is made again from its archive.
+    """
+    with closing(Pembaca()) as pembaca, closing(Arsip()) as arsip:
         plan, plan_temuan = read_plan(permintaan.rkt)
         if permintaan.bulan is not None and permintaan.bulan.tahun != plan.tahun:
             raise RktError(
                 f"Bulan {permintaan.bulan.iso} di luar tahun RKT {plan.tahun}. Pilih bulan tahun {plan.tahun}, atau "
                 f"buku kerja RKT tahun {permintaan.bulan.tahun} dengan --rkt."
             )
-        dibaca = read_apart(read_folder(permintaan.input), plan, pembaca, permintaan.jumlah, progress)
-        terima = receive(dibaca, plan, permintaan.bulan)
-    if terima.bulan is None or not terima.forms:
-        raise _nothing_accepted(permintaan, terima)
-    progress("menghitung")
-    plan = with_last_year(plan, terima.konsolidasi, contoh=terima.contoh)
-    hasil = consolidate_month(plan, plan_temuan, terima, terima.bulan, permintaan.output)
-    progress("menulis laporan")
-    return Selesai(*write_month(hasil, terima.forms, permintaan))
+        arrived = arsip.keep(read_folder(permintaan.input) if entries is None else entries)
+        terima = receive(read_apart(arrived, plan, pembaca, permintaan.jumlah, progress), plan, permintaan.bulan)
+        if terima.bulan is None or not terima.forms:
+            raise _nothing_accepted(permintaan, terima)
+        progress("menghitung")
+        plan = with_last_year(plan, terima.konsolidasi, contoh=terima.contoh)
+        hasil, terbitan = consolidate_month(plan, plan_temuan, terima, terima.bulan, permintaan.terbit_sebelumnya)
+        progress("menulis laporan")
+
+        def keep(path: Path) -> None:
+            arsip.save(path, hasil.bulan, plan, permintaan.rkt, permintaan.templat, terbitan)
+
+        return Selesai(*write_month(hasil, terima.forms, permintaan, keep))
 
 
 def consolidate_month(
     plan: Plan, plan_temuan: tuple[Temuan, ...], terima: Penerimaan, bulan: Bulan, output: Path
-) -> Hasil:
-    """Rules and figures of one month; ``output`` is only read, for what was published before."""
+) -> tuple[Hasil, Path | None]:
+    """Rules and figures of one month, and the record of the month published before, which ``output`` is read for."""
     from rkt.consolidation.konsolidasi import consolidate
     from rkt.reports.jejak import read_terbitan
     from rkt.rules.registry import check_month
 
     temuan = (*plan_temuan, *terima.temuan, *check_month(terima.forms, plan, bulan))
-    terbitan = read_terbitan(output, bulan, contoh=terima.contoh)
-    return consolidate(plan, bulan, terima.forms, terima.masukan, temuan, contoh=terima.contoh, terbitan=terbitan)
+    record, terbitan = read_terbitan(output, bulan, contoh=terima.contoh) or (None, None)
+    again: tuple[Temuan, ...] = ()
+    if terbitan is not None:
+        earlier = tuple(form for form in terima.forms if form.bulan <= terbitan.bulan)
+        again = check_month(earlier, plan, terbitan.bulan)
+    hasil = consolidate(
+        plan,
+        bulan,
+        terima.forms,
+        terima.masukan,
+        temuan,
+        contoh=terima.contoh,
+        terbitan=terbitan,
+        temuan_terbitan=again,
+    )
+    return hasil, record
 
 
-def write_month(hasil: Hasil, forms: tuple[Form, ...], permintaan: Permintaan) -> tuple[Hasil, Terbit]:
-    """Write a month's files into a folder that appears whole; the Word template's own temuan join the rest."""
+def write_month(
+    hasil: Hasil, forms: tuple[Form, ...], permintaan: Permintaan, keep: Callable[[Path], None]
+) -> tuple[Hasil, Terbit]:
+    """Write a month's files into a folder that appears whole; the Word template's own temuan join the rest.
+
+    ``keep`` writes the archive of what the month was made from.
+    """
     from rkt.reports.bukti import prove
     from rkt.reports.jejak import write_jejak
     from rkt.reports.lkip.render import render_lkip
-    from rkt.reports.names import JEJAK, lkip_name, workbook_name
+    from rkt.reports.names import JEJAK, arsip_name, lkip_name, workbook_name
     from rkt.reports.surel import write_surel
     from rkt.reports.terbit import publish
     from rkt.reports.umpan_balik import write_umpan_balik
@@ -100,7 +139,9 @@ def write_month(hasil: Hasil, forms: tuple[Form, ...], permintaan: Permintaan) -
         umpan_balik = write_umpan_balik(folder, whole, forms)
         files = [path for path in (workbook, lkip) if path.exists()]
         surel = write_surel(folder, whole, files, umpan_balik)
-        write_jejak(folder / JEJAK, whole, [*files, *umpan_balik, *surel])
+        arsip = folder / arsip_name(hasil.bulan)
+        keep(arsip)
+        write_jejak(folder / JEJAK, whole, [*files, *umpan_balik, *surel, arsip])
         prove(folder, whole, permintaan.templat)
         written.append(whole)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -9,11 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rkt.consolidation.konsolidasi import consolidate
-from rkt.consolidation.perubahan import Terbitan
+from rkt.consolidation.perubahan import terjawab
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan, Masukan, Status
 from rkt.model.hasil import Hasil
 from rkt.model.plan import CaraHitung, MataAnggaran, PeriodeUkur, Target
+from rkt.model.terbitan import Terbitan
+from rkt.reports.jejak import jejak, terbitan_of
+from rkt.reports.lkip.narasi_perubahan import perubahan_kalimat
 from rkt.rules.registry import check_month
 from tests.kit import (
     HALBAR,
@@ -211,13 +216,75 @@ def test_budget_and_plain_efficiency():
 
 def test_a_figure_that_differs_from_what_was_published_is_told_with_its_cause():
     plan = make_plan([RASIO], satker=[TERNATE])
-    published = Terbitan(FEB, {"2.1": 40.0}, {(TERNATE.kode, FEB, "2.1"): 40.0, (TERNATE.kode, JAN, "2.1"): 50.0})
+    published = Terbitan(
+        FEB, {(FEB, "2.1"): 40.0, (JAN, "2.1"): 50.0}, {("659712", FEB, "2.1"): 40.0, ("659712", JAN, "2.1"): 50.0}
+    )
     hasil = result(plan, MARET, ("T", JAN, "2.1|1|2|"), ("T", FEB, "2.1|3|5|"), terbitan=published)
     assert [(row.bulan, row.satker and row.satker.kode, row.lama, row.baru) for row in hasil.perubahan] == [
         (FEB, None, 40, 60),
         (FEB, TERNATE.kode, 40, 60),
     ]
     assert hasil.pembanding_terbit == FEB
+
+
+def test_what_has_changed_since_the_last_report_is_told_by_kind():
+    """A form that came late is one line, a value one line, with the province's figures that they moved."""
+    lama = make_plan([RASIO], satker=[TERNATE, TIDORE], identitas=replace(IDENTITAS, batas_capaian_pct=100.0))
+    baru = make_plan([replace(RASIO, target_pk=Target("95 %", 95, "%"))], satker=[TERNATE, TIDORE], identitas=IDENTITAS)
+    before = result(lama, FEB, ("T", JAN, "2.1|1|2|"), ("T", FEB, "2.1|3|5|"))
+    terbitan = terbitan_of(FEB, json.loads(json.dumps(jejak(before))))
+    hasil = result(
+        baru, MARET, ("T", JAN, "2.1|1|2|"), ("T", FEB, "2.1|4|5|"), ("D", FEB, "2.1|1|5|"), terbitan=terbitan
+    )
+    found = [
+        (p.jenis.value, p.bulan.bulan, p.kode, p.satker and p.satker.kode, p.lama, p.baru) for p in hasil.perubahan
+    ]
+    assert found == [
+        ("pengaturan", 2, "", None, "100%", "120%"),
+        ("target", 2, "2.1", None, 90, 95),
+        ("realisasi", 2, "2.1", None, 60, 50),
+        ("formulir", 2, "", TIDORE.kode, "belum lapor", "diterima"),
+        ("realisasi", 2, "2.1", TERNATE.kode, 60, 80),
+    ]
+    assert hasil.perubahan[2].sebab == "isian berubah: Kota Tidore Kepulauan dan Kota Ternate"
+    assert perubahan_kalimat(hasil)[1:5] == (
+        "Pengaturan yang berubah: batas capaian; capaian semua bulan dihitung menurut pengaturan yang sekarang.",
+        "Formulir Februari dari Kota Tidore Kepulauan baru diterima.",
+        "Target indikator 2.1 berubah dari 90% menjadi 95% menurut PK; capaian semua bulan dihitung terhadap target "
+        "yang sekarang.",
+        "Realisasi indikator 2.1 s.d. Februari 2024 berubah dari 60% menjadi 50% (isian berubah: Kota Tidore "
+        "Kepulauan dan Kota Ternate).",
+    )
+    again = result(lama, MARET, ("T", JAN, "2.1|1|2|"), ("T", FEB, "2.1|3|5|"), terbitan=terbitan)
+    assert again.perubahan == ()
+
+
+def test_a_temuan_that_was_open_and_is_answered():
+    plan = make_plan([RASIO], satker=[TERNATE])
+    table = "kode | pembilang | penyebut | kendala | tindak_lanjut | data_dukung | keterangan\n2.1 | {}"
+    asked = form_with(table.format("1 | 2 | sebab | b | | "), plan, bulan=FEB, berkas="a.xlsx")
+    temuan = check_month((asked,), plan, FEB)
+    masukan = [Masukan(asked.berkas, "", Status.DITERIMA, "", asked.satker, FEB)]
+    published = consolidate(plan, FEB, [asked], masukan, temuan, contoh=False)
+    terbitan = terbitan_of(FEB, json.loads(json.dumps(jejak(published))))
+    assert [t.kode for t in terbitan.terbuka] == ["K403", "P102"]
+    for entry, expected in (
+        ("1 | 2 | sebab | b | | ", []),
+        ("1 | 2 | sebab | b | SK 1 | ", [("K403", "diperbaiki")]),
+        ("1 | 2 | sebab | b | | menyusul", [("K403", "dijelaskan: menyusul")]),
+    ):
+        form = form_with(table.format(entry), plan, bulan=FEB, berkas="a.xlsx")
+        now = check_month((form,), plan, FEB)
+        assert [(t.kode, t.jawaban) for t in terjawab(terbitan, now)] == expected
+
+
+def test_who_still_owes_what():
+    plan = make_plan([RASIO, TRIWULANAN], satker=[TERNATE, TIDORE])
+    hasil = result(plan, FEB, ("T", FEB, "2.1|1|2|"))
+    assert [(t.satker.kode, t.kode, t.diminta) for t in hasil.tugas] == [
+        (TERNATE.kode, "2.1", ("Kendala", "Tindak Lanjut", "Data Dukung")),
+        (TIDORE.kode, "2.1", ("Realisasi",)),
+    ]
 
 
 def test_time_in_files_is_the_inputs_or_the_months_end():

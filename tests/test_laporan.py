@@ -114,7 +114,14 @@ def test_jejak_follows_the_contract(known):
     keys = {"skema", "versi", "tahun", "bulan", "rkt", "masukan", "temuan", "capaian", "anggaran", "keluaran"}
     assert keys <= set(jejak)
     names = sorted(path.name for path in selesai.terbit.folder.iterdir())
-    assert names == ["Konsolidasi RKT 2024-03.xlsx", "LKIP 2024-03.docx", "Surel", "Umpan Balik", "jejak.json"]
+    assert names == [
+        "Arsip 2024-03.zip",
+        "Konsolidasi RKT 2024-03.xlsx",
+        "LKIP 2024-03.docx",
+        "Surel",
+        "Umpan Balik",
+        "jejak.json",
+    ]
     written = set(outputs(selesai.terbit.folder)) - {JEJAK}
     assert {entry["berkas"] for entry in jejak["keluaran"]} == written
     assert {entry["status"] for entry in jejak["masukan"]} == {"diterima"}

@@ -130,8 +130,8 @@ def month(*forms, plan=ONLY_RASIO, bulan=MARET):
     return [pair for pair in codes(check_month(tuple(forms), plan, bulan)) if pair[0][0] in "PS"]
 
 
-def rasio(pembilang, penyebut, bulan=MARET, keterangan="", plan=ONLY_RASIO, target="90", **changes):
-    line = f"2.1 | {target} | {pembilang} | {penyebut} |  | a | b | SK | {keterangan}"
+def rasio(pembilang, penyebut, bulan=MARET, keterangan="", plan=ONLY_RASIO, target="90", kendala="", **changes):
+    line = f"2.1 | {target} | {pembilang} | {penyebut} |  | {kendala or bulan.nama} | b | SK | {keterangan}"
     berkas = f"{bulan.iso} {changes.get('satker', TERNATE).nama}.xlsx"
     return form_with(FULL + line, plan, bulan=bulan, berkas=berkas, **changes)
 
@@ -161,6 +161,16 @@ def test_target_changed_since_an_earlier_month():
     assert month(*forms, plan=ALONE) == [("P103", "B7")]
     back = (rasio(1, 2, JAN, target="80"), rasio(2, 3, FEB), rasio(4, 9))
     assert month(*back, plan=ALONE) == []
+
+
+def test_kendala_copied_from_the_month_before():
+    def copied(kendala, now=(4, 9)):
+        forms = (rasio(1, 2, JAN, kendala="Anggaran belum cair."), rasio(2, 4, FEB, kendala="Anggaran belum cair."))
+        return month(*forms, rasio(*now, kendala=kendala), plan=ALONE)
+
+    assert copied("anggaran  belum cair") == [("P105", "F7")]
+    assert copied("Anggaran cair sebagian") == []
+    assert copied("Anggaran belum cair.", now=(9, 10)) == []
 
 
 def test_budget_to_date_fell():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form, Keadaan, Masukan
-from rkt.model.hasil import Capaian, CapaianSasaran, Kelengkapan, Kesiapan
+from rkt.model.hasil import Capaian, CapaianSasaran, Kelengkapan, Kesiapan, Rincian, Tugas
 from rkt.model.plan import Plan, Satker
 from rkt.model.tampil import daftar
 from rkt.model.temuan import Level, Temuan
@@ -150,3 +150,29 @@ def _unevidenced_by(rows: Sequence[Capaian]) -> str:
 
 def _names(satker: Iterable[Satker]) -> str:
     return daftar(list(dict.fromkeys(row.nama_pendek for row in satker)))
+
+
+def tugas(capaian: Sequence[Capaian], plan: Plan) -> tuple[Tugas, ...]:
+    """What each satker still owes, indikator by indikator, in the plan's order of satker."""
+    owed: dict[str, list[Tugas]] = {}
+    for row in capaian:
+        due = row.keadaan is not Keadaan.BELUM_JATUH_TEMPO
+        for part in row.rincian:
+            if due and (asked := _asked(part)):
+                owed.setdefault(part.satker.kode, []).append(Tugas(part.satker, row.kode, asked))
+    return tuple(task for satker in plan.satker for task in owed.get(satker.kode, ()))
+
+
+def _asked(part: Rincian) -> tuple[str, ...]:
+    if part.keadaan is Keadaan.BELUM_LAPOR:
+        return ("Realisasi",)
+    if part.keadaan is not Keadaan.TERISI:
+        return ()
+    below = part.capaian_pct is not None and part.capaian_pct < 100
+    asked = (
+        ("Realisasi bulan ini", part.dibawa),
+        ("Kendala", below and not part.kendala),
+        ("Tindak Lanjut", below and not part.tindak_lanjut),
+        ("Data Dukung", not part.data_dukung),
+    )
+    return tuple(name for name, missing in asked if missing)

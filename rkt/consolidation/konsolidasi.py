@@ -9,8 +9,8 @@ from rkt import __version__
 from rkt.consolidation.anggaran import anggaran_rincian, serapan_by, serapan_of
 from rkt.consolidation.capaian import capaian_all
 from rkt.consolidation.data import data_rows
-from rkt.consolidation.kelengkapan import kelengkapan, kesiapan
-from rkt.consolidation.perubahan import Terbitan, perubahan
+from rkt.consolidation.kelengkapan import kelengkapan, kesiapan, tugas
+from rkt.consolidation.perubahan import perubahan, terjawab
 from rkt.consolidation.tabel import long_table, wajib_pairs
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form, Masukan
@@ -18,6 +18,7 @@ from rkt.model.formulas import efisiensi_kata, mean
 from rkt.model.hasil import Capaian, CapaianSasaran, Hasil, Serapan
 from rkt.model.plan import Plan, Sasaran
 from rkt.model.temuan import Temuan
+from rkt.model.terbitan import Terbitan
 
 
 def consolidate(
@@ -29,8 +30,12 @@ def consolidate(
     *,
     contoh: bool,
     terbitan: Terbitan | None = None,
+    temuan_terbitan: Sequence[Temuan] = (),
 ) -> Hasil:
-    """The month's result. ``forms``: the accepted ones of the year up to ``bulan``, at most one a satker and month."""
+    """The month's result. ``forms``: the accepted ones of the year up to ``bulan``, at most one a satker and month.
+
+    ``terbitan``: the last month published before, ``temuan_terbitan`` what that month's check says today.
+    """
     data = data_rows(forms, temuan, plan)
     assert len(data) == sum(len(form.rows) for form in forms), "baris formulir dan baris data tidak sama banyak"
     capaian = capaian_all(data, long_table(data, plan), wajib_pairs(plan), plan, bulan)
@@ -58,11 +63,13 @@ def consolidate(
         efisiensi_poin=poin,
         efisiensi=kata,
         kelengkapan=kelengkapan(forms, masukan, temuan, plan, bulan),
-        perubahan=perubahan(terbitan, data, capaian, plan),
+        perubahan=perubahan(terbitan, data, capaian, forms, plan),
         pembanding_terbit=terbitan.bulan if terbitan else None,
         kesiapan=kesiapan(capaian, sasaran),
         data=data,
         tren_rata_rata=_tren(capaian),
+        terjawab=terjawab(terbitan, temuan_terbitan),
+        tugas=tugas(capaian, plan),
     )
 
 

@@ -55,14 +55,22 @@ _PARTS = ((b"word/document", "dokumen Word"), (b"ppt/presentation", "presentasi 
 _ODF = re.compile(rb"application/vnd\.oasis\.opendocument\.([a-z-]+)")
 
 
+def _directory(content: bytes) -> bytes:
+    """The zip's own directory; a zip that is packed without compression shows those of the files in it as well."""
+    end = content.rfind(b"PK\x05\x06")
+    size = int.from_bytes(content[end + 12 : end + 16], "little") if end >= 0 else 0
+    own = content[max(0, end - size) : end] if size else b""
+    start = content.find(b"PK\x01\x02")
+    return own if own.startswith(b"PK\x01\x02") else content[start:] if start >= 0 else b""
+
+
 def _zip_kind(content: bytes) -> str | None:
     """The central directory at the end names the parts; the mimetype of OpenDocument stands first."""
     if match := _ODF.search(content[:200]):
         return None if match[1].startswith(b"spreadsheet") else "dokumen OpenDocument lain"
-    start = content.find(b"PK\x01\x02")
-    if start < 0:
+    directory = _directory(content)
+    if not directory:
         return None  # cut off before its directory: damaged, and the reader of packages says so
-    directory = content[start:]
     if b"xl/workbook" in directory or b"xl/worksheets/" in directory:
         return None
     return next((name for part, name in _PARTS if part in directory), _ARSIP)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan, Masukan
@@ -161,16 +162,53 @@ class CapaianSasaran:
     efisiensi: str
 
 
+class JenisPerubahan(StrEnum):
+    """What has changed since the last published report."""
+
+    PENGATURAN = "pengaturan"
+    TARGET = "target"
+    REALISASI = "realisasi"
+    FORMULIR = "formulir"
+    ANGGARAN = "anggaran"
+
+
 @dataclass(frozen=True, slots=True)
 class Perubahan:
-    """A figure of an earlier month that differs from what was published then. Province figure if ``satker`` is None."""
+    """What the last published report said otherwise of the same month. The province's if ``satker`` is None.
 
+    ``lama`` and ``baru`` are figures, or words for settings and whole forms, which ``butir`` names; ``kode`` is an
+    indikator's or a budget line's, "" where neither is meant.
+    """
+
+    jenis: JenisPerubahan
     bulan: Bulan
     kode: str
     satker: Satker | None
-    lama: float | None
-    baru: float | None
+    lama: float | str | None
+    baru: float | str | None
     sebab: str
+    butir: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Terjawab:
+    """A temuan that the last published report held open and that is answered since; ``jawaban`` says how."""
+
+    kode: str
+    satker: str | None
+    indikator: str | None
+    bulan: Bulan | None
+    pesan: str
+    jawaban: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tugas:
+    """What a satker still owes the LKIP for one indikator: ``diminta`` names the columns to fill in."""
+
+    satker: Satker
+    kode: str
+    diminta: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +286,8 @@ class Hasil:
     kesiapan: tuple[Kesiapan, ...]
     data: tuple[DataRow, ...]
     tren_rata_rata: tuple[tuple[Bulan, float | None], ...] = ()
+    terjawab: tuple[Terjawab, ...] = ()
+    tugas: tuple[Tugas, ...] = ()
 
     @property
     def dinilai(self) -> tuple[Capaian, ...]:

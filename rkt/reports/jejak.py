@@ -7,12 +7,14 @@ import json
 import math
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from rkt.consolidation.perubahan import Terbitan
+from rkt.consolidation.perubahan import pengaturan
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan, Masukan
-from rkt.model.hasil import AnggaranRincian, Capaian, Hasil, Rincian
-from rkt.model.temuan import Temuan
+from rkt.model.hasil import AnggaranRincian, Capaian, Hasil, Perubahan, Rincian
+from rkt.model.temuan import Level, Temuan
+from rkt.model.terbitan import Rujukan, Terbitan, Terbuka
 from rkt.reports.names import JEJAK
 
 SKEMA = 1
@@ -57,6 +59,7 @@ def jejak(hasil: Hasil) -> dict[str, object]:
             "rumus_turun": identitas.rumus_turun.value,
             "ambang_efisiensi": number(identitas.ambang_efisiensi),
             "skala": hasil.plan.skala.nama,
+            "butir": pengaturan(hasil.plan),
         },
         "masukan": [_masukan(entry) for entry in hasil.masukan],
         "temuan": [_temuan(temuan) for temuan in hasil.temuan],
@@ -68,6 +71,31 @@ def jejak(hasil: Hasil) -> dict[str, object]:
             "serapan": number(hasil.anggaran.serapan_pct),
             "rincian": [_anggaran(row) for row in hasil.anggaran_rincian],
         },
+        "riwayat": _riwayat(hasil),
+        "perubahan": [_perubahan(row) for row in hasil.perubahan],
+    }
+
+
+def _riwayat(hasil: Hasil) -> list[dict[str, object]]:
+    """Every value of every accepted form of the year, by satker and month: what later months are held against."""
+    found: dict[tuple[str, str], dict[str, object]] = {}
+    for row in hasil.data:
+        values = found.setdefault((row.satker.kode, row.bulan.iso), {})
+        if row.keadaan is Keadaan.TERISI:
+            values[row.indikator.kode] = number(row.nilai)
+    return [{"satker": satker, "bulan": bulan, "nilai": values} for (satker, bulan), values in found.items()]
+
+
+def _perubahan(row: Perubahan) -> dict[str, object]:
+    return {
+        "jenis": row.jenis.value,
+        "bulan": row.bulan.iso,
+        "kode": row.kode or None,
+        "satker": row.satker.kode if row.satker else None,
+        "butir": row.butir or None,
+        "lama": row.lama if isinstance(row.lama, str) else number(row.lama),
+        "baru": row.baru if isinstance(row.baru, str) else number(row.baru),
+        "sebab": row.sebab,
     }
 
 
@@ -102,6 +130,7 @@ def _temuan(temuan: Temuan) -> dict[str, object]:
         "pesan": temuan.pesan,
         "saran": temuan.saran,
         "dijelaskan": temuan.dijelaskan,
+        "bulan": temuan.bulan.iso if temuan.bulan else None,
     }
 
 
@@ -110,6 +139,10 @@ def _capaian(row: Capaian) -> dict[str, object]:
         "kode": row.kode,
         "satuan": row.indikator.satuan,
         "target": number(row.target),
+        "dasar_target": row.dasar_target,
+        "cara_hitung": row.indikator.cara_hitung.value,
+        "arah": row.indikator.arah.value,
+        "rumus_turun": row.indikator.rumus_turun.value,
         "realisasi": number(row.realisasi),
         "pembilang": number(row.pembilang),
         "penyebut": number(row.penyebut),
@@ -120,6 +153,7 @@ def _capaian(row: Capaian) -> dict[str, object]:
         "alasan": row.alasan,
         "melapor": row.melapor,
         "wajib": row.wajib,
+        "tren": [{"bulan": titik.bulan.iso, "realisasi": number(titik.realisasi)} for titik in row.tren],
         "rincian": [_rincian(part) for part in row.rincian],
     }
 
@@ -137,6 +171,7 @@ def _rincian(part: Rincian) -> dict[str, object]:
         "berkas": part.at.berkas if part.at else None,
         "lembar": part.at.lembar if part.at else None,
         "sel": part.at.sel if part.at else None,
+        "tindak_lanjut": part.tindak_lanjut,
     }
 
 
@@ -164,26 +199,79 @@ def read_keluaran(folder: Path) -> dict[str, str]:
     return {str(entry["berkas"]): str(entry["sha256"]) for entry in files if isinstance(entry, dict)}
 
 
-def read_terbitan(output: Path, bulan: Bulan, *, contoh: bool) -> Terbitan | None:
-    """The newest month published before ``bulan`` in the same year, made from samples too if ``contoh``; else None."""
+def read_versi(folder: Path) -> str:
+    """The version of the program that published ``folder``; "" where there is no readable record."""
+    return str(_load(folder / JEJAK).get("versi", ""))
+
+
+def read_terbitan(output: Path, bulan: Bulan, *, contoh: bool) -> tuple[Path, Terbitan] | None:
+    """The record and memory of the newest month published before ``bulan`` in the same year, else None.
+
+    A month made from samples is remembered only by samples (``contoh``), and a real one only by real ones.
+    """
     for month in range(bulan.bulan - 1, 0, -1):
         earlier = Bulan(bulan.tahun, month)
         document = _load(output / earlier.iso / JEJAK)
         if document.get("skema") == SKEMA and bool(document.get("contoh")) is contoh:
-            return _terbitan(earlier, document)
+            return output / earlier.iso / JEJAK, terbitan_of(earlier, document)
     return None
 
 
-def _terbitan(bulan: Bulan, document: dict[str, object]) -> Terbitan:
-    realisasi: dict[str, float | None] = {}
-    nilai: dict[tuple[str, Bulan, str], float | None] = {}
-    rows = document.get("capaian")
-    for row in rows if isinstance(rows, list) else []:
-        realisasi[row["kode"]] = row["realisasi"]
-        for part in row["rincian"]:
-            if part["bulan"] and part["keadaan"] == Keadaan.TERISI.value:
-                nilai[part["satker"], Bulan.from_iso(part["bulan"]), row["kode"]] = part["nilai"]
-    return Terbitan(bulan, realisasi, nilai)
+def terbitan_of(bulan: Bulan, document: Mapping[str, object]) -> Terbitan:
+    """The memory of a month from its record; what an older program did not write is left out."""
+    capaian, settings = _rows(document, "capaian"), document.get("pengaturan")
+    budget = document.get("anggaran")
+    lines = [
+        row for row in _rows(budget if isinstance(budget, dict) else {}, "rincian") if row["realisasi"] is not None
+    ]
+    riwayat = _rows(document, "riwayat")
+    butir = settings.get("butir", {}) if isinstance(settings, dict) else {}
+    return Terbitan(
+        bulan=bulan,
+        realisasi={
+            (Bulan.from_iso(titik["bulan"]), row["kode"]): titik["realisasi"]
+            for row in capaian
+            for titik in row.get("tren", ({"bulan": bulan.iso, "realisasi": row["realisasi"]},))
+        },
+        nilai={
+            (row["satker"], Bulan.from_iso(row["bulan"]), kode): nilai
+            for row in riwayat
+            for kode, nilai in row["nilai"].items()
+        },
+        target={row["kode"]: row["target"] for row in capaian},
+        anggaran_rp={(row["satker"], Bulan.from_iso(row["bulan"]), row["kode"]): row["realisasi"] for row in lines},
+        pengaturan={str(name): str(value) for name, value in butir.items()},
+        terbuka=tuple(_terbuka(row) for row in _rows(document, "temuan") if _was_open(row)),
+        rujukan={
+            (part["satker"], row["kode"]): Rujukan(
+                Bulan.from_iso(part["bulan"]),
+                part["nilai"],
+                part["pembilang"],
+                part["penyebut"],
+                part.get("tindak_lanjut", ""),
+            )
+            for row in capaian
+            for part in row["rincian"]
+            if part["keadaan"] == Keadaan.TERISI.value and part["bulan"]
+        },
+        satker_bulan=frozenset((row["satker"], Bulan.from_iso(row["bulan"])) for row in riwayat),
+    )
+
+
+def _rows(document: Mapping[str, object], name: str) -> list[dict[str, Any]]:
+    rows = document.get(name)
+    return rows if isinstance(rows, list) else []
+
+
+def _was_open(row: Mapping[str, Any]) -> bool:
+    """About a form or a satker, and still to be acted on."""
+    about_form = str(row["kode"])[:1] in "KAPS"
+    return about_form and row["tingkat"] != Level.CATATAN.value and row["dijelaskan"] is None
+
+
+def _terbuka(row: Mapping[str, Any]) -> Terbuka:
+    bulan = row.get("bulan")
+    return Terbuka(row["kode"], row["satker"], row["indikator"], Bulan.from_iso(bulan) if bulan else None, row["pesan"])
 
 
 def _load(path: Path) -> dict[str, object]:

@@ -13,3 +13,7 @@ def workbook_name(bulan: Bulan) -> str:
 
 def lkip_name(bulan: Bulan) -> str:
     return f"LKIP {bulan.iso}.docx"
+
+
+def arsip_name(bulan: Bulan) -> str:
+    return f"Arsip {bulan.iso}.zip"

@@ -34,6 +34,7 @@ HISTORY_RULES: tuple[Rule[HistoryCheck], ...] = (
     riwayat.month_skipped,
     riwayat.target_changed_since,
     riwayat.budget_to_date_fell,
+    riwayat.kendala_copied,
 )
 MONTH_RULES: tuple[Rule[MonthCheck], ...] = (
     lintas.satker_has_not_reported,
@@ -75,10 +76,12 @@ def check_month(forms: tuple[Form, ...], plan: Plan, bulan: Bulan) -> tuple[Temu
         months = {form.berkas: form.bulan for form in history}
         for history_rule in HISTORY_RULES:
             hits = _run(history_rule.definition, history_rule.check(history, plan))
-            found.extend(replace(temuan, bulan=months[temuan.at.berkas] if temuan.at else None) for temuan in hits)
+            dated = [replace(temuan, bulan=months[temuan.at.berkas] if temuan.at else None) for temuan in hits]
+            found.extend(t for t in dated if t.bulan == bulan or t.definition.effect is not Effect.NARASI)
     month = Month(bulan, tuple(ordered))
     for month_rule in MONTH_RULES:
-        found.extend(_run(month_rule.definition, month_rule.check(month, plan)))
+        hits = _run(month_rule.definition, month_rule.check(month, plan))
+        found.extend(replace(temuan, bulan=bulan) for temuan in hits)
     return tuple(sorted(found, key=lambda temuan: temuan.order))
 
 

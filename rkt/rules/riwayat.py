@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from rkt.form.text import fold
 from rkt.model.bulan import NAMA_BULAN
 from rkt.model.form import Form, FormRow, Keadaan
 from rkt.model.lokasi import At
 from rkt.model.plan import CaraHitung, Plan
+from rkt.model.satker_capaian import satker_capaian_pct
 from rkt.model.tampil import number, rupiah, with_unit
 from rkt.model.temuan import Effect, Level
 from rkt.rules.kinds import Hit, rule
@@ -113,3 +115,28 @@ def budget_to_date_fell(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
                 values |= {"baru": rupiah(row.realisasi_rp)}
                 yield Hit(row.at_of("realisasi"), values, form.satker, row.kode, row.text("keterangan"))
             earlier[row.kode] = (form, row.realisasi_rp)
+
+
+@rule(
+    "P105",
+    Level.CATATAN,
+    Effect.NARASI,
+    "Kendala {kode} sama persis dengan isian {bulan_lama}: {kendala}.",
+    "Tanyakan kepada satker apakah keadaannya memang belum berubah.",
+    sumber="Evaluasi AKIP: analisis menggambarkan keadaan periode yang dilaporkan",
+)
+def kendala_copied(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
+    """Only where the satker is below its target: "tidak ada kendala" may be said every month."""
+    for old_form, form in pairwise(forms):
+        for row in form.rows:
+            indikator, old = plan.find_indikator(row.indikator), old_form.row(row.indikator)
+            capaian = satker_capaian_pct(plan, indikator, form.satker, row.jawaban) if indikator else None
+            same = old is not None and fold(old.text("kendala")) == fold(row.text("kendala")) != ""
+            if same and capaian is not None and capaian < 100:
+                text = " ".join(row.text("kendala").split())
+                values = {"kode": row.indikator, "bulan_lama": old_form.bulan.nama, "kendala": _quoted(text)}
+                yield Hit(row.at_of("kendala"), values, form.satker, row.indikator, row.text("keterangan"))
+
+
+def _quoted(text: str) -> str:
+    return f"“{text[:80].rstrip('. ')}{'…' if len(text) > 80 else ''}”"

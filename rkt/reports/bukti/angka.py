@@ -50,6 +50,9 @@ def figures_of(hasil: Hasil) -> Figures:
         known = frozenset(map(number, walk.numbers)) | frozenset(walk.texts)
         for name in (row.kode, row.indikator.uraian, f"{row.kode} {row.indikator.uraian}"):
             of_indikator[name] = of_indikator.get(name, frozenset()) | known
+    for change in hasil.perubahan:
+        shown = {number(value) for value in (change.lama, change.baru) if isinstance(value, float | int)}
+        of_indikator[change.kode] = of_indikator.get(change.kode, frozenset()) | shown
     for part in fields(hasil):
         if part.name not in ("capaian", "data", "masukan"):
             whole.visit(getattr(hasil, part.name))

@@ -10,6 +10,7 @@ from rkt.model.tampil import KOSONG, hitungan, percent, tanggal
 from rkt.reports.lkip import narasi, narasi_sasaran
 from rkt.reports.lkip import narasi_indikator as kalimat
 from rkt.reports.lkip.baris import PUTIH, anggaran_row, bukti_rows, kinerja_row, satker_row, skala_rows, temuan_rows
+from rkt.reports.lkip.narasi_perubahan import perubahan_kalimat
 from rkt.reports.lkip.pandangan import BagianSasaran, BarisKesiapan
 from rkt.reports.lkip.teks import aman_semua, celah, count_celah
 
@@ -55,6 +56,7 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("skala_nama", "Nama skala kategori", "PermenPANRB 88/2021"),
     ("kesiapan", "Setiap analisis: tersedia, kurang, penanggung_jawab", "(daftar)"),
     ("bukti", "Data dukung setiap indikator: kode, data_dukung, satker", "(daftar)"),
+    ("perubahan", "Kalimat perubahan terhadap laporan bulan sebelumnya; kosong bila belum ada", "(daftar paragraf)"),
     ("catatan_rkt", "Catatan atas dokumen RKT", "(daftar paragraf)"),
     ("temuan", "Temuan yang masih terbuka menurut kode: tingkat, jumlah, contoh, saran", "(daftar)"),
 )
@@ -106,6 +108,7 @@ def _narrative(hasil: Hasil) -> dict[str, object]:
         "kategori": hasil.kategori.kategori if hasil.kategori else KOSONG,
         "anggaran_kalimat": narasi.anggaran_kalimat(hasil),
         "efisiensi_kalimat": narasi.efisiensi_kalimat(hasil),
+        "perubahan": perubahan_kalimat(hasil),
         "catatan_rkt": tuple(t.pesan for t in hasil.temuan if t.kode.startswith("R"))
         or ("Tidak ada catatan atas dokumen RKT.",),
     }

@@ -198,6 +198,10 @@ def _bab_tiga(doc: Document) -> None:
     _budget(doc, "Pagu dan Realisasi Anggaran Menurut Sasaran {{ periode }}", "Sasaran", "anggaran_sasaran")
     isi(doc, "")
     isi(doc, "{{ efisiensi_kalimat }}")
+    isi(doc, "{%p if perubahan %}")
+    doc.add_heading("C. Perubahan terhadap Laporan Sebelumnya", level=2)
+    loop(doc, "perubahan")
+    isi(doc, "{%p endif %}")
 
 
 def _chart(doc: Document, name: str, title: str) -> None:

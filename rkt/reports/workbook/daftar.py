@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rkt.model.hasil import Hasil, Kelengkapan
-from rkt.model.tampil import tanggal, with_unit
+from rkt.model.hasil import Hasil, JenisPerubahan, Kelengkapan, Perubahan
+from rkt.model.tampil import rupiah, tanggal, with_unit
 from rkt.reports.workbook.styles import Styles
-from rkt.reports.workbook.tabel import HEAD, Kolom, Value, new_sheet, write_table
+from rkt.reports.workbook.tabel import HEAD, Kolom, Value, new_sheet, put_head, put_row, write_table
 from rkt.xlsx.lembar import put
 
 if TYPE_CHECKING:
     import xlsxwriter
+    from xlsxwriter.worksheet import Worksheet
 
 INPUT_DARI_BULAN = "../../input/"
 """From output/<bulan>/ to the input folder, where both stand at their usual place."""
@@ -99,29 +100,63 @@ def _on_disk(berkas: str) -> str:
 def write_perubahan(book: xlsxwriter.Workbook, styles: Styles, hasil: Hasil) -> None:
     sheet = new_sheet(book, styles, hasil, "Perubahan", "Perubahan atas angka yang sudah terbit", "#BF8F00")
     columns = (
+        Kolom("Jenis", 12, "tengah"),
         Kolom("Bulan", 12, "tengah"),
-        Kolom("Kode", 7, "tengah"),
-        Kolom("Indikator", 52),
+        Kolom("Kode", 14, "tengah"),
+        Kolom("Uraian", 52),
         Kolom("Satker", 30),
-        Kolom("Terbit", 16, "tengah"),
-        Kolom("Sekarang", 16, "tengah"),
+        Kolom("Terbit", 20, "tengah"),
+        Kolom("Sekarang", 20, "tengah"),
         Kolom("Sebab", 56),
     )
-    by_kode = {row.kode: row.indikator for row in hasil.capaian}
+    uraian = {row.kode: row.indikator.uraian for row in hasil.capaian}
+    uraian |= {row.kode: row.uraian for row in hasil.plan.anggaran}
     rows = [
         (
+            row.jenis.value,
             row.bulan.nama,
             row.kode,
-            by_kode[row.kode].uraian if row.kode in by_kode else "",
+            row.butir or uraian.get(row.kode, ""),
             row.satker.nama_pendek if row.satker else "Provinsi (konsolidasi)",
-            with_unit(row.lama, _satuan(hasil, row.kode, row.satker is None)),
-            with_unit(row.baru, _satuan(hasil, row.kode, row.satker is None)),
+            _figure(hasil, row, row.lama),
+            _figure(hasil, row, row.baru),
             row.sebab,
         )
         for row in hasil.perubahan
     ]
-    write_table(sheet, styles, columns, rows, freeze=2)
+    end = write_table(sheet, styles, columns, rows, freeze=3)
     put(sheet, HEAD - 1, 0, _compared(hasil), styles.catatan)
+    _write_terjawab(sheet, styles, hasil, end + 1)
+
+
+def _write_terjawab(sheet: Worksheet, styles: Styles, hasil: Hasil, row: int) -> None:
+    """Below the figures: what was asked then and is answered now, in the same columns."""
+    if not hasil.terjawab:
+        return
+    terbit = hasil.pembanding_terbit
+    put(sheet, row, 0, f"Temuan yang terbuka pada laporan {terbit} dan sudah terjawab", styles.bagian)
+    columns = (
+        Kolom("Temuan", 12, "tengah"),
+        Kolom("Bulan", 12, "tengah"),
+        Kolom("Kode", 14, "tengah"),
+        Kolom("Yang Ditemukan", 52),
+        Kolom("Satker", 30),
+        Kolom("Jawaban", 20),
+    )
+    put_head(sheet, styles, row + 1, columns)
+    names = {satker.kode: satker.nama_pendek for satker in hasil.plan.satker}
+    for offset, t in enumerate(hasil.terjawab, start=2):
+        bulan = t.bulan.nama if t.bulan else ""
+        values = (t.kode, bulan, t.indikator or "", t.pesan, names.get(t.satker or "", ""), t.jawaban)
+        put_row(sheet, styles, row + offset, columns, values)
+
+
+def _figure(hasil: Hasil, row: Perubahan, value: float | str | None) -> str:
+    if isinstance(value, str):
+        return value
+    if row.jenis is JenisPerubahan.ANGGARAN:
+        return rupiah(value)
+    return with_unit(value, _satuan(hasil, row.kode, row.satker is None))
 
 
 def _compared(hasil: Hasil) -> str:
@@ -130,8 +165,8 @@ def _compared(hasil: Hasil) -> str:
             "Belum ada laporan bulan sebelumnya yang terbit di folder keluaran, sehingga tidak ada yang dibandingkan."
         )
     if not hasil.perubahan:
-        return f"Dibandingkan dengan laporan {hasil.pembanding_terbit}: tidak ada angka yang berubah."
-    return f"Dibandingkan dengan laporan {hasil.pembanding_terbit}: {len(hasil.perubahan)} angka berubah."
+        return f"Dibandingkan dengan laporan {hasil.pembanding_terbit}: tidak ada yang berubah."
+    return f"Dibandingkan dengan laporan {hasil.pembanding_terbit}: {len(hasil.perubahan)} perubahan."
 
 
 def _satuan(hasil: Hasil, kode: str, provinsi: bool) -> str:
@@ -155,7 +190,31 @@ def write_kesiapan(book: xlsxwriter.Workbook, styles: Styles, hasil: Hasil) -> N
         (row.no, row.analisis, row.tersedia, row.dari, row.kurang or "lengkap", row.penanggung_jawab or "–")
         for row in hasil.kesiapan
     ]
-    write_table(sheet, styles, columns, rows)
+    end = write_table(sheet, styles, columns, rows)
+    _write_tugas(sheet, styles, hasil, end + 1)
+
+
+def _write_tugas(sheet: Worksheet, styles: Styles, hasil: Hasil, row: int) -> None:
+    """The work list: who still owes what, satker by satker; a few lines each."""
+    put(sheet, row, 0, "Daftar kerja: yang masih diminta dari tiap satker", styles.bagian)
+    if not hasil.tugas:
+        put(sheet, row + 1, 0, "Tidak ada; semua yang jatuh tempo sudah diisi.", styles.polos)
+        return
+    columns = (
+        Kolom("No", 5, "tengah"),
+        Kolom("Satker", 48),
+        Kolom("Jumlah", 10, "angka"),
+        Kolom("", 8),
+        Kolom("Yang Diminta", 56),
+        Kolom("Indikator", 52),
+    )
+    put_head(sheet, styles, row + 1, columns)
+    grouped: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for task in hasil.tugas:
+        grouped.setdefault((task.satker.nama_pendek, task.diminta), []).append(task.kode)
+    for offset, ((satker, diminta), kode) in enumerate(grouped.items(), start=2):
+        values = (float(offset - 1), satker, float(len(kode)), "", ", ".join(diminta), ", ".join(kode))
+        put_row(sheet, styles, row + offset, columns, values)
 
 
 def write_jejak_sheet(book: xlsxwriter.Workbook, styles: Styles, hasil: Hasil) -> None:

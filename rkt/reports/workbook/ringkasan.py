@@ -120,7 +120,8 @@ def attention(hasil: Hasil) -> list[tuple[str, str]]:
         found.append(
             (
                 "Ubah",
-                f"{len(hasil.perubahan)} angka bulan lalu berbeda dari laporan yang terbit; lihat lembar Perubahan.",
+                f"{len(hasil.perubahan)} hal berbeda dari laporan {hasil.pembanding_terbit} yang terbit; "
+                "lihat lembar Perubahan.",
             )
         )
     waiting = len(hasil.capaian) - len(hasil.dinilai)

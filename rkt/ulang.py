@@ -1,0 +1,63 @@
+"""Makes a published month again from what is kept in its own folder, and says whether it came out the same."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkt import __version__
+from rkt.arsip import open_arsip
+from rkt.errors import RktError
+from rkt.laporan import Permintaan, Selesai, run
+from rkt.model.bulan import Bulan
+from rkt.reports.jejak import file_sha256, read_keluaran, read_versi
+from rkt.reports.names import arsip_name
+
+
+@dataclass(frozen=True, slots=True)
+class Ulang:
+    """``sama`` and ``beda`` are the files of the published month, by name; ``versi`` the program's that made it."""
+
+    selesai: Selesai
+    sama: tuple[str, ...]
+    beda: tuple[str, ...]
+    versi: str
+
+
+def rebuild(bulan: Bulan, output: Path, ke: Path) -> Ulang:
+    """The month of ``output`` made again in ``ke``. RktError where nothing was published or kept."""
+    published = output / bulan.iso
+    arsip = published / arsip_name(bulan)
+    if not arsip.is_file():
+        raise RktError(f"Arsip '{arsip}' tidak ada, sehingga laporan {bulan} tidak dapat dibangun ulang.")
+    if ke.resolve() == output.resolve():
+        raise RktError("Folder --ke sama dengan folder laporan yang terbit. Pilih folder lain.")
+    with tempfile.TemporaryDirectory(prefix="rkt-") as temp:
+        isi = open_arsip(arsip, Path(temp))
+        permintaan = Permintaan(
+            isi.bulan, arsip, ke, isi.rkt, isi.templat, jumlah=len(isi.masukan), ingatan=isi.ingatan
+        )
+        selesai = run(permintaan, entries=isi.entries())
+    known = read_keluaran(published)
+    same = {name for name, sha256 in known.items() if _is_same(selesai.terbit.folder / name, sha256)}
+    return Ulang(selesai, tuple(sorted(same)), tuple(sorted(known.keys() - same)), read_versi(published))
+
+
+def _is_same(path: Path, sha256: str) -> bool:
+    return path.is_file() and file_sha256(path) == sha256
+
+
+def lines(ulang: Ulang) -> list[str]:
+    """What to tell the user."""
+    folder = ulang.selesai.terbit.folder
+    found = [f"Laporan {ulang.selesai.hasil.bulan} dibangun ulang di '{folder}'."]
+    if not ulang.beda:
+        return [*found, f"Semua {len(ulang.sama)} berkas sama byte demi byte dengan yang diterbitkan."]
+    found.append(f"{len(ulang.sama)} berkas sama dengan yang diterbitkan, {len(ulang.beda)} berbeda:")
+    found += [f"  {name}" for name in ulang.beda]
+    if ulang.versi != __version__:
+        found.append(f"Laporan itu dibuat oleh rkt {ulang.versi}; program ini rkt {__version__}.")
+    else:
+        found.append("LKIP yang dibuat dengan --halaman memang berbeda; bila bukan itu sebabnya, hubungi pengembang.")
+    return found
