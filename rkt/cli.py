@@ -81,16 +81,23 @@ def formulir(
     output: OutputOption = ROOT / "output" / "formulir",
     rkt: RktOption = None,
     surel: Annotated[bool, typer.Option("--surel", help="Tulis juga draf surel berlampiran formulirnya.")] = False,
+    terbit: Annotated[
+        Path, typer.Option("--terbit", help="Folder laporan yang sudah terbit; angka terakhirnya menjadi rujukan.")
+    ] = ROOT / "output",
 ) -> int:
     from rkt.form.writer import write_forms
     from rkt.plan.reader import read_plan
+    from rkt.reports.jejak import read_terbitan
     from rkt.reports.surel import write_form_drafts
 
     month = _month(bulan)
     plan, _ = read_plan(_rkt_path(rkt, month))
     _same_year(month, plan.tahun)
-    paths = write_forms(plan, month, output, satker or [])
+    known = read_terbitan(terbit, month, contoh=False)
+    paths = write_forms(plan, month, output, satker or [], known[1] if known else None)
     say(f"{len(paths)} formulir {month} ditulis di {output}")
+    if known:
+        say(f"Angka terakhir tiap satker menurut laporan {known[1].bulan} tampak di formulir sebagai rujukan.")
     for path in paths:
         say(f"  {path.name}")
     if surel:
@@ -104,15 +111,20 @@ def formulir(
 def periksa(
     berkas: Annotated[list[Path], typer.Argument(metavar="BERKAS…", help="Formulir yang diperiksa.")],
     rkt: RktOption = None,
+    tandai: Annotated[
+        Path | None, typer.Option("--tandai", metavar="DIR", help="Tulis juga salinan formulir yang bertanda di sini.")
+    ] = None,
 ) -> int:
-    from rkt.periksa import check_files
+    from rkt.periksa import check_files, lines, marked_line, write_marked
     from rkt.plan.reader import read_plan
 
     plan, _ = read_plan(_rkt_path(rkt, None))
-    lines, has_galat = check_files(berkas, plan)
-    for line in lines:
+    checked = check_files(berkas, plan)
+    for line in lines(checked, plan):
         say(line)
-    return GALAT_FOUND if has_galat else DONE
+    if tandai is not None:
+        say(marked_line(write_marked(checked, plan, tandai)))
+    return GALAT_FOUND if any(one.galat for one in checked) else DONE
 
 
 @app.command(name="rkt", help="Dokumen RKT resmi (.docx, .txt, .xlsx) menjadi buku kerja RKT.")

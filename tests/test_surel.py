@@ -6,12 +6,15 @@ import email
 import email.policy
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
 from rkt.form.writer import write_forms
+from rkt.laporan import Permintaan, run
 from rkt.model.bulan import Bulan
 from rkt.reports.surel import FOLDER, write_form_drafts, write_surel
 from rkt.reports.umpan_balik import FOLDER as UMPAN_BALIK
+from tests.conftest import RKT, TEMPLAT
 
 
 def parse(path):
@@ -27,7 +30,13 @@ def test_who_gets_what(drafts, maret):
     folder = maret.terbit.folder
     feedback = {path.stem for path in (folder / UMPAN_BALIK).iterdir()}
     silent = {f"{satker.kode} {satker.nama_pendek} 2024-03" for satker in maret.hasil.belum_melapor}
-    assert set(drafts) == {"Pimpinan 2024-03"} | feedback | silent
+    assert set(drafts) - {"Pimpinan 2024-03"} == {
+        f"{satker.kode} {satker.nama_pendek} 2024-03" for satker in maret.hasil.plan.satker
+    }
+    kinds = {name: str(draft["Subject"]).split()[0] for name, draft in drafts.items()}
+    assert {name for name, kind in kinds.items() if kind == "Umpan"} == feedback
+    assert {name for name, kind in kinds.items() if kind == "Pengingat:"} == silent
+    assert sum(kind == "Tanda" for kind in kinds.values()) == 3
     assert feedback.isdisjoint(silent)
 
 
@@ -88,3 +97,20 @@ def test_blank_forms_go_out_with_a_draft_each(maret, tmp_path):
     assert "paling lambat 10 Mei 2024." in first.get_body().get_content()
     (attached,) = second.iter_attachments()
     assert attached.get_content() == forms[1].read_bytes()
+
+
+def test_a_refused_form_is_no_missing_form(samples, tmp_path):
+    """The reminder says what is wrong with what was sent, and which other months are missing."""
+    masukan = tmp_path / "input"
+    masukan.mkdir()
+    for path in samples.glob("*2024-03.xlsx"):
+        (masukan / path.name).write_bytes(path.read_bytes())
+    (ternate,) = masukan.glob("*659712*")
+    book = openpyxl.load_workbook(ternate)
+    book["Kinerja"]["D7"] = "April"
+    book.save(ternate)
+    selesai = run(Permintaan(Bulan(2024, 3), masukan, tmp_path / "output", RKT, TEMPLAT))
+    text = parse(next((selesai.terbit.folder / FOLDER).glob("659712*"))).get_body().get_content()
+    assert "sudah kami terima, tetapi belum dapat dipakai:" in text
+    assert ternate.name in text
+    assert "juga belum kami terima: Januari dan Februari." in text

@@ -64,6 +64,12 @@ KINERJA = (
     Column("keterangan", "Keterangan", 22, Role.ISIAN, ("Ket", "Ket.", "Catatan")),
 )
 
+RUJUKAN = (
+    Column("rujukan", "Realisasi Terakhir", 20, Role.TETAP),
+    Column("rujukan_tindak_lanjut", "Tindak Lanjut Terakhir", 30, Role.TETAP),
+)
+"""To the right of KINERJA, where the office knows what the satker reported last: shown, never read."""
+
 ANGGARAN = (
     Column("kode", "Kode Anggaran", 16, Role.TETAP, ("Kode",)),
     Column("uraian", "Uraian", 52, Role.TETAP, ("Program/Kegiatan", "Nama Kegiatan")),

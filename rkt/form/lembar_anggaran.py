@@ -8,10 +8,13 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from rkt.form import layout
 from rkt.form.isian import Isian
+from rkt.form.peringatan import warn_below, warn_budget
 from rkt.form.styles import BARIS_PT, Styles
 from rkt.model.bulan import Bulan
 from rkt.model.formulas import share_pct
 from rkt.model.plan import Plan, Satker
+from rkt.model.tampil import rupiah
+from rkt.model.terbitan import RujukanSatker
 from rkt.xlsx.lembar import lines_needed, put, put_formula, set_print
 from rkt.xlsx.rumus import share_formula
 
@@ -24,7 +27,13 @@ _TOTAL = "Jumlah"
 
 
 def write_anggaran(
-    book: xlsxwriter.Workbook, styles: Styles, plan: Plan, satker: Satker, bulan: Bulan, isian: Isian
+    book: xlsxwriter.Workbook,
+    styles: Styles,
+    plan: Plan,
+    satker: Satker,
+    bulan: Bulan,
+    isian: Isian,
+    rujukan: RujukanSatker,
 ) -> Worksheet:
     """The sheet, with each budget line of the satker in the row that ``anggaran_places`` says."""
     sheet = book.add_worksheet(layout.SHEET_ANGGARAN)
@@ -56,9 +65,15 @@ def write_anggaran(
         put(sheet, row, _COLUMNS["realisasi"], realisasi, styles.isian_angka)
         put(sheet, row, _COLUMNS["keterangan"], isian.anggaran.get((mata.kode, "keterangan")), styles.isian)
         _write_serapan(sheet, styles, row, pagu, realisasi)
-        _validate(sheet, row, bulan)
+        known = rujukan.anggaran.get(mata.kode)
+        _validate(sheet, row, bulan, known)
+        if known:
+            warn_below(sheet, styles, row, _COLUMNS["realisasi"], known[1])
         sheet.set_row(row, BARIS_PT * max(1, lines_needed(mata.uraian, layout.ANGGARAN[_COLUMNS["uraian"]].width - 1)))
     if lines:
+        last = first + len(lines) - 1
+        warn_budget(sheet, styles, first, last, _COLUMNS["pagu"], _COLUMNS["realisasi"])
+        _write_count(sheet, styles, first, last, sum(1 for m in lines if (m.kode, "realisasi") not in isian.anggaran))
         _write_total(sheet, styles, first, first + len(lines) - 1, isian, plan, satker)
     else:
         put(sheet, first, 0, "Tidak ada pagu untuk satker ini pada buku kerja RKT.", styles.catatan)
@@ -86,9 +101,19 @@ def _write_serapan(
     put_formula(sheet, row, _COLUMNS["serapan"], share_formula(d, c), styles.rumus, value)
 
 
-def _validate(sheet: Worksheet, row: int, bulan: Bulan) -> None:
+def _write_count(sheet: Worksheet, styles: Styles, first: int, last: int, empty: int) -> None:
+    """How many budget lines are still empty, above the table."""
+    column = _COLUMNS["realisasi"]
+    area = f"{xl_rowcol_to_cell(first, column)}:{xl_rowcol_to_cell(last, column)}"
+    text = f" dari {last - first + 1} mata anggaran"
+    formula = f'="Belum diisi: "&COUNTBLANK({area})&"{text}"'
+    put_formula(sheet, 2, _COLUMNS["pagu"], formula, styles.hitungan, f"Belum diisi: {empty}{text}")
+
+
+def _validate(sheet: Worksheet, row: int, bulan: Bulan, known: tuple[Bulan, float] | None) -> None:
     cell = xl_rowcol_to_cell(row, _COLUMNS["realisasi"])
     pagu = xl_rowcol_to_cell(row, _COLUMNS["pagu"])
+    terakhir = f" Terakhir: {rupiah(known[1])}, s.d. {known[0].nama}." if known else ""
     options = {
         "validate": "custom",
         "value": f"=AND(ISNUMBER({cell}),{cell}>=0,{cell}<={pagu})",
@@ -96,7 +121,7 @@ def _validate(sheet: Worksheet, row: int, bulan: Bulan) -> None:
         "error_title": "Realisasi anggaran",
         "error_message": "Isi angka rupiah nol atau lebih, tidak melebihi pagu.",
         "input_title": "Realisasi anggaran",
-        "input_message": f"Rupiah penuh, kumulatif s.d. {bulan.nama}.",
+        "input_message": f"Rupiah penuh, kumulatif s.d. {bulan.nama}.{terakhir}",
     }
     sheet.data_validation(row, _COLUMNS["realisasi"], row, _COLUMNS["realisasi"], options)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,12 +11,15 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from rkt.form import layout
 from rkt.form.isian import Isian
+from rkt.form.peringatan import count_empty, warn_below, warn_fraction, warn_kinerja
 from rkt.form.styles import BARIS_PT, Styles
 from rkt.model.bulan import Bulan
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import share_pct
 from rkt.model.plan import PERSEN, CaraHitung, Indikator, Plan, Satker
 from rkt.model.satker_capaian import satker_capaian_pct, satker_target
+from rkt.model.tampil import number, percent, with_unit
+from rkt.model.terbitan import Rujukan, RujukanSatker
 from rkt.xlsx.lembar import lines_needed, put, put_formula, set_print
 from rkt.xlsx.rumus import capaian_formula
 
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_COLUMNS = {column.field: number for number, column in enumerate(layout.KINERJA)}
+_COLUMNS = {column.field: position for position, column in enumerate(layout.KINERJA)}
 _WIDTHS = {column.field: column.width for column in layout.KINERJA}
 _FREEZE_COLUMNS = 4
 _COUNTS = ("pembilang", "penyebut")
@@ -42,6 +46,7 @@ class _Row:
     isian: Isian
     excel_row: int
     due: bool
+    rujukan: Rujukan | None
 
     def typed(self, field: str) -> str | float | None:
         return self.isian.kinerja.get((self.indikator.kode, field))
@@ -60,22 +65,33 @@ def write_kinerja(
     satker: Satker,
     bulan: Bulan,
     isian: Isian,
+    rujukan: RujukanSatker,
     *,
     contoh: bool,
 ) -> Worksheet:
     """The sheet, with each indikator of the satker in the row that ``kinerja_places`` says."""
     sheet = book.add_worksheet(layout.SHEET_KINERJA)
-    for field, number in _COLUMNS.items():
-        sheet.set_column(number, number, _WIDTHS[field])
+    for field, column in _COLUMNS.items():
+        sheet.set_column(column, column, _WIDTHS[field])
     _write_head(sheet, styles, satker, bulan, isian, contoh)
     first = layout.FIRST_DATA_ROW - 1
     rows = plan.indikator_of(satker)
+    written: list[_Row] = []
     for offset, indikator in enumerate(rows):
         due = indikator.periode_ukur.last_due(bulan) == bulan
-        row = _Row(sheet, styles, plan, satker, indikator, isian, first + offset, due)
-        _write_row(row, str(indikator.no_sasaran), bulan)
+        last_known = rujukan.kinerja.get(indikator.kode)
+        written.append(_Row(sheet, styles, plan, satker, indikator, isian, first + offset, due, last_known))
+        _write_row(written[-1], str(indikator.no_sasaran), bulan)
     last = first + len(rows) - 1
+    if rujukan.kinerja:
+        _write_rujukan(written)
+    warn_kinerja(sheet, styles, first, last)
     _conditional(sheet, styles, first, last)
+    waiting = [row for row in written if row.due]
+    places = [(row.excel_row, row.indikator.cara_hitung is CaraHitung.RASIO) for row in waiting]
+    empty = sum(1 for row in waiting if _is_empty(row))
+    count_place = (layout.HEADER_FIRST_ROW, layout.HEADER_VALUE_COLUMN + 1)
+    count_empty(sheet, styles, count_place, places, empty, f"indikator yang jatuh tempo {bulan.nama}")
     end = _write_sign_off(sheet, styles, plan, satker, last + 2)
     sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True, "sort": False})
     sheet.freeze_panes(first, _FREEZE_COLUMNS)
@@ -85,6 +101,51 @@ def write_kinerja(
     sheet.set_selection(layout.HEADER_FIRST_ROW + 3, layout.HEADER_VALUE_COLUMN - 1, *(
         layout.HEADER_FIRST_ROW + 3, layout.HEADER_VALUE_COLUMN - 1))  # fmt: skip
     return sheet
+
+
+def _is_empty(row: _Row) -> bool:
+    """Whether the indikator still waits for an answer."""
+    if row.indikator.cara_hitung is not CaraHitung.RASIO:
+        return row.typed("realisasi") is None
+    counts = [row.typed(field) for field in _COUNTS]
+    said = (layout.NIHIL.casefold(), layout.TIDAK_BERLAKU.casefold())
+    return None in counts and not any(str(value).casefold() in said for value in counts)
+
+
+def _write_rujukan(rows: Sequence[_Row]) -> None:
+    """What the satker reported last, to the right of the table and outside the print area."""
+    sheet, styles, start = rows[0].sheet, rows[0].styles, len(_COLUMNS)
+    for position, column in enumerate(layout.RUJUKAN, start=start):
+        sheet.set_column(position, position, column.width)
+        put(sheet, layout.TABLE_HEADER_ROW - 1, position, column.heading, styles.kepala)
+    for row in rows:
+        known = row.rujukan
+        texts = (_rujukan_teks(row.indikator, known), known.tindak_lanjut) if known else ("", "")
+        for position, text in enumerate(texts, start=start):
+            put(sheet, row.excel_row, position, text, styles.rujukan)
+        for field, value in _rujukan_values(row.indikator, known):
+            warn_below(sheet, styles, row.excel_row, _COLUMNS[field], value)
+
+
+def _rujukan_teks(indikator: Indikator, known: Rujukan) -> str:
+    """ "9 dari 10 (90%), s.d. Februari"."""
+    if indikator.cara_hitung.asks_ya_tidak:
+        text = layout.YA if known.nilai else layout.TIDAK
+    elif known.pembilang is not None and known.penyebut is not None:
+        text = f"{number(known.pembilang)} dari {number(known.penyebut)} ({percent(known.nilai)})"
+    else:
+        text = with_unit(known.nilai, indikator.satuan)
+    return f"{text}, s.d. {known.bulan.nama}"
+
+
+def _rujukan_values(indikator: Indikator, known: Rujukan | None) -> list[tuple[str, float]]:
+    """The figures that may not fall over the year, by field."""
+    if known is None:
+        return []
+    if indikator.cara_hitung is CaraHitung.RASIO:
+        counts = (("pembilang", known.pembilang), ("penyebut", known.penyebut))
+        return [(field, value) for field, value in counts if value is not None]
+    return [("realisasi", known.nilai)] if indikator.cara_hitung is CaraHitung.JUMLAH else []
 
 
 def kinerja_places(plan: Plan, satker: Satker) -> dict[str, int]:
@@ -118,9 +179,9 @@ def _write_head(sheet: Worksheet, styles: Styles, satker: Satker, bulan: Bulan, 
     put(sheet, layout.HEADER_FIRST_ROW - 1, layout.HEADER_VALUE_COLUMN + 1, hint, styles.catatan)
     head = layout.TABLE_HEADER_ROW - 1
     sheet.set_row(head, 2.4 * BARIS_PT)
-    for number, column in enumerate(layout.KINERJA):
+    for position, column in enumerate(layout.KINERJA):
         own = column.role is layout.Role.ISIAN
-        put(sheet, head, number, column.heading, styles.kepala_isian if own else styles.kepala)
+        put(sheet, head, position, column.heading, styles.kepala_isian if own else styles.kepala)
 
 
 def _write_row(row: _Row, no: str, bulan: Bulan) -> None:
@@ -216,10 +277,13 @@ def _jawaban(row: _Row) -> Jawaban | None:
 
 
 def _message(row: _Row, text: str, bulan: Bulan) -> str:
-    if row.due:
-        return text[:255]
-    periode = row.indikator.periode_ukur.value.casefold()
-    return f"{text} Diukur {periode}; {bulan.nama} belum jatuh tempo, boleh dikosongkan."[:255]
+    """What to type, what was reported last, and whether the cell may stay empty; the end must not be cut off."""
+    tail = f" Terakhir: {_rujukan_teks(row.indikator, row.rujukan)}." if row.rujukan else ""
+    if not row.due:
+        periode = row.indikator.periode_ukur.value.casefold()
+        tail += f" Diukur {periode}; {bulan.nama} belum jatuh tempo, boleh dikosongkan."
+    room = 255 - len(tail)
+    return (text if len(text) <= room else f"{text[: room - 1]}…") + tail
 
 
 def _validate_count(row: _Row, field: str, bulan: Bulan) -> None:
@@ -241,6 +305,8 @@ def _validate_single(row: _Row, bulan: Bulan) -> None:
         return
     cell = row.cell("realisasi")
     whole = "" if row.indikator.satuan == PERSEN else f",{cell}=INT({cell})"
+    if whole:
+        warn_fraction(row.sheet, row.styles, row.excel_row, _COLUMNS["realisasi"])
     custom = f'=OR({cell}="{layout.NIHIL}",AND(ISNUMBER({cell}),{cell}>=0{whole}))'
     rule = {"validate": "custom", "value": custom, "error_type": "warning"}
     text = f"Angka s.d. {bulan.nama} dalam satuan {row.indikator.satuan}. Tulis 0 bila nol."

@@ -20,6 +20,7 @@ MAX_HEADER_ROW = 60
 
 _KINERJA = Kosakata(layout.KINERJA)
 _ANGGARAN = Kosakata(layout.ANGGARAN)
+_RUJUKAN = {fold(column.heading) for column in layout.RUJUKAN}
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
 _ROW_FIELDS = ("kode", "indikator", "uraian", "pembilang", "penyebut", "realisasi", "pagu")
 _SIGN_OFF = ("mengetahui", "dibuatoleh", "menyetujui")
@@ -173,6 +174,8 @@ def _misspelt(judul: Judul, kosakata: Kosakata) -> Iterator[Temuan]:
 def extra_columns(table: Table) -> Iterator[Temuan]:
     """A catatan for each column that holds something beside the table's rows and that nobody reads."""
     for column, cells in sorted(table.extras.items()):
+        if fold(table.heading(column)) in _RUJUKAN:
+            continue
         at = At(table.sheet.berkas, table.sheet.nama, table.header_row, column)
         judul = f"'{table.heading(column)[:40]}'" if table.heading(column) else "tanpa judul"
         kolom = at.sel.rstrip("0123456789")

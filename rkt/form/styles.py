@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     import xlsxwriter
     from xlsxwriter.format import Format
 
+MERAH, JINGGA = "#F4B6B6", "#FFD27F"
+"""What must be mended, and what asks for an explanation."""
 BIRU, BIRU_MUDA, KUNING, ABU, GARIS = "#1F3864", "#DCE6F1", "#FFF8DC", "#EDEDED", "#A6A6A6"
 BARIS_PT = 13.5
 """Height of one line of ten-point text."""
@@ -48,6 +50,11 @@ class Styles:
         self.isian_angka = make(**entry, num_format=BULAT, align="right")
         self.isian_pecahan = make(**entry, num_format=PECAHAN, align="right")
         self.isian_pilihan = make(**entry, align="center")
+        self.merah = make(bg_color=MERAH)
+        self.jingga = make(bg_color=JINGGA)
+        self.rujukan = make(**box, font_color="#595959", italic=True)
+        self.hitungan = make(bold=True, font_color="#C00000")
+        self.lengkap = make(font_color="#548235")
         self.mati = make(**box, bg_color=ABU)
         self.rumus = make(**box, bg_color=BIRU_MUDA, num_format=PECAHAN, align="right")
         self.bulat_saja = make(num_format=BULAT)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rkt.form import layout
-from rkt.form.styles import BARIS_PT, Styles
+from rkt.form.styles import BARIS_PT, JINGGA, MERAH, Styles
 from rkt.model.temuan import Level
 from rkt.xlsx.lembar import lines_needed, put, set_print
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 SHEET = "Temuan"
-WARNA = {Level.GALAT: "#F4B6B6", Level.PERINGATAN: "#FFD27F"}
+WARNA = {Level.GALAT: MERAH, Level.PERINGATAN: JINGGA}
 _COLUMNS = (
     ("No", 5),
     ("Tingkat", 12),

@@ -20,6 +20,7 @@ from rkt.form.tanda import Tanda, mark_rows, write_temuan
 from rkt.model.bulan import Bulan
 from rkt.model.lokasi import column_letter
 from rkt.model.plan import Plan, Satker
+from rkt.model.terbitan import TANPA_RUJUKAN, RujukanSatker, Terbitan
 from rkt.xlsx.lembar import new_workbook
 
 if TYPE_CHECKING:
@@ -42,18 +43,20 @@ def write_form(
     *,
     contoh: bool = False,
     tanda: Tanda | None = None,
+    rujukan: RujukanSatker = TANPA_RUJUKAN,
 ) -> None:
     """One form: Kinerja, Anggaran, Petunjuk and the hidden sheet, opened on the first cell to fill in.
 
     With ``tanda`` it is the satker's own form sent back: the list of findings first, and its cells marked.
+    With ``rujukan`` it shows what the satker reported last, and enters nothing of it.
     """
     dibuat = datetime.combine(bulan.last_day, time())
     judul = f"Formulir kinerja {satker.nama} {bulan}"
     with new_workbook(path, judul, plan.identitas.instansi, dibuat) as book:
         styles = Styles(book)
         first = book.add_worksheet(TEMUAN) if tanda else None
-        kinerja = write_kinerja(book, styles, plan, satker, bulan, isian, contoh=contoh)
-        anggaran = write_anggaran(book, styles, plan, satker, bulan, isian)
+        kinerja = write_kinerja(book, styles, plan, satker, bulan, isian, rujukan, contoh=contoh)
+        anggaran = write_anggaran(book, styles, plan, satker, bulan, isian, rujukan)
         write_petunjuk(book, styles, plan, bulan)
         if tanda and first is not None:
             rows = kinerja_places(plan, satker), anggaran_places(plan, satker)
@@ -89,8 +92,13 @@ def _write_meta(book: xlsxwriter.Workbook, satker: Satker, bulan: Bulan, contoh:
     sheet.hide()
 
 
-def write_forms(plan: Plan, bulan: Bulan, output: Path, satker: Sequence[str]) -> tuple[Path, ...]:
-    """Blank forms for the satker named by kode, or for all. RktError for a kode that the plan lacks."""
+def write_forms(
+    plan: Plan, bulan: Bulan, output: Path, satker: Sequence[str], terbitan: Terbitan | None = None
+) -> tuple[Path, ...]:
+    """Blank forms for the satker named by kode, or for all. RktError for a kode that the plan lacks.
+
+    ``terbitan``: the month published before, whose figures the forms show as a reference.
+    """
     chosen = [_satker_of(plan, kode) for kode in satker] or list(plan.satker)
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -99,7 +107,7 @@ def write_forms(plan: Plan, bulan: Bulan, output: Path, satker: Sequence[str]) -
             if path.exists():
                 raise RktError(f"Berkas '{path}' sudah ada. Pindahkan dulu, agar isian tidak tertimpa.")
         for path, row in zip(paths, chosen, strict=True):
-            write_form(path, plan, row, bulan)
+            write_form(path, plan, row, bulan, rujukan=terbitan.rujukan_of(row.kode) if terbitan else TANPA_RUJUKAN)
     except OSError as error:
         raise RktError(f"Folder '{output}' tidak dapat ditulisi ({sebab(error)}). Pilih folder lain.") from error
     return tuple(paths)

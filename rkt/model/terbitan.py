@@ -20,6 +20,17 @@ class Rujukan:
 
 
 @dataclass(frozen=True, slots=True)
+class RujukanSatker:
+    """What a satker's next form shows beside its empty cells: by kode, and by kode anggaran the month and rupiah."""
+
+    kinerja: Mapping[str, Rujukan] = field(default_factory=dict)
+    anggaran: Mapping[str, tuple[Bulan, float]] = field(default_factory=dict)
+
+
+TANPA_RUJUKAN = RujukanSatker()
+
+
+@dataclass(frozen=True, slots=True)
 class Terbuka:
     """A temuan that somebody still had to act on. ``bulan`` is the month of the form that it was about."""
 
@@ -37,8 +48,8 @@ class Terbuka:
 @dataclass(frozen=True, slots=True)
 class Terbitan:
     """A month as it was published. Keys: ``realisasi`` (month, kode), ``target`` kode, ``nilai`` (satker, month, kode)
-    for every month up to ``bulan``, ``anggaran_rp`` (satker, month, kode anggaran), ``rujukan`` (satker, kode),
-    ``rujukan_rp`` (satker, kode anggaran). ``satker_bulan``: whose form of which month was accepted.
+    for every month up to ``bulan``, ``anggaran_rp`` (satker, month, kode anggaran), ``rujukan`` (satker, kode).
+    ``satker_bulan``: whose form of which month was accepted.
     """
 
     bulan: Bulan
@@ -50,3 +61,9 @@ class Terbitan:
     terbuka: tuple[Terbuka, ...] = ()
     rujukan: Mapping[tuple[str, str], Rujukan] = field(default_factory=dict)
     satker_bulan: frozenset[tuple[str, Bulan]] = frozenset()
+
+    def rujukan_of(self, satker: str) -> RujukanSatker:
+        return RujukanSatker(
+            {kode: row for (who, kode), row in self.rujukan.items() if who == satker},
+            {kode: (bulan, rp) for (who, bulan, kode), rp in self.anggaran_rp.items() if who == satker},
+        )

@@ -1,6 +1,7 @@
-"""Unsent mail drafts: blank forms out, the month to the leadership, feedback or reminders. Nothing is ever sent.
+"""Unsent mail drafts: blank forms out, the month to the leadership, feedback, reminder or receipt to each satker.
 
-Each is a message that Outlook and Thunderbird open for editing (``X-Unsent: 1``), the same bytes on every run.
+Nothing is ever sent. Each is a message that Outlook and Thunderbird open for editing (``X-Unsent: 1``), the same bytes
+on every run.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from datetime import datetime, time
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from rkt.form.writer import form_name
 from rkt.model.bulan import Bulan
+from rkt.model.form import Status
 from rkt.model.hasil import Hasil
 from rkt.model.plan import Plan, Satker
 from rkt.model.tampil import daftar, hitungan, percent, rupiah, tanggal
@@ -31,7 +33,10 @@ _KINDS = {
 
 
 def write_surel(folder: Path, hasil: Hasil, reports: Sequence[Path], umpan_balik: Sequence[Path]) -> list[Path]:
-    """The drafts, in ``folder``/Surel; ``umpan_balik`` files go to their satker, by the kode their names begin with."""
+    """One to the leadership and one to each satker, in ``folder``/Surel.
+
+    ``umpan_balik`` files go to their satker, by the kode their names begin with.
+    """
     (folder / FOLDER).mkdir(exist_ok=True)
     feedback = {path.name.split()[0]: path for path in umpan_balik}
     paths = [folder / FOLDER / f"Pimpinan {hasil.bulan.iso}.eml"]
@@ -47,7 +52,8 @@ def write_surel(folder: Path, hasil: Hasil, reports: Sequence[Path], umpan_balik
             subject = f"Pengingat: formulir kinerja {hasil.bulan} {satker.nama}"
             _write(path, hasil.plan, hasil.dibuat, satker.surel, subject, reminder_body(hasil, satker), [])
         else:
-            continue
+            subject = f"Tanda terima formulir kinerja {hasil.bulan}: {satker.nama}"
+            _write(path, hasil.plan, hasil.dibuat, satker.surel, subject, receipt_body(hasil, satker), [])
         paths.append(path)
     return paths
 
@@ -115,18 +121,46 @@ def feedback_body(hasil: Hasil, satker: Satker) -> str:
         "pada lembar Temuan.",
         "Mohon diperbaiki atau dijelaskan pada Keterangan, lalu berkas itu dikirim kembali.",
     ]
-    return _signed(lines, hasil.plan)
+    return _signed(lines + _other_months(hasil, satker), hasil.plan)
 
 
 def reminder_body(hasil: Hasil, satker: Satker) -> str:
     batas = tanggal(due_date(hasil.bulan, hasil.plan.identitas.batas_setor))
-    lines = [
-        f"Yth. {satker.nama},",
-        "",
-        f"Formulir kinerja {hasil.bulan} belum kami terima. Batas setor: {batas}.",
-        "Mohon formulir segera diisi dan dikirim. Bila formulir hilang, mintalah kepada kami.",
+    refused = [
+        entry
+        for entry in hasil.masukan
+        if entry.status is Status.DITOLAK and entry.satker == satker.kode and entry.bulan in (None, hasil.bulan)
     ]
-    return _signed(lines, hasil.plan)
+    lines = [f"Yth. {satker.nama},", ""]
+    if refused:
+        lines.append(f"Formulir kinerja {hasil.bulan} sudah kami terima, tetapi belum dapat dipakai:")
+        lines += [f"- {PurePosixPath(entry.berkas).name}: {entry.alasan}" for entry in refused]
+        lines.append(f"Mohon diperbaiki dan dikirim kembali. Batas setor: {batas}.")
+    else:
+        lines.append(f"Formulir kinerja {hasil.bulan} belum kami terima. Batas setor: {batas}.")
+        lines.append("Mohon formulir segera diisi dan dikirim. Bila formulir hilang, mintalah kepada kami.")
+    return _signed(lines + _other_months(hasil, satker), hasil.plan)
+
+
+def receipt_body(hasil: Hasil, satker: Satker) -> str:
+    still = [t for t in hasil.temuan if t.satker == satker.kode and t.is_open]
+    lines = [f"Yth. {satker.nama},", ""]
+    if still:
+        lines.append(f"Terima kasih, formulir kinerja {hasil.bulan} sudah kami terima. Yang masih terbuka:")
+        lines += [f"- {t.pesan} {t.saran}" for t in still]
+    else:
+        lines.append(
+            f"Terima kasih, formulir kinerja {hasil.bulan} sudah kami terima; tidak ada yang perlu diperbaiki."
+        )
+    return _signed(lines + _other_months(hasil, satker), hasil.plan)
+
+
+def _other_months(hasil: Hasil, satker: Satker) -> list[str]:
+    """The earlier months of the year that are still missing, in one line."""
+    missing = [k.bulan for k in hasil.kelengkapan if k.satker == satker and k.masukan is None and k.bulan < hasil.bulan]
+    if not missing:
+        return []
+    return [f"Formulir bulan sebelumnya yang juga belum kami terima: {daftar([bulan.nama for bulan in missing])}."]
 
 
 def _names(satker: Sequence[Satker]) -> str:

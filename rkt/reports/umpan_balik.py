@@ -15,7 +15,7 @@ from rkt.form.tanda import Butir, Tanda
 from rkt.form.writer import form_name, write_form
 from rkt.model.form import AnggaranRow, Cell, Form, FormRow, Keadaan
 from rkt.model.hasil import Hasil
-from rkt.model.plan import PERSEN, CaraHitung, Plan
+from rkt.model.plan import PERSEN, CaraHitung, Plan, Satker
 from rkt.model.tampil import hitungan
 from rkt.model.temuan import Level, Temuan
 
@@ -35,12 +35,23 @@ def write_umpan_balik(folder: Path, hasil: Hasil, forms: Iterable[Form]) -> list
             continue
         (folder / FOLDER).mkdir(exist_ok=True)
         path = folder / FOLDER / form_name(satker, hasil.bulan, "").strip()
-        galat = sum(1 for b in butir if b.level is Level.GALAT)
-        pengantar = f"{hitungan(galat, 'galat')} dan {hitungan(len(butir) - galat, 'peringatan')} pada formulir ini."
-        isian = isian_of(form, hasil.plan)
-        write_form(path, hasil.plan, satker, hasil.bulan, isian, contoh=form.contoh, tanda=Tanda(butir, pengantar))
+        _write_marked(path, form, butir, satker, hasil.plan)
         paths.append(path)
     return paths
+
+
+def write_marked_form(path: Path, form: Form, temuan: Iterable[Temuan], plan: Plan) -> None:
+    """One form as it was typed, with what is to be answered marked in it; a form without temuan says so."""
+    satker = plan.find_satker(form.satker)
+    assert satker is not None, form.satker
+    _write_marked(path, form, butir_of(form, temuan, plan), satker, plan)
+
+
+def _write_marked(path: Path, form: Form, butir: tuple[Butir, ...], satker: Satker, plan: Plan) -> None:
+    galat = sum(1 for b in butir if b.level is Level.GALAT)
+    pengantar = f"{hitungan(galat, 'galat')} dan {hitungan(len(butir) - galat, 'peringatan')} pada formulir ini."
+    tanda = Tanda(butir, pengantar if butir else "Tidak ada yang perlu diperbaiki pada formulir ini.")
+    write_form(path, plan, satker, form.bulan, isian_of(form, plan), contoh=form.contoh, tanda=tanda)
 
 
 def butir_of(form: Form, temuan: Iterable[Temuan], plan: Plan) -> tuple[Butir, ...]:

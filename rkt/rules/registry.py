@@ -56,6 +56,26 @@ def check_form(form: Form, plan: Plan) -> tuple[Temuan, ...]:
     return tuple(sorted((replace(temuan, bulan=form.bulan) for temuan in found), key=lambda temuan: temuan.order))
 
 
+def check_own(forms: tuple[Form, ...], plan: Plan) -> tuple[Temuan, ...]:
+    """What the newest of one satker's ``forms``, oldest first, shows against the earlier ones, and whether it is late.
+
+    The rules of the report that need no other satker. That months are missing says nothing here: they were not given.
+    """
+    found = [t for form in forms for t in check_form(form, plan)]
+    kept = without_refused(forms, found)
+    newest = kept[-1]
+    hits = [
+        t
+        for rule in HISTORY_RULES
+        if rule is not riwayat.month_skipped
+        for t in _run(rule.definition, rule.check(kept, plan))
+    ]
+    mine = [t for t in hits if t.at is not None and t.at.berkas == newest.berkas]
+    late = lintas.reported_late
+    mine += _run(late.definition, late.check(Month(newest.bulan, (newest,)), plan))
+    return tuple(replace(t, bulan=newest.bulan) for t in mine)
+
+
 def check_month(forms: tuple[Form, ...], plan: Plan, bulan: Bulan) -> tuple[Temuan, ...]:
     """Every temuan of the accepted forms up to ``bulan``, ordered.
 
