@@ -118,7 +118,7 @@ def test_the_report_says_what_changed_and_what_was_answered(kantor, year):
     workbook = openpyxl.load_workbook(kantor.keluaran / "2024-08" / "Konsolidasi RKT 2024-08.xlsx")
     rows = [row for row in workbook["Perubahan"].iter_rows(values_only=True) if row[0]]
     answered = [row[:3] + row[4:6] for row in rows if row[0] in ("S101", "K403")]
-    assert answered == [("S101", "Juli", None, "Kota Ternate", "diperbaiki")]
+    assert answered == [("S101", "Juli", None, "Kota Ternate", "formulir diterima")]
     text = "\n".join(p.text for p in docx.Document(str(kantor.keluaran / "2024-10" / "LKIP 2024-10.docx")).paragraphs)
     assert (
         "Realisasi indikator 2.1 s.d. Maret 2024 berubah dari 90% menjadi 86,67% (isian berubah: Kota Ternate)." in text

@@ -14,6 +14,8 @@ from rkt.model.temuan import Temuan
 from rkt.model.terbitan import Terbitan
 
 _RKT = "cara hitung atau pelapor pada buku kerja RKT berubah"
+_NO_FORM = ("S101", "P102")
+"""A form that was missing is answered by its coming."""
 MAX_NAMES = 5
 
 
@@ -127,7 +129,8 @@ def terjawab(terbitan: Terbitan | None, sekarang: Iterable[Temuan]) -> tuple[Ter
     found: dict[tuple[object, ...], Terjawab] = {}
     for asked in terbitan.terbuka:
         if asked.key not in still:
-            jawaban = f"dijelaskan: {explained[asked.key]}" if asked.key in explained else "diperbaiki"
+            mended = "formulir diterima" if asked.kode in _NO_FORM else "diperbaiki"
+            jawaban = f"dijelaskan: {explained[asked.key]}" if asked.key in explained else mended
             answer = Terjawab(asked.kode, asked.satker, asked.indikator, asked.bulan, asked.pesan, jawaban)
             found.setdefault(asked.key, answer)
     return tuple(found.values())

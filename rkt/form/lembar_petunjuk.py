@@ -27,6 +27,16 @@ _BUTIR = (
         "Untuk indikator persentase, isi dua bilangan bulat: bagian yang terpenuhi (pembilang) dan keseluruhannya "
         "(penyebut). Realisasi terhitung sendiri. Klik selnya untuk membaca apa yang dihitung.",
     ),
+    (
+        "Warna saat mengisi",
+        "Sel yang menjadi merah salah dan harus diperbaiki; yang menjadi jingga masih perlu dilengkapi atau dijelaskan. "
+        "Di atas tabel tertulis berapa indikator yang belum diisi.",
+    ),
+    (
+        "Realisasi Terakhir",
+        "Kolom di sebelah kanan tabel, bila ada, memuat angka dan tindak lanjut terakhir yang diterima provinsi. Itu "
+        "hanya rujukan; isilah angka bulan ini.",
+    ),
     ("Ya atau Tidak", "Bila tersedia daftar pilihan, pilih Ya, Tidak, atau Tidak berlaku untuk satker sendiri."),
     ("Jumlah", "Untuk indikator jumlah, isi angkanya saja; satuannya sudah tercantum."),
     (

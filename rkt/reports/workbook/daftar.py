@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rkt.model.hasil import Hasil, JenisPerubahan, Kelengkapan, Perubahan
+from rkt.model.plan import Satker
 from rkt.model.tampil import rupiah, tanggal, with_unit
 from rkt.reports.workbook.styles import Styles
 from rkt.reports.workbook.tabel import HEAD, Kolom, Value, new_sheet, put_head, put_row, write_table
@@ -204,16 +205,24 @@ def _write_tugas(sheet: Worksheet, styles: Styles, hasil: Hasil, row: int) -> No
         Kolom("No", 5, "tengah"),
         Kolom("Satker", 48),
         Kolom("Jumlah", 10, "angka"),
-        Kolom("", 8),
+        Kolom("Dari", 8, "angka"),
         Kolom("Yang Diminta", 56),
         Kolom("Indikator", 52),
     )
     put_head(sheet, styles, row + 1, columns)
-    grouped: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    reported = {satker: len(hasil.plan.indikator_of(satker)) for satker in hasil.plan.satker}
+    grouped: dict[tuple[Satker, tuple[str, ...]], list[str]] = {}
     for task in hasil.tugas:
-        grouped.setdefault((task.satker.nama_pendek, task.diminta), []).append(task.kode)
+        grouped.setdefault((task.satker, task.diminta), []).append(task.kode)
     for offset, ((satker, diminta), kode) in enumerate(grouped.items(), start=2):
-        values = (float(offset - 1), satker, float(len(kode)), "", ", ".join(diminta), ", ".join(kode))
+        values = (
+            float(offset - 1),
+            satker.nama_pendek,
+            len(kode),
+            reported[satker],
+            ", ".join(diminta),
+            ", ".join(kode),
+        )
         put_row(sheet, styles, row + offset, columns, values)
 
 
