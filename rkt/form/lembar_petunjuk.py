@@ -29,8 +29,8 @@ _BUTIR = (
     ),
     (
         "Warna saat mengisi",
-        "Sel yang menjadi merah salah dan harus diperbaiki; yang menjadi jingga masih perlu dilengkapi atau dijelaskan. "
-        "Di atas tabel tertulis berapa indikator yang belum diisi.",
+        "Sel yang menjadi merah salah dan harus diperbaiki; yang menjadi jingga masih perlu dilengkapi atau "
+        "dijelaskan. Di atas tabel tertulis berapa indikator yang belum diisi.",
     ),
     (
         "Realisasi Terakhir",
