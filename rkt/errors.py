@@ -7,6 +7,8 @@ _SEBAB = {
     errno.EPERM: "tidak ada izin",
     errno.ENOENT: "berkas atau folder tidak ada",
     errno.ENOSPC: "ruang disk habis",
+    errno.EDQUOT: "jatah ruang disk habis",
+    errno.EFBIG: "berkas melampaui batas ukuran disk ini",
     errno.EROFS: "disk hanya dapat dibaca",
     errno.EISDIR: "itu folder, bukan berkas",
     errno.ENOTDIR: "ada berkas di tempat yang seharusnya folder",

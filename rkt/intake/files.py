@@ -56,8 +56,11 @@ def read_file(path: Path, berkas: str) -> Arrived:
             values = {"ukuran": megabytes(status.st_size), "batas": megabytes(batas.MAX_BYTES)}
             return Arrived(berkas, "", None, Temuan(findings.B104, at, values))
         content = path.read_bytes()
+        after = path.stat()
     except OSError as error:
         return Arrived(berkas, "", None, Temuan(findings.B101, at, {"sebab": sebab(error)}))
+    if (status.st_size, status.st_mtime_ns, len(content)) != (after.st_size, after.st_mtime_ns, after.st_size):
+        return Arrived(berkas, "", None, Temuan(findings.B118, at))
     return Arrived(berkas, hashlib.sha256(content).hexdigest(), content)
 
 

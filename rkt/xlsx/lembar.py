@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import xlsxwriter
+import xlsxwriter.exceptions
 
 from rkt.model.tampil import MAX_TEXT
 
@@ -27,8 +30,12 @@ def number_format(value: float | None) -> str:
     return BULAT if value is None or float(value).is_integer() else PECAHAN
 
 
-def new_workbook(path: Path, judul: str, instansi: str, dibuat: datetime) -> xlsxwriter.Workbook:
-    """A workbook whose bytes depend on nothing but what is written: fixed times, no live text."""
+@contextmanager
+def new_workbook(path: Path, judul: str, instansi: str, dibuat: datetime) -> Iterator[xlsxwriter.Workbook]:
+    """A workbook whose bytes depend on nothing but what is written: fixed times, no live text.
+
+    OSError where the system refuses to write it, as from any other file.
+    """
     options = {
         "strings_to_formulas": False,
         "strings_to_urls": False,
@@ -37,7 +44,12 @@ def new_workbook(path: Path, judul: str, instansi: str, dibuat: datetime) -> xls
     }
     book = xlsxwriter.Workbook(str(path), options)
     book.set_properties({"title": judul, "author": instansi, "company": instansi, "created": dibuat})
-    return book
+    yield book
+    try:
+        book.close()
+    except xlsxwriter.exceptions.FileCreateError as error:
+        cause = error.args[0] if error.args else error
+        raise (cause if isinstance(cause, OSError) else OSError(str(cause))) from error
 
 
 def put(sheet: Worksheet, row: int, column: int, value: str | float | date | None, style: Format) -> None:

@@ -123,6 +123,14 @@ B117 = Definition(
     "Tidak perlu tindakan.",
 )
 
+B118 = Definition(
+    "B118",
+    Level.GALAT,
+    Effect.BERKAS,
+    "Berkas sedang disalin atau disimpan ketika dibaca.",
+    "Tunggu sampai selesai, lalu jalankan lagi.",
+)
+
 I101 = Definition(
     "I101",
     Level.GALAT,
