@@ -13,6 +13,7 @@ import io
 import re
 import shutil
 import subprocess
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -145,6 +146,36 @@ def test_walks_to_the_interpreter_are_refused(tmp_path, hasil, hostile):
     assert "Maret 2024" in text
     assert "<class" not in text
     assert "builtins" not in text
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+        "{% for a in range(60) %}{% for b in range(60) %}{% for c in range(60) %}{% for d in range(60) %}"
+        "{% endfor %}{% endfor %}{% endfor %}{% endfor %}",
+        "{{ 'a' * 999999999 }}",
+        "{{ 9 ** 99999999 }}",
+        "{{ ([1] * 999999) + ([1] * 999999) }}",
+        "{{ '%0999999999d' % 1 }}",
+        "{% set a = 'aaaaaaaaaaaaaaaa' * 50000 %}{{ a ~ a }}",
+    ],
+)
+def test_a_template_cannot_run_for_ever_or_fill_the_memory(tmp_path, hasil, bomb):
+    start = time.monotonic()
+    codes, text = render_lines(tmp_path, hasil, "Awal {{ bulan }}", bomb)
+    assert codes == ["T103"]
+    assert text.splitlines() == ["Awal Maret 2024", bomb]
+    assert time.monotonic() - start < 30
+
+
+def test_loops_and_joined_texts_still_work(tmp_path, hasil):
+    codes, text = render_lines(
+        tmp_path, hasil, "{% for s in sasaran %}{{ loop.index ~ '/' ~ loop.length }} {% endfor %}"
+    )
+    assert codes == []
+    count = len(hasil.sasaran)
+    assert text.split() == [f"{number}/{count}" for number in range(1, count + 1)]
 
 
 @pytest.mark.parametrize("failing", ["{{ 1 / 0 }}", "{{ bulan + 1 }}", "{% include 'x' %}", "{{ range(9999999) }}"])

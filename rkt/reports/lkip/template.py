@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError, TemplateSyntaxError, Undefined
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from rkt.model.lokasi import At
 from rkt.model.temuan import Definition, Temuan
 from rkt.reports.lkip import findings
+from rkt.reports.lkip.pasir import Pasir
 from rkt.reports.lkip.teks import TANDA
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Catatan:
             self.temuan.append(Temuan(definition, At(self.berkas), values))
 
 
-def environment(catatan: Catatan) -> SandboxedEnvironment:
+def environment(catatan: Catatan) -> Pasir:
     """Autoescaping sandbox; an unknown name leaves a visible marker in the document and is recorded."""
 
     class Tertanda(Undefined):
@@ -90,12 +90,12 @@ def environment(catatan: Catatan) -> SandboxedEnvironment:
         def __call__(self, *_: object, **__: object) -> Tertanda:  # type: ignore[override]
             return self
 
-    return SandboxedEnvironment(undefined=Tertanda, autoescape=True)
+    return Pasir(undefined=Tertanda, autoescape=True)
 
 
 def neutralise_broken(roots: list[_Element], catatan: Catatan) -> None:
     """Turn broken tags of whole parts into plain text: bad syntax first, then blocks without their other half."""
-    env = SandboxedEnvironment()
+    env = Pasir()
     for root in roots:
         open_blocks: list[tuple[str, _Element]] = []
         for paragraph in root.iter(f"{W}p"):
@@ -115,7 +115,7 @@ def _report_broken(paragraph: _Element, sebab: str, catatan: Catatan) -> None:
     neutralise(paragraph)
 
 
-def _fault(text: str, env: SandboxedEnvironment) -> str:
+def _fault(text: str, env: Pasir) -> str:
     """Why the tags of one paragraph cannot be read; "" where they can."""
     if _LOOSE.search(_TAG.sub("", text)):
         return "kurung kurawal pembuka atau penutup kurang"
@@ -192,7 +192,7 @@ def render(tpl: DocxTemplate, context: Mapping[str, object], catatan: Catatan) -
     return sebab
 
 
-def _render_body(tpl: DocxTemplate, context: Mapping[str, object], env: SandboxedEnvironment, catatan: Catatan) -> str:
+def _render_body(tpl: DocxTemplate, context: Mapping[str, object], env: Pasir, catatan: Catatan) -> str:
     body = tpl.docx.element.body
     neutralise_broken([body], catatan)
     source = tpl.docx._part
@@ -213,7 +213,7 @@ def _render_part(
     key: str,
     part: object,
     context: Mapping[str, object],
-    env: SandboxedEnvironment,
+    env: Pasir,
     catatan: Catatan,
 ) -> str:
     root = part.element  # type: ignore[attr-defined]
@@ -235,7 +235,7 @@ def _with_repairs(
     root: _Element,
     part: object,
     context: Mapping[str, object],
-    env: SandboxedEnvironment,
+    env: Pasir,
     catatan: Catatan,
 ) -> str | _Gagal:
     """Rendered, well-formed XML. A tag that fails while it runs is neutralised and the part tried again."""
