@@ -36,9 +36,7 @@ PAGE = ROOT / "docs" / "performance.md"
 START, END = "<!-- tabel -->", "<!-- akhir tabel -->"
 SHAPES = {11: (11, 1), 132: (11, 12), 553: (553, 1), 6636: (553, 12)}
 """Forms -> (satker, months)."""
-IMPORTS = (
-    "import pandas, openpyxl, xlsxwriter, docx, docxtpl, pptx, python_calamine, babel.numbers, typer, rich.progress"
-)
+IMPORTS = "import pandas, openpyxl, xlsxwriter, docxtpl, pptx, python_calamine, babel.numbers, typer, rich.progress"
 
 LANTAI = """
 import io, sys, zipfile

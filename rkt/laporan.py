@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Thread
 
 from rkt.arsip import Arsip
 from rkt.errors import RktError
@@ -68,6 +69,7 @@ def run(
                 f"Bulan {permintaan.bulan.iso} di luar tahun RKT {plan.tahun}. Pilih bulan tahun {plan.tahun}, atau "
                 f"buku kerja RKT tahun {permintaan.bulan.tahun} dengan --rkt."
             )
+        Thread(target=_load_ahead).start()  # waited for at exit: a library half imported may crash there
         arrived = arsip.keep(read_folder(permintaan.input) if entries is None else entries)
         terima = receive(read_apart(arrived, plan, pembaca, permintaan.jumlah, progress), plan, permintaan.bulan)
         if terima.bulan is None or not terima.forms:
@@ -81,6 +83,14 @@ def run(
             arsip.save(path, hasil.bulan, plan, permintaan.rkt, permintaan.templat, terbitan)
 
         return Selesai(*write_month(hasil, terima.forms, permintaan, keep))
+
+
+def _load_ahead() -> None:
+    """What consolidation and reports import takes half a second; it is loaded while the reading process reads."""
+    with suppress(ImportError):  # said where it is missed
+        import rkt.consolidation.konsolidasi
+        import rkt.reports.lkip.render
+        import rkt.reports.workbook  # noqa: F401
 
 
 def consolidate_month(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from rkt.form import findings, layout
 from rkt.form.locate import Block
@@ -22,6 +23,7 @@ _SHORT = {nama[:3].casefold(): number for number, nama in enumerate(NAMA_BULAN, 
 _SHORT |= {"agt": 8, "ags": 8, "agust": 8, "sept": 9, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2, "may": 5}
 _SHORT |= {"aug": 8, "oct": 10, "dec": 12}
 _MONTH_WORDS = {nama.casefold(): number for number, nama in enumerate(NAMA_BULAN, 1)} | _SHORT
+_DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ISO_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_. ](0[1-9]|1[0-2])(?!\d)(?![-_. ]\d\d?(?!\d))")
 _DATE = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[A-Za-z]+)[-/. ]+(20\d\d)")
@@ -114,12 +116,25 @@ def _satker_claims(berkas: str, meta: Mapping[str, str], block: Block, plan: Pla
 
 def _name_match(text: str, plan: Plan) -> str | None:
     """A satker by its whole name or one of its other names, common prefixes ("Sekretariat", "KPU Kab.") apart."""
-    exact = {satker.nama for satker in plan.satker if fold(text) in (fold(satker.nama), fold(satker.nama_pendek))}
-    wanted = {fold(text), fold(_bare(text))}
+    whole = fold(text)
+    exact = {satker.nama for satker in plan.satker if whole in _own_names(satker)}
+    wanted = {whole, fold(_bare(text))}
     found = exact or {satker.nama for satker in plan.satker if wanted & _names(satker)}
     return found.pop() if len(found) == 1 else None
 
 
+@cache
+def _own_names(satker: Satker) -> frozenset[str]:
+    """Folded once for all forms, as the other names are."""
+    return frozenset((fold(satker.nama), fold(satker.nama_pendek)))
+
+
+@cache
+def _spelled_names(satker: Satker) -> tuple[str, ...]:
+    return tuple(f" {words(name).strip()} " for name in (satker.nama, satker.nama_pendek))
+
+
+@cache
 def _names(satker: Satker) -> set[str]:
     return {fold(name) for name in (satker.nama, satker.nama_pendek, _bare(satker.nama), *satker.sebutan_lain)}
 
@@ -132,14 +147,11 @@ def _bare(name: str) -> str:
 
 
 def _satker_in_path(text: str, plan: Plan) -> str | None:
-    found = {satker.nama for satker in plan.satker if re.search(rf"(?<!\d){re.escape(satker.kode)}(?!\d)", text)}
+    runs = set(_DIGITS.findall(text))
+    found = {satker.nama for satker in plan.satker if satker.kode in runs or _stands_in(satker.kode, text)}
     if not found:
         padded = words(text)
-        found = {
-            satker.nama
-            for satker in plan.satker
-            if any(f" {words(name).strip()} " in padded for name in (satker.nama, satker.nama_pendek))
-        }
+        found = {satker.nama for satker in plan.satker if any(name in padded for name in _spelled_names(satker))}
     return found.pop() if len(found) == 1 else None
 
 
@@ -249,3 +261,8 @@ def parse_tanggal(text: str) -> date | None:
         return date(int(match[3]), month or 0, int(match[1]))
     except ValueError:
         return None
+
+
+def _stands_in(kode: str, text: str) -> bool:
+    """For a kode that is not digits alone; one that is stands in a text as a run of digits of its own."""
+    return not kode.isdecimal() and re.search(rf"(?<!\d){re.escape(kode)}(?!\d)", text) is not None

@@ -52,7 +52,7 @@ def write_form(
     """
     dibuat = datetime.combine(bulan.last_day, time())
     judul = f"Formulir kinerja {satker.nama} {bulan}"
-    with new_workbook(path, judul, plan.identitas.instansi, dibuat) as book:
+    with new_workbook(path, judul, plan.identitas.instansi, dibuat, small=True) as book:
         styles = Styles(book)
         first = book.add_worksheet(TEMUAN) if tanda else None
         kinerja = write_kinerja(book, styles, plan, satker, bulan, isian, rujukan, contoh=contoh)

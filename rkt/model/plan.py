@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from rkt.model.bulan import Bulan
 from rkt.model.lokasi import At
@@ -27,6 +28,9 @@ class Pelapor(StrEnum):
     SEMUA = "Semua"
     PROVINSI = "Provinsi"
     KAB_KOTA = "Kab/Kota"
+
+    def includes(self, jenis: Jenis) -> bool:
+        return self is Pelapor.SEMUA or (jenis is Jenis.PROVINSI) == (self is Pelapor.PROVINSI)
 
 
 class PeriodeUkur(StrEnum):
@@ -106,9 +110,7 @@ class Indikator:
         return self.target.satuan
 
     def is_reported_by(self, satker: Satker) -> bool:
-        if self.pelapor is Pelapor.SEMUA:
-            return True
-        return (satker.jenis is Jenis.PROVINSI) == (self.pelapor is Pelapor.PROVINSI)
+        return self.pelapor.includes(satker.jenis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +208,12 @@ class Sasaran:
     indikator: tuple[Indikator, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
-    """The whole plan workbook. Orders are those of the workbook; ``target_satker`` is keyed by (kode, kode satker)."""
+    """The whole plan workbook. Orders are those of the workbook; ``target_satker`` is keyed by (kode, kode satker).
+
+    Without slots, since its look-ups are kept once they are made.
+    """
 
     berkas: str
     sha256: str
@@ -233,25 +238,48 @@ class Plan:
             by_no.setdefault(indikator.no_sasaran, []).append(indikator)
         return tuple(Sasaran(no, rows[0].sasaran, tuple(rows)) for no, rows in by_no.items())
 
+    @cached_property
+    def _indikator_by_kode(self) -> dict[str, Indikator]:
+        return {row.kode: row for row in reversed(self.indikator)}
+
+    @cached_property
+    def _satker_by_pelapor(self) -> dict[Pelapor, tuple[Satker, ...]]:
+        return {kind: tuple(row for row in self.satker if kind.includes(row.jenis)) for kind in Pelapor}
+
+    @cached_property
+    def _indikator_by_jenis(self) -> dict[Jenis, tuple[Indikator, ...]]:
+        return {kind: tuple(row for row in self.indikator if row.pelapor.includes(kind)) for kind in Jenis}
+
+    @cached_property
+    def _satker_by_kode(self) -> dict[str, Satker]:
+        return {row.kode: row for row in reversed(self.satker)}
+
+    @cached_property
+    def _anggaran_by_satker(self) -> dict[str, tuple[MataAnggaran, ...]]:
+        found: dict[str, list[MataAnggaran]] = {}
+        for row in self.anggaran:
+            found.setdefault(row.kode_satker, []).append(row)
+        return {kode: tuple(rows) for kode, rows in found.items()}
+
     def find_indikator(self, kode: str) -> Indikator | None:
-        return next((row for row in self.indikator if row.kode == kode), None)
+        return self._indikator_by_kode.get(kode)
 
     def find_satker(self, kode: str) -> Satker | None:
-        return next((row for row in self.satker if row.kode == kode), None)
+        return self._satker_by_kode.get(kode)
 
     def pelapor_of(self, indikator: Indikator) -> tuple[Satker, ...]:
         """The satker that must report this indikator, in the plan's order."""
-        return tuple(satker for satker in self.satker if indikator.is_reported_by(satker))
+        return self._satker_by_pelapor[indikator.pelapor]
 
     def indikator_of(self, satker: Satker) -> tuple[Indikator, ...]:
-        return tuple(row for row in self.indikator if row.is_reported_by(satker))
+        return self._indikator_by_jenis[satker.jenis]
 
     def target_of(self, indikator: Indikator, kode_satker: str) -> float | None:
         """The number in the form's Target cell: the satker's own target, else the indikator's."""
         return self.target_satker.get((indikator.kode, kode_satker), indikator.target.nilai)
 
     def anggaran_of(self, kode_satker: str) -> tuple[MataAnggaran, ...]:
-        return tuple(row for row in self.anggaran if row.kode_satker == kode_satker)
+        return self._anggaran_by_satker.get(kode_satker, ())
 
     def narasi_of(self, bagian: str) -> tuple[Narasi, ...]:
         return tuple(row for row in self.narasi if row.bagian.casefold() == bagian.casefold())

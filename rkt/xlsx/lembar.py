@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 import xlsxwriter.exceptions
+from xlsxwriter import worksheet
 
 from rkt.model.tampil import MAX_TEXT
 
@@ -30,19 +31,39 @@ def number_format(value: float | None) -> str:
     return BULAT if value is None or float(value).is_integer() else PECAHAN
 
 
+class Lembar(worksheet.Worksheet):  # type: ignore[misc]
+    """A worksheet that takes our formulas as they are written.
+
+    XlsxWriter looks through each formula for some hundred functions of newer Excel versions; ours use none of them.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        del expand_future_functions
+        return formula.removeprefix("=")
+
+
+class Buku(xlsxwriter.Workbook):  # type: ignore[misc]
+    """A workbook of such sheets."""
+
+    worksheet_class = Lembar
+
+
 @contextmanager
-def new_workbook(path: Path, judul: str, instansi: str, dibuat: datetime) -> Iterator[xlsxwriter.Workbook]:
+def new_workbook(
+    path: Path, judul: str, instansi: str, dibuat: datetime, *, small: bool = False
+) -> Iterator[xlsxwriter.Workbook]:
     """A workbook whose bytes depend on nothing but what is written: fixed times, no live text.
 
-    OSError where the system refuses to write it, as from any other file.
+    A ``small`` one is put together in memory. OSError where the system refuses to write it, as from any other file.
     """
     options = {
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
+        "in_memory": small,
         "default_format_properties": {"font_name": "Calibri", "font_size": 10},
     }
-    book = xlsxwriter.Workbook(str(path), options)
+    book = Buku(str(path), options)
     book.set_properties({"title": judul, "author": instansi, "company": instansi, "created": dibuat})
     yield book
     try:

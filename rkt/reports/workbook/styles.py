@@ -25,6 +25,7 @@ class Styles:
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._numbers: dict[tuple[object, ...], Format] = {}
         self.judul = self.make(bold=True, font_size=15, font_color=BIRU)
         self.subjudul = self.make(font_size=11, font_color=TEKS_ABU)
         self.bagian = self.make(bold=True, font_size=12, font_color=BIRU)
@@ -66,7 +67,13 @@ class Styles:
     def number(self, value: float | None, **properties: object) -> Format:
         """A boxed number shown with no more decimals than it has."""
         whole = value is None or float(value).is_integer()
-        return self.box(**{"align": "right", "num_format": BULAT if whole else PECAHAN, **properties})
+        if not properties:
+            return self.bulat if whole else self.angka
+        key = (whole, *properties.items())
+        if key not in self._numbers:
+            look = {"align": "right", "num_format": BULAT if whole else PECAHAN, **properties}
+            self._numbers[key] = self.box(**look)
+        return self._numbers[key]
 
     def warna(self, rgb: str, value: float | None) -> Format:
         """A boxed number on a colour of the scale."""
