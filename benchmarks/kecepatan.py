@@ -167,7 +167,7 @@ def one_size(forms: int, runs: int) -> dict[str, Ukuran]:
 
 def table(found: dict[int, dict[str, Ukuran]]) -> list[str]:
     lines = [
-        "| forms | imports | floor | naive | program | program ÷ imports | naive ÷ program | user CPU | peak memory |",
+        "| forms | imports | floor | naive | program | program ÷ imports | naive ÷ program | CPU | peak memory |",
         "|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for forms, row in found.items():
