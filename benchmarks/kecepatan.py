@@ -103,12 +103,17 @@ def measure(command: list[str], runs: int) -> Ukuran:
         start = time.perf_counter()
         with tempfile.TemporaryFile() as said:
             process = subprocess.Popen(command, stdout=said, stderr=said, cwd=ROOT)
-            _, status, usage = os.wait4(process.pid, 0)
+            cpu = memory = math.nan  # where the system does not tell
+            if hasattr(os, "wait4"):
+                _, status, usage = os.wait4(process.pid, 0)
+                cpu, memory = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+            else:
+                status = process.wait()
             seconds = time.perf_counter() - start
             if status:
                 said.seek(0)
                 raise RuntimeError(said.read().decode("utf-8", "replace"))
-        found = Ukuran(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+        found = Ukuran(seconds, cpu, memory)
         best = found if best is None or found.detik < best.detik else best
     assert best is not None
     return best
