@@ -7,12 +7,13 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from rkt.arsip import Arsip
 from rkt.errors import RktError
 from rkt.intake.files import read_folder
 from rkt.intake.nama import Arrived
-from rkt.intake.pekerja import Pembaca, read_apart
+from rkt.intake.pekerja import MANY, Pembaca, read_apart
 from rkt.intake.tahun_lalu import with_last_year
 from rkt.intake.terima import Penerimaan, receive
 from rkt.model.bulan import Bulan
@@ -22,6 +23,9 @@ from rkt.model.plan import Plan
 from rkt.model.temuan import Temuan
 from rkt.plan.reader import read_plan
 from rkt.reports.terbit import Terbit
+
+if TYPE_CHECKING:
+    from rkt.intake.simpanan import Simpanan
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,11 @@ def run(
             )
         Thread(target=_load_ahead).start()  # waited for at exit: a library half imported may crash there
         arrived = arsip.keep(read_folder(permintaan.input) if entries is None else entries)
-        terima = receive(read_apart(arrived, plan, pembaca, permintaan.jumlah, progress), plan, permintaan.bulan)
+        simpanan = _open_simpanan(permintaan, plan) if entries is None else None
+        dibaca = read_apart(arrived, plan, pembaca, permintaan.jumlah, progress, simpanan)
+        terima = receive(dibaca, plan, permintaan.bulan)
+        if simpanan is not None:
+            simpanan.save()
         if terima.bulan is None or not terima.forms:
             raise _nothing_accepted(permintaan, terima)
         progress("menghitung")
@@ -83,6 +91,15 @@ def run(
             arsip.save(path, hasil.bulan, plan, permintaan.rkt, permintaan.templat, terbitan)
 
         return Selesai(*write_month(hasil, terima.forms, permintaan, keep))
+
+
+def _open_simpanan(permintaan: Permintaan, plan: Plan) -> Simpanan | None:
+    """The forms that were read before, where there are enough of them to gain by it."""
+    if permintaan.jumlah < MANY:
+        return None
+    from rkt.intake.simpanan import Simpanan
+
+    return Simpanan(permintaan.output, plan)
 
 
 def _load_ahead() -> None:
@@ -101,12 +118,12 @@ def consolidate_month(
     from rkt.reports.jejak import read_terbitan
     from rkt.rules.registry import check_month
 
-    temuan = (*plan_temuan, *terima.temuan, *check_month(terima.forms, plan, bulan))
+    temuan = (*plan_temuan, *terima.temuan, *check_month(terima.forms, plan, bulan, terima.diperiksa))
     record, terbitan = read_terbitan(output, bulan, contoh=terima.contoh) or (None, None)
     again: tuple[Temuan, ...] = ()
     if terbitan is not None:
         earlier = tuple(form for form in terima.forms if form.bulan <= terbitan.bulan)
-        again = check_month(earlier, plan, terbitan.bulan)
+        again = check_month(earlier, plan, terbitan.bulan, terima.diperiksa)
     hasil = consolidate(
         plan,
         bulan,

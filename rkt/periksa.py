@@ -17,7 +17,7 @@ from rkt.model.plan import Plan
 from rkt.model.tampil import daftar, hitungan
 from rkt.model.temuan import Level, Temuan
 from rkt.ringkasan import temuan_lines
-from rkt.rules.registry import check_form, check_own
+from rkt.rules.registry import check_own
 
 BERTANDA = "(diperiksa)"
 
@@ -67,7 +67,7 @@ def _verdict(name: str, terima: Penerimaan, forms: Sequence[Form], plan: Plan) -
     form = terima.forms[0] if terima.forms else None
     temuan = list(terima.temuan)
     if form is not None:
-        temuan += check_form(form, plan)
+        temuan += terima.diperiksa[form.berkas]
         earlier = {other.bulan: other for other in forms if other.satker == form.satker and other.bulan < form.bulan}
         temuan += check_own((*(earlier[bulan] for bulan in sorted(earlier)), form), plan)
     return Periksa(name, form, tuple(sorted(temuan, key=lambda t: t.order)))

@@ -8,10 +8,9 @@ from datetime import date
 
 from rkt.form.details import Details
 from rkt.form.reader import Refused, read_form
-from rkt.form.text import cell_text
 from rkt.form.workbook import RawBook, RawSheet
 from rkt.model.bulan import Bulan
-from rkt.model.form import Form, Raw
+from rkt.model.form import Form
 from rkt.model.lokasi import At
 from rkt.model.plan import (
     Arah,
@@ -29,6 +28,7 @@ from rkt.model.plan import (
     Target,
     Tingkatan,
 )
+from rkt.model.sel import Raw, cell_text
 from rkt.model.temuan import Temuan
 
 MARET = Bulan(2024, 3)

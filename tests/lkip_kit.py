@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 
 from rkt.consolidation.konsolidasi import consolidate
 from rkt.model.bulan import Bulan
-from rkt.model.form import AnggaranRow, Cell, Form, FormRow, Jawaban, Keadaan, Masukan, Status
+from rkt.model.form import AnggaranRow, Form, FormRow, Jawaban, Keadaan, Masukan, Status
 from rkt.model.hasil import Hasil
 from rkt.model.lokasi import At
 from rkt.model.plan import CaraHitung, Indikator, MataAnggaran, Narasi, Plan, Satker
+from rkt.model.sel import Baris, Letak
 from tests.kit import HALBAR, MARET, PROVINSI, TERNATE, make_plan
 
 Answer = Callable[[Indikator, int, Bulan], Jawaban]
@@ -39,13 +40,13 @@ def form_of(
         jawaban = made(indikator, number, bulan)
         at = At(berkas, "Kinerja", line, 9)
         texts = {"realisasi": "isi", "kendala": kendala, "tindak_lanjut": "Menambah personel", "data_dukung": "Arsip"}
-        cells = {name: Cell(at, text, text) for name, text in texts.items()}
+        cells = Baris(berkas, at.lembar, line, Letak(dict.fromkeys(texts, at.kolom)), tuple(texts.values()))
         rows.append(FormRow(indikator.kode, at, cells, jawaban, plan.target_of(indikator, satker.kode)))
     money = []
     for line, mata in enumerate(plan.anggaran_of(satker.kode), start=7):
         at = At(berkas, "Anggaran", line, 4)
         spent = round(mata.pagu_rp * bulan.bulan / 13)
-        cells = {"realisasi": Cell(at, spent, str(spent))}
+        cells = Baris(berkas, at.lembar, line, Letak({"realisasi": at.kolom}), (spent,))
         money.append(AnggaranRow(mata.kode, at, cells, mata.pagu_rp, float(spent)))
     return Form(berkas, "0" * 64, satker.kode, bulan, False, None, None, "", tuple(rows), tuple(money))
 

@@ -12,12 +12,14 @@ import struct
 import time
 import warnings
 import zipfile
+from contextlib import closing
 
 import pytest
 
 from rkt.form import batas
 from rkt.intake import pekerja
 from rkt.intake.nama import Arrived
+from rkt.proses import Proses
 from tests.berkas import SHEET, archive, edited, good_form, ods_bomb, sheet_with
 from tests.kit import RASIO, codes, make_plan
 
@@ -146,23 +148,26 @@ def test_dates_that_count_from_1904_stay_in_doubt(pembaca):
 
 
 def test_a_parser_that_never_ends(pembaca, monkeypatch):
-    """The deadline is shortened until an ordinary form is too slow for it."""
-    monkeypatch.setattr(batas, "MAX_SECONDS", 0.0)
-    dibaca = pembaca.read(Arrived("f.xlsx", "0", GOOD))
+    """A process that never answers stands in for the parser, and the deadline is shortened."""
+    monkeypatch.setattr(batas, "MAX_SECONDS", 0.3)
+    with closing(Proses("tests.macet")) as macet:
+        monkeypatch.setattr(pembaca, "_proses", macet)
+        dibaca = pembaca.read(Arrived("f.xlsx", "0", GOOD))
     assert codes(dibaca.temuan) == [("B113", "")]
     monkeypatch.undo()
     assert pembaca.read(Arrived("f.xlsx", "0", GOOD)).form is not None
 
 
 def test_a_process_that_dies_is_replaced(pembaca):
-    pembaca._process.kill()
-    pembaca._process.wait()
+    pembaca._proses._child.kill()
+    pembaca._proses._child.wait()
     assert pembaca.read(Arrived("f.xlsx", "0", GOOD)).form is not None
 
 
 @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one processor: there is no second reader")
 def test_two_processes_keep_the_order(monkeypatch):
     monkeypatch.setattr(pekerja, "MANY", 2)
+    monkeypatch.setattr(pekerja, "PAYS", 2)
     entries = [Arrived(f"{n:02}.xlsx", str(n), GOOD if n % 3 else b"") for n in range(12)]
     read = list(pekerja.read_apart(entries, PLAN, pekerja.Pembaca(), len(entries)))
     assert [dibaca.berkas for dibaca in read] == [entry.berkas for entry in entries]

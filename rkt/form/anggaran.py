@@ -12,8 +12,9 @@ from rkt.form.locate import Table, extra_columns, find_anggaran
 from rkt.form.text import fold
 from rkt.form.workbook import RawBook
 from rkt.model.angka import MAX_DIGITS, read_angka
-from rkt.model.form import AnggaranRow, Cell
+from rkt.model.form import AnggaranRow
 from rkt.model.plan import MataAnggaran, Plan
+from rkt.model.sel import Baris, Cell
 from rkt.model.tampil import rupiah
 from rkt.model.temuan import Definition, Temuan
 
@@ -30,7 +31,7 @@ def read_anggaran(book: RawBook, plan: Plan, satker: str, temuan: list[Temuan]) 
         return ()
     temuan.extend(extra_columns(table))
     expected = {row.kode: row for row in plan.anggaran_of(satker)}
-    found: dict[str, list[dict[str, Cell]]] = {}
+    found: dict[str, list[Baris]] = {}
     for cells in table.rows:
         kode = _match(cells, expected, satker, temuan)
         if kode is not None:
@@ -45,11 +46,8 @@ def read_anggaran(book: RawBook, plan: Plan, satker: str, temuan: list[Temuan]) 
     return tuple(rows)
 
 
-def _match(
-    cells: Mapping[str, Cell], expected: Mapping[str, MataAnggaran], satker: str, temuan: list[Temuan]
-) -> str | None:
-    text = cells["kode"].text.strip()
-    uraian = cells["uraian"].text if "uraian" in cells else ""
+def _match(cells: Baris, expected: Mapping[str, MataAnggaran], satker: str, temuan: list[Temuan]) -> str | None:
+    text, uraian = cells.text("kode"), cells.text("uraian")
     if fold(text).startswith(_TOTALS) or (not text and fold(uraian).startswith(_TOTALS)):
         return None
     if text in expected:
@@ -64,14 +62,14 @@ def _match(
     return None
 
 
-def _report_twice(kode: str, matches: list[dict[str, Cell]], satker: str, temuan: list[Temuan]) -> None:
+def _report_twice(kode: str, matches: list[Baris], satker: str, temuan: list[Temuan]) -> None:
     places = [cells["kode"].at for cells in matches]
     for at in places:
         others = ", ".join(other.sel for other in places if other != at)
         temuan.append(Temuan(findings.A107, at, {"kode": kode, "sel_lain": others}, satker, kode))
 
 
-def _read_row(kode: str, cells: dict[str, Cell], table: Table, satker: str, temuan: list[Temuan]) -> AnggaranRow:
+def _read_row(kode: str, cells: Baris, table: Table, satker: str, temuan: list[Temuan]) -> AnggaranRow:
     values: dict[str, float | None] = {}
     for name in ("pagu", "realisasi"):
         value, problem = read_rupiah(cells[name], table.sheet.details)

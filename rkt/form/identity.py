@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import lru_cache
 
 from rkt.form import findings, layout
 from rkt.form.locate import Block
 from rkt.form.text import fold, words
 from rkt.model.bulan import NAMA_BULAN, ROMAWI_TRIWULAN, Bulan
-from rkt.model.form import Cell
 from rkt.model.lokasi import At
 from rkt.model.plan import Plan, Satker
+from rkt.model.sel import Cell
 from rkt.model.temuan import Definition, Temuan
 
 _ROMAN = {**dict(zip(ROMAWI_TRIWULAN, range(1, 5), strict=True)), "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
@@ -52,7 +52,7 @@ def read_identity(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan
     satker = _agree("Satker", _satker_claims(berkas, meta, block, plan), temuan)
     month = _agree("Bulan", _month_claims(berkas, meta, block), temuan)
     year = _agree("Tahun", _year_claims(berkas, meta, block), temuan)
-    found = next((row for row in plan.satker if row.nama == satker), None)
+    found = _kamus(plan).by_nama.get(satker) if satker else None
     if found is None and not any(t.values.get("hal") == "Satker" for t in temuan):
         temuan.append(_unknown(findings.I101, berkas, block, ("kode_satker", "satuan_kerja")))
     if month is None and not any(t.values.get("hal") == "Bulan" for t in temuan):
@@ -93,7 +93,7 @@ def _agree(hal: str, claims: list[tuple[str, str, At]], temuan: list[Temuan]) ->
 def _satker_claims(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan) -> list[tuple[str, str, At]]:
     """A kode that the plan lacks is a claim as written; a name that the plan lacks is only another spelling."""
     claims: list[tuple[str, str, At]] = []
-    by_kode = {satker.kode: satker.nama for satker in plan.satker}
+    by_kode = _kamus(plan).by_kode
     if written := meta.get("Kode Satker"):
         claims.append((SUMBER_META, by_kode.get(written, written), At(berkas)))
     for place, cell in enumerate(block.get("kode_satker", ())):
@@ -116,27 +116,48 @@ def _satker_claims(berkas: str, meta: Mapping[str, str], block: Block, plan: Pla
 
 def _name_match(text: str, plan: Plan) -> str | None:
     """A satker by its whole name or one of its other names, common prefixes ("Sekretariat", "KPU Kab.") apart."""
-    whole = fold(text)
-    exact = {satker.nama for satker in plan.satker if whole in _own_names(satker)}
-    wanted = {whole, fold(_bare(text))}
-    found = exact or {satker.nama for satker in plan.satker if wanted & _names(satker)}
-    return found.pop() if len(found) == 1 else None
+    kamus = _kamus(plan)
+    found = kamus.own_names.get(fold(text), _NONE)
+    found = found or kamus.names.get(fold(text), _NONE) | kamus.names.get(fold(_bare(text)), _NONE)
+    return next(iter(found)) if len(found) == 1 else None
 
 
-@cache
-def _own_names(satker: Satker) -> frozenset[str]:
-    """Folded once for all forms, as the other names are."""
-    return frozenset((fold(satker.nama), fold(satker.nama_pendek)))
+_NONE: frozenset[str] = frozenset()
 
 
-@cache
-def _spelled_names(satker: Satker) -> tuple[str, ...]:
-    return tuple(f" {words(name).strip()} " for name in (satker.nama, satker.nama_pendek))
+@dataclass(frozen=True, slots=True)
+class _Kamus:
+    """The satker of a plan by what they are called, names folded: each leads to the names in the plan that it means.
+
+    ``spelled`` are whole names as words, to be found inside a text; ``odd``: kode that are not digits alone.
+    """
+
+    by_kode: dict[str, str]
+    by_nama: dict[str, Satker]
+    own_names: dict[str, frozenset[str]]
+    names: dict[str, frozenset[str]]
+    spelled: tuple[tuple[str, str], ...]
+    odd: tuple[Satker, ...]
 
 
-@cache
-def _names(satker: Satker) -> set[str]:
-    return {fold(name) for name in (satker.nama, satker.nama_pendek, _bare(satker.nama), *satker.sebutan_lain)}
+@lru_cache(maxsize=8)
+def _kamus(plan: Plan) -> _Kamus:
+    """Made once for all forms."""
+    own: dict[str, set[str]] = {}
+    names: dict[str, set[str]] = {}
+    for satker in plan.satker:
+        for name in (satker.nama, satker.nama_pendek):
+            own.setdefault(fold(name), set()).add(satker.nama)
+        for name in (satker.nama, satker.nama_pendek, _bare(satker.nama), *satker.sebutan_lain):
+            names.setdefault(fold(name), set()).add(satker.nama)
+    return _Kamus(
+        by_kode={satker.kode: satker.nama for satker in plan.satker},
+        by_nama={satker.nama: satker for satker in reversed(plan.satker)},
+        own_names={name: frozenset(found) for name, found in own.items()},
+        names={name: frozenset(found) for name, found in names.items()},
+        spelled=tuple((words(name), s.nama) for s in plan.satker for name in (s.nama, s.nama_pendek)),
+        odd=tuple(satker for satker in plan.satker if not satker.kode.isdecimal()),
+    )
 
 
 def _bare(name: str) -> str:
@@ -146,12 +167,15 @@ def _bare(name: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def _satker_in_path(text: str, plan: Plan) -> str | None:
-    runs = set(_DIGITS.findall(text))
-    found = {satker.nama for satker in plan.satker if satker.kode in runs or _stands_in(satker.kode, text)}
+    """Forms of one folder ask for it again and again."""
+    kamus = _kamus(plan)
+    found = {kamus.by_kode[run] for run in _DIGITS.findall(text) if run in kamus.by_kode}
+    found |= {satker.nama for satker in kamus.odd if _stands_in(satker.kode, text)}
     if not found:
         padded = words(text)
-        found = {satker.nama for satker in plan.satker if any(name in padded for name in _spelled_names(satker))}
+        found = {nama for name, nama in kamus.spelled if name in padded}
     return found.pop() if len(found) == 1 else None
 
 
@@ -265,4 +289,4 @@ def parse_tanggal(text: str) -> date | None:
 
 def _stands_in(kode: str, text: str) -> bool:
     """For a kode that is not digits alone; one that is stands in a text as a run of digits of its own."""
-    return not kode.isdecimal() and re.search(rf"(?<!\d){re.escape(kode)}(?!\d)", text) is not None
+    return re.search(rf"(?<!\d){re.escape(kode)}(?!\d)", text) is not None

@@ -11,7 +11,7 @@ from functools import lru_cache
 from rkt.form.layout import Column
 from rkt.form.text import fold, words
 from rkt.form.workbook import RawSheet
-from rkt.model.form import Cell
+from rkt.model.sel import Cell
 
 NEAR_WORD = 0.7
 NEAR_TEXT = 0.85
@@ -19,6 +19,9 @@ NEAR_TEXT = 0.85
 
 MAX_HEADING = 60
 """Characters; a longer text is no heading."""
+
+MAX_KNOWN = 20_000
+"""Texts that a Kosakata remembers; the same ones come again with every form."""
 
 _TO_DATE = re.compile(r" realisasi (?:s d|sd|sampai(?: dengan)?)\b")
 
@@ -50,16 +53,21 @@ class Kosakata:
         for column in columns:
             for alias in column.alias:
                 self._names.setdefault(fold(alias), column.field)
+        self._known: dict[str, str | None] = {}
         self._spelled = [
             (column.field, words(name).strip()) for column in columns for name in (column.heading, *column.alias)
         ]
 
     def field_of(self, text: str) -> str | None:
         """The field that a heading names exactly or by one of its other names; a month may stand in "s.d. Maret"."""
-        name = self._names.get(fold(text))
-        if name is None and text.lstrip()[:9].casefold() == "realisasi" and _TO_DATE.match(words(text)):
-            return "realisasi"
-        return name
+        if text not in self._known:
+            name = self._names.get(fold(text))
+            if name is None and text.lstrip()[:9].casefold() == "realisasi" and _TO_DATE.match(words(text)):
+                name = "realisasi"
+            if len(self._known) > MAX_KNOWN:
+                self._known.clear()
+            self._known[text] = name
+        return self._known[text]
 
     def near_field(self, text: str, found: Collection[str]) -> str | None:
         """The one field, of those not ``found``, whose heading a text resembles letter by letter; other words are

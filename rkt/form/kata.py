@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rkt.form.text import fold
-from rkt.model.form import Cell, Jawaban, Keadaan
+from rkt.model.form import Jawaban, Keadaan
+from rkt.model.sel import Cell
 
 _YA = {fold(word) for word in ("ya", "y", "v", "sudah", "iya")} | {"√", "✓", "✔"}
 _TIDAK = {fold(word) for word in ("tidak", "tdk", "belum", "x", "t")} | {"✗", "✘"}

@@ -11,8 +11,8 @@ from rkt.form import findings, layout
 from rkt.form.judul import Groups, Judul, Kosakata, find_headings
 from rkt.form.text import fold
 from rkt.form.workbook import RawBook, RawSheet
-from rkt.model.form import Cell
 from rkt.model.lokasi import At
+from rkt.model.sel import Baris, Cell, Letak, cell_text, is_filled
 from rkt.model.temuan import Temuan
 
 MAX_HEADER_ROW = 60
@@ -40,7 +40,11 @@ class Table:
     isian: tuple[str, ...]
 
     @cached_property
-    def rows(self) -> tuple[dict[str, Cell], ...]:
+    def letak(self) -> Letak:
+        return Letak(self.columns)
+
+    @cached_property
+    def rows(self) -> tuple[Baris, ...]:
         """The rows below the heading that hold anything in the table's columns, with true row numbers.
 
         A row of column numbers or a heading repeated on a new page is not data; the sign-off block ends the table,
@@ -48,12 +52,12 @@ class Table:
         """
         return tuple(self._read_rows())
 
-    def _read_rows(self) -> Iterator[dict[str, Cell]]:
+    def _read_rows(self) -> Iterator[Baris]:
         end = self._end()
         for excel_row in range(self.header_row + 1, self.sheet.last_row + 1):
             cells = self._cells(excel_row)
-            filled = [cell for cell in cells.values() if cell.is_filled]
-            if len(filled) > 3 and all(_NUMBERING.fullmatch(cell.text.strip()) for cell in filled):
+            filled = [raw for raw in cells.raws if is_filled(raw)]
+            if len(filled) > 3 and all(_NUMBERING.fullmatch(cell_text(raw).strip()) for raw in filled):
                 continue
             if not filled or self._is_heading(cells) or (excel_row >= end and not self._has_kode(excel_row)):
                 continue
@@ -64,10 +68,10 @@ class Table:
         """Filled cells of the rows outside the table's columns, by column: what nobody reads."""
         found: dict[int, list[Cell]] = {}
         taken = set(self.columns.values())
-        for excel_row in sorted({cell.at.baris for cells in self.rows for cell in cells.values()}):
-            for column, raw in enumerate(self.sheet.rows[excel_row - 1], 1):
-                if raw is not None and column not in taken and (cell := self.sheet.cell(excel_row, column)).is_filled:
-                    found.setdefault(column, []).append(cell)
+        for cells in self.rows:
+            for column, raw in enumerate(self.sheet.rows[cells.baris - 1], 1):
+                if column not in taken and is_filled(raw):
+                    found.setdefault(column, []).append(self.sheet.cell(cells.baris, column))
         return found
 
     def heading(self, column: int) -> str:
@@ -76,19 +80,21 @@ class Table:
 
     def is_answered(self) -> bool:
         """Whether anything stands in the columns that a satker fills in."""
-        return any(cells[name].is_filled for cells in self.rows for name in self.isian if name in cells)
+        return any(is_filled(cells.raw(name)) for cells in self.rows for name in self.isian)
 
-    def _cells(self, excel_row: int) -> dict[str, Cell]:
-        return {field: self.sheet.cell(excel_row, column) for field, column in self.columns.items()}
+    def _cells(self, excel_row: int) -> Baris:
+        raws = tuple(self.sheet.raw(excel_row, column) for column in self.columns.values())
+        return Baris(self.sheet.berkas, self.sheet.nama, excel_row, self.letak, raws)
 
-    def _is_heading(self, cells: Mapping[str, Cell]) -> bool:
-        same = sum(1 for name, cell in cells.items() if cell.is_filled and self.kosakata.field_of(cell.text) == name)
-        return same > 2
+    def _is_heading(self, cells: Baris) -> bool:
+        pairs = zip(cells, cells.raws, strict=True)
+        same = (name for name, raw in pairs if isinstance(raw, str) and self.kosakata.field_of(cell_text(raw)) == name)
+        return sum(1 for _ in same) > 2
 
     def _has_kode(self, excel_row: int) -> bool:
-        return "kode" in self.columns and any(
-            char.isdigit() for char in self.sheet.cell(excel_row, self.columns["kode"]).text
-        )
+        if "kode" not in self.columns:
+            return False
+        return any(char.isdigit() for char in cell_text(self.sheet.raw(excel_row, self.columns["kode"])))
 
     def _end(self) -> int:
         """The first row that is no data: the sign-off block with the place and date that stand above it."""
@@ -101,13 +107,13 @@ class Table:
         return self.sheet.last_row + 1
 
     def _is_sign_off(self, excel_row: int) -> bool:
-        if "kode" in self.columns and self.sheet.cell(excel_row, self.columns["kode"]).is_filled:
+        if "kode" in self.columns and is_filled(self.sheet.raw(excel_row, self.columns["kode"])):
             return False
         texts = self.sheet.rows[excel_row - 1][: max(self.columns.values())]
         return any(isinstance(text, str) and fold(text).startswith(_SIGN_OFF) for text in texts)
 
     def _names_something(self, excel_row: int) -> bool:
-        return any(cell.is_filled for field, cell in self._cells(excel_row).items() if field in _ROW_FIELDS)
+        return any(field in _ROW_FIELDS for field in self._cells(excel_row).filled())
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,33 +188,36 @@ def extra_columns(table: Table) -> Iterator[Temuan]:
         yield Temuan(findings.K314, at, {"kolom": kolom, "judul": judul, "jumlah": len(cells)})
 
 
+_LABELS = {fold(label): field.field for field in reversed(layout.HEADER) for label in (*field.alias, field.label)}
+
 Block = Mapping[str, tuple[Cell, ...]]
 """The header block: what stands beside each label, nearest first, one empty cell where nothing does."""
 
 
 def find_header_block(table: Table) -> Block:
     """Labels above the table, each with every filled cell to its right up to the next label."""
-    labels = {fold(label): field.field for field in reversed(layout.HEADER) for label in (*field.alias, field.label)}
     block: dict[str, tuple[Cell, ...]] = {}
     for row in range(1, table.header_row):
         width = len(table.sheet.rows[row - 1])
-        for column in range(1, width + 1):
-            cell = table.sheet.cell(row, column)
-            text, _, behind_colon = cell.text.partition(":")
-            field = labels.get(fold(text))
+        for column, raw in enumerate(table.sheet.rows[row - 1], 1):
+            text, _, behind_colon = cell_text(raw).partition(":")
+            field = _LABELS.get(fold(text)) if text else None
             if field is None or field in block:
                 continue
-            inside = [Cell(cell.at, behind_colon.strip(), behind_colon.strip())] if behind_colon.strip() else []
-            beside = _right_of(table.sheet, row, column, width, labels)
+            said, at = behind_colon.strip(), At(table.sheet.berkas, table.sheet.nama, row, column)
+            inside = [Cell(at, said, said)] if said else []
+            beside = _right_of(table.sheet, row, column, width)
             empty = Cell(At(table.sheet.berkas, table.sheet.nama, row, column + 1), None, "")
             block[field] = (*inside, *beside) or (empty,)
     return block
 
 
-def _right_of(sheet: RawSheet, row: int, column: int, width: int, labels: Mapping[str, str]) -> Iterator[Cell]:
+def _right_of(sheet: RawSheet, row: int, column: int, width: int) -> Iterator[Cell]:
     for right in range(column + 1, width + 1):
+        if not is_filled(sheet.raw(row, right)):
+            continue
         cell = sheet.cell(row, right)
-        if cell.is_filled and fold(cell.text.partition(":")[0]) in labels:
+        if fold(cell.text.partition(":")[0]) in _LABELS:
             return
         if text := cell.text.strip().removeprefix(":").strip():
             yield Cell(cell.at, text if isinstance(cell.raw, str) else cell.raw, text)

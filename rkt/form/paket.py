@@ -34,6 +34,8 @@ _IN_QUESTION = re.compile(
 )
 _FILLED = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>\s*<(?:\w+:)?(?:f\b|v[^>]*>[^<]|is\b)")
 _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,9})([0-9]{1,18})[\"']")
+_FAR = re.compile(rb"\br=[\"'](?:[A-Z]{3}|C[V-Z]|[D-Z][A-Z]|[A-Z]{1,2}(?:[5-9][0-9]{3}|[0-9]{5}))")
+"""A reference that may be past the limits: column CV is the hundredth, row 5,000 the last."""
 _IS_TEXT = re.compile(rb"\bt=[\"']str[\"']")
 _OWN = re.compile(rb"<dc:title>Konsolidasi RKT ")
 _DATE1904 = re.compile(rb"\bdate1904=[\"'](?:1|true)[\"']")
@@ -138,7 +140,12 @@ def _suspects(sheet: bytes) -> Iterator[str]:
 
 
 def _extent(sheet: bytes) -> tuple[int, int]:
-    """Last row and column, from 1, that hold a value; cells that have a format only are left out where it matters."""
+    """Last row and column, from 1, that hold a value; cells that have a format only are left out where it matters.
+
+    (0, 0) for the ordinary sheet, in which no cell stands anywhere near the limits.
+    """
+    if not _FAR.search(sheet):
+        return 0, 0
     row, column = _furthest(_REFERENCE.findall(sheet))
     if row > batas.MAX_ROWS or column > batas.MAX_COLUMNS:
         filled = (_REFERENCE.search(match[1]) for match in _FILLED.finditer(sheet))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rkt.form import findings, layout
 from rkt.form.anggaran import read_anggaran
@@ -14,13 +15,15 @@ from rkt.form.text import fold, text_trouble
 from rkt.form.values import RowReader, read_target
 from rkt.form.workbook import RawBook
 from rkt.model.bulan import Bulan
-from rkt.model.form import Cell, Form, FormRow, Jawaban
+from rkt.model.form import Form, FormRow, Jawaban
 from rkt.model.lokasi import At
-from rkt.model.plan import Indikator, Plan, Satker
+from rkt.model.plan import Indikator, Jenis, Plan, Satker
+from rkt.model.sel import Baris, Cell, is_filled
 from rkt.model.temuan import Level, Temuan
 
 _VALUE_FIELDS = ("pembilang", "penyebut", "realisasi")
 _ISIAN = layout.isian(layout.KINERJA)
+_HEADINGS = {column.field: column.heading for column in layout.KINERJA}
 _SUGGEST_FROM = 0.6
 """How alike two texts must be before one is offered as "maksudnya …?" (difflib ratio)."""
 
@@ -72,18 +75,17 @@ def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
 def _missing_columns(table: Table) -> list[Temuan]:
     """Without these no figure can be read; other columns may be absent."""
     at = At(table.sheet.berkas, table.sheet.nama, table.header_row)
-    headings = {column.field: column.heading for column in layout.KINERJA}
     return [
-        Temuan(findings.K309, at, {"judul": headings[field]}) for field in _VALUE_FIELDS if field not in table.columns
+        Temuan(findings.K309, at, {"judul": _HEADINGS[field]}) for field in _VALUE_FIELDS if field not in table.columns
     ]
 
 
 def _read_rows(table: Table, plan: Plan, satker: Satker, bulan: Bulan, temuan: list[Temuan]) -> list[FormRow]:
-    expected = plan.indikator_of(satker)
-    found: dict[str, list[tuple[Indikator, dict[str, Cell], list[Temuan]]]] = {}
+    kamus = _kamus(plan, satker.jenis)
+    found: dict[str, list[tuple[Indikator, Baris, list[Temuan]]]] = {}
     for cells in table.rows:
         about: list[Temuan] = []
-        indikator = _match(cells, expected, satker.kode, about)
+        indikator = _match(cells, kamus, satker.kode, about)
         if indikator is None:
             temuan.extend(about)
         else:
@@ -101,7 +103,7 @@ def _read_rows(table: Table, plan: Plan, satker: Satker, bulan: Bulan, temuan: l
 
 
 def _read_row(
-    indikator: Indikator, cells: dict[str, Cell], table: Table, satker: str, bulan: Bulan, temuan: list[Temuan]
+    indikator: Indikator, cells: Baris, table: Table, satker: str, bulan: Bulan, temuan: list[Temuan]
 ) -> FormRow:
     at = _row_at(cells)
     blocked = [t.kode for t in temuan if t.indikator == indikator.kode and t.level is Level.GALAT]
@@ -111,30 +113,27 @@ def _read_row(
     else:
         due = indikator.periode_ukur.last_due(bulan) == bulan
         reader = RowReader(indikator, satker, due, details)
-        jawaban = reader.read(cells)
+        jawaban = reader.read({name: cells[name] for name in _VALUE_FIELDS if name in cells})
         temuan.extend(reader.temuan)
     target, readable = read_target(cells.get("target"), indikator.satuan, details)
     if not readable and indikator.target.nilai is not None:
         values = {
             "kode": indikator.kode,
-            "tertulis": cells["target"].text.strip()[:60],
+            "tertulis": cells.text("target")[:60],
             "rencana": indikator.target.teks,
         }
         temuan.append(Temuan(findings.K310, cells["target"].at, values, satker, indikator.kode))
     return FormRow(indikator.kode, at, cells, jawaban, target)
 
 
-def _text_troubles(kode: str, cells: Mapping[str, Cell], satker: str) -> Iterator[Temuan]:
-    headings = {column.field: column.heading for column in layout.KINERJA}
+def _text_troubles(kode: str, cells: Baris, satker: str) -> Iterator[Temuan]:
     for name in _ISIAN:
-        if name in cells and (apa := text_trouble(cells[name].raw)):
-            values = {"kolom": headings[name], "kode": kode, "apa": apa}
+        if apa := text_trouble(cells.raw(name)):
+            values = {"kolom": _HEADINGS[name], "kode": kode, "apa": apa}
             yield Temuan(findings.K316, cells[name].at, values, satker, kode)
 
 
-def _refused_twice(
-    matches: list[tuple[Indikator, dict[str, Cell], list[Temuan]]], satker: str, temuan: list[Temuan]
-) -> FormRow:
+def _refused_twice(matches: list[tuple[Indikator, Baris, list[Temuan]]], satker: str, temuan: list[Temuan]) -> FormRow:
     """A kode that stands in several rows: none of them is used, each is named."""
     kode = matches[0][0].kode
     for _, _, about in matches:
@@ -146,18 +145,37 @@ def _refused_twice(
     return FormRow(kode, places[0], matches[0][1], Jawaban.refused([findings.K303.kode]), None)
 
 
-def _row_at(cells: Mapping[str, Cell]) -> At:
-    return cells["kode"].at if "kode" in cells else cells["indikator"].at
+def _row_at(cells: Baris) -> At:
+    at = cells.at("kode") or cells.at("indikator")
+    assert at is not None, "tabel tanpa kolom kunci"
+    return at
 
 
-def _match(
-    cells: Mapping[str, Cell], expected: tuple[Indikator, ...], satker: str, temuan: list[Temuan]
-) -> Indikator | None:
+@dataclass(frozen=True, slots=True)
+class _Kamus:
+    """The indikator that a kind of satker reports, by kode and by their folded wording."""
+
+    expected: tuple[Indikator, ...]
+    by_kode: dict[str, Indikator]
+    by_text: dict[str, list[Indikator]]
+
+
+@lru_cache(maxsize=16)
+def _kamus(plan: Plan, jenis: Jenis) -> _Kamus:
+    """Made once for all forms."""
+    expected = plan.indikator_for(jenis)
+    by_text: dict[str, list[Indikator]] = {}
+    for row in expected:
+        by_text.setdefault(fold(row.uraian), []).append(row)
+    return _Kamus(expected, {row.kode: row for row in reversed(expected)}, by_text)
+
+
+def _match(cells: Baris, kamus: _Kamus, satker: str, temuan: list[Temuan]) -> Indikator | None:
     """By kode, then by the indikator's whole text whatever its case, spacing and punctuation; never by likeness."""
     kode = normalise_kode(cells["kode"]) if "kode" in cells else ""
-    text = cells["indikator"].text.strip() if "indikator" in cells else ""
-    by_kode = next((row for row in expected if row.kode == kode), None)
-    by_text = [row for row in expected if text and fold(row.uraian) == fold(text)]
+    text = cells.text("indikator")
+    by_kode = kamus.by_kode.get(kode)
+    by_text = kamus.by_text.get(fold(text), []) if text else []
     at = _row_at(cells)
     if by_kode is not None:
         if text and by_kode not in by_text:
@@ -165,14 +183,14 @@ def _match(
         return by_kode
     if len(by_text) == 1:
         if kode:
-            values = {"tertulis": cells["kode"].text.strip()[:60], "kode": by_text[0].kode}
+            values = {"tertulis": cells.text("kode")[:60], "kode": by_text[0].kode}
             temuan.append(Temuan(findings.K311, at, values, satker, by_text[0].kode))
         return by_text[0]
     if kode or text:
-        values = {"tertulis": (kode or text)[:120], "usul": _suggestion(kode, text, expected)}
+        values = {"tertulis": (kode or text)[:120], "usul": _suggestion(kode, text, kamus.expected)}
         temuan.append(Temuan(findings.K302, at, values, satker))
         return None
-    filled = [cells[name] for name in _ISIAN if name in cells and cells[name].is_filled]
+    filled = [cells[name] for name in _ISIAN if is_filled(cells.raw(name))]
     for cell in filled[:1]:
         about = {"baris": cell.at.baris, "tertulis": cell.text.strip()[:60]}
         temuan.append(Temuan(findings.K305, cell.at, about, satker))
@@ -180,7 +198,7 @@ def _match(
 
 
 def _report_text(
-    indikator: Indikator, by_text: list[Indikator], cells: Mapping[str, Cell], satker: str, temuan: list[Temuan]
+    indikator: Indikator, by_text: list[Indikator], cells: Baris, satker: str, temuan: list[Temuan]
 ) -> None:
     at = cells["indikator"].at
     if by_text:

@@ -11,9 +11,10 @@ from rkt.form.details import Details
 from rkt.form.kata import declared_state, is_consistent, is_zero, read_ya_tidak, short_text
 from rkt.form.text import fold
 from rkt.model.angka import MAX_DIGITS, read_angka, read_bagian
-from rkt.model.form import Cell, Jawaban, Keadaan
+from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import share_pct
 from rkt.model.plan import PERSEN, PREDIKAT, CaraHitung, Indikator
+from rkt.model.sel import Cell
 from rkt.model.tampil import number, percent, with_unit
 from rkt.model.temuan import Definition, Level, Temuan
 

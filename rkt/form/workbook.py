@@ -11,9 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from rkt.form import findings
 from rkt.form.details import Details
 from rkt.form.paket import Paket, extent_problem, open_package
-from rkt.form.text import cell_text
-from rkt.model.form import Cell, Raw
 from rkt.model.lokasi import At
+from rkt.model.sel import Cell, Raw, cell_text
 from rkt.model.temuan import Temuan
 
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]+)<")
@@ -33,10 +32,13 @@ class RawSheet:
     def last_row(self) -> int:
         return len(self.rows)
 
-    def cell(self, row: int, column: int) -> Cell:
-        raw: Raw = None
+    def raw(self, row: int, column: int) -> Raw:
         if 1 <= row <= len(self.rows) and 1 <= column <= len(self.rows[row - 1]):
-            raw = self.rows[row - 1][column - 1]
+            return self.rows[row - 1][column - 1]
+        return None
+
+    def cell(self, row: int, column: int) -> Cell:
+        raw = self.raw(row, column)
         return Cell(At(self.berkas, self.nama, row, column), raw, cell_text(raw))
 
 

@@ -14,6 +14,7 @@ from rkt.model.bulan import Bulan
 from rkt.model.form import Form
 from rkt.model.plan import Plan
 from rkt.model.temuan import Temuan
+from rkt.rules.registry import check_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Dibaca:
 
     ``satker`` and ``bulan`` are kept of a refused form where they were known, ``disimpan`` where the file tells.
     ``konsolidasi``: what it says if it is no form but a consolidated workbook of an earlier year.
+    ``diperiksa``: all that the form shows by itself, by reading and by the rules for one form.
     """
 
     berkas: str
@@ -32,6 +34,7 @@ class Dibaca:
     bulan: Bulan | None = None
     disimpan: datetime | None = None
     konsolidasi: Konsolidasi | None = None
+    diperiksa: tuple[Temuan, ...] = ()
 
 
 def read_arrived(entry: Arrived, plan: Plan) -> Dibaca:
@@ -50,7 +53,8 @@ def read_arrived(entry: Arrived, plan: Plan) -> Dibaca:
     if isinstance(form, Refused):
         temuan = tuple(replace(t, satker=t.satker or form.satker) for t in form.temuan)
         return Dibaca(entry.berkas, entry.sha256, None, temuan, form.satker, form.bulan, book.disimpan)
-    return Dibaca(entry.berkas, entry.sha256, form, (), form.satker, form.bulan, book.disimpan)
+    checked = check_form(form, plan)
+    return Dibaca(entry.berkas, entry.sha256, form, (), form.satker, form.bulan, book.disimpan, diperiksa=checked)
 
 
 def read_all(entries: Iterable[Arrived], plan: Plan) -> Iterator[Dibaca]:

@@ -1,6 +1,6 @@
 """Reads strangers' files in a process apart, so that a crash, a hang or a bomb costs one file and not the month.
 
-The child is started early and stays warm for all files; parent and child exchange pickled records over pipes.
+The answer is plain JSON: a file that takes the child over still makes the parent execute nothing.
 ``python -m rkt.intake.pekerja`` is the child.
 """
 
@@ -8,138 +8,128 @@ from __future__ import annotations
 
 import os
 import pickle
-import struct
-import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from pathlib import Path
-from threading import Event, Timer
-from typing import BinaryIO
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, BinaryIO
 
 from rkt.form import batas, findings
 from rkt.intake.baca import Dibaca, read_arrived
+from rkt.intake.kemas import pack, unpack
 from rkt.intake.nama import Arrived
 from rkt.model.lokasi import At
 from rkt.model.plan import Plan
 from rkt.model.tampil import number
 from rkt.model.temuan import Temuan
+from rkt.proses import Proses, ProsesMatiError, receive, send, serve
 
-_LENGTH = struct.Struct(">Q")
-_ROOT = Path(__file__).resolve().parent.parent.parent
+if TYPE_CHECKING:
+    from rkt.intake.simpanan import Simpanan
+
 TIMED_OUT = "batas waktu"
+STOPPED = "pembaca berhenti"
 MANY = 100
 """Inputs from which a second process pays for its start."""
+PAYS = 12
+"""Files that had to be read when the second process is started: what is remembered needs none."""
+AHEAD = 6
+"""Files under way before the first of them is waited for."""
+_SWITCH = 0.001
+"""Seconds until a waiting thread gets its turn: a child that has answered must not wait for the next file."""
+_TERBACA, _GAGAL = b"1", b"0"
 
 
 class Pembaca:
     """One reading process, started at once; a process that died is replaced at the next file."""
 
     def __init__(self) -> None:
-        self._plan: Plan | None = None
-        self._process = self._start()
+        self._proses = Proses("rkt.intake.pekerja")
+
+    @property
+    def pid(self) -> int:
+        return self._proses.pid
 
     def use(self, plan: Plan) -> None:
         """Give the process the plan that forms are read against; before the first ``read``."""
-        self._plan = plan
-        with suppress(OSError):  # a process that has died already is replaced by ``read``
-            _send(self._pipe_in, plan)
+        self._proses.greet(pickle.dumps(plan, pickle.HIGHEST_PROTOCOL))
 
     def read(self, entry: Arrived) -> Dibaca:
         """One entry; a process that crashes or takes too long gives a galat of family B instead."""
         return as_dibaca(entry, self.ask(entry))
 
     def ask(self, entry: Arrived) -> bytes | str:
-        """The answer as it came through the pipe, or why there is none."""
-        assert self._plan is not None, "use() before ask()"
-        if entry.temuan is not None:
+        """What was read, packed, or why there is nothing."""
+        if entry.temuan is not None or entry.content is None:
             return b""
-        if self._process.poll() is not None:
-            self._stop()
-            self._process = self._start()
-            _send(self._pipe_in, self._plan)
-        timed_out = Event()
-        watch = Timer(batas.MAX_SECONDS, self._give_up, (self._process, timed_out))
-        watch.daemon = True
-        watch.start()
+        head = f"{entry.sha256}\n{entry.berkas}\n".encode("utf-8", "surrogatepass")
         try:
-            _send(self._pipe_in, entry)
-            return _receive_frame(self._pipe_out)
-        except (OSError, EOFError):
-            self._stop()
-            return TIMED_OUT if timed_out.is_set() else "pembaca berhenti"
-        finally:
-            watch.cancel()
-
-    @staticmethod
-    def _give_up(process: subprocess.Popen[bytes], timed_out: Event) -> None:
-        timed_out.set()
-        process.kill()
+            answer = self._proses.ask(head, entry.content, seconds=batas.MAX_SECONDS)
+        except ProsesMatiError as error:
+            return TIMED_OUT if error.is_late else STOPPED
+        return answer[1:] if answer[:1] == _TERBACA else answer[1:].decode("utf-8", "replace")
 
     def close(self) -> None:
-        self._stop()
-
-    def _stop(self) -> None:
-        with suppress(OSError):
-            self._pipe_in.close()
-        with suppress(OSError):
-            self._process.kill()
-        self._process.wait()
-        self._pipe_out.close()
-
-    @property
-    def _pipe_in(self) -> BinaryIO:
-        assert self._process.stdin is not None
-        return self._process.stdin  # type: ignore[return-value]
-
-    @property
-    def _pipe_out(self) -> BinaryIO:
-        assert self._process.stdout is not None
-        return self._process.stdout  # type: ignore[return-value]
-
-    @staticmethod
-    def _start() -> subprocess.Popen[bytes]:
-        """The child sees this package first; its own messages, a parser's panic among them, go nowhere."""
-        path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
-        return subprocess.Popen(
-            [sys.executable, "-X", "utf8", "-m", "rkt.intake.pekerja"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": path, "RUST_BACKTRACE": "0"},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._proses.close()
 
 
 def read_apart(
-    entries: Iterable[Arrived], plan: Plan, first: Pembaca, count: int, progress: Callable[[str], None] = lambda _: None
+    entries: Iterable[Arrived],
+    plan: Plan,
+    first: Pembaca,
+    count: int,
+    progress: Callable[[str], None] = lambda _: None,
+    simpanan: Simpanan | None = None,
 ) -> Iterator[Dibaca]:
-    """Every entry in order, read by ``first`` and, where ``count`` inputs are many, by a second process beside it."""
-    readers = [first, Pembaca()] if count >= MANY and (os.cpu_count() or 1) > 1 else [first]
-    for reader in readers:
-        reader.use(plan)
-    free = deque(readers)
-    waiting: deque[Future[tuple[Arrived, bytes | str]]] = deque()
+    """Every entry in order, read by ``first`` and, where ``count`` inputs are many, by a second process beside it.
+
+    What ``simpanan`` holds of a file's very bytes is not read again.
+    """
+    first.use(plan)
+    readers = [first]
+    free: SimpleQueue[Pembaca] = SimpleQueue()
+    free.put(first)
+    most = 2 if count >= MANY and (os.cpu_count() or 1) > 1 else 1
+    waiting: deque[Dibaca | Future[tuple[Arrived, bytes | str]]] = deque()
+    asked = 0
 
     def work(entry: Arrived) -> tuple[Arrived, bytes | str]:
-        reader = free.popleft()
+        reader = free.get()
         try:
             return entry, reader.ask(entry)
         finally:
-            free.append(reader)
+            free.put(reader)
 
+    def taken(entry: Dibaca | Future[tuple[Arrived, bytes | str]]) -> Dibaca:
+        if isinstance(entry, Dibaca):
+            return entry
+        arrived, answer = entry.result()
+        dibaca = as_dibaca(arrived, answer)
+        if simpanan is not None and dibaca.form is not None and isinstance(answer, bytes):
+            simpanan.keep(arrived, answer)
+        return dibaca
+
+    switch = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH)
     try:
-        with ThreadPoolExecutor(len(readers)) as pool:
+        with ThreadPoolExecutor(most) as pool:
             for entry in entries:
                 progress(entry.berkas)
-                waiting.append(pool.submit(work, entry))
-                if len(waiting) > 2 * len(readers):
-                    yield as_dibaca(*waiting.popleft().result())
+                known = simpanan.find(entry) if simpanan is not None else None
+                waiting.append(known or pool.submit(work, entry))
+                asked += known is None
+                if asked == PAYS and len(readers) < most:
+                    readers.append(Pembaca())
+                    readers[-1].use(plan)
+                    free.put(readers[-1])
+                while waiting and (isinstance(waiting[0], Dibaca) or len(waiting) > AHEAD):
+                    yield taken(waiting.popleft())
             while waiting:
-                yield as_dibaca(*waiting.popleft().result())
+                yield taken(waiting.popleft())
     finally:
+        sys.setswitchinterval(switch)
         for reader in readers:
             reader.close()
 
@@ -148,37 +138,17 @@ def as_dibaca(entry: Arrived, answer: bytes | str) -> Dibaca:
     """What an answer says of an entry. Unpacked by the caller, while the process is at the next file."""
     if entry.temuan is not None:
         return Dibaca(entry.berkas, entry.sha256, None, (entry.temuan,))
-    told = pickle.loads(answer) if isinstance(answer, bytes) else answer
-    if isinstance(told, Dibaca):
-        return told
     at = At(entry.berkas)
-    if told == TIMED_OUT:
+    if isinstance(answer, bytes):
+        try:
+            return unpack(answer, entry.berkas, entry.sha256)
+        except (ValueError, KeyError, IndexError, TypeError, RecursionError):
+            answer = "jawaban pembaca tidak dapat diurai"
+    if answer == TIMED_OUT:
         temuan = Temuan(findings.B113, at, {"detik": number(batas.MAX_SECONDS)})
     else:
-        temuan = Temuan(findings.B114, at, {"sebab": told})
+        temuan = Temuan(findings.B114, at, {"sebab": answer})
     return Dibaca(entry.berkas, entry.sha256, None, (temuan,))
-
-
-def _send(pipe: BinaryIO, message: object) -> None:
-    frame = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-    pipe.write(_LENGTH.pack(len(frame)) + frame)
-    pipe.flush()
-
-
-def _receive(pipe: BinaryIO) -> object:
-    return pickle.loads(_receive_frame(pipe))
-
-
-def _receive_frame(pipe: BinaryIO) -> bytes:
-    """The next message, still packed; EOFError where the other side is gone."""
-    head = pipe.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        raise EOFError
-    (length,) = _LENGTH.unpack(head)
-    frame = pipe.read(length)
-    if len(frame) < length:
-        raise EOFError
-    return frame
 
 
 def _limit_memory() -> None:
@@ -192,35 +162,28 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """The child's whole life: a plan, then entry after entry, each answered by a Dibaca or by why not."""
+def read_all_asked(requests: BinaryIO, answers: BinaryIO) -> None:
+    """The child's whole life: a plan, then entry after entry, each answered by what was read or by why not."""
     import python_calamine  # noqa: F401  (loaded while the parent is busy with other things)
 
     _limit_memory()
-    plan = _receive(requests)
+    plan = pickle.loads(receive(requests))
     assert isinstance(plan, Plan)
     while True:
+        sha256, berkas, content = receive(requests).split(b"\n", 2)
+        entry = Arrived(berkas.decode("utf-8", "surrogatepass"), sha256.decode("ascii"), content)
         try:
-            entry = _receive(requests)
-        except EOFError:
-            return
-        assert isinstance(entry, Arrived)
-        try:
-            answer: object = read_arrived(entry, plan)
+            told = pack(read_arrived(entry, plan))
+            send(answers, _TERBACA, told)
+            continue
         except MemoryError:
-            answer = "memori melampaui batas"
+            why = "memori melampaui batas"
+        except OSError:
+            return
         except Exception as error:  # a fault of ours must cost this file and be told, not cost the month
-            answer = f"galat program {type(error).__name__}: {error}"[:200]
-        _send(answers, answer)
-
-
-def main() -> None:
-    """Nothing but answers may reach the pipe, whatever a library prints."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    with suppress(BrokenPipeError, EOFError, KeyboardInterrupt):
-        serve(sys.stdin.buffer, answers)
+            why = f"galat program {type(error).__name__}: {error}"[:200]
+        send(answers, _GAGAL, why.encode("utf-8", "replace"))
 
 
 if __name__ == "__main__":
-    main()
+    serve(read_all_asked)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from rkt.form import findings
@@ -20,7 +20,10 @@ _EPOCH = datetime(1, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Penerimaan:
-    """The intake of a month: accepted forms (one for each satker and month), every input, and what was found."""
+    """The intake of a month: accepted forms (one for each satker and month), every input, and what was found.
+
+    ``diperiksa``: by file, what each accepted form shows by itself.
+    """
 
     bulan: Bulan | None
     forms: tuple[Form, ...]
@@ -28,6 +31,7 @@ class Penerimaan:
     temuan: tuple[Temuan, ...]
     contoh: bool
     konsolidasi: tuple[Konsolidasi, ...] = ()
+    diperiksa: Mapping[str, tuple[Temuan, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,9 @@ def receive(dibaca: Iterable[Dibaca], plan: Plan, bulan: Bulan | None) -> Peneri
     ordered = tuple(sorted(forms, key=lambda form: (form.bulan, form.satker)))
     contoh = bool(forms) and all(form.contoh for form in forms)
     earlier = tuple(entry.konsolidasi for entry in entries if entry.konsolidasi is not None)
-    return Penerimaan(target, ordered, masukan, temuan, contoh, earlier)
+    accepted_files = {form.berkas for form in forms}
+    checked = {entry.berkas: entry.diperiksa for entry in entries if entry.berkas in accepted_files}
+    return Penerimaan(target, ordered, masukan, temuan, contoh, earlier, checked)
 
 
 def _read(dibaca: Dibaca) -> _Read:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from rkt.model.bulan import Bulan
 from rkt.model.lokasi import At
+from rkt.model.sel import Baris
 from rkt.model.temuan import Temuan
-
-Raw = str | float | int | bool | date | datetime | None
 
 
 class Keadaan(StrEnum):
@@ -49,23 +48,6 @@ class Masukan:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell as found: ``text`` is what was typed, as faithfully as the file tells it; "" where empty."""
-
-    at: At
-    raw: Raw
-    text: str
-
-    def __reduce__(self) -> tuple[type[Cell], tuple[At, Raw, str]]:
-        """As for At: hundreds of cells travel with each form."""
-        return Cell, (self.at, self.raw, self.text)
-
-    @property
-    def is_filled(self) -> bool:
-        return self.text.strip() != ""
-
-
-@dataclass(frozen=True, slots=True)
 class Jawaban:
     """What a satker's row says. ``nilai`` in the indikator's satuan (1/0 for Ya/Tidak); counts only for Rasio.
 
@@ -91,17 +73,15 @@ class FormRow:
 
     indikator: str
     at: At
-    cells: Mapping[str, Cell]
+    cells: Baris
     jawaban: Jawaban
     target: float | None = None
 
     def text(self, field_name: str) -> str:
-        cell = self.cells.get(field_name)
-        return cell.text.strip() if cell else ""
+        return self.cells.text(field_name)
 
     def at_of(self, field_name: str) -> At:
-        cell = self.cells.get(field_name)
-        return cell.at if cell else self.at
+        return self.cells.at(field_name) or self.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +90,15 @@ class AnggaranRow:
 
     kode: str
     at: At
-    cells: Mapping[str, Cell]
+    cells: Baris
     pagu_rp: float | None
     realisasi_rp: float | None
 
     def text(self, field_name: str) -> str:
-        cell = self.cells.get(field_name)
-        return cell.text.strip() if cell else ""
+        return self.cells.text(field_name)
 
     def at_of(self, field_name: str) -> At:
-        cell = self.cells.get(field_name)
-        return cell.at if cell else self.at
+        return self.cells.at(field_name) or self.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +117,6 @@ class Form:
     anggaran: tuple[AnggaranRow, ...]
     temuan: tuple[Temuan, ...] = ()
     lembar: str = ""
-    keterangan: Mapping[str, str] = field(default_factory=dict)
 
     def row(self, kode: str) -> FormRow | None:
         return next((row for row in self.rows if row.indikator == kode), None)

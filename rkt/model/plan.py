@@ -227,6 +227,10 @@ class Plan:
     narasi: tuple[Narasi, ...]
     contoh: bool = False
 
+    def __hash__(self) -> int:
+        """So that look-ups made of a plan can be kept beside it."""
+        return hash(self.sha256)
+
     @property
     def tahun(self) -> int:
         return self.identitas.tahun
@@ -270,6 +274,10 @@ class Plan:
     def pelapor_of(self, indikator: Indikator) -> tuple[Satker, ...]:
         """The satker that must report this indikator, in the plan's order."""
         return self._satker_by_pelapor[indikator.pelapor]
+
+    def indikator_for(self, jenis: Jenis) -> tuple[Indikator, ...]:
+        """What satker of a kind must report, in the plan's order."""
+        return self._indikator_by_jenis[jenis]
 
     def indikator_of(self, satker: Satker) -> tuple[Indikator, ...]:
         return self._indikator_by_jenis[satker.jenis]

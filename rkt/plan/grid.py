@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rkt.errors import RktError, sebab
-from rkt.form.text import cell_text, fold
+from rkt.form.text import fold
 from rkt.model.angka import Angka, read_angka
 from rkt.model.lokasi import At
+from rkt.model.sel import cell_text
 from rkt.model.tampil import number
 from rkt.model.temuan import Definition, Temuan
 from rkt.plan import findings, sheets

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from rkt.errors import RktError, sebab
 from rkt.form.identity import parse_tanggal
-from rkt.form.text import cell_text, fold
+from rkt.form.text import fold
+from rkt.model.sel import cell_text
 
 _NO = re.compile(r"\d{1,3}[.)]?")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")

@@ -13,9 +13,10 @@ from rkt.form import layout
 from rkt.form.isian import Isian
 from rkt.form.tanda import Butir, Tanda
 from rkt.form.writer import form_name, write_form
-from rkt.model.form import AnggaranRow, Cell, Form, FormRow, Keadaan
+from rkt.model.form import AnggaranRow, Form, FormRow, Keadaan
 from rkt.model.hasil import Hasil
 from rkt.model.plan import PERSEN, CaraHitung, Plan, Satker
+from rkt.model.sel import Cell
 from rkt.model.tampil import hitungan
 from rkt.model.temuan import Level, Temuan
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from math import isclose
 
 from rkt.model.angka import read_angka
-from rkt.model.form import Cell, Form, FormRow, Keadaan
+from rkt.model.form import Form, FormRow, Keadaan
 from rkt.model.formulas import capaian_pct, share_pct
 from rkt.model.lokasi import At
 from rkt.model.plan import CaraHitung, Plan
 from rkt.model.satker_capaian import satker_capaian_pct
+from rkt.model.sel import Cell
 from rkt.model.tampil import number, percent, with_unit
 from rkt.model.temuan import Effect, Level
 from rkt.rules.kinds import Hit, rule

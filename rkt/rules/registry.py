@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
@@ -76,16 +76,19 @@ def check_own(forms: tuple[Form, ...], plan: Plan) -> tuple[Temuan, ...]:
     return tuple(replace(t, bulan=newest.bulan) for t in mine)
 
 
-def check_month(forms: tuple[Form, ...], plan: Plan, bulan: Bulan) -> tuple[Temuan, ...]:
-    """Every temuan of the accepted forms up to ``bulan``, ordered.
+def check_month(
+    forms: tuple[Form, ...], plan: Plan, bulan: Bulan, diperiksa: Mapping[str, tuple[Temuan, ...]] | None = None
+) -> tuple[Temuan, ...]:
+    """Every temuan of the accepted forms up to ``bulan``, ordered. ``diperiksa``: what ``check_form`` said, by file.
 
     ``forms`` hold one form for each satker and month. Of earlier months only what touches figures is
     repeated: a missing Data Dukung of January is answered or asked again by the newest form. The rules over
     months and satker see no answer that a galat keeps out.
     """
     found: list[Temuan] = []
+    known = diperiksa or {}
     for form in forms:
-        for temuan in check_form(form, plan):
+        for temuan in known[form.berkas] if form.berkas in known else check_form(form, plan):
             if form.bulan == bulan or (
                 temuan.level is not Level.CATATAN and temuan.definition.effect in _TOUCHES_FIGURES
             ):
