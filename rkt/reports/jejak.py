@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +40,35 @@ def rename_keluaran(path: Path, renamed: Mapping[str, str]) -> None:
 
 
 def _save(path: Path, document: Mapping[str, object]) -> None:
-    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
-    path.write_bytes((text + "\n").encode("utf-8"))
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_lines(document, ""))
+        file.write("\n")
+
+
+_one_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+"""Without an indent the library's quick encoder serves; the lines are broken here."""
+
+
+def _lines(value: object, indent: str) -> Iterator[str]:
+    """A JSON text with every record on a line of its own; what holds records is spread over lines."""
+    if isinstance(value, Mapping) and any(_holds_records(part) for part in value.values()):
+        opening, closing, parts = "{", "}", [(f"{_one_line(key)}: ", part) for key, part in value.items()]
+    elif isinstance(value, list) and _holds_records(value):
+        opening, closing, parts = "[", "]", [("", part) for part in value]
+    else:
+        yield _one_line(value)
+        return
+    yield opening
+    for number, (label, part) in enumerate(parts):
+        yield f"{',' if number else ''}\n{indent} {label}"
+        yield from _lines(part, f"{indent} ")
+    yield f"\n{indent}{closing}"
+
+
+def _holds_records(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return any(_holds_records(part) for part in value.values())
+    return isinstance(value, list) and any(isinstance(part, Mapping) for part in value)
 
 
 def jejak(hasil: Hasil) -> dict[str, object]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import xlsxwriter
 import xlsxwriter.exceptions
-from xlsxwriter import worksheet
 
 from rkt.model.tampil import MAX_TEXT
+from rkt.xlsx.cepat import Buku
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
+
+    from rkt.xlsx.cepat import Lembar as Worksheet
 
 DIPOTONG = "… (dipotong)"
 A4 = 9
@@ -29,23 +31,6 @@ PECAHAN = "#,##0.0#"
 def number_format(value: float | None) -> str:
     """The format that shows a number with no more decimals than it has, two at most."""
     return BULAT if value is None or float(value).is_integer() else PECAHAN
-
-
-class Lembar(worksheet.Worksheet):  # type: ignore[misc]
-    """A worksheet that takes our formulas as they are written.
-
-    XlsxWriter looks through each formula for some hundred functions of newer Excel versions; ours use none of them.
-    """
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        del expand_future_functions
-        return formula.removeprefix("=")
-
-
-class Buku(xlsxwriter.Workbook):  # type: ignore[misc]
-    """A workbook of such sheets."""
-
-    worksheet_class = Lembar
 
 
 @contextmanager
@@ -61,6 +46,7 @@ def new_workbook(
         "strings_to_urls": False,
         "strings_to_numbers": False,
         "in_memory": small,
+        "tmpdir": str(path.parent),
         "default_format_properties": {"font_name": "Calibri", "font_size": 10},
     }
     book = Buku(str(path), options)
@@ -75,18 +61,23 @@ def new_workbook(
 
 def put(sheet: Worksheet, row: int, column: int, value: str | float | date | None, style: Format) -> None:
     """Write one value, rows and columns from 0; None is an empty cell. RuntimeError where XlsxWriter refuses."""
+    code = 0
     if value is None or value == "":
-        code = sheet.write_blank(row, column, None, style)
+        sheet.place_blank(row, column, style)
     elif isinstance(value, str):
-        text = value if len(value) <= MAX_TEXT else value[: MAX_TEXT - len(DIPOTONG)] + DIPOTONG
-        code = sheet.write_string(row, column, text, style)
+        code = sheet.place_text(row, column, shortened(value), style)
     elif isinstance(value, date):
         moment = value if isinstance(value, datetime) else datetime.combine(value, time())
         code = sheet.write_datetime(row, column, moment, style)
     else:
-        code = sheet.write_number(row, column, value, style)
+        sheet.place_number(row, column, value, style)
     if code:
         raise RuntimeError(f"XlsxWriter menolak sel ({row}, {column}): {code}")
+
+
+def shortened(text: str) -> str:
+    """A text as a cell can hold it; where it is cut, it says so."""
+    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - len(DIPOTONG)] + DIPOTONG
 
 
 def put_formula(
@@ -108,12 +99,15 @@ def set_print(sheet: Worksheet, kaki: str, *, landscape: bool = True) -> None:
     sheet.set_footer(f"&L&8{kaki.replace('&', '&&')}&R&8Halaman &P dari &N")
 
 
+@lru_cache(maxsize=16_384)
 def lines_needed(text: str, width: float) -> int:
     """Lines that a wrapped text takes in a column of ``width`` characters; nobody fits row heights for us.
 
     A column is as wide as that many digits of eleven points; ten-point letters need an eighth less on average.
     """
     width *= 1.12
+    if len(text) <= width and "\n" not in text:
+        return 1
     total = 0
     for line in text.split("\n"):
         used, count = 0, 1

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from rkt.model.form import Keadaan
 from rkt.model.hasil import DataRow, Hasil
+from rkt.model.lokasi import column_letter
 from rkt.model.plan import Indikator, Jenis
 from rkt.reports.workbook.styles import Styles
-from rkt.reports.workbook.tabel import HEAD, Kolom, Value, new_sheet, write_table
+from rkt.reports.workbook.tabel import HEAD, Kolom, Value, new_sheet, write_long_table
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -42,6 +43,7 @@ COLUMNS = (
     Kolom("Data Dukung", 28),
     Kolom("Keterangan", 28),
 )
+_KODE = 4
 NAMES = {
     "Data_Kunci": "Kunci",
     "Data_Nilai": "Nilai",
@@ -69,23 +71,19 @@ def kunci(kode: str) -> str:
 def write_data(book: xlsxwriter.Workbook, styles: Styles, hasil: Hasil) -> Letak:
     """Rows by indikator, satker, month, so that a link from Capaian leads to all of its rows."""
     sheet = new_sheet(book, styles, hasil, SHEET, "Data: setiap isian, nilai, dan asalnya", "#7F7F7F")
-    rows = list(_rows(hasil))
-    write_table(sheet, styles, COLUMNS, rows, freeze=5, fit=False)
     first: dict[str, int] = {}
-    for offset, row in enumerate(rows):
-        first.setdefault(str(row[4]), HEAD + 2 + offset)
-    last = HEAD + 1 + max(1, len(rows))
+
+    def placed() -> Iterator[tuple[Value, ...]]:
+        for excel_row, values in enumerate(_rows(hasil), start=HEAD + 2):
+            first.setdefault(str(values[_KODE]), excel_row)
+            yield values
+
+    last = HEAD + 1 + max(1, write_long_table(sheet, styles, COLUMNS, placed(), freeze=5))
     headings = [kolom.judul for kolom in COLUMNS]
     for name, heading in NAMES.items():
-        letter = _letter(headings.index(heading))
+        letter = column_letter(headings.index(heading) + 1)
         book.define_name(name, f"={SHEET}!${letter}${HEAD + 2}:${letter}${last}")
     return Letak(first)
-
-
-def _letter(column: int) -> str:
-    from rkt.model.lokasi import column_letter
-
-    return column_letter(column + 1)
 
 
 def _rows(hasil: Hasil) -> Iterator[tuple[Value, ...]]:
@@ -100,7 +98,7 @@ def _rows(hasil: Hasil) -> Iterator[tuple[Value, ...]]:
             if part.keadaan is Keadaan.TERISI and part.bulan is not None
         }
         silent = {part.satker.kode: part for part in capaian.rincian if part.dihitung_tidak}
-        rows = sorted(by_kode.get(capaian.kode, []), key=lambda row: (order[row.satker.kode], row.bulan))
+        rows = sorted(by_kode.get(capaian.kode, []), key=lambda row: (order[row.satker.kode], row.bulan.bulan))
         for row in rows:
             is_silent = row.bulan == hasil.bulan and silent.pop(row.satker.kode, None) is not None
             yield _data_row(row, (row.satker.kode, row.bulan) in used, is_silent)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rkt.model.hasil import Hasil
 from rkt.reports.workbook.styles import BARIS_PT, Styles
-from rkt.xlsx.lembar import lines_needed, put, set_print
+from rkt.xlsx.lembar import lines_needed, put, set_print, shortened
 
 if TYPE_CHECKING:
     import xlsxwriter
     from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
+
+    from rkt.xlsx.cepat import Lembar as Worksheet
 
 HEAD = 4
 """Row of the table's heading, from 0: below title, subtitle, the sample's mark and a blank row."""
@@ -32,7 +33,7 @@ class Kolom:
 
 def new_sheet(book: xlsxwriter.Workbook, styles: Styles, hasil: Hasil, nama: str, judul: str, warna: str) -> Worksheet:
     """A sheet with its title block, print set-up and tab colour; gridlines off, since tables bring their own."""
-    sheet = book.add_worksheet(nama)
+    sheet: Worksheet = book.add_worksheet(nama)
     sheet.set_tab_color(warna)
     sheet.hide_gridlines(2)
     put(sheet, 0, 0, judul, styles.judul)
@@ -55,26 +56,42 @@ def put_head(sheet: Worksheet, styles: Styles, row: int, columns: Sequence[Kolom
         put(sheet, row, number, kolom.judul, styles.kepala)
 
 
-def put_row(
-    sheet: Worksheet, styles: Styles, row: int, columns: Sequence[Kolom], values: Sequence[Value], *, fit: bool = True
-) -> None:
-    """One row; its height shows every wrapped text where ``fit``."""
+def put_row(sheet: Worksheet, styles: Styles, row: int, columns: Sequence[Kolom], values: Sequence[Value]) -> None:
+    """One row; its height shows every wrapped text."""
+    lines = 1
     for number, (kolom, value) in enumerate(zip(columns, values, strict=True)):
         put(sheet, row, number, value, style_of(styles, kolom, value))
-    if fit:
-        texts = (
-            (str(value), kolom.lebar - 1)
-            for kolom, value in zip(columns, values, strict=True)
-            if isinstance(value, str)
-        )
-        lines = max((lines_needed(text, lebar) for text, lebar in texts), default=1)
-        sheet.set_row(row, max(1, min(lines, 28)) * BARIS_PT + 2)
+        if isinstance(value, str):
+            lines = max(lines, lines_needed(value, kolom.lebar - 1))
+    sheet.set_row(row, min(lines, 28) * BARIS_PT + 2)
 
 
 def style_of(styles: Styles, kolom: Kolom, value: Value) -> Format:
     if kolom.kind == "angka":
         return styles.keadaan if isinstance(value, str) else styles.number(value)
     return styles.tengah if kolom.kind == "tengah" else styles.teks
+
+
+def write_long_table(
+    sheet: Worksheet, styles: Styles, columns: Sequence[Kolom], rows: Iterable[Sequence[Value]], *, freeze: int
+) -> int:
+    """As ``write_table``, for rows that are too many to hold; each as high as one line. Gives how many there are."""
+    set_widths(sheet, columns)
+    put_head(sheet, styles, HEAD, columns)
+    looks = [(style_of(styles, kolom, ""), styles.number(1.0), styles.number(0.5)) for kolom in columns]
+    count = sheet.place_rows(HEAD + 1, (_fitting(values) for values in rows), looks)
+    _frame(sheet, HEAD, HEAD + max(1, count), columns, freeze)
+    return count
+
+
+def _fitting(values: Sequence[Value]) -> Sequence[Value]:
+    return [shortened(value) if isinstance(value, str) else value for value in values]
+
+
+def _frame(sheet: Worksheet, head: int, last: int, columns: Sequence[Kolom], freeze: int) -> None:
+    sheet.autofilter(head, 0, last, len(columns) - 1)
+    sheet.freeze_panes(head + 1, freeze)
+    sheet.repeat_rows(head)
 
 
 def write_table(
@@ -85,15 +102,12 @@ def write_table(
     *,
     head: int = HEAD,
     freeze: int = 0,
-    fit: bool = True,
 ) -> int:
     """Headings, rows, filter, frozen and repeated heading; gives the row after the last."""
     set_widths(sheet, columns)
     put_head(sheet, styles, head, columns)
     for offset, values in enumerate(rows, start=1):
-        put_row(sheet, styles, head + offset, columns, values, fit=fit)
+        put_row(sheet, styles, head + offset, columns, values)
     last = head + max(1, len(rows))
-    sheet.autofilter(head, 0, last, len(columns) - 1)
-    sheet.freeze_panes(head + 1, freeze)
-    sheet.repeat_rows(head)
+    _frame(sheet, head, last, columns, freeze)
     return last + 1
