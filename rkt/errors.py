@@ -1,5 +1,7 @@
 """The one exception that ends a run; everything else that is wrong is a Temuan."""
 
+from __future__ import annotations
+
 import errno
 
 _SEBAB = {
@@ -30,3 +32,7 @@ class RktError(Exception):
         super().__init__(pesan)
         self.pesan = pesan
         self.rincian = rincian
+
+    def __reduce__(self) -> tuple[type[RktError], tuple[str, tuple[str, ...]]]:
+        """It may be raised in a process apart."""
+        return RktError, (self.pesan, self.rincian)

@@ -22,6 +22,7 @@ from rkt.model.hasil import Hasil
 from rkt.model.plan import Plan
 from rkt.model.temuan import Temuan
 from rkt.plan.reader import read_plan
+from rkt.reports.penulis import Penulis
 from rkt.reports.terbit import Terbit
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def run(
 
     ``entries`` stand for the input folder's where a month is made again from its archive.
     """
-    with closing(Pembaca()) as pembaca, closing(Arsip()) as arsip:
+    with closing(Pembaca()) as pembaca, closing(Arsip()) as arsip, closing(Penulis()) as penulis:
         plan, plan_temuan = read_plan(permintaan.rkt)
         if permintaan.bulan is not None and permintaan.bulan.tahun != plan.tahun:
             raise RktError(
@@ -90,7 +91,7 @@ def run(
         def keep(path: Path) -> None:
             arsip.save(path, hasil.bulan, plan, permintaan.rkt, permintaan.templat, terbitan)
 
-        return Selesai(*write_month(hasil, terima.forms, permintaan, keep))
+        return Selesai(*write_month(hasil, terima.forms, permintaan, penulis, keep))
 
 
 def _open_simpanan(permintaan: Permintaan, plan: Plan) -> Simpanan | None:
@@ -106,7 +107,7 @@ def _load_ahead() -> None:
     """What consolidation and reports import takes half a second; it is loaded while the reading process reads."""
     with suppress(ImportError):  # said where it is missed
         import rkt.consolidation.konsolidasi
-        import rkt.reports.lkip.render
+        import rkt.reports.kiriman
         import rkt.reports.workbook  # noqa: F401
 
 
@@ -138,19 +139,21 @@ def consolidate_month(
 
 
 def write_month(
-    hasil: Hasil, forms: tuple[Form, ...], permintaan: Permintaan, keep: Callable[[Path], None]
+    hasil: Hasil, forms: tuple[Form, ...], permintaan: Permintaan, penulis: Penulis, keep: Callable[[Path], None]
 ) -> tuple[Hasil, Terbit]:
     """Write a month's files into a folder that appears whole; the Word template's own temuan join the rest.
 
-    ``keep`` writes the archive of what the month was made from.
+    What was written is read back before anything is published. ``keep`` writes the archive of what it was made from.
     """
-    from rkt.reports.bukti import prove
+    from rkt.reports.bukti import refuse
+    from rkt.reports.bukti.buku import check_workbook
+    from rkt.reports.bukti.lkip import check_lkip
     from rkt.reports.jejak import write_jejak
-    from rkt.reports.lkip.render import render_lkip
+    from rkt.reports.kiriman import kiriman_of
     from rkt.reports.names import JEJAK, arsip_name, lkip_name, workbook_name
-    from rkt.reports.surel import write_surel
+    from rkt.reports.penulis import with_temuan
+    from rkt.reports.surel import FOLDER, leadership_draft, message_bytes
     from rkt.reports.terbit import publish
-    from rkt.reports.umpan_balik import write_umpan_balik
     from rkt.reports.workbook import write_workbook
 
     written: list[Hasil] = []
@@ -158,18 +161,31 @@ def write_month(
 
     def write(folder: Path) -> None:
         lkip, workbook = folder / lkip_name(hasil.bulan), folder / workbook_name(hasil.bulan)
-        templat = render_lkip(permintaan.templat, lkip, hasil)
-        if permintaan.halaman and lkip.exists():
-            pesan.extend(_number_pages(lkip))
-        whole = replace(hasil, temuan=tuple(sorted((*hasil.temuan, *templat), key=lambda t: t.order)))
-        write_workbook(workbook, whole)
-        umpan_balik = write_umpan_balik(folder, whole, forms)
+        penulis.use(hasil)
+        report = penulis.lkip(permintaan.templat, lkip.name)
+        bagian = penulis.share(kiriman_of(hasil, forms))
+        write_workbook(workbook, hasil)
+        rendered = report.result()
+        whole, beda = with_temuan(hasil, rendered.temuan), rendered.beda
+        if rendered.temuan:  # of the template, which seldom has any: the workbook lists them too
+            write_workbook(workbook, whole)
+        if rendered.isi is not None:
+            lkip.write_bytes(rendered.isi)
+            if permintaan.halaman:
+                pesan.extend(_number_pages(lkip))
+                beda = tuple(check_lkip(lkip, lkip.name, whole, permintaan.templat))
+        refuse((*check_workbook(workbook, whole), *beda))
         files = [path for path in (workbook, lkip) if path.exists()]
-        surel = write_surel(folder, whole, files, umpan_balik)
+        pimpinan = leadership_draft(whole)
+        attached = [(path.name, path.read_bytes()) for path in files]
+        message = message_bytes(pimpinan, whole.plan, whole.dibuat, attached)
+        sent = [(f"{FOLDER}/{pimpinan.nama}", message), *bagian.finish()]
+        for name, content in sent:
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(content)
         arsip = folder / arsip_name(hasil.bulan)
         keep(arsip)
-        write_jejak(folder / JEJAK, whole, [*files, *umpan_balik, *surel, arsip])
-        prove(folder, whole, permintaan.templat)
+        write_jejak(folder / JEJAK, whole, [*files, *sorted(folder / name for name, _ in sent), arsip])
         written.append(whole)
 
     terbit = publish(permintaan.output, hasil.bulan, write)

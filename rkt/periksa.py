@@ -106,7 +106,7 @@ def write_marked(checked: Sequence[Periksa], plan: Plan, folder: Path) -> list[P
 
     RktError where the folder cannot be written or holds such a file already.
     """
-    from rkt.reports.umpan_balik import write_marked_form
+    from rkt.reports.umpan_balik import butir_of, marked_form
 
     paths = []
     try:
@@ -117,7 +117,7 @@ def write_marked(checked: Sequence[Periksa], plan: Plan, folder: Path) -> list[P
             path = folder / f"{Path(one.berkas).stem} {BERTANDA}.xlsx"
             if path.exists():
                 raise RktError(f"Berkas '{path}' sudah ada. Pindahkan dulu, agar isian tidak tertimpa.")
-            write_marked_form(path, one.form, one.temuan, plan)
+            path.write_bytes(marked_form(one.form, butir_of(one.form, one.temuan, plan), plan))
             paths.append(path)
     except OSError as error:
         raise RktError(f"Folder '{folder}' tidak dapat ditulisi ({sebab(error)}). Pilih folder lain.") from error

@@ -14,7 +14,7 @@ from rkt.form.workbook import RawBook, read_workbook
 from rkt.laporan import Permintaan, run
 from rkt.model.form import Form
 from rkt.model.temuan import Level
-from rkt.reports.umpan_balik import FOLDER
+from rkt.reports.kiriman import UMPAN_BALIK as FOLDER
 from rkt.rules.registry import check_form
 from tests.conftest import RKT, TEMPLAT
 from tests.oracles import audit_errors

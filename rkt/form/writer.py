@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from difflib import get_close_matches
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rkt.errors import RktError, sebab
 from rkt.form import layout
@@ -34,8 +35,12 @@ def form_name(satker: Satker, bulan: Bulan, kata: str = "Formulir") -> str:
     return f"{kata} {satker.kode} {satker.nama_pendek} {bulan.iso}.xlsx".translate(_FORBIDDEN)
 
 
-def write_form(
-    path: Path,
+def write_form(path: Path, plan: Plan, satker: Satker, bulan: Bulan, isian: Isian = KOSONG, **about: Any) -> None:
+    """One form as ``form_bytes`` makes it, in a file."""
+    path.write_bytes(form_bytes(plan, satker, bulan, isian, **about))
+
+
+def form_bytes(
     plan: Plan,
     satker: Satker,
     bulan: Bulan,
@@ -44,7 +49,7 @@ def write_form(
     contoh: bool = False,
     tanda: Tanda | None = None,
     rujukan: RujukanSatker = TANPA_RUJUKAN,
-) -> None:
+) -> bytes:
     """One form: Kinerja, Anggaran, Petunjuk and the hidden sheet, opened on the first cell to fill in.
 
     With ``tanda`` it is the satker's own form sent back: the list of findings first, and its cells marked.
@@ -52,7 +57,8 @@ def write_form(
     """
     dibuat = datetime.combine(bulan.last_day, time())
     judul = f"Formulir kinerja {satker.nama} {bulan}"
-    with new_workbook(path, judul, plan.identitas.instansi, dibuat, small=True) as book:
+    content = BytesIO()
+    with new_workbook(content, judul, plan.identitas.instansi, dibuat) as book:
         styles = Styles(book)
         first = book.add_worksheet(TEMUAN) if tanda else None
         kinerja = write_kinerja(book, styles, plan, satker, bulan, isian, rujukan, contoh=contoh)
@@ -65,6 +71,7 @@ def write_form(
             write_temuan(first, styles, tanda, f"{satker.nama}, {bulan}", _cells(*rows))
         (first or kinerja).activate()
         _write_meta(book, satker, bulan, contoh)
+    return content.getvalue()
 
 
 def _cells(kinerja: Mapping[str, int], anggaran: Mapping[str, int]) -> dict[tuple[str, str, str], str]:

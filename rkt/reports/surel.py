@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -16,11 +17,11 @@ from pathlib import Path, PurePosixPath
 
 from rkt.form.writer import form_name
 from rkt.model.bulan import Bulan
-from rkt.model.form import Status
+from rkt.model.form import Masukan, Status
 from rkt.model.hasil import Hasil
 from rkt.model.plan import Plan, Satker
 from rkt.model.tampil import daftar, hitungan, percent, rupiah, tanggal
-from rkt.model.temuan import Level
+from rkt.model.temuan import Level, Temuan
 from rkt.rules.lintas import due_date
 
 FOLDER = "Surel"
@@ -32,30 +33,94 @@ _KINDS = {
 }
 
 
-def write_surel(folder: Path, hasil: Hasil, reports: Sequence[Path], umpan_balik: Sequence[Path]) -> list[Path]:
-    """One to the leadership and one to each satker, in ``folder``/Surel.
+@dataclass(frozen=True, slots=True)
+class Draf:
+    """One unsent message without its attachments; ``nama`` is its file's, below ``FOLDER``."""
 
-    ``umpan_balik`` files go to their satker, by the kode their names begin with.
-    """
-    (folder / FOLDER).mkdir(exist_ok=True)
-    feedback = {path.name.split()[0]: path for path in umpan_balik}
-    paths = [folder / FOLDER / f"Pimpinan {hasil.bulan.iso}.eml"]
-    subject = f"Laporan kinerja {hasil.plan.identitas.instansi} s.d. {hasil.bulan}"
-    _write(paths[0], hasil.plan, hasil.dibuat, "", subject, leadership_body(hasil), reports)
-    for satker in hasil.plan.satker:
-        path = folder / FOLDER / f"{Path(form_name(satker, hasil.bulan, '').strip()).stem}.eml"
-        if satker.kode in feedback:
-            body = feedback_body(hasil, satker)
-            subject = f"Umpan balik formulir kinerja {hasil.bulan}: {satker.nama}"
-            _write(path, hasil.plan, hasil.dibuat, satker.surel, subject, body, [feedback[satker.kode]])
-        elif satker in hasil.belum_melapor:
-            subject = f"Pengingat: formulir kinerja {hasil.bulan} {satker.nama}"
-            _write(path, hasil.plan, hasil.dibuat, satker.surel, subject, reminder_body(hasil, satker), [])
+    nama: str
+    kepada: str
+    subjek: str
+    isi: str
+
+
+def leadership_draft(hasil: Hasil) -> Draf:
+    """The month's reports to the leadership; who that is, the sender knows."""
+    subjek = f"Laporan kinerja {hasil.plan.identitas.instansi} s.d. {hasil.bulan}"
+    return Draf(f"Pimpinan {hasil.bulan.iso}.eml", "", subjek, leadership_body(hasil))
+
+
+class DrafSatker:
+    """The drafts to the satker of one month; what is asked for every satker is looked up once."""
+
+    def __init__(self, hasil: Hasil) -> None:
+        self._hasil = hasil
+        self._silent = {satker.kode for satker in hasil.belum_melapor}
+        self.terbuka: dict[str, list[Temuan]] = {}
+        for t in hasil.temuan:
+            if t.satker is not None and t.is_open:
+                self.terbuka.setdefault(t.satker, []).append(t)
+        self._refused: dict[str, list[Masukan]] = {}
+        for entry in hasil.masukan:
+            if entry.status is Status.DITOLAK and entry.satker and entry.bulan in (None, hasil.bulan):
+                self._refused.setdefault(entry.satker, []).append(entry)
+        self._missing: dict[str, list[Bulan]] = {}
+        for k in hasil.kelengkapan:
+            if k.masukan is None and k.bulan < hasil.bulan:
+                self._missing.setdefault(k.satker.kode, []).append(k.bulan)
+
+    def draft(self, satker: Satker, *, has_feedback: bool) -> Draf:
+        """Feedback where a form goes back, a reminder where none came, else a receipt."""
+        bulan = self._hasil.bulan
+        if has_feedback:
+            subjek, lines = f"Umpan balik formulir kinerja {bulan}: {satker.nama}", self._feedback(satker)
+        elif satker.kode in self._silent:
+            subjek, lines = f"Pengingat: formulir kinerja {bulan} {satker.nama}", self._reminder(satker)
         else:
-            subject = f"Tanda terima formulir kinerja {hasil.bulan}: {satker.nama}"
-            _write(path, hasil.plan, hasil.dibuat, satker.surel, subject, receipt_body(hasil, satker), [])
-        paths.append(path)
-    return paths
+            subjek, lines = f"Tanda terima formulir kinerja {bulan}: {satker.nama}", self._receipt(satker)
+        isi = _signed([f"Yth. {satker.nama},", "", *lines, *self._other_months(satker)], self._hasil.plan)
+        nama = f"{Path(form_name(satker, bulan, '').strip()).stem}.eml"
+        return Draf(nama, satker.surel, subjek, isi)
+
+    def _feedback(self, satker: Satker) -> list[str]:
+        mine = self.terbuka.get(satker.kode, [])
+        galat = sum(1 for t in mine if t.level is Level.GALAT)
+        return [
+            f"Terima kasih, formulir kinerja {self._hasil.bulan} sudah kami terima.",
+            f"Masih ada {hitungan(galat, 'galat')} dan {hitungan(len(mine) - galat, 'peringatan')}.",
+            "Formulir terlampir berisi isian Saudara; sel yang perlu diperiksa diberi warna dan catatan, dan daftarnya "
+            "ada pada lembar Temuan.",
+            "Mohon diperbaiki atau dijelaskan pada Keterangan, lalu berkas itu dikirim kembali.",
+        ]
+
+    def _reminder(self, satker: Satker) -> list[str]:
+        bulan = self._hasil.bulan
+        batas = tanggal(due_date(bulan, self._hasil.plan.identitas.batas_setor))
+        refused = self._refused.get(satker.kode)
+        if refused:
+            return [
+                f"Formulir kinerja {bulan} sudah kami terima, tetapi belum dapat dipakai:",
+                *(f"- {PurePosixPath(entry.berkas).name}: {entry.alasan}" for entry in refused),
+                f"Mohon diperbaiki dan dikirim kembali. Batas setor: {batas}.",
+            ]
+        return [
+            f"Formulir kinerja {bulan} belum kami terima. Batas setor: {batas}.",
+            "Mohon formulir segera diisi dan dikirim. Bila formulir hilang, mintalah kepada kami.",
+        ]
+
+    def _receipt(self, satker: Satker) -> list[str]:
+        still = self.terbuka.get(satker.kode)
+        thanks = f"Terima kasih, formulir kinerja {self._hasil.bulan} sudah kami terima"
+        if still:
+            return [f"{thanks}. Yang masih terbuka:", *(f"- {t.pesan} {t.saran}" for t in still)]
+        return [f"{thanks}; tidak ada yang perlu diperbaiki."]
+
+    def _other_months(self, satker: Satker) -> list[str]:
+        """The earlier months of the year that are still missing, in one line."""
+        missing = self._missing.get(satker.kode)
+        if not missing:
+            return []
+        names = daftar([bulan.nama for bulan in missing])
+        return [f"Formulir bulan sebelumnya yang juga belum kami terima: {names}."]
 
 
 def write_form_drafts(folder: Path, plan: Plan, bulan: Bulan, forms: Sequence[Path]) -> list[Path]:
@@ -72,11 +137,11 @@ def write_form_drafts(folder: Path, plan: Plan, bulan: Bulan, forms: Sequence[Pa
             f"Terlampir formulir kinerja {bulan}. Mohon diisi menurut lembar Petunjuk, hanya pada sel kuning,",
             f"lalu dikirim kembali paling lambat {batas}.",
         ]
-        path = folder / FOLDER / f"{form.stem}.eml"
         dibuat = datetime.combine(bulan.last_day, time())
-        subject = f"Formulir kinerja {bulan}: {satker.nama}"
-        _write(path, plan, dibuat, satker.surel, subject, _signed(lines, plan), [form])
-        paths.append(path)
+        subjek = f"Formulir kinerja {bulan}: {satker.nama}"
+        draf = Draf(f"{form.stem}.eml", satker.surel, subjek, _signed(lines, plan))
+        paths.append(folder / FOLDER / draf.nama)
+        paths[-1].write_bytes(message_bytes(draf, plan, dibuat, [(form.name, form.read_bytes())]))
     return paths
 
 
@@ -109,60 +174,6 @@ def leadership_body(hasil: Hasil) -> str:
     return _signed(lines, hasil.plan)
 
 
-def feedback_body(hasil: Hasil, satker: Satker) -> str:
-    mine = [t for t in hasil.temuan if t.satker == satker.kode and t.is_open]
-    galat = sum(1 for t in mine if t.level is Level.GALAT)
-    lines = [
-        f"Yth. {satker.nama},",
-        "",
-        f"Terima kasih, formulir kinerja {hasil.bulan} sudah kami terima.",
-        f"Masih ada {hitungan(galat, 'galat')} dan {hitungan(len(mine) - galat, 'peringatan')}.",
-        "Formulir terlampir berisi isian Saudara; sel yang perlu diperiksa diberi warna dan catatan, dan daftarnya ada "
-        "pada lembar Temuan.",
-        "Mohon diperbaiki atau dijelaskan pada Keterangan, lalu berkas itu dikirim kembali.",
-    ]
-    return _signed(lines + _other_months(hasil, satker), hasil.plan)
-
-
-def reminder_body(hasil: Hasil, satker: Satker) -> str:
-    batas = tanggal(due_date(hasil.bulan, hasil.plan.identitas.batas_setor))
-    refused = [
-        entry
-        for entry in hasil.masukan
-        if entry.status is Status.DITOLAK and entry.satker == satker.kode and entry.bulan in (None, hasil.bulan)
-    ]
-    lines = [f"Yth. {satker.nama},", ""]
-    if refused:
-        lines.append(f"Formulir kinerja {hasil.bulan} sudah kami terima, tetapi belum dapat dipakai:")
-        lines += [f"- {PurePosixPath(entry.berkas).name}: {entry.alasan}" for entry in refused]
-        lines.append(f"Mohon diperbaiki dan dikirim kembali. Batas setor: {batas}.")
-    else:
-        lines.append(f"Formulir kinerja {hasil.bulan} belum kami terima. Batas setor: {batas}.")
-        lines.append("Mohon formulir segera diisi dan dikirim. Bila formulir hilang, mintalah kepada kami.")
-    return _signed(lines + _other_months(hasil, satker), hasil.plan)
-
-
-def receipt_body(hasil: Hasil, satker: Satker) -> str:
-    still = [t for t in hasil.temuan if t.satker == satker.kode and t.is_open]
-    lines = [f"Yth. {satker.nama},", ""]
-    if still:
-        lines.append(f"Terima kasih, formulir kinerja {hasil.bulan} sudah kami terima. Yang masih terbuka:")
-        lines += [f"- {t.pesan} {t.saran}" for t in still]
-    else:
-        lines.append(
-            f"Terima kasih, formulir kinerja {hasil.bulan} sudah kami terima; tidak ada yang perlu diperbaiki."
-        )
-    return _signed(lines + _other_months(hasil, satker), hasil.plan)
-
-
-def _other_months(hasil: Hasil, satker: Satker) -> list[str]:
-    """The earlier months of the year that are still missing, in one line."""
-    missing = [k.bulan for k in hasil.kelengkapan if k.satker == satker and k.masukan is None and k.bulan < hasil.bulan]
-    if not missing:
-        return []
-    return [f"Formulir bulan sebelumnya yang juga belum kami terima: {daftar([bulan.nama for bulan in missing])}."]
-
-
 def _names(satker: Sequence[Satker]) -> str:
     return daftar([row.nama_pendek for row in satker]) if len(satker) <= 12 else hitungan(len(satker), "satker")
 
@@ -171,19 +182,18 @@ def _signed(lines: list[str], plan: Plan) -> str:
     return "\n".join([*lines, "", "Subbagian Perencanaan", plan.identitas.instansi, ""])
 
 
-def _write(
-    path: Path, plan: Plan, dibuat: datetime, to: str, subject: str, body: str, attachments: Sequence[Path]
-) -> None:
+def message_bytes(draf: Draf, plan: Plan, dibuat: datetime, attachments: Sequence[tuple[str, bytes]]) -> bytes:
+    """The draft as a file; ``attachments`` are names and contents."""
     message = EmailMessage(policy=_POLICY)
     message["X-Unsent"] = "1"
-    for name, value in (("Subject", subject), ("From", plan.identitas.surel), ("To", to)):
+    for name, value in (("Subject", draf.subjek), ("From", plan.identitas.surel), ("To", draf.kepada)):
         if one_line := " ".join(value.split()):
             message[name] = one_line
     message["Date"] = format_datetime(dibuat)
-    message.set_content(body, cte="base64")
-    for file in attachments:
-        main, sub = _KINDS[file.suffix]
-        message.add_attachment(file.read_bytes(), maintype=main, subtype=sub, filename=file.name)
+    message.set_content(draf.isi, cte="base64")
+    for name, content in attachments:
+        main, sub = _KINDS[PurePosixPath(name).suffix]
+        message.add_attachment(content, maintype=main, subtype=sub, filename=name)
     if attachments:
-        message.set_boundary(f"rkt-{hashlib.sha256(path.name.encode()).hexdigest()[:32]}")
-    path.write_bytes(message.as_bytes())
+        message.set_boundary(f"rkt-{hashlib.sha256(draf.nama.encode()).hexdigest()[:32]}")
+    return message.as_bytes()

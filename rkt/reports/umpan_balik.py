@@ -7,52 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from pathlib import Path
 
 from rkt.form import layout
 from rkt.form.isian import Isian
 from rkt.form.tanda import Butir, Tanda
-from rkt.form.writer import form_name, write_form
+from rkt.form.writer import form_bytes
 from rkt.model.form import AnggaranRow, Form, FormRow, Keadaan
-from rkt.model.hasil import Hasil
-from rkt.model.plan import PERSEN, CaraHitung, Plan, Satker
+from rkt.model.plan import PERSEN, CaraHitung, Plan
 from rkt.model.sel import Cell
 from rkt.model.tampil import hitungan
 from rkt.model.temuan import Level, Temuan
 
-FOLDER = "Umpan Balik"
 _ISIAN = layout.isian(layout.KINERJA)
 _SHARE = ("realisasi",)
 
 
-def write_umpan_balik(folder: Path, hasil: Hasil, forms: Iterable[Form]) -> list[Path]:
-    """One file for each satker whose form of the month has galat or open peringatan; in the plan's order."""
-    of_satker = {form.satker: form for form in forms if form.bulan == hasil.bulan}
-    paths = []
-    for satker in hasil.plan.satker:
-        form = of_satker.get(satker.kode)
-        butir = butir_of(form, hasil.temuan, hasil.plan) if form else ()
-        if form is None or not any(b.lembar or b.asal == "" for b in butir):
-            continue
-        (folder / FOLDER).mkdir(exist_ok=True)
-        path = folder / FOLDER / form_name(satker, hasil.bulan, "").strip()
-        _write_marked(path, form, butir, satker, hasil.plan)
-        paths.append(path)
-    return paths
-
-
-def write_marked_form(path: Path, form: Form, temuan: Iterable[Temuan], plan: Plan) -> None:
+def marked_form(form: Form, butir: tuple[Butir, ...], plan: Plan) -> bytes:
     """One form as it was typed, with what is to be answered marked in it; a form without temuan says so."""
     satker = plan.find_satker(form.satker)
     assert satker is not None, form.satker
-    _write_marked(path, form, butir_of(form, temuan, plan), satker, plan)
-
-
-def _write_marked(path: Path, form: Form, butir: tuple[Butir, ...], satker: Satker, plan: Plan) -> None:
     galat = sum(1 for b in butir if b.level is Level.GALAT)
     pengantar = f"{hitungan(galat, 'galat')} dan {hitungan(len(butir) - galat, 'peringatan')} pada formulir ini."
     tanda = Tanda(butir, pengantar if butir else "Tidak ada yang perlu diperbaiki pada formulir ini.")
-    write_form(path, plan, satker, form.bulan, isian_of(form, plan), contoh=form.contoh, tanda=tanda)
+    return form_bytes(plan, satker, form.bulan, isian_of(form, plan), contoh=form.contoh, tanda=tanda)
+
+
+def is_sent_back(butir: tuple[Butir, ...]) -> bool:
+    """Whether something of the form itself is open; what stands in other months' forms alone is told by mail."""
+    return any(b.lembar or b.asal == "" for b in butir)
 
 
 def butir_of(form: Form, temuan: Iterable[Temuan], plan: Plan) -> tuple[Butir, ...]:

@@ -35,6 +35,7 @@ class Lembar(worksheet.Worksheet):  # type: ignore[misc]
         super().__init__()
         self._spool: IO[str] | None = None
         self._spool_rows = range(0)
+        self._spool_columns = 0
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         del expand_future_functions
@@ -71,25 +72,42 @@ class Lembar(worksheet.Worksheet):  # type: ignore[misc]
         ``looks``: for each column the formats of a text or blank, of a whole number, and of any other number. Texts
         must be short enough for a cell. Once a sheet, and no cell of these rows may be written in another way.
         """
+        spool = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n", dir=self.tmpdir)  # noqa: SIM115
+        self._spool = spool  # closed when the sheet is written
+        try:
+            count = self._fill(spool, first, rows, looks)
+        except BaseException:
+            spool.close()
+            raise
+        self._spool_rows, self._spool_columns = range(first, first + count), len(looks)
+        for row in (first, first + count - 1) if count else ():
+            if self._check_dimensions(row, 0) or self._check_dimensions(row, len(looks) - 1):
+                spool.close()
+                raise IndexError(f"baris {row} di luar lembar")
+        return count
+
+    def _fill(
+        self,
+        spool: IO[str],
+        first: int,
+        rows: Iterable[Sequence[str | float | None]],
+        looks: Sequence[tuple[Format, Format, Format]],
+    ) -> int:
         starts = [f'<c r="{_letters(column)}' for column in range(len(looks))]
         styles = [tuple(f'" s="{style._get_xf_index()}"' for style in look) for look in looks]
+        columns = [(start, *style) for start, style in zip(starts, styles, strict=True)]
         index_of = self.str_table._get_shared_string_index
-        self._spool = spool = tempfile.TemporaryFile(  # noqa: SIM115 - closed when the sheet is written
-            "w+", encoding="utf-8", newline="\n", dir=self.tmpdir
-        )
         parts: list[str] = []
         number = first
         for values in rows:
             number += 1
             here = str(number)
-            parts.append(f'<row r="{here}">')
-            for start, (text, whole, fraction), value in zip(starts, styles, values, strict=True):
+            parts.append(f'<row r="{here}" spans="1:{len(looks)}">')
+            for (start, text, whole, fraction), value in zip(columns, values, strict=True):
                 if value is None or value == "":
                     parts.append(f"{start}{here}{text}/>")
-                elif value.__class__ is str:
+                elif isinstance(value, str):
                     parts.append(f'{start}{here}{text} t="s"><v>{index_of(value)}</v></c>')
-                elif isinstance(value, str):  # a subclass, such as a word of an enumeration
-                    parts.append(f'{start}{here}{text} t="s"><v>{index_of(str(value))}</v></c>')
                 elif value % 1 == 0:
                     parts.append(f"{start}{here}{whole}><v>{value:.16G}</v></c>")
                 elif isfinite(value):
@@ -101,29 +119,37 @@ class Lembar(worksheet.Worksheet):  # type: ignore[misc]
                 spool.write("".join(parts))
                 parts.clear()
         spool.write("".join(parts))
-        self._spool_rows = range(first, number)
-        for row in (first, number - 1) if number > first else ():
-            if self._check_dimensions(row, 0) or self._check_dimensions(row, len(looks) - 1):
-                raise IndexError(f"baris {row} di luar lembar")
         return number - first
 
     def _write_rows(self) -> None:
-        """As the library does, without the optional spans; rows kept on disk in their place."""
+        """As the library does; rows kept on disk in their place."""
         looks: dict[Format, str] = {}
         letters = [_letters(column) for column in range(self.dim_colmin, self.dim_colmax + 1)]
         names = dict(enumerate(letters, start=self.dim_colmin))
         rows = sorted(row for row in {*self.table, *self.row_info, *self.comments} if self._is_inside(row))
+        spans = self._spans()
         for row in rows:
             if self._spool_rows and row > self._spool_rows[0]:
                 self._write_spool()
             cells = self.table.get(row)
             if not cells:
-                self._write_empty_row(row, None, self.row_info.get(row))
+                self._write_empty_row(row, spans.get(row // 16), self.row_info.get(row))
                 continue
-            self._write_row(row, None, self.row_info.get(row))
+            self._write_row(row, spans.get(row // 16), self.row_info.get(row))
             self._write_cells(row, cells, names, looks)
             self._xml_end_tag("row")
         self._write_spool()
+
+    def _spans(self) -> dict[int, str]:
+        """First and last column of every sixteen rows."""
+        columns: dict[int, list[int]] = {}
+        for rows in (self.table, self.comments):
+            for row, cells in rows.items():
+                if cells:
+                    columns.setdefault(row // 16, []).extend((min(cells), max(cells)))
+        for block in range(self._spool_rows.start // 16, (self._spool_rows.stop + 15) // 16):
+            columns.setdefault(block, []).extend((0, self._spool_columns - 1))
+        return {block: f"{min(found) + 1}:{max(found) + 1}" for block, found in columns.items()}
 
     def _is_inside(self, row: int) -> bool:
         has_something = row in self.row_info or row in self.comments or bool(self.table[row])

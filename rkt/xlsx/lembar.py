@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,22 +35,22 @@ def number_format(value: float | None) -> str:
 
 
 @contextmanager
-def new_workbook(
-    path: Path, judul: str, instansi: str, dibuat: datetime, *, small: bool = False
-) -> Iterator[xlsxwriter.Workbook]:
+def new_workbook(path: Path | BytesIO, judul: str, instansi: str, dibuat: datetime) -> Iterator[xlsxwriter.Workbook]:
     """A workbook whose bytes depend on nothing but what is written: fixed times, no live text.
 
-    A ``small`` one is put together in memory. OSError where the system refuses to write it, as from any other file.
+    One that is written to memory is also put together there; else its parts lie beside it until it is whole.
+    OSError where the system refuses to write it, as from any other file.
     """
+    in_memory = isinstance(path, BytesIO)
     options = {
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "in_memory": small,
-        "tmpdir": str(path.parent),
+        "in_memory": in_memory,
+        "tmpdir": None if isinstance(path, BytesIO) else str(path.parent),
         "default_format_properties": {"font_name": "Calibri", "font_size": 10},
     }
-    book = Buku(str(path), options)
+    book = Buku(path if in_memory else str(path), options)
     book.set_properties({"title": judul, "author": instansi, "company": instansi, "created": dibuat})
     yield book
     try:

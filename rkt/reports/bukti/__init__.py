@@ -5,6 +5,7 @@ A disagreement is a fault of the program. It stops the run before anything is pu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rkt.errors import RktError
@@ -23,7 +24,12 @@ def prove(folder: Path, hasil: Hasil, templat: Path) -> None:
     workbook, lkip = folder / workbook_name(hasil.bulan), folder / lkip_name(hasil.bulan)
     found: list[Beda] = list(check_workbook(workbook, hasil))
     if lkip.exists():
-        found += check_lkip(lkip, hasil, templat)
+        found += check_lkip(lkip, lkip.name, hasil, templat)
+    refuse(found)
+
+
+def refuse(found: Sequence[Beda]) -> None:
+    """RktError that names the first of them, if there are any."""
     if found:
         raise RktError(
             "Angka pada laporan tidak sama dengan hasil hitungan, sehingga laporan tidak diterbitkan. Ini kesalahan "

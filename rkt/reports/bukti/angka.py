@@ -56,7 +56,7 @@ def figures_of(hasil: Hasil) -> Figures:
     for part in fields(hasil):
         if part.name not in ("capaian", "data", "masukan"):
             whole.visit(getattr(hasil, part.name))
-    most = max(len(hasil.data), len(hasil.temuan), len(hasil.masukan), len(hasil.capaian), len(hasil.plan.satker))
+    most = max(len(hasil.temuan), len(hasil.masukan), len(hasil.capaian), len(hasil.plan.satker))
     return Figures(
         values=frozenset(map(number, whole.numbers)),
         texts=frozenset(whole.texts),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,11 +29,11 @@ MAX_COUNT = 999
 """Whole numbers up to this may be counts, captions or numbers of headings, unless a unit says that they measure."""
 
 
-def check_lkip(path: Path, hasil: Hasil, templat: Path) -> Iterator[Beda]:
-    """Every figure of the report that is neither the result's nor the template's own."""
+def check_lkip(report: Path | BytesIO, berkas: str, hasil: Hasil, templat: Path) -> Iterator[Beda]:
+    """Every figure of the report that is neither the result's nor the template's own; ``berkas`` is its name."""
     figures = figures_of(hasil)
     own = {token for paragraph in _paragraphs(_document(templat)) for token in tokens(_text(paragraph))}
-    body = _document(path)
+    body = _document(report)
     counts = own | figures.counts | figures.texts | {str(number) for number in range(MAX_COUNT + 1)}
     measured_in = _measured(hasil)
     typed = {_figure(match) for text in figures.typed for match in measured_in.finditer(" ".join(text.split()))}
@@ -47,9 +48,9 @@ def check_lkip(path: Path, hasil: Hasil, templat: Path) -> Iterator[Beda]:
         for token in tokens(text):
             known = token in measures or token in figures.texts or set(re.split("[.,]", token)) <= counts
             if not known or (token in measured and token not in (measures if token in money else fitting)):
-                yield Beda(path.name, f"“{_around(text, token)}”", token)
-    yield from _check_rows(path.name, body, figures, own, measured_in)
-    yield from _check_charts(path, figures)
+                yield Beda(berkas, f"“{_around(text, token)}”", token)
+    yield from _check_rows(berkas, body, figures, own, measured_in)
+    yield from _check_charts(report, berkas, figures)
 
 
 def _overall(hasil: Hasil) -> set[str]:
@@ -83,22 +84,22 @@ def _check_rows(
                     yield Beda(berkas, f"tabel, baris {named[0][:60]}", text)
 
 
-def _check_charts(path: Path, figures: Figures) -> Iterator[Beda]:
+def _check_charts(report: Path | BytesIO, berkas: str, figures: Figures) -> Iterator[Beda]:
     from lxml import etree
 
-    with zipfile.ZipFile(path) as package:
+    with zipfile.ZipFile(report) as package:
         for name in sorted(name for name in package.namelist() if _CHART.fullmatch(name)):
             chart = etree.fromstring(package.read(name), _parser())
             for cache in chart.iter(f"{_C}numCache"):
                 for value in cache.iter(f"{_C}v"):
                     if value.text and not figures.has(float(value.text)):
-                        yield Beda(path.name, f"grafik {name.rpartition('/')[2]}", value.text)
+                        yield Beda(berkas, f"grafik {name.rpartition('/')[2]}", value.text)
 
 
-def _document(path: Path) -> _Element:
+def _document(report: Path | BytesIO) -> _Element:
     from lxml import etree
 
-    with zipfile.ZipFile(path) as package:
+    with zipfile.ZipFile(report) as package:
         return etree.fromstring(package.read("word/document.xml"), _parser())
 
 

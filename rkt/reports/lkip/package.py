@@ -11,14 +11,21 @@ _FIRST = "[Content_Types].xml"
 
 
 def write_package(data: bytes, output: Path) -> None:
-    """Write the zip ``data`` anew to ``output``: content types first, then by name; no time of its own."""
+    """``fixed_package`` in a file."""
+    output.write_bytes(fixed_package(data))
+
+
+def fixed_package(data: bytes) -> bytes:
+    """The zip ``data`` made anew: content types first, then by name; no time of its own."""
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         names = sorted(source.namelist(), key=lambda name: (name != _FIRST, name))
         parts = [(name, source.read(name)) for name in names]
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as target:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
         for name, blob in parts:
             info = zipfile.ZipInfo(name, _FIXED)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0
             info.external_attr = 0
             target.writestr(info, blob)
+    return made.getvalue()

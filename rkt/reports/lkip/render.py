@@ -15,7 +15,7 @@ from rkt.reports.lkip import daftar_isi, findings
 from rkt.reports.lkip.charts import GRAFIK, add_chart
 from rkt.reports.lkip.context import build_context
 from rkt.reports.lkip.narasi import judul
-from rkt.reports.lkip.package import write_package
+from rkt.reports.lkip.package import fixed_package
 from rkt.reports.lkip.teks import TANDA, aman
 from rkt.reports.lkip.template import Catatan, W, paragraph_text, render
 
@@ -32,9 +32,17 @@ LEBAR_TEKS_CM = 15.5
 
 
 def render_lkip(template: Path, output: Path, hasil: Hasil) -> tuple[Temuan, ...]:
-    """Write the LKIP to ``output``; gives the template's own temuan (family T), ordered.
+    """Write the LKIP to ``output``, if the template gives one; its own temuan, as ``lkip_bytes`` says."""
+    content, temuan = lkip_bytes(template, hasil)
+    if content is not None:
+        output.write_bytes(content)
+    return temuan
 
-    Faults in the template leave a marker or plain text and a temuan; T106 among them means that nothing was written.
+
+def lkip_bytes(template: Path, hasil: Hasil) -> tuple[bytes | None, tuple[Temuan, ...]]:
+    """The LKIP and the template's own temuan (family T), ordered.
+
+    Faults in the template leave a marker or plain text and a temuan; T106 among them means that there is no report.
     RktError where the template is missing or is no Word file. Same Hasil and template, same bytes.
     """
     tpl = _open(template)
@@ -44,13 +52,12 @@ def render_lkip(template: Path, output: Path, hasil: Hasil) -> tuple[Temuan, ...
     alasan = render(tpl, build_context(hasil), catatan)
     if alasan:
         catatan.add(findings.TAK_DAPAT_DIBUAT, alasan, sebab=alasan)
-        return _ordered(catatan)
+        return None, _ordered(catatan)
     document = tpl.docx
     _finish(document, hasil, catatan)
     blob = io.BytesIO()
     document.save(blob)
-    write_package(blob.getvalue(), output)
-    return _ordered(catatan)
+    return fixed_package(blob.getvalue()), _ordered(catatan)
 
 
 def _ordered(catatan: Catatan) -> tuple[Temuan, ...]:

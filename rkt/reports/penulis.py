@@ -1,0 +1,171 @@
+"""Writes a part of the month in a process apart, while this one writes the rest. The same work, done here or there.
+
+``python -m rkt.reports.penulis`` is the child; it is given the result once and reads and writes no file of the month.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from rkt.errors import RktError
+from rkt.model.hasil import Hasil
+from rkt.model.temuan import Temuan
+from rkt.proses import Proses, ProsesMatiError, receive, send, serve
+from rkt.reports.bukti.beda import Beda
+from rkt.reports.bukti.lkip import check_lkip
+from rkt.reports.kiriman import Berkas, Kiriman, files_of
+
+AT_ONCE = 8
+"""Satker in one message: some tenth of a second of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lkip:
+    """The rendered report: None where the template gives none; its temuan; what its proof found to differ."""
+
+    isi: bytes | None
+    temuan: tuple[Temuan, ...]
+    beda: tuple[Beda, ...]
+
+
+def make_lkip(hasil: Hasil, templat: Path, berkas: str) -> Lkip:
+    """Render the report and read it back; ``berkas`` is what it will be called."""
+    from rkt.reports.lkip.render import lkip_bytes
+
+    isi, temuan = lkip_bytes(templat, hasil)
+    beda = tuple(check_lkip(BytesIO(isi), berkas, with_temuan(hasil, temuan), templat)) if isi is not None else ()
+    return Lkip(isi, temuan, beda)
+
+
+def with_temuan(hasil: Hasil, temuan: Sequence[Temuan]) -> Hasil:
+    """The result with the template's own temuan among the rest."""
+    if not temuan:
+        return hasil
+    return replace(hasil, temuan=tuple(sorted((*hasil.temuan, *temuan), key=lambda t: t.order)))
+
+
+def make_kiriman(hasil: Hasil, kiriman: Sequence[Kiriman]) -> list[list[Berkas]]:
+    return [files_of(one, hasil.plan, hasil.dibuat) for one in kiriman]
+
+
+Ask = Callable[[str, object], object]
+
+
+class Penulis:
+    """A second hand: one process, started at once, where there are processors for it; else the work is done here."""
+
+    def __init__(self) -> None:
+        self._proses = Proses("rkt.reports.penulis") if (os.cpu_count() or 1) > 1 else None
+        self._line = ThreadPoolExecutor(1)
+        self._hasil: Hasil | None = None
+
+    def use(self, hasil: Hasil) -> None:
+        """The result that all is written from."""
+        self._hasil = hasil
+        if self._proses is not None:
+            apart = replace(hasil, data=())  # the long table is the workbook's alone
+            self._line.submit(self._proses.greet, pickle.dumps(apart, pickle.HIGHEST_PROTOCOL))
+
+    def lkip(self, templat: Path, berkas: str) -> Future[Lkip]:
+        """The report, rendered and proved while the caller goes on."""
+        return self._line.submit(self._lkip, templat, berkas)
+
+    def _lkip(self, templat: Path, berkas: str) -> Lkip:
+        assert self._hasil is not None, "use() dahulu"
+        answer = self._ask("lkip", (templat, berkas))
+        return answer if isinstance(answer, Lkip) else make_lkip(self._hasil, templat, berkas)
+
+    def share(self, kiriman: Sequence[Kiriman]) -> Bagian:
+        """Let the second hand begin with what goes to the satker; the caller helps by ``Bagian.finish``."""
+        assert self._hasil is not None, "use() dahulu"
+        bagian = Bagian(self._hasil, kiriman)
+        if self._proses is not None and len(kiriman) > AT_ONCE:
+            bagian.apart = self._line.submit(bagian.work_apart, self._ask)
+        return bagian
+
+    def _ask(self, job: str, about: object) -> object:
+        """The child's answer; None where it died, and the work is to be done here. What it raised is raised."""
+        if self._proses is None:
+            return None
+        try:
+            answer = pickle.loads(self._proses.ask(pickle.dumps((job, about), pickle.HIGHEST_PROTOCOL)))
+        except ProsesMatiError:
+            self._proses = None
+            return None
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def close(self) -> None:
+        if self._proses is not None:
+            self._proses.close()
+        self._line.shutdown()
+
+
+class Bagian:
+    """Work for two hands: the other takes from the front, the caller from the back, until nothing is left."""
+
+    def __init__(self, hasil: Hasil, kiriman: Sequence[Kiriman]) -> None:
+        self._hasil = hasil
+        parts = [kiriman[at : at + AT_ONCE] for at in range(0, len(kiriman), AT_ONCE)]
+        self._todo = deque(enumerate(parts))
+        self._done: list[list[list[Berkas]]] = [[] for _ in parts]
+        self.apart: Future[None] | None = None
+
+    def work_apart(self, ask: Ask) -> None:
+        while self._todo:
+            try:
+                number, part = self._todo.popleft()
+            except IndexError:
+                return
+            answer = ask("kiriman", part)
+            self._done[number] = answer if isinstance(answer, list) else make_kiriman(self._hasil, part)
+
+    def finish(self) -> list[Berkas]:
+        """All files, in the order of the satker."""
+        while self._todo:
+            try:
+                number, part = self._todo.pop()
+            except IndexError:
+                break
+            self._done[number] = make_kiriman(self._hasil, part)
+        if self.apart is not None:
+            self.apart.result()
+        return [file for part in self._done for files in part for file in files]
+
+
+def work(requests: BinaryIO, answers: BinaryIO) -> None:
+    """The child's whole life: the result, then job after job. A fault is an answer too, and raised by the parent."""
+    import rkt.reports.lkip.render  # noqa: F401  (loaded while the parent reads and counts)
+
+    _load()
+    hasil = pickle.loads(receive(requests))
+    while True:
+        job, about = pickle.loads(receive(requests))
+        try:
+            answer: object = make_lkip(hasil, *about) if job == "lkip" else make_kiriman(hasil, about)
+        except (RktError, OSError) as error:
+            answer = error
+        except Exception as error:
+            answer = RuntimeError(f"{type(error).__name__}: {error}")
+        send(answers, pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+
+
+def _load() -> None:
+    """What rendering imports where it is used."""
+    import xlsxwriter  # noqa: F401
+
+
+if __name__ == "__main__":
+    from importlib import import_module
+
+    # under its own name, by which the parent knows what is sent
+    serve(import_module("rkt.reports.penulis").work)
