@@ -86,12 +86,14 @@ def run(
         progress("menghitung")
         plan = with_last_year(plan, terima.konsolidasi, contoh=terima.contoh)
         hasil, terbitan = consolidate_month(plan, plan_temuan, terima, terima.bulan, permintaan.terbit_sebelumnya)
+        forms = tuple(form for form in terima.forms if form.bulan == hasil.bulan)
+        del terima  # a year of a nation's forms: the reports need the figures, and the month's own forms
         progress("menulis laporan")
 
         def keep(path: Path) -> None:
             arsip.save(path, hasil.bulan, plan, permintaan.rkt, permintaan.templat, terbitan)
 
-        return Selesai(*write_month(hasil, terima.forms, permintaan, penulis, keep))
+        return Selesai(*write_month(hasil, forms, permintaan, penulis, keep))
 
 
 def _open_simpanan(permintaan: Permintaan, plan: Plan) -> Simpanan | None:
@@ -143,7 +145,8 @@ def write_month(
 ) -> tuple[Hasil, Terbit]:
     """Write a month's files into a folder that appears whole; the Word template's own temuan join the rest.
 
-    What was written is read back before anything is published. ``keep`` writes the archive of what it was made from.
+    ``forms`` are the month's own. What was written is read back before anything is published. ``keep`` writes the
+    archive of what it was made from.
     """
     from rkt.reports.bukti import refuse
     from rkt.reports.bukti.buku import check_workbook

@@ -6,6 +6,7 @@ import io
 from datetime import datetime
 
 import hypothesis.strategies as st
+import openpyxl
 import pytest
 import xlsxwriter
 from hypothesis import given, settings
@@ -82,6 +83,14 @@ def test_any_cells_give_the_librarys_own_bytes(rows, first):
     assert saved(Buku, by_cells(rows, first)) == plain
     if rows:
         assert saved(Buku, by_rows(rows, first)) == plain
+
+
+@pytest.mark.parametrize("text", ["<r>a & b</r>", "<r><t>x</t></r>", "_x0041_", " tepi ", "a\nb", "=1+2"])
+def test_a_text_stays_as_it_was_typed(text):
+    """The library writes the first two as XML of its own: not well-formed, or another text."""
+    content = saved(Buku, by_cells([[text, None, None]], 3))
+    cell = openpyxl.load_workbook(io.BytesIO(content)).active["A4"]
+    assert (cell.data_type, cell.value) == ("s", text)
 
 
 def test_everything_else_that_a_sheet_holds():

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from rkt.errors import RktError, sebab
 from rkt.model.bulan import Bulan
-from rkt.reports.jejak import read_keluaran, rename_keluaran
+from rkt.reports.jejak import file_sha256, read_keluaran, rename_keluaran
 from rkt.reports.kunci import locked
 from rkt.reports.names import JEJAK
 
 SUNTINGAN = "suntingan staf"
 BARU = "baru"
+SYNC_TOGETHER = 100
+"""Files from which they are synced side by side."""
 PENANDA = ("~$", ".~lock.")
 """Office's marks that a file is open; they go with the program that made them."""
 
@@ -83,18 +85,17 @@ def _keep_edited(target: Path, staging: Path) -> tuple[list[str], frozenset[Path
         if name.as_posix() == JEJAK or path.name.startswith(PENANDA):
             continue
         try:
-            content = path.read_bytes()
+            if published.get(name.as_posix()) == file_sha256(path):
+                continue
         except PermissionError:
             held.add(name)
-            continue
-        if published.get(name.as_posix()) == hashlib.sha256(content).hexdigest():
             continue
         keep = staging / name
         if keep.exists():
             keep = _free_name(keep, SUNTINGAN)
             pesan.append(f"{name.as_posix()} telah disunting sejak dibuat; suntingan disimpan sebagai {keep.name}.")
         keep.parent.mkdir(parents=True, exist_ok=True)
-        keep.write_bytes(content)
+        shutil.copyfile(path, keep)
     return pesan, frozenset(held)
 
 
@@ -154,8 +155,17 @@ def _is_replaced(new: Path, place: Path) -> bool:
 
 
 def _sync(folder: Path) -> None:
-    """Everything on disk before the swap."""
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())
+    """Everything on disk before the swap; many files at once, since a disk waits for each of them otherwise."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    if len(files) < SYNC_TOGETHER:
+        for path in files:
+            _sync_file(path)
+        return
+    with ThreadPoolExecutor(8) as pool:
+        for _ in pool.map(_sync_file, files):
+            pass
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -12,6 +12,9 @@ from typing import IO, TYPE_CHECKING, Any
 
 import xlsxwriter
 from xlsxwriter import worksheet
+from xlsxwriter.packager import Packager
+from xlsxwriter.sharedstrings import SharedStrings
+from xlsxwriter.utility import _preserve_whitespace
 from xlsxwriter.worksheet import CellBlankTuple, CellDatetimeTuple, CellNumberTuple, CellStringTuple
 
 from rkt.model.lokasi import column_letter
@@ -191,10 +194,31 @@ class Lembar(worksheet.Worksheet):  # type: ignore[misc]
 _PLAIN = (CellStringTuple, CellBlankTuple, CellNumberTuple, CellDatetimeTuple)
 
 
+class _Teks(SharedStrings):  # type: ignore[misc]
+    """The library takes a text that begins with <r> and ends with </r> for its own XML, whoever typed it."""
+
+    def _write_si(self, string: str) -> None:
+        text = self._escape_control_characters(string)
+        self._xml_si_element(text, [("xml:space", "preserve")] if _preserve_whitespace(text) else [])
+
+
+class _Paket(Packager):  # type: ignore[misc]
+    def _write_shared_strings_file(self) -> None:
+        table = self.workbook.str_table
+        if table.count:
+            texts = _Teks()
+            texts.string_table = table
+            texts._set_xml_writer(self._filename("xl/sharedStrings.xml"))
+            texts._assemble_xml_file()
+
+
 class Buku(xlsxwriter.Workbook):  # type: ignore[misc]
-    """A workbook of such sheets."""
+    """A workbook of such sheets, whose texts are texts."""
 
     worksheet_class = Lembar
+
+    def _get_packager(self) -> Packager:
+        return _Paket()
 
 
 def _letters(column: int) -> str:
