@@ -109,15 +109,15 @@ def test_a_file_that_cannot_even_be_read_stays_and_office_marks_do_not(tmp_path,
 
     folder = publish(tmp_path, MARET, writer("lama")).folder
     (folder / "~$LKIP.docx").write_text("penanda")
-    read = Path.read_bytes
+    opened = Path.open
 
-    def held_read(self):
+    def held_open(self, *mode, **how):
         if self.name in ("LKIP.docx", "~$LKIP.docx") and self.parent == folder:
             raise PermissionError(13, "sharing violation")
-        return read(self)
+        return opened(self, *mode, **how)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", held_read)
+        patch.setattr(Path, "open", held_open)
         publish(tmp_path, MARET, writer("baru"))
     found = contents(folder)
     assert (found["LKIP.docx"], found["LKIP (baru).docx"]) == ("lama", "baru")

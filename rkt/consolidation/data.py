@@ -23,7 +23,7 @@ def data_rows(forms: Iterable[Form], temuan: Iterable[Temuan], plan: Plan) -> tu
             if row is None:
                 continue
             jawaban = row.jawaban
-            field = value_field(indikator.cara_hitung, row)
+            field, mentah = typed(indikator.cara_hitung, row)
             rows.append(
                 DataRow(
                     satker=satker_by_kode[form.satker],
@@ -34,7 +34,7 @@ def data_rows(forms: Iterable[Form], temuan: Iterable[Temuan], plan: Plan) -> tu
                     nilai=jawaban.nilai,
                     pembilang=jawaban.pembilang,
                     penyebut=jawaban.penyebut,
-                    mentah=typed(indikator.cara_hitung, row),
+                    mentah=mentah,
                     at=row.at_of(field),
                     kendala=row.text("kendala"),
                     tindak_lanjut=row.text("tindak_lanjut"),
@@ -45,17 +45,11 @@ def data_rows(forms: Iterable[Form], temuan: Iterable[Temuan], plan: Plan) -> tu
     return tuple(rows)
 
 
-def value_field(cara: CaraHitung, row: FormRow) -> str:
-    """The cell that a figure is traced to: pembilang for a Rasio typed as counts, else realisasi."""
-    return (
-        "pembilang"
-        if cara is CaraHitung.RASIO and (row.text("pembilang") or not row.text("realisasi"))
-        else "realisasi"
-    )
-
-
-def typed(cara: CaraHitung, row: FormRow) -> str:
-    """What the satker typed, as text: "9 / 10" for counts."""
-    if cara is CaraHitung.RASIO and (row.text("pembilang") or row.text("penyebut")):
-        return f"{row.text('pembilang')} / {row.text('penyebut')}"
-    return row.text("realisasi")
+def typed(cara: CaraHitung, row: FormRow) -> tuple[str, str]:
+    """The field whose cell a figure is traced to, and what the satker typed: pembilang and "9 / 10" for counts."""
+    realisasi = row.text("realisasi")
+    if cara is not CaraHitung.RASIO:
+        return "realisasi", realisasi
+    pembilang, penyebut = row.text("pembilang"), row.text("penyebut")
+    mentah = f"{pembilang} / {penyebut}" if pembilang or penyebut else realisasi
+    return "pembilang" if pembilang or not realisasi else "realisasi", mentah

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form, Keadaan, Masukan
 from rkt.model.hasil import Capaian, CapaianSasaran, Kelengkapan, Kesiapan, Rincian, Tugas
-from rkt.model.plan import Plan, Satker
+from rkt.model.plan import Jenis, Plan, Satker
 from rkt.model.tampil import daftar
 from rkt.model.temuan import Level, Temuan
 from rkt.rules.lintas import due_date
@@ -25,32 +25,39 @@ def kelengkapan(
     for t in temuan:
         if t.at is not None and t.dijelaskan is None:
             counts[t.at.berkas, t.level] = counts.get((t.at.berkas, t.level), 0) + 1
+    months = [Bulan(bulan.tahun, month) for month in range(1, bulan.bulan + 1)]
+    due = {
+        (jenis, month): frozenset(
+            row.kode for row in plan.indikator_for(jenis) if row.periode_ukur.last_due(month) == month
+        )
+        for jenis in Jenis
+        for month in months
+    }
     return tuple(
-        _one(satker, Bulan(bulan.tahun, month), by_key, by_file, counts, plan)
+        _one(satker, month, due[satker.jenis, month], by_key, by_file, counts, plan)
         for satker in plan.satker
-        for month in range(1, bulan.bulan + 1)
+        for month in months
     )
 
 
 def _one(
     satker: Satker,
     bulan: Bulan,
+    due: frozenset[str],
     forms: dict[tuple[str, Bulan], Form],
     masukan: dict[str, Masukan],
     counts: dict[tuple[str, Level], int],
     plan: Plan,
 ) -> Kelengkapan:
-    wajib = sum(1 for row in plan.indikator_of(satker) if row.periode_ukur.last_due(bulan) == bulan)
     form = forms.get((satker.kode, bulan))
     if form is None:
-        return Kelengkapan(satker, bulan, None, None, wajib, 0, 0, 0)
+        return Kelengkapan(satker, bulan, None, None, len(due), 0, 0, 0)
     late = form.tanggal > due_date(bulan, plan.identitas.batas_setor) if form.tanggal else None
     answered = (Keadaan.TERISI, Keadaan.NIHIL, Keadaan.TIDAK_BERLAKU)
-    due = {row.kode for row in plan.indikator_of(satker) if row.periode_ukur.last_due(bulan) == bulan}
     terisi = sum(1 for row in form.rows if row.indikator in due and row.jawaban.keadaan in answered)
     galat = counts.get((form.berkas, Level.GALAT), 0)
     peringatan = counts.get((form.berkas, Level.PERINGATAN), 0)
-    return Kelengkapan(satker, bulan, masukan[form.berkas], late, wajib, terisi, galat, peringatan)
+    return Kelengkapan(satker, bulan, masukan[form.berkas], late, len(due), terisi, galat, peringatan)
 
 
 def kesiapan(capaian: Sequence[Capaian], sasaran: Sequence[CapaianSasaran]) -> tuple[Kesiapan, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from rkt.model.bulan import Bulan
 from rkt.model.lokasi import At
@@ -101,9 +102,12 @@ class AnggaranRow:
         return self.cells.at(field_name) or self.at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
-    """A readable form. ``rows``: each indikator at most once, in the order of the sheet; ``temuan`` from reading."""
+    """A readable form. ``rows``: each indikator at most once, in the order of the sheet; ``temuan`` from reading.
+
+    Without slots, since the look-up by kode is kept once it is made.
+    """
 
     berkas: str
     sha256: str
@@ -119,4 +123,8 @@ class Form:
     lembar: str = ""
 
     def row(self, kode: str) -> FormRow | None:
-        return next((row for row in self.rows if row.indikator == kode), None)
+        return self._row_by_kode.get(kode)
+
+    @cached_property
+    def _row_by_kode(self) -> dict[str, FormRow]:
+        return {row.indikator: row for row in reversed(self.rows)}

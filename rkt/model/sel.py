@@ -107,7 +107,10 @@ class Baris(Mapping[str, Cell]):
 
     def text(self, field: str) -> str:
         """What a person reads in a cell, without the spaces around it; "" where it is empty or has no column."""
-        return cell_text(self.raw(field)).strip()
+        position = self.letak.index.get(field)
+        if position is None or (raw := self.raws[position]) is None:
+            return ""
+        return cell_text(raw).strip()
 
     def at(self, field: str) -> At | None:
         """The place of a field's cell; None where it has no column."""

@@ -82,10 +82,10 @@ def target_changed_since(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
     for old_form, form in pairwise(forms):
         for row in form.rows:
             old = old_form.row(row.indikator)
+            if old is None or old.target is None or row.target is None or old.target == row.target:
+                continue
             indikator = plan.find_indikator(row.indikator)
-            planned = plan.target_of(indikator, form.satker) if indikator else None
-            changed = old is not None and None not in (old.target, row.target) and old.target != row.target
-            if old and indikator and changed and row.target != planned:
+            if indikator and row.target != plan.target_of(indikator, form.satker):
                 values = {
                     "kode": row.indikator,
                     "lama": with_unit(old.target, indikator.satuan),
@@ -129,11 +129,13 @@ def kendala_copied(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
     """Only where the satker is below its target: "tidak ada kendala" may be said every month."""
     for old_form, form in pairwise(forms):
         for row in form.rows:
-            indikator, old = plan.find_indikator(row.indikator), old_form.row(row.indikator)
+            kendala, old = row.text("kendala"), old_form.row(row.indikator)
+            if not kendala or old is None or fold(old.text("kendala")) != fold(kendala) or not fold(kendala):
+                continue
+            indikator = plan.find_indikator(row.indikator)
             capaian = satker_capaian_pct(plan, indikator, form.satker, row.jawaban) if indikator else None
-            same = old is not None and fold(old.text("kendala")) == fold(row.text("kendala")) != ""
-            if same and capaian is not None and capaian < 100:
-                text = " ".join(row.text("kendala").split())
+            if capaian is not None and capaian < 100:
+                text = " ".join(kendala.split())
                 values = {"kode": row.indikator, "bulan_lama": old_form.bulan.nama, "kendala": _quoted(text)}
                 yield Hit(row.at_of("kendala"), values, form.satker, row.indikator, row.text("keterangan"))
 
