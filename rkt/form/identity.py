@@ -220,6 +220,7 @@ def _month_of_cell(cell: Cell) -> int | None:
     return parse_month(cell.text)
 
 
+@lru_cache(maxsize=1024)
 def parse_month(text: str) -> int | None:
     """ "Maret", "maret 2024", "III", "03", "3", "Mar-24", "s.d. Maret" -> 3; None where it is not certain."""
     plain = re.sub(r"\b(?:s\s*/?\s*d|sampai(?: dengan)?|bulan)\b", " ", words(text))
@@ -245,6 +246,7 @@ def _month_in_folder(folder: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def _month_in_path(text: str) -> int | None:
     """A month in a name only where it is unmistakable: "2024-03" or one month's full name that is no date."""
     if match := _ISO_IN_NAME.search(text):

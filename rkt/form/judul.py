@@ -81,10 +81,11 @@ class Kosakata:
 
 def find_headings(sheet: RawSheet, row: int, kosakata: Kosakata, needed: Groups) -> Judul | None:
     """The headings that stand in ``row``, with the line below where they take two; None where there are none."""
+    named = {kosakata.field_of(raw) for raw in sheet.rows[row - 1] if isinstance(raw, str)}
+    if len(named - {None}) < 2:
+        return None
     top = _texts(sheet, row)
     fields = {column: name for column, text in top.items() if (name := kosakata.field_of(text))}
-    if len(set(fields.values())) < 2:
-        return None
     others = {column: text for column, text in top.items() if column not in fields}
     near = {c: name for c, text in others.items() if (name := kosakata.near_field(text, fields.values()))}
     below = _second_line(sheet, row, top, kosakata)

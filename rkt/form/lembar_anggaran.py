@@ -97,7 +97,7 @@ def _write_serapan(
 ) -> None:
     c, d = (xl_rowcol_to_cell(row, _COLUMNS[field]) for field in ("pagu", "realisasi"))
     both = isinstance(pagu, (int, float)) and isinstance(realisasi, (int, float))
-    value = share_pct(realisasi, pagu) if both and pagu else ""  # type: ignore[arg-type]
+    value = share_pct(realisasi, pagu) if both and pagu else ""
     put_formula(sheet, row, _COLUMNS["serapan"], share_formula(d, c), styles.rumus, value)
 
 

@@ -83,13 +83,16 @@ class Table:
         return any(is_filled(cells.raw(name)) for cells in self.rows for name in self.isian)
 
     def _cells(self, excel_row: int) -> Baris:
-        raws = tuple(self.sheet.raw(excel_row, column) for column in self.columns.values())
+        row = self.sheet.rows[excel_row - 1]
+        width = len(row)
+        raws = tuple([row[column - 1] if column <= width else None for column in self.columns.values()])
         return Baris(self.sheet.berkas, self.sheet.nama, excel_row, self.letak, raws)
 
     def _is_heading(self, cells: Baris) -> bool:
-        pairs = zip(cells, cells.raws, strict=True)
-        same = (name for name, raw in pairs if isinstance(raw, str) and self.kosakata.field_of(cell_text(raw)) == name)
-        return sum(1 for _ in same) > 2
+        same = 0
+        for name, raw in zip(self.columns, cells.raws, strict=True):
+            same += isinstance(raw, str) and self.kosakata.field_of(raw) == name
+        return same > 2
 
     def _has_kode(self, excel_row: int) -> bool:
         if "kode" not in self.columns:

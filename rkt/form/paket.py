@@ -34,8 +34,9 @@ _IN_QUESTION = re.compile(
 )
 _FILLED = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>\s*<(?:\w+:)?(?:f\b|v[^>]*>[^<]|is\b)")
 _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,9})([0-9]{1,18})[\"']")
-_FAR = re.compile(rb"\br=[\"'](?:[A-Z]{3}|C[V-Z]|[D-Z][A-Z]|[A-Z]{1,2}(?:[5-9][0-9]{3}|[0-9]{5}))")
-"""A reference that may be past the limits: column CV is the hundredth, row 5,000 the last."""
+_FAR = re.compile(rb"r=[\"'](?:[A-Z]{3}|C[V-Z]|[D-Z][A-Z]|[A-Z]{1,2}(?:[5-9][0-9]{3}|[0-9]{5}))")
+"""What may be a reference past the limits: column CV is the hundredth, row 5,000 the last. Found fast, for it begins
+with plain letters."""
 _IS_TEXT = re.compile(rb"\bt=[\"']str[\"']")
 _OWN = re.compile(rb"<dc:title>Konsolidasi RKT ")
 _DATE1904 = re.compile(rb"\bdate1904=[\"'](?:1|true)[\"']")

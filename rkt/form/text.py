@@ -30,6 +30,7 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", clean(text)).casefold())
 
 
+@lru_cache(maxsize=16_384)
 def words(text: str) -> str:
     """Lower-case words with single spaces around, for whole-word search: " kota ternate "."""
     return f" {_NOT_WORD.sub(' ', clean(text).casefold()).strip()} "

@@ -129,10 +129,12 @@ def _parse_utc(text: str) -> datetime | None:
 def _rows(rows: Sequence[Sequence[object]], package: Paket) -> tuple[tuple[Raw, ...], ...]:
     if package.is_1904:
         return tuple(tuple(_undated(_raw(value)) for value in row) for row in rows)
-    return tuple(tuple(_raw(value) for value in row) for row in rows)
+    return tuple(tuple([(value or None) if value.__class__ is str else _raw(value) for value in row]) for row in rows)
 
 
 def _raw(value: object) -> Raw:
+    if value.__class__ is float:
+        return value
     if isinstance(value, (str, bool, int, float, datetime, date)):
         return value if value != "" else None
     if isinstance(value, (time, timedelta)):

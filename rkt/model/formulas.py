@@ -1,8 +1,12 @@
-"""The arithmetic of performance: pure functions on numbers, each with its source and a worked example."""
+"""The arithmetic of performance: pure functions on numbers, each with its source and a worked example.
+
+Exact fractions are slow and the same few numbers come again with every satker, so that results are kept.
+"""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from rkt.model.plan import Arah, RumusTurun
 
@@ -10,6 +14,7 @@ TANPA_TARGET = "target nol"
 REALISASI_NOL = "rumus T/R tidak terdefinisi untuk realisasi 0"
 
 
+@lru_cache(maxsize=16_384)
 def share_pct(pembilang: float, penyebut: float) -> float:
     """Per cent of a whole; correctly rounded, so that 57 of 100 is 57 and not 56.99999999999999.
 
@@ -18,6 +23,7 @@ def share_pct(pembilang: float, penyebut: float) -> float:
     return float(Fraction(pembilang) / Fraction(penyebut) * 100)
 
 
+@lru_cache(maxsize=16_384)
 def capaian_pct(target: float, realisasi: float, arah: Arah, rumus: RumusTurun) -> float | None:
     """Realisasi against target in per cent, uncapped; correctly rounded (realisasi = target gives exactly 100).
 
