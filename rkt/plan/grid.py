@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _HEADER_ROWS = 15
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 
 
 @dataclass
@@ -40,7 +44,16 @@ class Grid:
     def found(self, definition: Definition, at: At, *, indikator: str | None = None, **values: object) -> None:
         self.temuan.append(Temuan(definition, at, values, indikator=indikator))
 
+    @cached_property
+    def _holds_formulas(self) -> bool:
+        """Whether any sheet has one at all: a plan seldom does, and is then not loaded a second time."""
+        with zipfile.ZipFile(io.BytesIO(self.content)) as package:
+            names = [name for name in package.namelist() if "worksheets/" in name]
+            return any(_FORMULA.search(package.read(name)) for name in names)
+
     def has_formula(self, at: At) -> bool:
+        if not self._holds_formulas:
+            return False
         if self._formulas is None:
             self._formulas = _load(self.content, values=False)
         return self._formulas[at.lembar].cell(at.baris, at.kolom).data_type == "f"
