@@ -168,6 +168,7 @@ def write_month(
         report = penulis.lkip(permintaan.templat, lkip.name)
         bagian = penulis.share(kiriman_of(hasil, forms))
         write_workbook(workbook, hasil)
+        to_satker = bagian.finish()
         rendered = report.result()
         whole, beda = with_temuan(hasil, rendered.temuan), rendered.beda
         if rendered.temuan:  # of the template, which seldom has any: the workbook lists them too
@@ -182,7 +183,7 @@ def write_month(
         pimpinan = leadership_draft(whole)
         attached = [(path.name, path.read_bytes()) for path in files]
         message = message_bytes(pimpinan, whole.plan, whole.dibuat, attached)
-        sent = [(f"{FOLDER}/{pimpinan.nama}", message), *bagian.finish()]
+        sent = [(f"{FOLDER}/{pimpinan.nama}", message), *to_satker]
         for name, content in sent:
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(content)

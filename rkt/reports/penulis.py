@@ -11,18 +11,30 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from rkt.errors import RktError
 from rkt.model.hasil import Hasil
+from rkt.model.tampil import number
 from rkt.model.temuan import Temuan
 from rkt.proses import Proses, ProsesMatiError, receive, send, serve
 from rkt.reports.bukti.beda import Beda
 from rkt.reports.bukti.lkip import check_lkip
 from rkt.reports.kiriman import Berkas, Kiriman, files_of
 
+_LATER = (
+    "rkt.reports.lkip.render",
+    "docx.opc.part",
+    "docxtpl",
+    "pptx.chart.chart",
+    "pptx.chart.data",
+    "pptx.chart.xmlwriter",
+    "pptx.dml.color",
+    "xlsxwriter",
+)
 AT_ONCE = 8
 """Satker in one message: some tenth of a second of work."""
 
@@ -144,9 +156,7 @@ class Bagian:
 
 def work(requests: BinaryIO, answers: BinaryIO) -> None:
     """The child's whole life: the result, then job after job. A fault is an answer too, and raised by the parent."""
-    import rkt.reports.lkip.render  # noqa: F401  (loaded while the parent reads and counts)
-
-    _load()
+    _load()  # while the parent reads and counts
     hasil = pickle.loads(receive(requests))
     while True:
         job, about = pickle.loads(receive(requests))
@@ -160,12 +170,12 @@ def work(requests: BinaryIO, answers: BinaryIO) -> None:
 
 
 def _load() -> None:
-    """What rendering imports where it is used."""
-    import xlsxwriter  # noqa: F401
+    """What rendering imports where it is used, and the locale's tables."""
+    for name in _LATER:
+        import_module(name)
+    number(0.5)
 
 
 if __name__ == "__main__":
-    from importlib import import_module
-
     # under its own name, by which the parent knows what is sent
     serve(import_module("rkt.reports.penulis").work)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -25,7 +26,7 @@ def tokens(text: str) -> list[str]:
 class Figures:
     """``values``: numbers as printed; ``texts``: numbers inside texts, dates and addresses; ``counts``: how many
     there can be of anything; ``of_indikator``: the numbers of an indikator by its kode and by its wording;
-    ``typed``: the texts themselves that hold a number."""
+    ``typed``: the texts themselves that hold a number; ``raw``: the numbers themselves, in order."""
 
     values: frozenset[str]
     texts: frozenset[str]
@@ -36,7 +37,9 @@ class Figures:
 
     def has(self, value: float) -> bool:
         """Whether a number of a chart is one of the result's, to the digits that a chart keeps."""
-        return value == 0 or any(isclose(value, known, rel_tol=1e-9, abs_tol=1e-9) for known in self.raw)
+        at = bisect_left(self.raw, value)
+        near = self.raw[max(0, at - 1) : at + 1]
+        return value == 0 or any(isclose(value, known, rel_tol=1e-9, abs_tol=1e-9) for known in near)
 
 
 def figures_of(hasil: Hasil) -> Figures:
@@ -63,7 +66,7 @@ def figures_of(hasil: Hasil) -> Figures:
         counts=frozenset(str(count) for count in range(most + 1)),
         of_indikator=of_indikator,
         typed=frozenset(whole.typed),
-        raw=tuple(whole.numbers),
+        raw=tuple(sorted(whole.numbers)),
     )
 
 
@@ -75,40 +78,49 @@ class _Walk:
         self.texts: set[str] = set()
         self.typed: set[str] = set()
         self._seen: set[int] = set()
+        self._read: set[str] = set()
 
     def add(self, other: _Walk) -> None:
         self.numbers |= other.numbers
         self.texts |= other.texts
         self.typed |= other.typed
         self._seen |= other._seen
+        self._read |= other._read
 
     def visit(self, value: object) -> None:
-        if value is None or isinstance(value, (bool, At)):  # an address is no figure
-            return
         if isinstance(value, float):
             self.numbers.add(value)
+        elif isinstance(value, str):
+            self._visit_text(value)
+        elif value is None or isinstance(value, (bool, At)):  # an address is no figure
+            return
         elif isinstance(value, int):  # a count, a row, a year; what measures is a float
             self.texts.add(str(value))
-        elif isinstance(value, str):
-            found = tokens(value)
-            if found:
-                self.texts.update(found)
-                self.typed.add(value)
         elif isinstance(value, date):
             self.texts.update((str(value.day), str(value.year)))
         elif id(value) not in self._seen:
             self._seen.add(id(value))
             self._visit_parts(value)
 
+    def _visit_text(self, text: str) -> None:
+        if text in self._read:
+            return
+        self._read.add(text)
+        found = tokens(text)
+        if found:
+            self.texts.update(found)
+            self.typed.add(text)
+
     def _visit_parts(self, value: object) -> None:
-        if is_dataclass(value):
-            for part in fields(value):
-                self.visit(getattr(value, part.name))
+        names, has_words = _shape(type(value))
+        if names:
+            for name in names:
+                self.visit(getattr(value, name))
             if isinstance(value, Temuan):
-                self.visit(value.pesan)
-                self.visit(value.saran)
-            else:
-                self.visit(str(value) if type(value).__str__ is not object.__str__ else None)
+                self._visit_text(value.pesan)
+                self._visit_text(value.saran)
+            elif has_words:
+                self._visit_text(str(value))
         elif isinstance(value, Mapping):
             for key, part in value.items():
                 self.visit(key)
@@ -116,3 +128,14 @@ class _Walk:
         elif isinstance(value, Iterable):
             for part in value:
                 self.visit(part)
+
+
+_shapes: dict[type, tuple[tuple[str, ...], bool]] = {}
+
+
+def _shape(kind: type) -> tuple[tuple[str, ...], bool]:
+    """The fields of a record, none for anything else, and whether it says itself how it reads."""
+    if kind not in _shapes:
+        names = tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()
+        _shapes[kind] = names, any("__str__" in vars(base) for base in kind.__mro__[:-1])
+    return _shapes[kind]
