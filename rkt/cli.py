@@ -13,6 +13,7 @@ import typer
 from rkt.console import hold_window, progress_bar, say, say_error
 from rkt.errors import RktError, sebab
 from rkt.model.bulan import Bulan
+from rkt.proses import READER, WRITER, start_ahead
 
 DONE, GALAT_FOUND, COULD_NOT_RUN = 0, 1, 2
 
@@ -45,11 +46,12 @@ def laporan(
         bool, typer.Option("--halaman", help="Isi nomor halaman daftar isi; perlu LibreOffice, beberapa detik.")
     ] = False,
 ) -> int:
+    month = _month(bulan) if bulan else None
+    start_ahead(READER, WRITER)
     from rkt.laporan import Permintaan, run
     from rkt.model.temuan import Level
     from rkt.ringkasan import summary
 
-    month = _month(bulan) if bulan else None
     count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
     permintaan = Permintaan(month, input_, output, _rkt_path(rkt, month), templat, count, halaman)
     with progress_bar(count) as step:

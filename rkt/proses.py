@@ -16,6 +16,9 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import BinaryIO
 
+READER, WRITER = "rkt.intake.pekerja", "rkt.reports.penulis"
+"""The modules that are run apart; named here, so that they can be started before they are imported."""
+
 _LENGTH = struct.Struct(">Q")
 _ROOT = Path(__file__).resolve().parent.parent
 _TICK = 0.2
@@ -36,7 +39,7 @@ class Proses:
     def __init__(self, module: str) -> None:
         self._module = module
         self._salam: bytes | None = None
-        self._child = self._start()
+        self._child = _ahead.pop(module) if module in _ahead else _start(module)
         self.tenggat: float | None = None
         self.is_late = False
 
@@ -50,7 +53,7 @@ class Proses:
         """The child's answer to a message in parts. ProsesMatiError where there is none, or not in time."""
         if self._child.poll() is not None:
             self.close()
-            self._child = self._start()
+            self._child = _start(self._module)
             if self._salam is not None:
                 send(self._pipe_in, self._salam)
         self.is_late = False
@@ -93,17 +96,28 @@ class Proses:
         assert self._child.stdout is not None
         return self._child.stdout  # type: ignore[return-value]
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        """The child sees this package first; its own messages, a parser's panic among them, go nowhere."""
-        path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
-        return subprocess.Popen(
-            [sys.executable, "-X", "utf8", "-m", self._module],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": path, "RUST_BACKTRACE": "0"},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+
+def start_ahead(*modules: str) -> None:
+    """Start children that will be wanted, while their callers are still being imported; the first of each takes it."""
+    for module in modules:
+        if module not in _ahead:
+            _ahead[module] = _start(module)
+
+
+_ahead: dict[str, subprocess.Popen[bytes]] = {}
+
+
+def _start(module: str) -> subprocess.Popen[bytes]:
+    """The child sees this package first; its own messages, a parser's panic among them, go nowhere."""
+    path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+    return subprocess.Popen(
+        [sys.executable, "-X", "utf8", "-m", module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": path, "RUST_BACKTRACE": "0"},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
 class _Jaga:

@@ -24,7 +24,7 @@ from rkt.model.lokasi import At
 from rkt.model.plan import Plan
 from rkt.model.tampil import number
 from rkt.model.temuan import Temuan
-from rkt.proses import Proses, ProsesMatiError, receive, send, serve
+from rkt.proses import READER, Proses, ProsesMatiError, receive, send, serve
 
 if TYPE_CHECKING:
     from rkt.intake.simpanan import Simpanan
@@ -46,7 +46,7 @@ class Pembaca:
     """One reading process, started at once; a process that died is replaced at the next file."""
 
     def __init__(self) -> None:
-        self._proses = Proses("rkt.intake.pekerja")
+        self._proses = Proses(READER)
 
     @property
     def pid(self) -> int:

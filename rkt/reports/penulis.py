@@ -20,7 +20,7 @@ from rkt.errors import RktError
 from rkt.model.hasil import Hasil
 from rkt.model.tampil import number
 from rkt.model.temuan import Temuan
-from rkt.proses import Proses, ProsesMatiError, receive, send, serve
+from rkt.proses import WRITER, Proses, ProsesMatiError, receive, send, serve
 from rkt.reports.bukti.beda import Beda
 from rkt.reports.bukti.lkip import check_lkip
 from rkt.reports.kiriman import Berkas, Kiriman, files_of
@@ -75,7 +75,7 @@ class Penulis:
     """A second hand: one process, started at once, where there are processors for it; else the work is done here."""
 
     def __init__(self) -> None:
-        self._proses = Proses("rkt.reports.penulis") if (os.cpu_count() or 1) > 1 else None
+        self._proses = Proses(WRITER) if (os.cpu_count() or 1) > 1 else None
         self._line = ThreadPoolExecutor(1)
         self._hasil: Hasil | None = None
 
@@ -178,4 +178,4 @@ def _load() -> None:
 
 if __name__ == "__main__":
     # under its own name, by which the parent knows what is sent
-    serve(import_module("rkt.reports.penulis").work)
+    serve(import_module(WRITER).work)
