@@ -61,6 +61,7 @@ def new_workbook(
         "strings_to_urls": False,
         "strings_to_numbers": False,
         "in_memory": small,
+        "tmpdir": str(path.parent),  # what a killed run leaves behind lies where the next one clears it
         "default_format_properties": {"font_name": "Calibri", "font_size": 10},
     }
     book = Buku(str(path), options)
