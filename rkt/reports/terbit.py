@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from rkt.errors import RktError, sebab
 from rkt.model.bulan import Bulan
-from rkt.reports.jejak import read_keluaran, rename_keluaran
+from rkt.reports.jejak import file_sha256, mark_replacing, read_milik, settle_keluaran
 from rkt.reports.kunci import locked
 from rkt.reports.names import JEJAK
+from rkt.reports.tukar import exchange
 
 SUNTINGAN = "suntingan staf"
 BARU = "baru"
+LAMA = "lama"
+MONTH = "????-??"
 PENANDA = ("~$", ".~lock.")
 """Office's marks that a file is open; they go with the program that made them."""
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.EBADF, errno.EACCES, errno.ENOTSUP}
+"""What file systems say that sync no folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +44,11 @@ def publish(output: Path, bulan: Bulan, write: Callable[[Path], None]) -> Terbit
     """
     target = output / bulan.iso
     staging = output / f".{bulan.iso}.{BARU}"
-    old = output / f".{bulan.iso}.lama"
+    old = output / f".{bulan.iso}.{LAMA}"
     try:
         output.mkdir(parents=True, exist_ok=True)
         with locked(output):
-            _recover(target, old)
-            shutil.rmtree(staging, ignore_errors=True)
+            _recover(output)
             staging.mkdir()
             try:
                 write(staging)
@@ -59,13 +65,19 @@ def publish(output: Path, bulan: Bulan, write: Callable[[Path], None]) -> Terbit
     return Terbit(target, tuple(pesan))
 
 
-def _recover(target: Path, old: Path) -> None:
-    """A run that was cut off between the two renames left the old month aside: put it back, or clear it."""
-    if old.exists():
+def _recover(output: Path) -> None:
+    """What runs of any month left when they were killed: an old month aside goes back, or is cleared; a half one goes.
+
+    Safe since the lock is held: nobody else is writing here.
+    """
+    for old in output.glob(f".{MONTH}.{LAMA}"):
+        target = output / old.name[1 : 1 + len(MONTH)]
         if target.exists():
             shutil.rmtree(old, ignore_errors=True)
         else:
             old.rename(target)
+    for staging in output.glob(f".{MONTH}.{BARU}"):
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _keep_edited(target: Path, staging: Path) -> tuple[list[str], frozenset[Path]]:
@@ -77,7 +89,7 @@ def _keep_edited(target: Path, staging: Path) -> tuple[list[str], frozenset[Path
     held = set()
     if not target.is_dir():
         return pesan, frozenset()
-    published = read_keluaran(target)
+    ours = read_milik(target)
     for path in sorted(path for path in target.rglob("*") if path.is_file()):
         name = path.relative_to(target)
         if name.as_posix() == JEJAK or path.name.startswith(PENANDA):
@@ -87,7 +99,7 @@ def _keep_edited(target: Path, staging: Path) -> tuple[list[str], frozenset[Path
         except PermissionError:
             held.add(name)
             continue
-        if published.get(name.as_posix()) == hashlib.sha256(content).hexdigest():
+        if (name.as_posix(), hashlib.sha256(content).hexdigest()) in ours:
             continue
         keep = staging / name
         if keep.exists():
@@ -108,17 +120,21 @@ def _free_name(path: Path, word: str) -> Path:
 
 
 def _swap(staging: Path, target: Path, old: Path) -> list[str]:
-    if target.exists():
+    """In one step where the system can exchange two folders, else in two renames, else file by file."""
+    if target.exists() and not exchange(staging, target):
         try:
             target.rename(old)
         except PermissionError:
             return _replace_files(staging, target, frozenset())
-    try:
-        staging.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
+    if not target.exists():
+        try:
+            staging.rename(target)
+        except OSError:
+            if old.exists():
+                old.rename(target)
+            raise
+    with suppress(OSError):  # the month stands where it should: what fails from here on is no failure of it
+        _sync_folder(target.parent)
     shutil.rmtree(old, ignore_errors=True)
     return []
 
@@ -126,14 +142,16 @@ def _swap(staging: Path, target: Path, old: Path) -> list[str]:
 def _replace_files(staging: Path, target: Path, held: frozenset[Path]) -> list[str]:
     """Windows renames no folder with an open file: replace file by file, and name anew the one that is ``held``.
 
-    jejak.json goes last, so that it never speaks of files that are not there yet, and names them as they are now.
+    The record says beforehand what will be put there, so that a run that is killed here leaves nothing that the next
+    one takes for the work of staff; the new record goes last, and names the files as they are by then.
     """
     pesan = []
     renamed: dict[str, str] = {}
-    files = [path.relative_to(staging) for path in staging.rglob("*") if path.is_file()]
-    for name in sorted(files, key=lambda name: (name.as_posix() == JEJAK, name.as_posix())):
-        if name.as_posix() == JEJAK and renamed:
-            rename_keluaran(staging / name, renamed)
+    files = sorted(path.relative_to(staging) for path in staging.rglob("*") if path.is_file())
+    files.remove(Path(JEJAK))
+    ours = read_milik(target)
+    _announce(staging, target)
+    for name in files:
         place = target / name
         place.parent.mkdir(parents=True, exist_ok=True)
         if name not in held and _is_replaced(staging / name, place):
@@ -142,7 +160,42 @@ def _replace_files(staging: Path, target: Path, held: frozenset[Path]) -> list[s
         (staging / name).replace(free)
         renamed[name.as_posix()] = free.relative_to(target).as_posix()
         pesan.append(f"{place.name} sedang dibuka di program lain; yang baru disimpan sebagai {free.name}.")
+    written = {renamed.get(name.as_posix(), name.as_posix()) for name in files}
+    left = {
+        (name, sha256)
+        for name, sha256 in ours
+        if name not in written and (Path(name) in held or not _is_removed(target / name, sha256))
+    }
+    if renamed or left:
+        settle_keluaran(staging / JEJAK, renamed, left)
+        _sync(staging)
+    (staging / JEJAK).replace(target / JEJAK)
+    with suppress(OSError):
+        _sync_folder(target)
     return pesan
+
+
+def _announce(staging: Path, target: Path) -> None:
+    """Let the month's present record know our new files too, under every name that they may get."""
+    coming = read_milik(staging)
+    coming |= {(_free_name(target / name, BARU).relative_to(target).as_posix(), sha256) for name, sha256 in coming}
+    present = staging / f"{JEJAK}.{BARU}"
+    mark_replacing(target / JEJAK, present, coming)
+    _sync(staging)
+    if not _is_replaced(present, target / JEJAK):
+        raise PermissionError(errno.EACCES, "sharing violation", str(target / JEJAK))
+
+
+def _is_removed(path: Path, sha256: str) -> bool:
+    """A file of the old month that the new one does not have, gone; kept where staff edited it or it is held."""
+    try:
+        if file_sha256(path) == sha256:
+            path.unlink()
+    except FileNotFoundError:
+        return True
+    except PermissionError:
+        return False
+    return not path.exists()
 
 
 def _is_replaced(new: Path, place: Path) -> bool:
@@ -155,7 +208,24 @@ def _is_replaced(new: Path, place: Path) -> bool:
 
 def _sync(folder: Path) -> None:
     """Everything on disk before the swap."""
-    for path in folder.rglob("*"):
+    for path in (*folder.rglob("*"), folder):
         if path.is_file():
             with path.open("rb+") as file:
                 os.fsync(file.fileno())
+        else:
+            _sync_folder(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """The names in a folder are on disk too; Windows opens no folders, and sees to that by itself."""
+    if os.name == "nt":
+        return
+    try:
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
