@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,9 +15,11 @@ from rkt.model.bulan import Bulan
 from rkt.reports import terbit
 from rkt.reports.jejak import file_sha256, read_keluaran
 from rkt.reports.terbit import publish
+from tests.langkah import run_apart
 
 ROOT = Path(__file__).parent.parent
 MARET = Bulan(2024, 3)
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 
 
 def writer(text):
@@ -214,3 +219,76 @@ def test_a_second_run_says_so_and_stops(tmp_path):
         assert not (tmp_path / "2024-03").exists()
         other.kill()
     assert contents(publish(tmp_path, MARET, writer("baru")).folder)["LKIP.docx"] == "baru"
+
+
+def write_and_say(output, number):
+    said = []
+    for _ in range(5):
+        try:
+            publish(output, MARET, writer(f"proses {number}"))
+            said.append("terbit")
+        except RktError as error:
+            said.append("sedang berjalan" if "sedang berjalan" in error.pesan else error.pesan)
+    (output.parent / f"{number}.txt").write_text("\n".join(said))
+
+
+def test_many_runs_at_once(tmp_path):
+    """Each publishes its own month or says that another is running; what stays is one of theirs, whole."""
+    output = tmp_path / "output"
+    method = "fork" if hasattr(os, "fork") else "spawn"
+    runs = [multiprocessing.get_context(method).Process(target=write_and_say, args=(output, n)) for n in range(6)]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+    said = [line for n in range(6) for line in (tmp_path / f"{n}.txt").read_text().splitlines()]
+    assert len(said) == 30
+    assert {"terbit"} <= set(said) <= {"terbit", "sedang berjalan"}
+    assert [path.name for path in output.iterdir()] == ["2024-03"]
+    found = contents(output / "2024-03")
+    assert found["LKIP.docx"] in {f"proses {n}" for n in range(6)}
+    assert json.loads(found["jejak.json"])["keluaran"][0]["sha256"] == file_sha256(output / "2024-03" / "LKIP.docx")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no folder with an open file")
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_the_folder_vanishes_while_a_month_is_written(tmp_path, when):
+    output = tmp_path / "output"
+    publish(output, MARET, writer("lama"))
+
+    def write(folder):
+        if when == "before":
+            output.rename(tmp_path / "dipindah")
+        writer("baru")(folder)
+        output.rename(tmp_path / "dipindah")
+
+    with pytest.raises(RktError, match="berkas atau folder tidak ada"):
+        publish(output, MARET, write)
+    assert not output.exists()
+    assert contents(tmp_path / "dipindah" / "2024-03")["LKIP.docx"] == "lama"
+    publish(tmp_path / "dipindah", MARET, writer("baru"))
+    assert [path.name for path in (tmp_path / "dipindah").iterdir()] == ["2024-03"]
+
+
+def publish_as_nobody(output):
+    if os.geteuid() == 0:
+        os.seteuid(65534)  # root writes everywhere
+    publish(output, MARET, writer("baru"))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="modes are POSIX's")
+def test_a_read_only_folder():
+    """In a place that everybody may enter, unlike pytest's own."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        output = Path(name) / "output"
+        folder = publish(output, MARET, writer("lama")).folder
+        before = contents(folder)
+        output.chmod(0o555)
+        end = run_apart(publish_as_nobody, output)
+        output.chmod(0o755)
+        assert end.code == 0
+        assert "tidak ada izin" in end.pesan
+        assert "laporan yang lama tidak berubah" in end.pesan
+        assert contents(folder) == before
+        assert [path.name for path in output.iterdir()] == ["2024-03"]
