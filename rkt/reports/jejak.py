@@ -88,13 +88,22 @@ def jejak(hasil: Hasil) -> dict[str, object]:
 
 
 def _riwayat(hasil: Hasil) -> list[dict[str, object]]:
-    """Every value of every accepted form of the year, by satker and month: what later months are held against."""
-    found: dict[tuple[str, str], dict[str, object]] = {}
+    """Every value of every accepted form of the year, by satker and month: what later months are held against.
+
+    ``asal`` is the cell of each value as "lembar!sel" of ``berkas``, ``mentah`` what was typed there.
+    """
+    found: dict[tuple[str, str], dict[str, Any]] = {}
     for row in hasil.data:
-        values = found.setdefault((row.satker.kode, row.bulan.iso), {})
+        key = (row.satker.kode, row.bulan.iso)
+        entry = found.get(key)
+        if entry is None:
+            entry = found[key] = {"berkas": row.at.berkas if row.at else None, "nilai": {}, "asal": {}, "mentah": {}}
         if row.keadaan is Keadaan.TERISI:
-            values[row.indikator.kode] = number(row.nilai)
-    return [{"satker": satker, "bulan": bulan, "nilai": values} for (satker, bulan), values in found.items()]
+            kode = row.indikator.kode
+            entry["nilai"][kode] = number(row.nilai)
+            entry["asal"][kode] = f"{row.at.lembar}!{row.at.sel}" if row.at else None
+            entry["mentah"][kode] = row.mentah
+    return [{"satker": satker, "bulan": bulan, **entry} for (satker, bulan), entry in found.items()]
 
 
 def _perubahan(row: Perubahan) -> dict[str, object]:
@@ -182,6 +191,7 @@ def _rincian(part: Rincian) -> dict[str, object]:
         "berkas": part.at.berkas if part.at else None,
         "lembar": part.at.lembar if part.at else None,
         "sel": part.at.sel if part.at else None,
+        "mentah": part.mentah,
         "tindak_lanjut": part.tindak_lanjut,
     }
 
@@ -198,6 +208,7 @@ def _anggaran(row: AnggaranRincian) -> dict[str, object]:
         "berkas": row.at.berkas if row.at else None,
         "lembar": row.at.lembar if row.at else None,
         "sel": row.at.sel if row.at else None,
+        "mentah": row.mentah,
     }
 
 
