@@ -3,20 +3,24 @@
 1. No room left, at any size of file: one sentence, exit 2, the old month as it was, nothing left behind.
 2. The same bytes whatever the hash seed, time zone, locale, folder, file order, times and number of readers.
 3. No run opens a socket.
-4. A form that is still being copied is named and not read.
+4. A form that is still being copied is named and not read, by the whole run too.
+5. Two runs of the command at once.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
 from rkt.intake.files import read_file
-from tests.conftest import RKT, ROOT, TEMPLAT
+from rkt.model.form import Status
+from tests.conftest import RKT, ROOT, TEMPLAT, make_month
 from tests.test_laporan import outputs
 
 pytestmark = pytest.mark.filterwarnings("default")
@@ -81,6 +85,46 @@ def test_no_place_to_write(january, tmp_path):
     assert (tmp_path / "berkas").read_text() == "bukan folder"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has a limit of its own for the whole")
+@pytest.mark.parametrize("left", [20, 60])
+def test_a_path_too_long(january, tmp_path, left):
+    """``left`` characters remain: enough for the folder, for the workbook, but not for every feedback file below it."""
+    place = tmp_path
+    while len(str(place)) < os.pathconf(tmp_path, "PC_PATH_MAX") - left - 202:
+        place /= "p" * 200
+    place /= "p" * (os.pathconf(tmp_path, "PC_PATH_MAX") - left - 2 - len(str(place)))
+    place.mkdir(parents=True)
+    done = program(laporan(january, place))
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert "nama atau alamat folder terlalu panjang" in done.stderr
+    assert list(place.iterdir()) == []
+
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from rkt.reports.kunci import locked
+with locked(Path(sys.argv[1])):
+    print("siap", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_the_second_of_two_runs_says_so_and_stops(published, january, tmp_path):
+    output = tmp_path / "output"
+    assert program(laporan(january, output)).returncode == 0
+    with subprocess.Popen([sys.executable, "-c", HOLD, output], stdout=subprocess.PIPE, cwd=ROOT) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == b"siap"
+        done = program(laporan(january, output))
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert "Program sedang berjalan" in done.stderr
+        assert outputs(output / "2024-01") == published
+        other.kill()
+    assert program(laporan(january, output)).returncode == 0
+    assert sorted(outputs(output)) == sorted(f"2024-01/{name}" for name in published)
+
+
 MATRIX = (
     ("", {"PYTHONHASHSEED": "0", "TZ": "Asia/Jayapura", "LC_ALL": "C"}),
     ("", {"PYTHONHASHSEED": "4242", "TZ": "America/Anchorage", "LC_ALL": "tr_TR.UTF-8", "LANG": "id_ID.UTF-8"}),
@@ -143,3 +187,33 @@ def test_a_form_that_is_still_being_copied(tmp_path, monkeypatch):
     assert (arrived.content, arrived.temuan.kode) == (None, "B118")
     monkeypatch.undo()
     assert read_file(path, path.name).temuan is None
+
+
+def test_a_form_that_arrives_while_the_month_is_made(january, tmp_path):
+    """Copied slowly and not yet whole when the run reads it: named and not counted, unlike all others. Then counted."""
+    masukan, late = tmp_path / "masukan", "Contoh 659712 Kota Ternate 2024-01.xlsx"
+    shutil.copytree(january, masukan)
+    content = (masukan / late).read_bytes()
+    (masukan / late).write_bytes(content[:100])
+    stop = Event()
+
+    def copy() -> None:
+        with (masukan / late).open("ab", buffering=0) as file:
+            for at in range(100, len(content) - 1):
+                if stop.wait(0.0005):
+                    break
+                file.write(content[at : at + 1])
+
+    copier = Thread(target=copy)
+    copier.start()
+    selesai = make_month(tmp_path / "output", "2024-01", masukan)
+    stop.set()
+    copier.join()
+    status = {entry.berkas: entry.status for entry in selesai.hasil.masukan}
+    assert status.pop(late) is Status.DITOLAK
+    assert set(status.values()) == {Status.DITERIMA}
+    said = {t.kode for t in selesai.hasil.temuan if t.at and t.at.berkas == late}
+    assert said in ({"B118"}, {"B101"})
+    (masukan / late).write_bytes(content)
+    again = make_month(tmp_path / "output", "2024-01", masukan)
+    assert {entry.status for entry in again.hasil.masukan} == {Status.DITERIMA}

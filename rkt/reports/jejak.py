@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from rkt.model.terbitan import Rujukan, Terbitan, Terbuka
 from rkt.reports.names import JEJAK
 
 SKEMA = 1
+TERTINGGAL, MENYUSUL = "tertinggal", "menyusul"
+"""Only where Windows held a file: those of an older month that could not be removed; those that are being put there."""
 
 
 def file_sha256(path: Path) -> str:
@@ -31,12 +33,21 @@ def write_jejak(path: Path, hasil: Hasil, keluaran: list[Path]) -> None:
     _save(path, {**jejak(hasil), "keluaran": files})
 
 
-def rename_keluaran(path: Path, renamed: Mapping[str, str]) -> None:
-    """Let the record at ``path`` name files by where they really went."""
+def settle_keluaran(path: Path, renamed: Mapping[str, str], left: Iterable[tuple[str, str]]) -> None:
+    """Let the record at ``path`` name files by where they really went, and those of the old month that are ``left``."""
     document = _load(path)
     for entry in document["keluaran"]:  # type: ignore[attr-defined]
         entry["berkas"] = renamed.get(entry["berkas"], entry["berkas"])
-    _save(path, document)
+    _save(path, {**document, TERTINGGAL: _entries(left)})
+
+
+def mark_replacing(path: Path, to: Path, coming: Iterable[tuple[str, str]]) -> None:
+    """Write to ``to`` the record at ``path`` with the files that are about to come."""
+    _save(to, {**_load(path), MENYUSUL: _entries(coming)})
+
+
+def _entries(files: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"berkas": berkas, "sha256": sha256} for berkas, sha256 in sorted(files)]
 
 
 def _save(path: Path, document: Mapping[str, object]) -> None:
@@ -104,13 +115,22 @@ def jejak(hasil: Hasil) -> dict[str, object]:
 
 
 def _riwayat(hasil: Hasil) -> list[dict[str, object]]:
-    """Every value of every accepted form of the year, by satker and month: what later months are held against."""
-    found: dict[tuple[str, str], dict[str, object]] = {}
+    """Every value of every accepted form of the year, by satker and month: what later months are held against.
+
+    ``asal`` is the cell of each value as "lembar!sel" of ``berkas``, ``mentah`` what was typed there.
+    """
+    found: dict[tuple[str, str], dict[str, Any]] = {}
     for row in hasil.data:
-        values = found.setdefault((row.satker.kode, row.bulan.iso), {})
+        key = (row.satker.kode, row.bulan.iso)
+        entry = found.get(key)
+        if entry is None:
+            entry = found[key] = {"berkas": row.at.berkas if row.at else None, "nilai": {}, "asal": {}, "mentah": {}}
         if row.keadaan is Keadaan.TERISI:
-            values[row.indikator.kode] = number(row.nilai)
-    return [{"satker": satker, "bulan": bulan, "nilai": values} for (satker, bulan), values in found.items()]
+            kode = row.indikator.kode
+            entry["nilai"][kode] = number(row.nilai)
+            entry["asal"][kode] = f"{row.at.lembar}!{row.at.sel}" if row.at else None
+            entry["mentah"][kode] = row.mentah
+    return [{"satker": satker, "bulan": bulan, **entry} for (satker, bulan), entry in found.items()]
 
 
 def _perubahan(row: Perubahan) -> dict[str, object]:
@@ -198,6 +218,7 @@ def _rincian(part: Rincian) -> dict[str, object]:
         "berkas": part.at.berkas if part.at else None,
         "lembar": part.at.lembar if part.at else None,
         "sel": part.at.sel if part.at else None,
+        "mentah": part.mentah,
         "tindak_lanjut": part.tindak_lanjut,
     }
 
@@ -214,6 +235,7 @@ def _anggaran(row: AnggaranRincian) -> dict[str, object]:
         "berkas": row.at.berkas if row.at else None,
         "lembar": row.at.lembar if row.at else None,
         "sel": row.at.sel if row.at else None,
+        "mentah": row.mentah,
     }
 
 
@@ -224,6 +246,13 @@ def read_keluaran(folder: Path) -> dict[str, str]:
     if not isinstance(files, list):
         return {}
     return {str(entry["berkas"]): str(entry["sha256"]) for entry in files if isinstance(entry, dict)}
+
+
+def read_milik(folder: Path) -> frozenset[tuple[str, str]]:
+    """(file name, hash) of everything in ``folder`` that the program put there itself; no other file is its own."""
+    document = _load(folder / JEJAK)
+    parts = (_rows(document, name) for name in ("keluaran", TERTINGGAL, MENYUSUL))
+    return frozenset((str(entry["berkas"]), str(entry["sha256"])) for part in parts for entry in part)
 
 
 def read_versi(folder: Path) -> str:

@@ -22,11 +22,16 @@ def locked(output: Path) -> Iterator[None]:
             yield
         finally:
             if os.name != "nt":
-                place.unlink(missing_ok=True)  # while it is held: whoever opened it meanwhile sees that it is gone
+                _remove(place)  # while it is held: whoever opened it meanwhile sees that it is gone
             _unlock(file)
     if os.name == "nt":
-        with suppress(OSError):  # Windows refuses where the next run has it open
-            place.unlink()
+        _remove(place)  # Windows refuses where the next run has it open
+
+
+def _remove(place: Path) -> None:
+    """A lock file that stays is no lock: the month is published all the same."""
+    with suppress(OSError):
+        place.unlink()
 
 
 def _held(place: Path, output: Path) -> IO[bytes]:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from rkt.errors import RktError, sebab
 from rkt.model.bulan import Bulan
-from rkt.reports.jejak import file_sha256, read_keluaran, rename_keluaran
+from rkt.reports.jejak import file_sha256, mark_replacing, read_milik, settle_keluaran
 from rkt.reports.kunci import locked
 from rkt.reports.names import JEJAK
+from rkt.reports.tukar import exchange
 
 SUNTINGAN = "suntingan staf"
 BARU = "baru"
+LAMA = "lama"
+MONTH = "????-??"
 SYNC_TOGETHER = 100
 """Files from which they are synced side by side."""
 PENANDA = ("~$", ".~lock.")
 """Office's marks that a file is open; they go with the program that made them."""
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.EBADF, errno.EACCES, errno.ENOTSUP}
+"""What file systems say that sync no folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +46,11 @@ def publish(output: Path, bulan: Bulan, write: Callable[[Path], None]) -> Terbit
     """
     target = output / bulan.iso
     staging = output / f".{bulan.iso}.{BARU}"
-    old = output / f".{bulan.iso}.lama"
+    old = output / f".{bulan.iso}.{LAMA}"
     try:
         output.mkdir(parents=True, exist_ok=True)
         with locked(output):
-            _recover(target, old)
-            shutil.rmtree(staging, ignore_errors=True)
+            _recover(output)
             staging.mkdir()
             try:
                 write(staging)
@@ -61,13 +67,19 @@ def publish(output: Path, bulan: Bulan, write: Callable[[Path], None]) -> Terbit
     return Terbit(target, tuple(pesan))
 
 
-def _recover(target: Path, old: Path) -> None:
-    """A run that was cut off between the two renames left the old month aside: put it back, or clear it."""
-    if old.exists():
+def _recover(output: Path) -> None:
+    """What runs of any month left when they were killed: an old month aside goes back, or is cleared; a half one goes.
+
+    Safe since the lock is held: nobody else is writing here.
+    """
+    for old in output.glob(f".{MONTH}.{LAMA}"):
+        target = output / old.name[1 : 1 + len(MONTH)]
         if target.exists():
             shutil.rmtree(old, ignore_errors=True)
         else:
             old.rename(target)
+    for staging in output.glob(f".{MONTH}.{BARU}"):
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _keep_edited(target: Path, staging: Path) -> tuple[list[str], frozenset[Path]]:
@@ -79,13 +91,13 @@ def _keep_edited(target: Path, staging: Path) -> tuple[list[str], frozenset[Path
     held = set()
     if not target.is_dir():
         return pesan, frozenset()
-    published = read_keluaran(target)
+    ours = read_milik(target)
     for path in sorted(path for path in target.rglob("*") if path.is_file()):
         name = path.relative_to(target)
         if name.as_posix() == JEJAK or path.name.startswith(PENANDA):
             continue
         try:
-            if published.get(name.as_posix()) == file_sha256(path):
+            if (name.as_posix(), file_sha256(path)) in ours:
                 continue
         except PermissionError:
             held.add(name)
@@ -109,17 +121,21 @@ def _free_name(path: Path, word: str) -> Path:
 
 
 def _swap(staging: Path, target: Path, old: Path) -> list[str]:
-    if target.exists():
+    """In one step where the system can exchange two folders, else in two renames, else file by file."""
+    if target.exists() and not exchange(staging, target):
         try:
             target.rename(old)
         except PermissionError:
             return _replace_files(staging, target, frozenset())
-    try:
-        staging.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
+    if not target.exists():
+        try:
+            staging.rename(target)
+        except OSError:
+            if old.exists():
+                old.rename(target)
+            raise
+    with suppress(OSError):  # the month stands where it should: what fails from here on is no failure of it
+        _sync_folder(target.parent)
     shutil.rmtree(old, ignore_errors=True)
     return []
 
@@ -127,14 +143,16 @@ def _swap(staging: Path, target: Path, old: Path) -> list[str]:
 def _replace_files(staging: Path, target: Path, held: frozenset[Path]) -> list[str]:
     """Windows renames no folder with an open file: replace file by file, and name anew the one that is ``held``.
 
-    jejak.json goes last, so that it never speaks of files that are not there yet, and names them as they are now.
+    The record says beforehand what will be put there, so that a run that is killed here leaves nothing that the next
+    one takes for the work of staff; the new record goes last, and names the files as they are by then.
     """
     pesan = []
     renamed: dict[str, str] = {}
-    files = [path.relative_to(staging) for path in staging.rglob("*") if path.is_file()]
-    for name in sorted(files, key=lambda name: (name.as_posix() == JEJAK, name.as_posix())):
-        if name.as_posix() == JEJAK and renamed:
-            rename_keluaran(staging / name, renamed)
+    files = sorted(path.relative_to(staging) for path in staging.rglob("*") if path.is_file())
+    files.remove(Path(JEJAK))
+    ours = read_milik(target)
+    _announce(staging, target)
+    for name in files:
         place = target / name
         place.parent.mkdir(parents=True, exist_ok=True)
         if name not in held and _is_replaced(staging / name, place):
@@ -143,7 +161,42 @@ def _replace_files(staging: Path, target: Path, held: frozenset[Path]) -> list[s
         (staging / name).replace(free)
         renamed[name.as_posix()] = free.relative_to(target).as_posix()
         pesan.append(f"{place.name} sedang dibuka di program lain; yang baru disimpan sebagai {free.name}.")
+    written = {renamed.get(name.as_posix(), name.as_posix()) for name in files}
+    left = {
+        (name, sha256)
+        for name, sha256 in ours
+        if name not in written and (Path(name) in held or not _is_removed(target / name, sha256))
+    }
+    if renamed or left:
+        settle_keluaran(staging / JEJAK, renamed, left)
+        _sync(staging)
+    (staging / JEJAK).replace(target / JEJAK)
+    with suppress(OSError):
+        _sync_folder(target)
     return pesan
+
+
+def _announce(staging: Path, target: Path) -> None:
+    """Let the month's present record know our new files too, under every name that they may get."""
+    coming = read_milik(staging)
+    coming |= {(_free_name(target / name, BARU).relative_to(target).as_posix(), sha256) for name, sha256 in coming}
+    present = staging / f"{JEJAK}.{BARU}"
+    mark_replacing(target / JEJAK, present, coming)
+    _sync(staging)
+    if not _is_replaced(present, target / JEJAK):
+        raise PermissionError(errno.EACCES, "sharing violation", str(target / JEJAK))
+
+
+def _is_removed(path: Path, sha256: str) -> bool:
+    """A file of the old month that the new one does not have, gone; kept where staff edited it or it is held."""
+    try:
+        if file_sha256(path) == sha256:
+            path.unlink()
+    except FileNotFoundError:
+        return True
+    except PermissionError:
+        return False
+    return not path.exists()
 
 
 def _is_replaced(new: Path, place: Path) -> bool:
@@ -156,16 +209,34 @@ def _is_replaced(new: Path, place: Path) -> bool:
 
 def _sync(folder: Path) -> None:
     """Everything on disk before the swap; many files at once, since a disk waits for each of them otherwise."""
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    if len(files) < SYNC_TOGETHER:
-        for path in files:
-            _sync_file(path)
+    places = (*folder.rglob("*"), folder)
+    if len(places) < SYNC_TOGETHER:
+        for path in places:
+            _sync_place(path)
         return
     with ThreadPoolExecutor(8) as pool:
-        for _ in pool.map(_sync_file, files):
+        for _ in pool.map(_sync_place, places):
             pass
 
 
-def _sync_file(path: Path) -> None:
+def _sync_place(path: Path) -> None:
+    if not path.is_file():
+        _sync_folder(path)
+        return
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """The names in a folder are on disk too; Windows opens no folders, and sees to that by itself."""
+    if os.name == "nt":
+        return
+    try:
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise

@@ -47,7 +47,7 @@ def new_workbook(path: Path | BytesIO, judul: str, instansi: str, dibuat: dateti
         "strings_to_urls": False,
         "strings_to_numbers": False,
         "in_memory": in_memory,
-        "tmpdir": None if isinstance(path, BytesIO) else str(path.parent),
+        "tmpdir": None if isinstance(path, BytesIO) else str(path.parent),  # where the next run clears them
         "default_format_properties": {"font_name": "Calibri", "font_size": 10},
     }
     book = Buku(path if in_memory else str(path), options)

@@ -29,6 +29,7 @@ _SPECIAL = re.compile(r"\{%\s*(?:vm|hm|cellbg\s.*|colspan\s.*)\s*%\}")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _OPENERS = ("for", "if")
 _MAX_REPAIRS = 100
+_FAILURES = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError)
 
 
 @dataclass
@@ -251,7 +252,7 @@ def _with_repairs(
         except SecurityError as error:
             if not _neutralise_line(patched, error, root, catatan, findings.TAK_DIIZINKAN):
                 return _Gagal("isian yang tidak diizinkan tidak dapat dilokalkan")
-        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+        except (TemplateError, *_FAILURES) as error:
             if not _neutralise_line(patched, error, root, catatan, findings.TAK_TERHITUNG):
                 return _Gagal("isian yang rusak tidak dapat dilokalkan")
         else:
@@ -266,17 +267,23 @@ def _neutralise_line(patched: str, error: Exception, root: _Element, catatan: Ca
     if not 1 <= line <= len(lines):
         return False
     tags = {_squeezed(tag) for tag in _TAG.findall(lines[line - 1])}
-    found = False
-    for paragraph in root.iter(f"{W}p"):
-        text = paragraph_text(paragraph)
-        own = {_squeezed(_PREFIX.sub(r"\1 ", tag.translate(_QUOTES))) for tag in _TAG.findall(text)}
-        if own & tags:
-            found = True
-            catatan.add(definition, shown(text), paragraf=shown(text))
-            neutralise(paragraph)
-    if found:
-        neutralise_broken([root], catatan)
-    return found
+    paragraphs = [(paragraph, _tags(paragraph)) for paragraph in root.iter(f"{W}p")]
+    same = [paragraph for paragraph, own in paragraphs if own == tags]
+    failing = same or [
+        paragraph for paragraph, own in paragraphs if own & tags
+    ]  # a tag alone, such as endfor, is shared
+    for paragraph in failing if tags else ():
+        text = shown(paragraph_text(paragraph))
+        catatan.add(definition, text, paragraf=text)
+        neutralise(paragraph)
+    if not tags or not failing:
+        return False
+    neutralise_broken([root], catatan)
+    return True
+
+
+def _tags(paragraph: _Element) -> set[str]:
+    return {_squeezed(_PREFIX.sub(r"\1 ", tag.translate(_QUOTES))) for tag in _TAG.findall(paragraph_text(paragraph))}
 
 
 def _squeezed(tag: str) -> str:
