@@ -13,7 +13,7 @@ import typer
 from rkt.console import hold_window, progress_bar, say, say_error
 from rkt.errors import RktError, sebab
 from rkt.model.bulan import Bulan
-from rkt.proses import READER, WRITER, start_ahead
+from rkt.proses import READER, WRITER, patient_gc, start_ahead
 
 DONE, GALAT_FOUND, COULD_NOT_RUN = 0, 1, 2
 
@@ -48,6 +48,7 @@ def laporan(
 ) -> int:
     month = _month(bulan) if bulan else None
     start_ahead(READER, WRITER)
+    patient_gc()
     from rkt.laporan import Permintaan, run
     from rkt.model.temuan import Level
     from rkt.ringkasan import summary

@@ -71,7 +71,7 @@ def by_cells(rows, first):
 def by_rows(rows, first):
     def fill(sheet: Lembar, looks):
         sheet.place_text(0, 0, "Judul", looks[0])
-        assert sheet.place_rows(first, iter(rows), [looks] * 3) == len(rows)
+        assert sheet.place_rows(first, iter(rows), [looks] * 3, str) == len(rows)
 
     return fill
 

@@ -6,7 +6,7 @@ Reasons and measurements: docs/decisions/008-cepat.md. Text is never taken for a
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import isfinite
 from typing import IO, TYPE_CHECKING, Any
 
@@ -68,17 +68,22 @@ class Lembar(worksheet.Worksheet):  # type: ignore[misc]
         self.table[row][column] = cell
 
     def place_rows(
-        self, first: int, rows: Iterable[Sequence[str | float | None]], looks: Sequence[tuple[Format, Format, Format]]
+        self,
+        first: int,
+        rows: Iterable[Sequence[str | float | None]],
+        looks: Sequence[tuple[Format, Format, Format]],
+        fit: Callable[[str], str],
     ) -> int:
         """Rows of plain values from row ``first`` on, kept on disk and not in memory; gives how many there are.
 
-        ``looks``: for each column the formats of a text or blank, of a whole number, and of any other number. Texts
-        must be short enough for a cell. Once a sheet, and no cell of these rows may be written in another way.
+        ``looks``: for each column the formats of a text or blank, of a whole number, and of any other number. ``fit``
+        makes a text that is new short enough for a cell. Once a sheet, and no cell of these rows may be written in
+        another way.
         """
         spool = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n", dir=self.tmpdir)  # noqa: SIM115
         self._spool = spool  # closed when the sheet is written
         try:
-            count = self._fill(spool, first, rows, looks)
+            count = self._fill(spool, first, rows, looks, fit)
         except BaseException:
             spool.close()
             raise
@@ -95,29 +100,41 @@ class Lembar(worksheet.Worksheet):  # type: ignore[misc]
         first: int,
         rows: Iterable[Sequence[str | float | None]],
         looks: Sequence[tuple[Format, Format, Format]],
+        fit: Callable[[str], str],
     ) -> int:
         starts = [f'<c r="{_letters(column)}' for column in range(len(looks))]
         styles = [tuple(f'" s="{style._get_xf_index()}"' for style in look) for look in looks]
         columns = [(start, *style) for start, style in zip(starts, styles, strict=True)]
-        index_of = self.str_table._get_shared_string_index
+        table = self.str_table
+        known = table.string_table
+        shown: dict[float, str] = {}
         parts: list[str] = []
+        add = parts.append
         number = first
         for values in rows:
             number += 1
             here = str(number)
-            parts.append(f'<row r="{here}" spans="1:{len(looks)}">')
+            add(f'<row r="{here}" spans="1:{len(looks)}">')
             for (start, text, whole, fraction), value in zip(columns, values, strict=True):
                 if value is None or value == "":
-                    parts.append(f"{start}{here}{text}/>")
+                    add(f"{start}{here}{text}/>")
                 elif isinstance(value, str):
-                    parts.append(f'{start}{here}{text} t="s"><v>{index_of(value)}</v></c>')
-                elif value % 1 == 0:
-                    parts.append(f"{start}{here}{whole}><v>{value:.16G}</v></c>")
-                elif isfinite(value):
-                    parts.append(f"{start}{here}{fraction}><v>{value:.16G}</v></c>")
+                    index = known.get(value)
+                    if index is None:
+                        index = table._get_shared_string_index(fit(value))
+                    else:
+                        table.count += 1
+                    add(f'{start}{here}{text} t="s"><v>{index}</v></c>')
                 else:
-                    raise ValueError(f"bukan bilangan: {value}")
-            parts.append("</row>")
+                    digits = shown.get(value)
+                    if digits is None:
+                        if not isfinite(value):
+                            raise ValueError(f"bukan bilangan: {value}")
+                        digits = f"{value:.16G}"
+                        if value and len(shown) < _ROWS_AT_ONCE:  # 0 and -0 are equal, and look different
+                            shown[value] = digits
+                    add(f"{start}{here}{whole if value % 1 == 0 else fraction}><v>{digits}</v></c>")
+            add("</row>")
             if (number - first) % _ROWS_AT_ONCE == 0:
                 spool.write("".join(parts))
                 parts.clear()

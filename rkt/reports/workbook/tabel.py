@@ -79,13 +79,9 @@ def write_long_table(
     set_widths(sheet, columns)
     put_head(sheet, styles, HEAD, columns)
     looks = [(style_of(styles, kolom, ""), styles.number(1.0), styles.number(0.5)) for kolom in columns]
-    count = sheet.place_rows(HEAD + 1, (_fitting(values) for values in rows), looks)
+    count = sheet.place_rows(HEAD + 1, rows, looks, shortened)
     _frame(sheet, HEAD, HEAD + max(1, count), columns, freeze)
     return count
-
-
-def _fitting(values: Sequence[Value]) -> Sequence[Value]:
-    return [shortened(value) if isinstance(value, str) else value for value in values]
 
 
 def _frame(sheet: Worksheet, head: int, last: int, columns: Sequence[Kolom], freeze: int) -> None:
