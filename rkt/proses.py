@@ -52,16 +52,16 @@ class Proses:
 
     def ask(self, *message: bytes, seconds: float | None = None) -> bytes:
         """The child's answer to a message in parts. ProsesMatiError where there is none, or not in time."""
-        if self._child.poll() is not None:
-            self.close()
-            self._child = _start(self._module)
-            if self._salam is not None:
-                send(self._pipe_in, self._salam)
         self.is_late = False
         if seconds is not None:
             self.tenggat = time.monotonic() + seconds
             _JAGA.watch(self)
         try:
+            if self._child.poll() is not None:
+                self.close()
+                self._child = _start(self._module)
+                if self._salam is not None:
+                    send(self._pipe_in, self._salam)
             send(self._pipe_in, *message)
             return receive(self._pipe_out)
         except (OSError, EOFError):

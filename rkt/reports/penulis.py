@@ -35,6 +35,8 @@ _LATER = (
     "pptx.dml.color",
     "xlsxwriter",
 )
+MAX_SECONDS = 300.0
+"""A hand that is silent for so long is let go; seconds are what it takes."""
 AT_ONCE = 8
 """Satker in one message: some tenth of a second of work."""
 
@@ -108,7 +110,8 @@ class Penulis:
         if self._proses is None:
             return None
         try:
-            answer = pickle.loads(self._proses.ask(pickle.dumps((job, about), pickle.HIGHEST_PROTOCOL)))
+            message = pickle.dumps((job, about), pickle.HIGHEST_PROTOCOL)
+            answer = pickle.loads(self._proses.ask(message, seconds=MAX_SECONDS))
         except ProsesMatiError:
             self._proses = None
             return None

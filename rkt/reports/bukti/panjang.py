@@ -70,7 +70,7 @@ def _rows(package: zipfile.ZipFile, part: str) -> Iterator[bytes]:
 
 
 def _part_of(package: zipfile.ZipFile, nama: str) -> str:
-    ids = {name.decode(): key for name, key in _SHEET.findall(package.read("xl/workbook.xml"))}
+    ids = {unescape(name.decode()): key for name, key in _SHEET.findall(package.read("xl/workbook.xml"))}
     parts = dict(_PART.findall(package.read("xl/_rels/workbook.xml.rels")))
     return f"xl/{parts[ids[nama]].decode()}"
 
