@@ -22,6 +22,7 @@ from tests.kit import (
     MARET,
     ORANG,
     PROVINSI,
+    RASIO,
     RATA,
     REVISI,
     TRIWULANAN,
@@ -388,3 +389,12 @@ def test_an_error_or_a_formula_without_a_value_is_never_an_empty_answer(row):
         form = read_xlsx((row.kode, None, None, None, typed), plan=plan, bulan=DESEMBER)
         assert [(t.kode, t.at.sel, t.pesan) for t in form.temuan] == [(kode, "E6", pesan)]
         assert form.rows[0].jawaban.keadaan is KELUAR
+
+
+@pytest.mark.parametrize("row", [RASIO, YA_TIDAK, REVISI, RATA])
+def test_an_error_that_stands_as_text_is_no_word_that_declares_a_state(row):
+    """Without punctuation "#N/A" and "n/a" are the same letters; only the second is a satker's answer."""
+    where = "B7" if row is RASIO else "D7"
+    line = f"{row.kode} | '#N/A | 10 |" if row is RASIO else f"{row.kode} |  |  | '#N/A"
+    answer, temuan = row_of(line)
+    assert (answer.keadaan, codes(temuan)) == (KELUAR, [("K212", where)])
