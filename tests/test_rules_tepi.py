@@ -605,3 +605,72 @@ def test_turun_at_its_target_and_just_above():
     line = "6.2 |  |  |  | {} |  |  | SK |"
     for realisasi, expected in ((11, []), (12, []), (13, [("K401", "F7"), ("K402", "G7")])):
         assert found(line.format(realisasi), plan, satker=PROVINSI) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "pesan"),
+    [
+        (
+            "2.1 | 80 | 9 | 10 |  |  |  | SK |",
+            ["Target 2.1 tertulis 80%, sedangkan RKT menetapkan 90%; yang dipakai tetap 90%."],
+        ),
+        ("2.1 |  | 12 | 10 |  |  |  | SK |", ["Pembilang 2.1 (12) melebihi penyebut (10)."]),
+        (
+            "2.1 |  | 0 | 0 |  |  |  |  |",
+            ["Penyebut 2.1 nol: tidak ada kejadian untuk diukur, dicatat nihil dan tidak dihitung sebagai 0%."],
+        ),
+        (
+            "2.1 |  | 9 | 10 | '95 % |  |  | SK |",
+            ["Realisasi 2.1 tertulis 95 %, sedangkan pembilang ÷ penyebut (9 ÷ 10) adalah 90%."],
+        ),
+        (
+            "2.1 |  | 0 | 0 | 95 | a | b | SK |",
+            [
+                "Realisasi 2.1 tertulis 95, sedangkan pembilang ÷ penyebut (0 ÷ 0) adalah nihil.",
+                "Penyebut 2.1 nol: tidak ada kejadian untuk diukur, dicatat nihil dan tidak dihitung sebagai 0%.",
+            ],
+        ),
+        (
+            "2.1 |  | 72 | 100 |  |  |  |  |",
+            [
+                "Capaian 2.1 80%, di bawah 100%, tetapi Kendala belum diisi.",
+                "Capaian 2.1 80%, di bawah 100%, tetapi Tindak Lanjut belum diisi.",
+                "Realisasi 2.1 terisi tanpa Data Dukung.",
+            ],
+        ),
+    ],
+)
+def test_what_a_performance_rule_says(line, pesan):
+    plan = make_plan([RASIO])
+    assert [t.pesan for t in check_form(form_with(FULL + line, plan), plan)] == pesan
+
+
+def test_what_a_missing_row_and_a_typed_capaian_are_told_with():
+    plan = make_plan([RASIO, SELESAI])
+    table = "kode | pembilang | penyebut | Capaian (%) | data_dukung\n2.1 | 9 | 10 | {} | SK"
+    for typed, shown in (("95", "95"), ("95.125", "95,125"), ("1234567890123456789012345678901234567890123", None)):
+        said = [t.pesan for t in check_form(form_with(table.format(typed), plan), plan)]
+        assert said[0] == "Indikator 2.2 tidak ada di formulir, padahal wajib dilaporkan satker ini."
+        if shown:
+            assert said[1] == f"Capaian 2.1 tertulis {shown}%, sedangkan hasil hitung 100%; yang dipakai hasil hitung."
+        else:
+            assert len(said[1].split(",")[0]) == len("Capaian 2.1 tertulis ") + 40 + len("%")
+
+
+def test_what_a_budget_rule_says():
+    plan = make_plan([RASIO], anggaran=BUDGET[:2])
+    table = "kode_anggaran | pagu | realisasi | keterangan\nA1 | 900 | 1200.5 |\nA2 | 500 |  |"
+    form = form_with(FULL + "2.1 |  | 9 | 10 |  |  |  | SK |", plan, anggaran=table)
+    assert [t.pesan for t in check_form(form, plan)] == [
+        "Realisasi kode anggaran A2 belum diisi.",
+        "Pagu kode anggaran A1 tertulis Rp900, sedangkan RKT menetapkan Rp1.000; yang dipakai tetap Rp1.000.",
+        "Realisasi kode anggaran A1 sebesar Rp1.200,5 melebihi pagu Rp1.000.",
+    ]
+
+
+def test_what_a_fall_says_of_both_counts():
+    said = [t.pesan for t in check_month((rasio(5, 9, JAN), rasio(4, 8, FEB)), ONE, FEB) if t.kode == "P101"]
+    assert said == [
+        "Pembilang 2.1 turun dari 5 (Januari) menjadi 4; angka s.d. bulan ini tidak boleh turun.",
+        "Penyebut 2.1 turun dari 9 (Januari) menjadi 8; angka s.d. bulan ini tidak boleh turun.",
+    ]
