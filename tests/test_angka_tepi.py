@@ -102,6 +102,8 @@ def test_minus_zero_is_zero():
         ("5 % (s.d. Maret)", "%"),
         ("5 %%", None),
         ("5 (lima) orang", None),
+        ("5,- orang", "orang"),
+        ("5,-", ""),
         ("5 orang (hadir)", "orang"),
         ("5 orang (3 hadir)", None),
         ("5 ribu", None),

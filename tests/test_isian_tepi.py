@@ -312,7 +312,7 @@ PERSEN = "0.0%"
         ((0.975, PERSEN), (ISI, 97.5, [])),
         ((1, PERSEN), (ISI, 100, [])),
         ((0.01, PERSEN), (ISI, 1, [])),
-        ((0.123456789012, PERSEN), (ISI, 12.3456789012, [])),
+        ((0.1234567890123, PERSEN), (ISI, 12.3456789012, [])),
         ((0, PERSEN), (ISI, 0, [])),
         ((1.02, PERSEN), (KELUAR, None, [("K208", "E6")])),
         ((-0.02, PERSEN), (KELUAR, None, [("K204", "E6")])),
@@ -334,7 +334,7 @@ def test_a_percent_cell_holds_a_fraction_that_its_format_explains(realisasi, exp
     [
         ((0.9, PERSEN), "%", 90),
         ((1.5, PERSEN), "%", 150),
-        ((0.123456789012, PERSEN), "%", 12.3456789012),
+        ((0.1234567890123, PERSEN), "%", 12.3456789012),
         ((1.51, PERSEN), "%", 1.51),
         ((0.9, "0.0"), "%", 0.9),
         ((0.9, PERSEN), "Hari", 0.9),

@@ -242,7 +242,7 @@ def test_spending_of_earlier_months_that_was_changed():
     plan = make_plan([RASIO], satker=[TERNATE, TIDORE], anggaran=lines)
     terbitan = published(
         anggaran_rp={
-            (D, FEB, "A1"): 30.0,
+            (D, FEB, "A1"): 3.0,
             (T, FEB, "A2"): 20.0,
             (T, FEB, "A1"): 10.0,
             (T, JAN, "A1"): 5.0,
@@ -259,14 +259,16 @@ def test_spending_of_earlier_months_that_was_changed():
 
     forms = (
         form(TIDORE, FEB, 31, 0),
+        form(TIDORE, JAN, 8, 7),
         form(TERNATE, FEB, 10, "", "sama"),
         form(TERNATE, JAN, 4, 1, "pengembalian"),
     )
     budget = [row for row in changed(terbitan, *forms, plan=plan) if row[0] == "anggaran"]
     assert budget == [
         ("anggaran", 1, "A1", T, 5, 4, "pengembalian", ""),
+        ("anggaran", 1, "A1", D, 6, 8, DIGANTI, ""),
         ("anggaran", 2, "A2", T, 20, None, DIGANTI, ""),
-        ("anggaran", 2, "A1", D, 30, 31, DIGANTI, ""),
+        ("anggaran", 2, "A1", D, 3, 31, DIGANTI, ""),
     ]
 
 

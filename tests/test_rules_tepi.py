@@ -401,13 +401,11 @@ def test_a_copied_kendala_is_quoted_to_eighty_characters_and_only_of_its_own_mon
     (cut,) = [t for t in check_month((rasio(1, 2, FEB, kendala=long), forms[2]), ONE, MARET) if t.kode == "P105"]
     assert cut.pesan == f"Kendala 2.1 sama persis dengan isian Februari: “{long[:80]}…”."
     assert (cut.satker, cut.indikator, cut.at.sel) == (TERNATE.kode, "2.1", "F7")
-    exact = long[:79] + "x"
-    (whole,) = [
-        t
-        for t in check_month((rasio(1, 2, FEB, kendala=exact), rasio(3, 8, kendala=exact)), ONE, MARET)
-        if t.kode == "P105"
-    ]
-    assert whole.pesan.endswith(f"“{exact}”.")
+    for length, quoted in ((80, "x" * 80), (81, "x" * 80 + "…")):
+        text = "x" * length
+        pair = (rasio(1, 2, FEB, kendala=text), rasio(3, 8, kendala=text))
+        (same,) = [t for t in check_month(pair, ONE, MARET) if t.kode == "P105"]
+        assert same.pesan.endswith(f"“{quoted}”.")
 
 
 @pytest.mark.parametrize(
