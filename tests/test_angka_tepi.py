@@ -186,7 +186,7 @@ def test_a_cap_an_equal_target_and_a_last_step():
 def test_the_target_that_a_satker_is_held_against():
     """A Jumlah of many belongs to the sum of all, unless one satker alone reports it or has a target of its own."""
     plan = make_plan([RASIO, YA_TIDAK, REVISI, ORANG], target_satker={("13.2", TERNATE.kode): 8.0})
-    one = make_plan([ORANG], satker=[TERNATE])
+    one, two = (make_plan([ORANG], satker=who) for who in ([TERNATE], [TERNATE, PROVINSI]))
     asked = [
         (plan, RASIO, TERNATE),
         (plan, YA_TIDAK, TERNATE),
@@ -194,8 +194,9 @@ def test_the_target_that_a_satker_is_held_against():
         (plan, ORANG, PROVINSI),
         (plan, ORANG, TERNATE),
         (one, ORANG, TERNATE),
+        (two, ORANG, TERNATE),
     ]
-    assert [satker_target(p, row, who.kode) for p, row, who in asked] == [90, None, 12, None, 8, 70]
+    assert [satker_target(p, row, who.kode) for p, row, who in asked] == [90, None, 12, None, 8, 70, None]
 
 
 def test_a_satkers_own_capaian():

@@ -8,6 +8,8 @@
 from __future__ import annotations
 
 import io
+from datetime import date, datetime
+from math import copysign
 
 import openpyxl
 import pytest
@@ -287,9 +289,9 @@ def xlsx_with(*rows, bulan=FEB):
     sheet.append([HEADINGS[name] for name in ("kode", "target", "pembilang", "penyebut", "realisasi")])
     for number, row in enumerate(rows, start=6):
         for column, typed in enumerate(row, start=1):
-            value, shown = typed if isinstance(typed, tuple) else (typed, "General")
+            value, shown = typed if isinstance(typed, tuple) else (typed, None)
             cell = sheet.cell(number, column, value)
-            cell.number_format = shown
+            cell.number_format = shown or cell.number_format
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -370,6 +372,26 @@ def test_a_target_as_it_was_typed(target, satuan, expected):
 def test_errors_formulas_and_zeros_of_a_rasio_in_a_package(pembilang, penyebut, realisasi, expected):
     form = read_xlsx(("2.1", None, pembilang, penyebut, realisasi))
     assert (form.rows[0].jawaban.keadaan, codes(form.temuan)) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [(True, "TRUE"), (date(2024, 4, 3), "3 April 2024"), (datetime(2024, 4, 3), "3 April 2024")],  # noqa: DTZ001
+)
+def test_a_tick_or_a_date_is_told_as_excel_shows_it(typed, shown):
+    form = read_xlsx(("2.1", None, 9, typed, None))
+    assert [(t.kode, t.at.sel, t.pesan, t.saran) for t in form.temuan] == [
+        (
+            "K202",
+            "D6",
+            f"Penyebut indikator 2.1 tertulis '{shown}' dan tidak dapat dibaca sebagai bilangan bulat.",
+            "Tulis bilangan bulat saja, misalnya 12.",
+        )
+    ]
+
+
+def test_a_number_that_is_minus_zero_is_zero():
+    assert copysign(1, row_of("6.2 |  |  | -0")[0].nilai) == 1
 
 
 def test_a_zero_beside_an_empty_rasio_is_typed_in_a_package_and_may_be_a_formulas_blank_elsewhere():

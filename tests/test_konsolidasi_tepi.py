@@ -256,6 +256,12 @@ def test_each_satkers_part_keeps_its_cell_and_its_words():
     ]
 
 
+def test_a_satkers_part_is_held_against_its_own_target_where_it_has_one():
+    plan = make_plan([RASIO], satker=TWO, target_satker={("2.1", TERNATE.kode): 80.0})
+    found = only(plan, FEB, ("T", FEB, "2.1|8|10|"), ("D", FEB, "2.1|81|100|"))
+    assert [(part.target, part.capaian_pct) for part in found.rincian] == [(80, 100), (90, 90)]
+
+
 def test_a_satker_that_never_answered_ya_or_tidak_counts_as_tidak_once_it_is_due():
     row = replace(YA_TIDAK, periode_ukur=PeriodeUkur.TRIWULANAN)
     plan = make_plan([row], satker=TWO)
@@ -318,21 +324,26 @@ def test_what_was_typed_is_kept_for_every_row_of_the_long_table_in_its_order():
     plan = make_plan([YA_TIDAK, RASIO, ORANG], satker=TWO)
     hasil = consolidated(
         plan,
-        FEB,
+        MARET,
         arrived(plan, "D", FEB, "13.2 |  |  | 5 |\n2.1 | 9 |  |  | k | t | d | x"),
         arrived(plan, "T", FEB, "4.1 |  |  | ya |\n2.1 |  |  | 95 |"),
         arrived(plan, "D", JAN, "2.1 |  |  |  |"),
+        arrived(plan, "T", JAN, "2.1 | 9 | 10 | 90 |\n4.1 | 1 |  | ya |"),
+        arrived(plan, "D", MARET, "2.1 |  | 10 |  |"),
     )
     assert [
         (r.bulan.bulan, r.satker.kode, r.indikator.kode, r.keadaan, r.mentah, r.at.sel, r.nilai) for r in hasil.data
     ] == [
+        (1, TERNATE.kode, "4.1", ISI, "ya", "D8", 1),
+        (1, TERNATE.kode, "2.1", ISI, "9 / 10", "B7", 90),
         (1, TIDORE.kode, "2.1", KOSONG, "", "B7", None),
         (2, TERNATE.kode, "4.1", ISI, "ya", "D7", 1),
         (2, TERNATE.kode, "2.1", KOSONG, "95", "D8", None),
         (2, TIDORE.kode, "2.1", KELUAR, "9 / ", "B8", None),
         (2, TIDORE.kode, "13.2", ISI, "5", "D7", 5),
+        (3, TIDORE.kode, "2.1", KELUAR, " / 10", "B7", None),
     ]
-    row = hasil.data[3]
+    row = hasil.data[5]
     assert (row.kendala, row.tindak_lanjut, row.data_dukung, row.keterangan) == ("k", "t", "d", "x")
     assert (row.alasan, row.pembilang, row.penyebut) == ("isian tidak diterima (temuan K201)", None, None)
 

@@ -373,6 +373,18 @@ def test_a_changed_target_of_one_row_among_others_names_both_targets():
     ]
 
 
+def test_a_satkers_own_target_decides_over_the_indikators():
+    """Back at its own 80 is back at the plan; below 80 is below its target, whatever 90 would say."""
+    own = make_plan([RASIO], satker=[TERNATE], target_satker={("2.1", TERNATE.kode): 80.0})
+    back = (rasio(85, 100, JAN, own, target="90"), rasio(86, 100, FEB, own, target="80"))
+    away = (rasio(85, 100, JAN, own, target="80"), rasio(86, 100, FEB, own, target="90"))
+    assert month(*back, plan=own, bulan=FEB) == []
+    assert month(*away, plan=own, bulan=FEB) == [("P103", "B7", 2)]
+    for count, expected in ((80, []), (79, [("P105", "F7", 2)])):
+        same = (rasio(1, 100, JAN, own, kendala="sama"), rasio(count, 100, FEB, own, kendala="sama"))
+        assert month(*same, plan=own, bulan=FEB) == expected
+
+
 def test_spending_is_held_against_the_newest_month_with_an_amount():
     plan = make_plan([RASIO], satker=[TERNATE], anggaran=BUDGET[:2])
 
