@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from rkt import __version__
 from rkt.consolidation.konsolidasi import consolidate
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan, Masukan, Status
@@ -36,6 +37,7 @@ from tests.kit import (
     PROVINSI,
     RASIO,
     RATA,
+    REVISI,
     TERNATE,
     TIDORE,
     TRIWULANAN,
@@ -168,6 +170,17 @@ def test_earlier_years_renstra_and_the_national_standard():
 def test_what_each_remaining_step_to_the_renstra_must_bring(bulan, tahun, renstra, expected):
     found = compared(bulan, tahun, renstra)
     assert (found.kurang_renstra, found.laju_renstra, found.laju_per) == expected
+
+
+def test_an_indikator_that_shall_fall_lacks_what_it_stands_above_the_renstra():
+    earlier = Pembanding("6.2", {}, 3.0, 2025, None, "")
+    plan = replace(make_plan([REVISI], [PROVINSI]), pembanding={"6.2": earlier})
+    found = {count: only(plan, FEB, ("P", FEB, f"6.2|||{count}")) for count in (5, 3, 2)}
+    assert {count: (row.kurang_renstra, row.laju_renstra) for count, row in found.items()} == {
+        5: (2, 2),
+        3: (None, None),
+        2: (None, None),
+    }
 
 
 def test_without_comparison_figures_nothing_is_compared():
@@ -510,7 +523,7 @@ def test_inputs_and_temuan_are_in_order_and_files_carry_the_newest_saved_time():
         ("P102", TERNATE.kode),
         ("P102", TIDORE.kode),
     ]
-    assert (hasil.contoh, hasil.plan, hasil.bulan) == (True, plan, FEB)
+    assert (hasil.contoh, hasil.plan, hasil.bulan, hasil.versi) == (True, plan, FEB, __version__)
 
 
 def test_how_complete_each_satkers_form_of_each_month_is():

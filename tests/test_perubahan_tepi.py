@@ -322,3 +322,14 @@ def test_answers_stand_in_the_order_of_the_questions_each_once():
         Terjawab("K401", T, "2.1", FEB, "lama", "diperbaiki"),
     )
     assert terjawab(terbitan, [now(satker_has_not_reported, D, None)])[0].kode == "K403"
+
+
+def test_the_month_tells_what_the_report_before_it_had_asked():
+    form = arrived(TERNATE, FEB, "2.1 | 6 | 10 |  |\n14.1 |  |  | 96 |")
+    masukan = [Masukan(form.berkas, "", Status.DITERIMA, "", T, FEB)]
+    terbitan = published(terbuka=(asked("K403"), asked("K401")))
+    hasil = consolidate(
+        PLAN, MARET, [form], masukan, [], contoh=False, terbitan=terbitan, temuan_terbitan=[now(data_dukung_empty)]
+    )
+    assert hasil.terjawab == (Terjawab("K401", T, "2.1", FEB, "lama", "diperbaiki"),)
+    assert hasil.pembanding_terbit == FEB
