@@ -394,6 +394,11 @@ def test_a_number_that_is_minus_zero_is_zero():
     assert copysign(1, row_of("6.2 |  |  | -0")[0].nilai) == 1
 
 
+def test_a_count_without_a_value_is_told_with_its_column():
+    told = [t.pesan for t in read_xlsx(("2.1", None, "=4+5", "=5+5", None)).temuan]
+    assert told == [f"{name} indikator 2.1 berisi rumus yang belum dihitung." for name in ("Pembilang", "Penyebut")]
+
+
 def test_a_zero_beside_an_empty_rasio_is_typed_in_a_package_and_may_be_a_formulas_blank_elsewhere():
     plan = make_plan([TRIWULANAN])
     assert row_of("9.1 |  |  | 0", plan, bulan=FEB)[0].keadaan is TUNGGU

@@ -12,6 +12,7 @@ from datetime import date
 
 import pytest
 
+from rkt.form.reader import read_form
 from rkt.model.bulan import Bulan
 from rkt.model.plan import Arah, CaraHitung, MataAnggaran, PeriodeUkur, Satker, Target
 from rkt.rules.lintas import due_date
@@ -24,14 +25,17 @@ from tests.kit import (
     RASIO,
     RATA,
     REVISI,
+    TABLE_ROW,
     TERNATE,
     TIDORE,
     TRIWULANAN,
     YA_TIDAK,
+    book_with,
     codes,
     form_with,
     indikator,
     make_plan,
+    sheet,
 )
 
 JAN, FEB = Bulan(2024, 1), Bulan(2024, 2)
@@ -99,6 +103,27 @@ def test_a_capaian_beside_an_answer_without_a_value_is_not_held_against_anything
     assert codes(check_form(form_with(table, plan), plan)) == [("K103", "E9"), ("K207", "C7")]
 
 
+def test_a_typed_capaian_is_held_against_the_satkers_own_target_and_the_rows_own_formula():
+    own = make_plan([RASIO], target_satker={("2.1", TERNATE.kode): 80.0})
+    table = "kode | target | pembilang | penyebut | realisasi | Capaian (%) | data_dukung\n"
+    form = form_with(table + "2.1 |  | 8 | 10 |  | 100 | SK", own)
+    assert codes(check_form(form, own)) == []
+    plan = make_plan([REVISI], [PROVINSI])
+    for typed, expected in ((75, [("K101", "B7")]), (80, [("K101", "B7"), ("K103", "F7")])):
+        form = form_with(table + f"6.2 | 8 |  |  | 10 | {typed} | SK", plan, satker=PROVINSI)
+        assert codes(check_form(form, plan)) == expected
+
+
+def test_a_tick_in_the_column_of_the_capaian_is_no_number():
+    plan = make_plan([RASIO])
+    book = book_with("kode | pembilang | penyebut | Capaian (%) | data_dukung\n2.1 | 9 | 10 | 95 | SK")
+    rows = [list(row) for row in book.sheets[0].rows]
+    for typed, expected in ((95.0, [("K103", "D7")]), (True, []), (False, [])):
+        rows[TABLE_ROW][3] = typed
+        form = read_form(replace(book, sheets=(sheet("form.xlsx", "Kinerja", rows),)), "", plan)
+        assert codes(check_form(form, plan)) == expected
+
+
 def test_a_satuan_is_compared_without_case_and_an_indikator_without_one_says_so():
     plan = make_plan([ORANG, indikator("13.3", CaraHitung.JUMLAH, 5, "")])
     table = """
@@ -107,6 +132,8 @@ def test_a_satuan_is_compared_without_case_and_an_indikator_without_one_says_so(
         13.3 | {}      | 5         | SK
     """
     assert codes(check_form(form_with(table.format("ORANG", ""), plan), plan)) == []
+    long = check_form(form_with(table.format("o" * 41, ""), plan), plan)
+    assert [t.pesan.split(",")[0] for t in long] == [f"Satuan 13.2 tertulis '{'o' * 40}'"]
     different = check_form(form_with(table.format("orangan", "Kali"), plan), plan)
     assert [(t.kode, t.at.sel, t.pesan) for t in different] == [
         (
@@ -509,12 +536,14 @@ SIX = [PROVINSI, HALBAR, TERNATE, TIDORE, Satker("111111", "KPU Kota Uji", TERNA
         ((858, 900, 910, 920, 930), [("S103", "E7")]),
         ((960, 900, 910, 920, 930), []),
         ((972, 900, 910, 920, 930), [("S103", "E7")]),
+        ((818, 900, 920, 940, 960), []),
+        ((816, 900, 920, 940, 960), [("S103", "E7")]),
         ((100, 900, 900, 900, 900), []),
         ((100, "Nihil", 900, 910, 920), []),
     ],
 )
 def test_an_outlier_is_told_by_its_modified_z_score(counts, expected):
-    """Median 91, median deviation 1: 0.6745 x 5.1 is 3.44, 0.6745 x 5.2 is 3.51."""
+    """Median 91, median deviation 1: 0.6745 x 5.1 is 3.44, 0.6745 x 5.2 is 3.51; so with 92 and 2 for twice as far."""
     plan = make_plan([ORANG, RATA, RASIO], satker=SIX)
 
     def form(who, count):
@@ -585,10 +614,11 @@ def test_an_impossible_share_is_told_with_the_possible_steps():
     plan = make_plan([YA_TIDAK], satker=SIX[:3])
     forms = tuple(
         form_with(FULL + f"4.1 |  |  |  | {typed} |  |  |  |", plan, bulan=JAN, satker=who, berkas=f"{who.kode}.xlsx")
-        for who, typed in ((HALBAR, "Ya"), (TERNATE, "'95 %"))
+        for who, typed in ((HALBAR, "Ya"), (TERNATE, "'95 %"), (PROVINSI, f"'95 ({'x' * 60})"))
     )
     assert [t.pesan for t in check_month(forms, plan, JAN) if t.kode == "S104"] == [
-        "Jawaban 4.1 tertulis 95 %; dengan 3 satker, bagian hanya dapat berupa kelipatan 33,33%."
+        f"Jawaban 4.1 tertulis 95 ({'x' * 56}; dengan 3 satker, bagian hanya dapat berupa kelipatan 33,33%.",
+        "Jawaban 4.1 tertulis 95 %; dengan 3 satker, bagian hanya dapat berupa kelipatan 33,33%.",
     ]
 
 
