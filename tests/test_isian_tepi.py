@@ -194,6 +194,20 @@ def test_what_is_read(line, expected):
     assert answer.alasan == ""
 
 
+WORDS = {
+    (ISI, 1): ("Ya", "y", "V", "sudah", "iya", "√", "✓", "✔"),
+    (ISI, 0): ("Tidak", "tdk", "Belum", "x", "T", "✗", "✘"),
+    (TB, None): ("Tidak berlaku", "n/a", "NA", "tb"),
+    (NIHIL, None): ("Nihil",),
+}
+
+
+@pytest.mark.parametrize(("expected", "word"), [(answer, word) for answer, row in WORDS.items() for word in row])
+def test_every_word_that_answers_ya_or_tidak(expected, word):
+    answer, temuan = row_of(f"4.1 |  |  | {word}")
+    assert (answer.keadaan, answer.nilai, codes(temuan)) == (*expected, [])
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
