@@ -252,6 +252,16 @@ def test_a_unit_may_be_shortened_as_offices_do(typed, expected):
     assert row_of(f"6.3 |  |  | {typed}", make_plan([lap]))[0].keadaan is expected
 
 
+@pytest.mark.parametrize(
+    ("satuan", "short"),
+    [("Laporan", "lap"), ("Dokumen", "Dok."), ("Orang", "org"), ("Kali", "kl"), ("Kab/Kota", "kabkota")],
+)
+def test_every_short_unit_stands_for_its_own_and_no_other(satuan, short):
+    for own in ("Laporan", "Dokumen", "Orang", "Kali", "Kab/Kota"):
+        answer, _ = row_of(f"6.3 |  |  | '3 {short}", make_plan([indikator("6.3", CaraHitung.JUMLAH, 2, own)]))
+        assert answer.keadaan is (ISI if own == satuan else KELUAR)
+
+
 def test_an_indikator_without_a_satuan_takes_no_unit_and_a_mean_takes_decimals():
     plain = indikator("6.4", CaraHitung.JUMLAH, 2, "")
     assert codes(row_of("6.4 |  |  | '3 kali", make_plan([plain]))[1]) == [("K214", "D7")]
