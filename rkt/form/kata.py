@@ -26,8 +26,11 @@ def read_ya_tidak(text: str) -> Jawaban | None:
 
 
 def declared_state(cell: Cell) -> Keadaan | None:
-    """The state that a word declares; None where the cell holds something else."""
-    if not isinstance(cell.raw, str):
+    """The state that a word declares; None where the cell holds something else.
+
+    An error that stands as text is no word: "#N/A" has the letters of "n/a".
+    """
+    if not isinstance(cell.raw, str) or cell.text.startswith("#"):
         return None
     word = fold(cell.text)
     if word in _NIHIL:

@@ -56,9 +56,13 @@ class RowReader:
         return answer
 
     def _assert_accounted(self, cells: Mapping[str, Cell], answer: Jawaban, temuan: list[Temuan]) -> None:
-        """What was typed as a value is a value, a state or a temuan; anything else would be our own mistake."""
+        """What was typed as a value is a value, a state or a temuan; anything else would be our own mistake.
+
+        "Belum ada" says as much as an empty cell, which owes nothing before its month.
+        """
         typed = [cells[name] for name in _FIELDS if name in cells and cells[name].is_filled]
-        lost = [cell.at.sel for cell in typed if not self._is_blank_share(cell)]
+        said = [cell for cell in typed if declared_state(cell) is not Keadaan.BELUM_LAPOR]
+        lost = [cell.at.sel for cell in said if not self._is_blank_share(cell)]
         answered = answer.keadaan in (Keadaan.TERISI, Keadaan.NIHIL, Keadaan.TIDAK_BERLAKU)
         assert not lost or answered or temuan or answer.alasan, f"isian {lost} hilang tanpa temuan"
 
