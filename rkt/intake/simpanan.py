@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import sys
 import zlib
 from contextlib import closing, suppress
 from pathlib import Path
@@ -21,6 +22,7 @@ FILE = "formulir.sqlite"
 _PROGRAM = Path(__file__).resolve().parent.parent
 _ROOMS = ("model", "form", "rules", "intake")
 """What decides how a form is read and checked."""
+_LIBRARIES = ("python-calamine", "openpyxl")
 _SUM = 32
 _BUSY_SECONDS = 1.0
 
@@ -89,8 +91,10 @@ class Simpanan:
 
 
 def _program_sha256() -> str:
-    """Of the program's own text, so that a newer one reads everything anew."""
-    digest = hashlib.sha256()
+    """Of the program's own text and of what it reads with, so that a newer one reads everything anew."""
+    from importlib.metadata import version
+
+    digest = hashlib.sha256(" ".join((sys.version, *map(version, _LIBRARIES))).encode())
     for room in _ROOMS:
         for path in sorted((_PROGRAM / room).rglob("*.py")):
             digest.update(path.relative_to(_PROGRAM).as_posix().encode())
