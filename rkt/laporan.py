@@ -22,6 +22,7 @@ from rkt.model.hasil import Hasil
 from rkt.model.plan import Plan
 from rkt.model.temuan import Temuan
 from rkt.plan.reader import read_plan
+from rkt.reports.kunci import refuse_while_held
 from rkt.reports.penulis import Penulis
 from rkt.reports.terbit import Terbit
 
@@ -74,6 +75,7 @@ def run(
                 f"Bulan {permintaan.bulan.iso} di luar tahun RKT {plan.tahun}. Pilih bulan tahun {plan.tahun}, atau "
                 f"buku kerja RKT tahun {permintaan.bulan.tahun} dengan --rkt."
             )
+        refuse_while_held(permintaan.output)
         Thread(target=_load_ahead).start()  # waited for at exit: a library half imported may crash there
         arrived = arsip.keep(read_folder(permintaan.input) if entries is None else entries)
         simpanan = _open_simpanan(permintaan, plan) if entries is None else None

@@ -292,3 +292,12 @@ def test_a_read_only_folder():
         assert "laporan yang lama tidak berubah" in end.pesan
         assert contents(folder) == before
         assert [path.name for path in output.iterdir()] == ["2024-03"]
+
+
+def test_a_second_run_stops_before_it_reads_anything(tmp_path):
+    refuse_while_held(tmp_path / "belum ada")
+    with locked(tmp_path), pytest.raises(RktError, match="Program sedang berjalan"):
+        refuse_while_held(tmp_path)
+    (tmp_path / KUNCI).touch()  # left by a run that was killed: the system has let go of it
+    refuse_while_held(tmp_path)
+    assert list(tmp_path.iterdir()) == []

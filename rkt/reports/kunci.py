@@ -28,6 +28,13 @@ def locked(output: Path) -> Iterator[None]:
         _remove(place)  # Windows refuses where the next run has it open
 
 
+def refuse_while_held(output: Path) -> None:
+    """RktError, before any work, where another run is publishing; what a killed run left is cleared."""
+    if (output / KUNCI).exists():
+        with locked(output):
+            pass
+
+
 def _remove(place: Path) -> None:
     """A lock file that stays is no lock: the month is published all the same."""
     with suppress(OSError):
