@@ -13,9 +13,12 @@ import typer
 from rkt.console import hold_window, progress_bar, say, say_error
 from rkt.errors import RktError, sebab
 from rkt.model.bulan import Bulan
-from rkt.proses import READER, WRITER, patient_gc, start_ahead
+from rkt.proses import end_ahead, has_second_hand, patient_gc, start_ahead
 
 DONE, GALAT_FOUND, COULD_NOT_RUN = 0, 1, 2
+
+READER, WRITER = "rkt.intake.pekerja", "rkt.reports.penulis"
+"""The modules that the report runs apart, started before they are imported here."""
 
 ROOT = Path(__file__).resolve().parent.parent
 """The folder of generate.py: where input/, templates/ and output/ stand unless options say otherwise."""
@@ -47,7 +50,7 @@ def laporan(
     ] = False,
 ) -> int:
     month = _month(bulan) if bulan else None
-    start_ahead(READER, WRITER)
+    start_ahead(*((READER, WRITER) if has_second_hand() else (READER,)))
     patient_gc()
     from rkt.laporan import Permintaan, run
     from rkt.model.temuan import Level
@@ -214,6 +217,7 @@ def main(arguments: Sequence[str]) -> int:
     except Exception as error:  # a fault of ours: a sentence for the user, its trace in a file for the developer
         say_error(f"Kesalahan program ({type(error).__name__}); laporan yang lama tidak berubah. {_keep_trace()}")
     finally:
+        end_ahead()
         hold_window()
     return COULD_NOT_RUN
 

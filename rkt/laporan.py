@@ -64,7 +64,7 @@ def run(
     progress: Callable[[str], None] = lambda _: None,
     entries: Iterable[Arrived] | None = None,
 ) -> Selesai:
-    """Make and publish a month. RktError where that cannot be done; nothing in ``output`` has changed then.
+    """Make and publish a month. RktError where that cannot be done; no month in ``output`` has changed then.
 
     ``entries`` stand for the input folder's where a month is made again from its archive.
     """
@@ -102,8 +102,10 @@ def _open_simpanan(permintaan: Permintaan, plan: Plan) -> Simpanan | None:
     """The forms that were read before, where there are enough of them to gain by it."""
     if permintaan.jumlah < MANY:
         return None
-    from rkt.intake.simpanan import Simpanan
-
+    try:
+        from rkt.intake.simpanan import Simpanan
+    except ImportError:  # a Python without SQLite reads everything anew
+        return None
     return Simpanan(permintaan.output, plan)
 
 

@@ -17,8 +17,11 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import BinaryIO
 
-READER, WRITER = "rkt.intake.pekerja", "rkt.reports.penulis"
-"""The modules that are run apart; named here, so that they can be started before they are imported."""
+SIAP = b"siap"
+"""What a child says when it is ready for questions."""
+START_SECONDS = 60.0
+"""A cold disk and a virus scanner may take their time; what never starts must end all the same."""
+MAX_FRAME = 1 << 30
 
 _LENGTH = struct.Struct(">Q")
 _ROOT = Path(__file__).resolve().parent.parent
@@ -35,14 +38,19 @@ class ProsesMatiError(Exception):
 
 
 class Proses:
-    """One child, started at once; one that died is replaced, with its greeting said again, at the next question."""
+    """One child, started at once; one that died is replaced, with its greeting said again, at the next question.
+
+    The child says that it is ready when it has loaded what it needs and heard its greeting; until then a limit of its
+    own holds, so that a slow start is no slow answer.
+    """
 
     def __init__(self, module: str) -> None:
         self._module = module
         self._salam: bytes | None = None
         self._child = _ahead.pop(module) if module in _ahead else _start(module)
-        self.tenggat: float | None = None
-        self.is_late = False
+        self._is_ready = self._is_closed = self._is_late = False
+        self._tenggat: float | None = None
+        self._lock = Lock()
 
     def greet(self, message: bytes) -> None:
         """What the child must know before the first question."""
@@ -50,38 +58,65 @@ class Proses:
         with suppress(OSError):  # one that has died already is replaced by ``ask``
             send(self._pipe_in, message)
 
-    def ask(self, *message: bytes, seconds: float | None = None) -> bytes:
-        """The child's answer to a message in parts. ProsesMatiError where there is none, or not in time."""
-        self.is_late = False
-        if seconds is not None:
-            self.tenggat = time.monotonic() + seconds
-            _JAGA.watch(self)
+    def ask(self, *message: bytes, seconds: float, most: int = MAX_FRAME) -> bytes:
+        """The child's answer to a message in parts, of ``most`` bytes. ProsesMatiError where there is none in time."""
         try:
-            if self._child.poll() is not None:
-                self.close()
-                self._child = _start(self._module)
-                if self._salam is not None:
-                    send(self._pipe_in, self._salam)
+            self._limit(START_SECONDS)
+            self._make_ready()
+            self._limit(seconds)
             send(self._pipe_in, *message)
-            return receive(self._pipe_out)
-        except (OSError, EOFError):
-            self.close()
-            raise ProsesMatiError(is_late=self.is_late) from None
-        finally:
-            self.tenggat = None
+            answer = receive(self._pipe_out, most)
+        except (OSError, EOFError, ValueError):  # a closed pipe is a ValueError
+            self._limit(None)
+            self._end()
+            raise ProsesMatiError(is_late=self._is_late) from None
+        self._limit(None)
+        if self._is_late:  # it was ended while its answer arrived
+            self._end()
+        return answer
 
-    def give_up(self) -> None:
-        """End a child that is late; its question then fails."""
-        self.is_late = True
-        self._child.kill()
+    def _make_ready(self) -> None:
+        if self._is_closed:
+            raise EOFError
+        if self._child.poll() is not None:
+            self._end()
+            self._child, self._is_ready = _start(self._module), False
+            if self._salam is not None:
+                send(self._pipe_in, self._salam)
+        if not self._is_ready:
+            if receive(self._pipe_out, len(SIAP)) != SIAP:
+                raise EOFError
+            self._is_ready = True
+
+    def _limit(self, seconds: float | None) -> None:
+        with self._lock:
+            self._tenggat = None if seconds is None else time.monotonic() + seconds
+            if seconds is not None:
+                self._is_late = False
+        if seconds is not None:
+            _JAGA.watch(self)
+
+    def end_if_late(self, now: float) -> bool:
+        """End a child past its deadline, whose question then fails; whether there still is a deadline to watch."""
+        with self._lock:
+            if self._tenggat is None or now <= self._tenggat:
+                return self._tenggat is not None
+            self._tenggat, self._is_late = None, True
+            self._child.kill()
+            return False
 
     def close(self) -> None:
-        with suppress(OSError):
-            self._pipe_in.close()
+        """No more questions; one that is being asked fails."""
+        self._is_closed = True
+        self._end()
+
+    def _end(self) -> None:
         with suppress(OSError):
             self._child.kill()
         self._child.wait()
-        self._pipe_out.close()
+        for pipe in (self._pipe_in, self._pipe_out):
+            with suppress(OSError):
+                pipe.close()
 
     @property
     def pid(self) -> int:
@@ -103,6 +138,19 @@ def start_ahead(*modules: str) -> None:
     for module in modules:
         if module not in _ahead:
             _ahead[module] = _start(module)
+
+
+def end_ahead() -> None:
+    """End the children that nobody took."""
+    while _ahead:
+        _, child = _ahead.popitem()
+        child.kill()
+        child.communicate()
+
+
+def has_second_hand() -> bool:
+    """Whether there are processors for work side by side."""
+    return (os.cpu_count() or 1) > 1
 
 
 _ahead: dict[str, subprocess.Popen[bytes]] = {}
@@ -144,12 +192,7 @@ class _Jaga:
             time.sleep(_TICK)
             now = time.monotonic()
             with self._lock:
-                for proses in list(self._watched):
-                    if proses.tenggat is None:
-                        self._watched.discard(proses)
-                    elif now > proses.tenggat:
-                        self._watched.discard(proses)
-                        proses.give_up()
+                self._watched = {proses for proses in self._watched if proses.end_if_late(now)}
                 if not self._watched:
                     self._wake.clear()
 
@@ -170,12 +213,14 @@ def send(pipe: BinaryIO, *parts: bytes) -> None:
     pipe.flush()
 
 
-def receive(pipe: BinaryIO) -> bytes:
-    """The next frame; EOFError where the other side is gone."""
+def receive(pipe: BinaryIO, most: int = MAX_FRAME) -> bytes:
+    """The next frame; EOFError where the other side is gone, or says that more than ``most`` bytes follow."""
     head = pipe.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         raise EOFError
     (length,) = _LENGTH.unpack(head)
+    if length > most:
+        raise EOFError
     frame = pipe.read(length)
     if len(frame) < length:
         raise EOFError

@@ -11,7 +11,9 @@ import pytest
 import xlsxwriter
 from hypothesis import given, settings
 
+from rkt.model.tampil import cell_length
 from rkt.xlsx.cepat import Buku, Lembar
+from rkt.xlsx.lembar import DIPOTONG, shortened
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 VALUES = st.one_of(
@@ -120,6 +122,17 @@ def test_what_is_no_number_is_refused(value):
         saved(Buku, by_cells([[value, 1.0, 1.0]], 1))
     with pytest.raises(ValueError, match="bukan bilangan"):
         saved(Buku, by_rows([[value, 1.0, 1.0]], 1))
+
+
+def test_emoji_count_twice_in_excel(tmp_path):
+    """A text as long as Excel allows stays whole; a longer one is cut between two signs, in each way of writing."""
+    fits, longer = "😀" * 16_383 + "x", "😀" * 16_384
+    for way in (by_cells, by_rows):
+        content = saved(Buku, way([[shortened(fits), shortened(longer), None]], 1))
+        sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+        assert sheet["A2"].value == fits
+        assert sheet["B2"].value.endswith(f"😀{DIPOTONG}")
+        assert cell_length(sheet["B2"].value) <= 32_767
 
 
 def test_what_lies_outside_the_sheet_is_refused():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import CancelledError
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from rkt.errors import RktError
+from rkt.proses import ProsesMatiError
 from rkt.reports import penulis
 from rkt.reports.kiriman import Kiriman, files_of, kiriman_of
 from rkt.reports.penulis import Penulis, make_lkip
@@ -60,10 +62,21 @@ def test_what_goes_wrong_there_is_raised_here(hand, tmp_path):
         hand.lkip(tmp_path / "tidak ada.docx", "LKIP.docx").result()
 
 
+def test_a_run_that_fails_is_not_written_to_its_end(hand, kiriman, monkeypatch):
+    """Closed while there is work: what was begun ends, nothing else is begun, here or there."""
+    shared = hand.share(kiriman * 40)
+    hand.close()
+    begun = []
+    monkeypatch.setattr(penulis, "make_kiriman", lambda hasil, part: begun.append(part))
+    with pytest.raises((ProsesMatiError, CancelledError)):
+        shared.finish()
+    assert begun == []
+
+
 def test_a_fault_of_ours_there_is_raised_here(hand, maret, kiriman):
     broken = replace(kiriman[0], draf=replace(kiriman[0].draf, subjek=None))
     shared = hand.share([broken] * (2 * penulis.AT_ONCE))
-    with pytest.raises((RuntimeError, AttributeError)):
+    with pytest.raises((RuntimeError, AttributeError), match="split"):
         shared.finish()
 
 

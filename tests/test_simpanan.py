@@ -89,6 +89,15 @@ def other_table(path: Path) -> None:
         opened.execute("DROP TABLE formulir")
 
 
+def swapped(path: Path) -> None:
+    """Each entry under the key of another."""
+    with closing(sqlite3.connect(path)) as opened, opened:
+        rows = opened.execute("SELECT kunci, isi FROM formulir ORDER BY kunci").fetchall()
+        keys, forms = zip(*rows, strict=True)
+        opened.execute("DELETE FROM formulir")
+        opened.executemany("INSERT INTO formulir VALUES (?, ?)", zip(keys[1:] + keys[:1], forms, strict=True))
+
+
 def a_folder(path: Path) -> None:
     path.unlink()
     (path / "di dalam").mkdir(parents=True)
@@ -102,6 +111,7 @@ SPOILT = {
     "isi teks": other_text,
     "tanpa tabel": other_table,
     "folder": a_folder,
+    "tertukar": swapped,
 }
 
 
@@ -122,6 +132,7 @@ def test_a_store_in_use_by_another_is_left_alone(entries, tmp_path, monkeypatch)
         again, asked = read_all(entries[:3], tmp_path)
     assert list(map(told, again)) == list(map(told, first))
     assert len(asked) == 3
+    assert read_all(entries[:3], tmp_path)[1] == []
 
 
 def test_the_month_is_the_same_with_and_without(samples, tmp_path, monkeypatch):

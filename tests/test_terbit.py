@@ -14,6 +14,7 @@ from rkt.errors import RktError
 from rkt.model.bulan import Bulan
 from rkt.reports import terbit
 from rkt.reports.jejak import file_sha256, read_keluaran
+from rkt.reports.kunci import KUNCI, locked, refuse_while_held
 from rkt.reports.terbit import publish
 from tests.langkah import run_apart
 

@@ -114,11 +114,3 @@ ANGGARAN_FIRST_DATA_ROW = ANGGARAN_HEADER_ROW + 1
 def isian(columns: tuple[Column, ...]) -> tuple[str, ...]:
     """The fields that a satker fills in."""
     return tuple(column.field for column in columns if column.role is Role.ISIAN)
-
-
-def column_of(columns: tuple[Column, ...], field: str) -> int:
-    """Column number from 1 of a field in a table; KeyError if there is none."""
-    for number, column in enumerate(columns, start=1):
-        if column.field == field:
-            return number
-    raise KeyError(field)

@@ -61,9 +61,6 @@ class Tanda:
         return [b for b in self.butir if (b.lembar, b.kunci, b.kolom) == (lembar, kunci, kolom)]
 
 
-TANPA = Tanda()
-
-
 def mark_rows(
     sheet: Worksheet,
     book: xlsxwriter.Workbook,

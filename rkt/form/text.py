@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rkt.model.angka import clean
 from rkt.model.sel import ILLEGAL, Raw
-from rkt.model.tampil import MAX_TEXT, number
+from rkt.model.tampil import MAX_TEXT, cell_length, number
 
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -19,8 +19,8 @@ def text_trouble(raw: Raw) -> str:
         return ""
     if ILLEGAL.search(raw):
         return "karakter yang tidak dapat ditulis; tiap-tiap karakter itu diganti dengan \ufffd"
-    if len(raw) > MAX_TEXT:
-        return f"{number(len(raw))} karakter; di buku kerja dipotong pada {number(MAX_TEXT)}"
+    if 2 * len(raw) > MAX_TEXT and cell_length(raw) > MAX_TEXT:
+        return f"{number(cell_length(raw))} karakter; di buku kerja dipotong pada {number(MAX_TEXT)}"
     return ""
 
 

@@ -6,7 +6,6 @@ The answer is plain JSON: a file that takes the child over still makes the paren
 
 from __future__ import annotations
 
-import os
 import pickle
 import sys
 from collections import deque
@@ -24,7 +23,7 @@ from rkt.model.lokasi import At
 from rkt.model.plan import Plan
 from rkt.model.tampil import number
 from rkt.model.temuan import Temuan
-from rkt.proses import READER, Proses, ProsesMatiError, receive, send, serve
+from rkt.proses import SIAP, Proses, ProsesMatiError, has_second_hand, receive, send, serve
 
 if TYPE_CHECKING:
     from rkt.intake.simpanan import Simpanan
@@ -46,7 +45,7 @@ class Pembaca:
     """One reading process, started at once; a process that died is replaced at the next file."""
 
     def __init__(self) -> None:
-        self._proses = Proses(READER)
+        self._proses = Proses(__name__)
 
     @property
     def pid(self) -> int:
@@ -66,7 +65,7 @@ class Pembaca:
             return b""
         head = f"{entry.sha256}\n{entry.berkas}\n".encode("utf-8", "surrogatepass")
         try:
-            answer = self._proses.ask(head, entry.content, seconds=batas.MAX_SECONDS)
+            answer = self._proses.ask(head, entry.content, seconds=batas.MAX_SECONDS, most=batas.MAX_INFLATED)
         except ProsesMatiError as error:
             return TIMED_OUT if error.is_late else STOPPED
         return answer[1:] if answer[:1] == _TERBACA else answer[1:].decode("utf-8", "replace")
@@ -91,7 +90,7 @@ def read_apart(
     readers = [first]
     free: SimpleQueue[Pembaca] = SimpleQueue()
     free.put(first)
-    most = 2 if count >= MANY and (os.cpu_count() or 1) > 1 else 1
+    most = 2 if count >= MANY and has_second_hand() else 1
     waiting: deque[Dibaca | Future[tuple[Arrived, bytes | str]]] = deque()
     asked = 0
 
@@ -169,20 +168,17 @@ def read_all_asked(requests: BinaryIO, answers: BinaryIO) -> None:
     _limit_memory()
     plan = pickle.loads(receive(requests))
     assert isinstance(plan, Plan)
+    send(answers, SIAP)
     while True:
         sha256, berkas, content = receive(requests).split(b"\n", 2)
         entry = Arrived(berkas.decode("utf-8", "surrogatepass"), sha256.decode("ascii"), content)
         try:
-            told = pack(read_arrived(entry, plan))
-            send(answers, _TERBACA, told)
-            continue
+            answer = (_TERBACA, pack(read_arrived(entry, plan)))
         except MemoryError:
-            why = "memori melampaui batas"
-        except OSError:
-            return
+            answer = (_GAGAL, b"memori melampaui batas")
         except Exception as error:  # a fault of ours must cost this file and be told, not cost the month
-            why = f"galat program {type(error).__name__}: {error}"[:200]
-        send(answers, _GAGAL, why.encode("utf-8", "replace"))
+            answer = (_GAGAL, f"galat program {type(error).__name__}: {error}"[:200].encode("utf-8", "replace"))
+        send(answers, *answer)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from rkt.model.plan import Plan
 FOLDER = ".simpanan"
 FILE = "formulir.sqlite"
 _PROGRAM = Path(__file__).resolve().parent.parent
-_ROOMS = ("model", "form", "rules", "intake")
+_ROOMS = ("model", "plan", "form", "rules", "intake")
 """What decides how a form is read and checked."""
 _LIBRARIES = ("python-calamine", "openpyxl")
 _SUM = 32
@@ -48,7 +48,7 @@ class Simpanan:
             return None
         try:
             packed = zlib.decompress(stored[_SUM:])
-            if hashlib.sha256(packed).digest() != stored[:_SUM]:
+            if _checksum(key, packed) != stored[:_SUM]:
                 return None
             dibaca = unpack(packed, entry.berkas, entry.sha256)
         except (zlib.error, ValueError, KeyError, IndexError, TypeError, RecursionError):
@@ -58,10 +58,11 @@ class Simpanan:
 
     def keep(self, entry: Arrived, packed: bytes) -> None:
         """Remember what was read of an entry."""
-        self._new[self._key(entry)] = hashlib.sha256(packed).digest() + zlib.compress(packed, 1)
+        key = self._key(entry)
+        self._new[key] = _checksum(key, packed) + zlib.compress(packed, 1)
 
     def save(self) -> None:
-        """Write what is new and forget what this run did not meet; where that fails, the old store goes."""
+        """Write what is new and forget what this run did not meet; a store that is none goes, one in use stays."""
         gone = self._known.keys() - self._seen - self._new.keys()
         if not self._new and not gone:
             return
@@ -71,23 +72,30 @@ class Simpanan:
                 store.execute("CREATE TABLE IF NOT EXISTS formulir (kunci TEXT PRIMARY KEY, isi BLOB NOT NULL)")
                 store.executemany("DELETE FROM formulir WHERE kunci = ?", ((key,) for key in gone))
                 store.executemany("INSERT OR REPLACE INTO formulir VALUES (?, ?)", self._new.items())
-        except (sqlite3.Error, OSError):
+        except (sqlite3.OperationalError, OSError):
+            return  # in use by another run, or no room, or no place: as it was
+        except sqlite3.Error:
             with suppress(OSError):
                 self._path.unlink()
 
     def _load(self) -> dict[str, bytes]:
-        if not self._path.is_file():
-            return {}
         try:
+            if not self._path.is_file():
+                return {}
             with closing(sqlite3.connect(self._path, timeout=_BUSY_SECONDS)) as store:
                 rows = store.execute("SELECT kunci, isi FROM formulir").fetchall()
-        except sqlite3.Error:
+        except (sqlite3.Error, OSError):
             return {}
         return {key: stored for key, stored in rows if isinstance(key, str) and isinstance(stored, bytes)}
 
     def _key(self, entry: Arrived) -> str:
         about = f"{self._basis}\n{entry.sha256}\n{entry.berkas}"
         return hashlib.sha256(about.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _checksum(key: str, packed: bytes) -> bytes:
+    """Of an entry with its key: one entry cannot stand for another."""
+    return hashlib.sha256(key.encode() + packed).digest()
 
 
 def _program_sha256() -> str:

@@ -124,4 +124,6 @@ class Baris(Mapping[str, Cell]):
 
 def is_filled(raw: Raw) -> bool:
     """Whether a cell holds more than spaces."""
-    return raw is not None and (not isinstance(raw, str) or raw.strip() != "")
+    if not isinstance(raw, str):
+        return raw is not None
+    return raw.strip() != "" or (not raw.isprintable() and cell_text(raw).strip() != "")

@@ -14,6 +14,12 @@ KOSONG = "–"
 MAX_TEXT = 32_767
 """Excel's limit of characters in a cell."""
 
+
+def cell_length(text: str) -> int:
+    """How long a text is to Excel, which counts a sign beyond the basic ones, such as an emoji, as two."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 MAX_SHOWN = 1e15
 """From here on a double has no decimals left to round; such a number is typed by mistake and shown as it is."""
 

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-import os
 import pickle
+import traceback
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from rkt.errors import RktError
 from rkt.model.hasil import Hasil
 from rkt.model.tampil import number
 from rkt.model.temuan import Temuan
-from rkt.proses import WRITER, Proses, ProsesMatiError, receive, send, serve
+from rkt.proses import SIAP, Proses, ProsesMatiError, has_second_hand, receive, send, serve
 from rkt.reports.bukti.beda import Beda
 from rkt.reports.bukti.lkip import check_lkip
 from rkt.reports.kiriman import Berkas, Kiriman, files_of
@@ -71,15 +71,18 @@ def make_kiriman(hasil: Hasil, kiriman: Sequence[Kiriman]) -> list[list[Berkas]]
 
 
 Ask = Callable[[str, object], object]
+T = TypeVar("T")
 
 
 class Penulis:
     """A second hand: one process, started at once, where there are processors for it; else the work is done here."""
 
     def __init__(self) -> None:
-        self._proses = Proses(WRITER) if (os.cpu_count() or 1) > 1 else None
+        self._proses = Proses(__name__) if has_second_hand() else None
         self._line = ThreadPoolExecutor(1)
         self._hasil: Hasil | None = None
+        self._bagian: Bagian | None = None
+        self._is_closed = False
 
     def use(self, hasil: Hasil) -> None:
         """The result that all is written from."""
@@ -100,7 +103,7 @@ class Penulis:
     def share(self, kiriman: Sequence[Kiriman]) -> Bagian:
         """Let the second hand begin with what goes to the satker; the caller helps by ``Bagian.finish``."""
         assert self._hasil is not None, "use() dahulu"
-        bagian = Bagian(self._hasil, kiriman)
+        bagian = self._bagian = Bagian(self._hasil, kiriman)
         if self._proses is not None and len(kiriman) > AT_ONCE:
             bagian.apart = self._line.submit(bagian.work_apart, self._ask)
         return bagian
@@ -113,6 +116,8 @@ class Penulis:
             message = pickle.dumps((job, about), pickle.HIGHEST_PROTOCOL)
             answer = pickle.loads(self._proses.ask(message, seconds=MAX_SECONDS))
         except ProsesMatiError:
+            if self._is_closed:
+                raise
             self._proses = None
             return None
         if isinstance(answer, Exception):
@@ -120,9 +125,13 @@ class Penulis:
         return answer
 
     def close(self) -> None:
+        """Nothing more is begun, there or here."""
+        self._is_closed = True
+        if self._bagian is not None:
+            self._bagian.stop()
         if self._proses is not None:
             self._proses.close()
-        self._line.shutdown()
+        self._line.shutdown(cancel_futures=True)
 
 
 class Bagian:
@@ -136,39 +145,48 @@ class Bagian:
         self.apart: Future[None] | None = None
 
     def work_apart(self, ask: Ask) -> None:
-        while self._todo:
-            try:
-                number, part = self._todo.popleft()
-            except IndexError:
-                return
+        while (taken := _taken(self._todo.popleft)) is not None:
+            number, part = taken
             answer = ask("kiriman", part)
             self._done[number] = answer if isinstance(answer, list) else make_kiriman(self._hasil, part)
 
+    def stop(self) -> None:
+        """What nobody has taken yet is left."""
+        self._todo.clear()
+
     def finish(self) -> list[Berkas]:
         """All files, in the order of the satker."""
-        while self._todo:
-            try:
-                number, part = self._todo.pop()
-            except IndexError:
-                break
+        while (taken := _taken(self._todo.pop)) is not None:
+            number, part = taken
             self._done[number] = make_kiriman(self._hasil, part)
         if self.apart is not None:
             self.apart.result()
         return [file for part in self._done for files in part for file in files]
 
 
+def _taken(take: Callable[[], T]) -> T | None:
+    """What is taken; None where the other hand has taken the last."""
+    try:
+        return take()
+    except IndexError:
+        return None
+
+
 def work(requests: BinaryIO, answers: BinaryIO) -> None:
     """The child's whole life: the result, then job after job. A fault is an answer too, and raised by the parent."""
     _load()  # while the parent reads and counts
     hasil = pickle.loads(receive(requests))
+    send(answers, SIAP)
     while True:
         job, about = pickle.loads(receive(requests))
         try:
             answer: object = make_lkip(hasil, *about) if job == "lkip" else make_kiriman(hasil, about)
         except (RktError, OSError) as error:
             answer = error
-        except Exception as error:
-            answer = RuntimeError(f"{type(error).__name__}: {error}")
+        except MemoryError:
+            raise  # this process ends, and the work is done by the other
+        except Exception:
+            answer = RuntimeError(traceback.format_exc())
         send(answers, pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
 
 
@@ -180,5 +198,5 @@ def _load() -> None:
 
 
 if __name__ == "__main__":
-    # under its own name, by which the parent knows what is sent
-    serve(import_module(WRITER).work)
+    assert __spec__ is not None
+    serve(import_module(__spec__.name).work)  # under its own name, by which the parent knows what is sent

@@ -85,12 +85,12 @@ class Lembar(worksheet.Worksheet):  # type: ignore[misc]
         try:
             count = self._fill(spool, first, rows, looks, fit)
         except BaseException:
-            spool.close()
+            self.drop_spool()
             raise
         self._spool_rows, self._spool_columns = range(first, first + count), len(looks)
         for row in (first, first + count - 1) if count else ():
             if self._check_dimensions(row, 0) or self._check_dimensions(row, len(looks) - 1):
-                spool.close()
+                self.drop_spool()
                 raise IndexError(f"baris {row} di luar lembar")
         return count
 
@@ -204,7 +204,12 @@ class Lembar(worksheet.Worksheet):  # type: ignore[misc]
         self._spool.seek(0)
         while part := self._spool.read(1 << 20):
             self.fh.write(part)
-        self._spool.close()
+        self.drop_spool()
+
+    def drop_spool(self) -> None:
+        """Let go of the rows kept on disk, whether they were written or not."""
+        if self._spool is not None:
+            self._spool.close()
         self._spool, self._spool_rows = None, range(0)
 
 

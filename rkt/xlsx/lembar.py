@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 import xlsxwriter.exceptions
 
-from rkt.model.tampil import MAX_TEXT
+from rkt.model.tampil import MAX_TEXT, cell_length
 from rkt.xlsx.cepat import Buku
 
 if TYPE_CHECKING:
@@ -52,7 +52,12 @@ def new_workbook(path: Path | BytesIO, judul: str, instansi: str, dibuat: dateti
     }
     book = Buku(path if in_memory else str(path), options)
     book.set_properties({"title": judul, "author": instansi, "company": instansi, "created": dibuat})
-    yield book
+    try:
+        yield book
+    except BaseException:
+        for sheet in book.worksheets():
+            sheet.drop_spool()
+        raise
     try:
         book.close()
     except xlsxwriter.exceptions.FileCreateError as error:
@@ -78,7 +83,10 @@ def put(sheet: Worksheet, row: int, column: int, value: str | float | date | Non
 
 def shortened(text: str) -> str:
     """A text as a cell can hold it; where it is cut, it says so."""
-    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - len(DIPOTONG)] + DIPOTONG
+    if 2 * len(text) <= MAX_TEXT or cell_length(text) <= MAX_TEXT:
+        return text
+    kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (MAX_TEXT - len(DIPOTONG))]
+    return kept.decode("utf-16-le", "ignore") + DIPOTONG
 
 
 def put_formula(

@@ -1,6 +1,6 @@
 """Columns of a long sheet of a finished workbook, row by row: the long table of a nation's year fits in no memory.
 
-Reads what XlsxWriter writes and is strict about it: a cell that looks otherwise is an error, not a blank.
+Reads texts, numbers and blanks as XlsxWriter writes them; formulas are not read.
 """
 
 from __future__ import annotations
