@@ -83,6 +83,7 @@ def run(
         terima = receive(dibaca, plan, permintaan.bulan)
         if simpanan is not None:
             simpanan.save()
+        del simpanan, dibaca
         if terima.bulan is None or not terima.forms:
             raise _nothing_accepted(permintaan, terima)
         progress("menghitung")
@@ -174,6 +175,7 @@ def write_month(
         write_workbook(workbook, hasil)
         to_satker = bagian.finish()
         rendered = report.result()
+        penulis.close()  # its memory is wanted for the rest
         whole, beda = with_temuan(hasil, rendered.temuan), rendered.beda
         if rendered.temuan:  # of the template, which seldom has any: the workbook lists them too
             write_workbook(workbook, whole)
