@@ -16,6 +16,8 @@ from rkt.model.bulan import Bulan
 from rkt.proses import end_ahead, has_second_hand, patient_gc, start_ahead
 
 DONE, GALAT_FOUND, COULD_NOT_RUN = 0, 1, 2
+_INTERRUPTED = 130
+"""What typer makes of Ctrl+C."""
 
 READER, WRITER = "rkt.intake.pekerja", "rkt.reports.penulis"
 """The modules that the report runs apart, started before they are imported here."""
@@ -245,6 +247,8 @@ def _run(args: list[str]) -> int:
         raise RktError(_usage_sentence(error)) from None
     except Abort:
         raise KeyboardInterrupt from None
+    if result == _INTERRUPTED:
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else DONE
 
 

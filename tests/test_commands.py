@@ -150,3 +150,12 @@ def test_a_fault_of_ours_is_one_sentence_and_a_trace_in_a_file(monkeypatch, caps
     assert "Kesalahan program (ZeroDivisionError)" in printed
     assert "Traceback" not in printed
     assert "ZeroDivisionError: uji" in (tmp_path / "rkt-galat.txt").read_text("utf-8")
+
+
+def test_ctrl_c_is_a_sentence_too(capsys, monkeypatch, tmp_path):
+    def interrupted(*work):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("rkt.laporan.run", interrupted)
+    code, out, err = call(capsys, "laporan", "--output", tmp_path)
+    assert (code, out, err) == (2, "", "Dihentikan; laporan yang lama tidak berubah.\n")
