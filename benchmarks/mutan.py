@@ -5,8 +5,9 @@
     python benchmarks/mutan.py tabel
     python benchmarks/mutan.py konstanta
 
-1. Functions under ``@rule`` are mutated too. mutmut 3 skips whatever is decorated, since a decorator could do anything;
-   ``@rule`` only keeps the function. What is copied for each mutant goes without it.
+1. Functions under ``@rule`` and ``@lru_cache`` are mutated too. mutmut 3 skips whatever is decorated, since a decorator
+   could do anything. ``@rule`` only keeps the function; what ``@lru_cache`` remembers is left out, since the result of
+   one mutant must not stand for another. What is copied for each mutant goes without them.
 2. One mutation a text ("XX" around it) instead of three.
 
 ``tabel`` prints killed and survived by file. ``konstanta`` does what mutmut 3 leaves out: it changes the numbers and
@@ -36,12 +37,18 @@ ROOT = Path(__file__).resolve().parent.parent
 KILLED = {1: "killed", 3: "killed", 0: "survived", 5: "no tests", 33: "no tests", 36: "timeout", 24: "timeout"}
 
 
-def _is_rule(function: cst.CSTNode) -> bool:
-    return isinstance(function, cst.FunctionDef) and [
+RULE, REMEMBERED = ["rule"], ["lru_cache"]
+
+
+def _decorators(function: cst.CSTNode) -> list[str]:
+    """The names of a function's decorators that are called."""
+    if not isinstance(function, cst.FunctionDef):
+        return []
+    return [
         decorator.decorator.func.value
         for decorator in function.decorators
         if isinstance(decorator.decorator, cst.Call) and isinstance(decorator.decorator.func, cst.Name)
-    ] == ["rule"]
+    ]
 
 
 def mutate_rules() -> None:
@@ -49,13 +56,15 @@ def mutate_rules() -> None:
     skip, arrange = visitor._skip_node_and_children, file_mutation.function_trampoline_arrangement
 
     def skip_but_rules(self: object, node: cst.CSTNode) -> bool:
-        return False if _is_rule(node) else skip(self, node)
+        return False if _decorators(node) in (RULE, REMEMBERED) else skip(self, node)
 
     def arrange_bare(function: cst.FunctionDef, mutants: object, class_name: str | None) -> tuple[object, ...]:
-        if not _is_rule(function):
+        names_of = _decorators(function)
+        if names_of not in (RULE, REMEMBERED):
             return arrange(function, mutants, class_name)
         before, methods, after, names = arrange(function.with_changes(decorators=[]), mutants, class_name)
-        trampoline = methods[0].with_changes(decorators=[*function.decorators, *methods[0].decorators])
+        kept = function.decorators if names_of == RULE else ()
+        trampoline = methods[0].with_changes(decorators=[*kept, *methods[0].decorators])
         return before, [trampoline, *methods[1:]], after, names
 
     visitor._skip_node_and_children = skip_but_rules
