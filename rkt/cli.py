@@ -70,7 +70,7 @@ def laporan(
 
 @app.command(help="Bangun ulang laporan yang sudah terbit dari arsipnya, lalu bandingkan.")
 def ulang(
-    bulan: WajibBulan,
+    bulan: Annotated[str, typer.Option("--bulan", metavar="TTTT-BB", help="Bulan laporan, misalnya 2024-03.")],
     output: Annotated[Path, typer.Option("--output", help="Folder laporan yang sudah terbit.")] = ROOT / "output",
     ke: Annotated[Path, typer.Option("--ke", help="Folder hasil bangun ulang.")] = ROOT / "output" / "ulang",
 ) -> int:

@@ -13,6 +13,7 @@ _SEBAB = {
     errno.EFBIG: "berkas melampaui batas ukuran disk ini",
     errno.EROFS: "disk hanya dapat dibaca",
     errno.EISDIR: "itu folder, bukan berkas",
+    errno.EEXIST: "ada berkas di tempat yang seharusnya folder",
     errno.ENOTDIR: "ada berkas di tempat yang seharusnya folder",
     errno.ENAMETOOLONG: "nama atau alamat folder terlalu panjang",
     errno.EIO: "disk tidak dapat dibaca atau ditulisi",

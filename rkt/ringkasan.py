@@ -103,12 +103,17 @@ def _one_line(group: list[Temuan]) -> str:
 def _next_steps(hasil: Hasil) -> Iterator[str]:
     yield "Langkah berikutnya:"
     open_galat = [t for t in hasil.temuan if t.level is Level.GALAT]
+    of_satker = sum(1 for t in open_galat if t.satker is not None)
     step = 1
     if hasil.contoh:
         yield f"  {step}. Letakkan formulir satker yang sebenarnya di folder input, lalu jalankan lagi."
         step += 1
-    if open_galat:
-        yield f"  {step}. Minta perbaikan atas {hitungan(len(open_galat), 'galat')}: kirim draf di folder Surel."
+    if of_satker:
+        yield f"  {step}. Minta perbaikan atas {hitungan(of_satker, 'galat')}: kirim draf di folder Surel."
+        step += 1
+    if others := len(open_galat) - of_satker:
+        galat = hitungan(others, "galat")
+        yield f"  {step}. Periksa sendiri {galat} yang tidak menyangkut satu satker: lihat lembar Temuan."
         step += 1
     if hasil.belum_melapor:
         silent = hitungan(len(hasil.belum_melapor), "satker")

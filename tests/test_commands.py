@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rkt.cli import main
-from tests.conftest import ROOT
+from tests.conftest import RKT, ROOT
 
 
 def call(capsys, *arguments: object) -> tuple[int, str, str]:
@@ -159,3 +159,24 @@ def test_ctrl_c_is_a_sentence_too(capsys, monkeypatch, tmp_path):
     monkeypatch.setattr("rkt.laporan.run", interrupted)
     code, out, err = call(capsys, "laporan", "--output", tmp_path)
     assert (code, out, err) == (2, "", "Dihentikan; laporan yang lama tidak berubah.\n")
+
+
+def test_a_file_is_no_input_folder(capsys, tmp_path):
+    code, _, err = call(capsys, "laporan", "--input", RKT, "--output", tmp_path)
+    assert (code, err.count("\n")) == (2, 1)
+    assert "adalah berkas. Sebutkan folder" in err
+
+
+def test_who_can_mend_what(capsys, samples, tmp_path):
+    """Galat of satker go by mail; a file that is none of theirs is the planner's own."""
+    masukan = tmp_path / "masukan"
+    masukan.mkdir()
+    for path in samples.glob("*2024-03.xlsx"):
+        (masukan / path.name).write_bytes(path.read_bytes())
+    before = call(capsys, "--input", masukan, "--output", tmp_path / "satu")[1]
+    (masukan / "foto.jpg").write_bytes(b"\xff\xd8\xff" + bytes(100))
+    after = call(capsys, "--input", masukan, "--output", tmp_path / "dua")[1]
+    (asked,) = [line.partition(". ")[2] for line in before.splitlines() if "Minta perbaikan" in line]
+    assert asked in after
+    assert "Periksa sendiri" not in before
+    assert "Periksa sendiri 1 (satu) galat yang tidak menyangkut satu satker: lihat lembar Temuan." in after

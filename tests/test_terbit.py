@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -302,3 +303,36 @@ def test_a_second_run_stops_before_it_reads_anything(tmp_path):
     (tmp_path / KUNCI).touch()  # left by a run that was killed: the system has let go of it
     refuse_while_held(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_the_months_place_is_left_and_named(tmp_path):
+    (tmp_path / "2024-03").write_text("catatan staf")
+    for _ in range(2):
+        with pytest.raises(RktError, match="ada berkas"):
+            publish(tmp_path, MARET, writer("baru"))
+        assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("2024-03", "catatan staf")]
+
+
+def test_a_left_over_that_cannot_go_is_named(tmp_path):
+    (tmp_path / ".2024-03.baru").write_text("bukan folder")
+    with pytest.raises(RktError, match=r"2024-03\.baru', sisa proses sebelumnya, tidak dapat dihapus"):
+        publish(tmp_path, MARET, writer("baru"))
+    assert not (tmp_path / "2024-03").exists()
+
+
+def test_a_month_made_read_only_is_replaced_and_cleared(tmp_path, monkeypatch):
+    """Removal is refused to everybody here, as it is to an ordinary user: tests often run as root."""
+    folder = publish(tmp_path, MARET, writer("lama")).folder
+    for path in (*folder.rglob("*"), folder):
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    remove = shutil.rmtree
+
+    def as_a_user(place, **how):
+        if all(path.stat().st_mode & 0o200 for path in (place, *Path(place).rglob("*")) if path.exists()):
+            remove(place, **how)
+
+    monkeypatch.setattr(shutil, "rmtree", as_a_user)
+    for text in ("baru", "terbaru"):
+        publish(tmp_path, MARET, writer(text))
+        assert contents(folder)["LKIP.docx"] == text
+        assert [path.name for path in tmp_path.iterdir()] == ["2024-03"]

@@ -23,6 +23,8 @@ def read_folder(folder: Path) -> Iterator[Arrived]:
 
     RktError where the folder is not there.
     """
+    if folder.is_file():
+        raise RktError(f"'{folder}' adalah berkas. Sebutkan folder yang berisi formulir, misalnya --input input.")
     if not folder.is_dir():
         raise RktError(
             f"Folder masukan '{folder}' tidak ada. Buat folder itu dan letakkan formulir yang sudah diisi di dalamnya."

@@ -51,6 +51,7 @@ def publish(output: Path, bulan: Bulan, write: Callable[[Path], None]) -> Terbit
         output.mkdir(parents=True, exist_ok=True)
         with locked(output):
             _recover(output)
+            _refuse_in_the_way(target, staging)
             staging.mkdir()
             try:
                 write(staging)
@@ -58,7 +59,7 @@ def publish(output: Path, bulan: Bulan, write: Callable[[Path], None]) -> Terbit
                 _sync(staging)
                 pesan += _replace_files(staging, target, held) if held else _swap(staging, target, old)
             finally:
-                shutil.rmtree(staging, ignore_errors=True)
+                _clear(staging)
     except OSError as error:
         raise RktError(
             f"Folder keluaran '{output}' tidak dapat ditulisi ({sebab(error)}). Periksa ruang disk dan izin folder, "
@@ -75,11 +76,34 @@ def _recover(output: Path) -> None:
     for old in output.glob(f".{MONTH}.{LAMA}"):
         target = output / old.name[1 : 1 + len(MONTH)]
         if target.exists():
-            shutil.rmtree(old, ignore_errors=True)
+            _clear(old)
         else:
             old.rename(target)
     for staging in output.glob(f".{MONTH}.{BARU}"):
-        shutil.rmtree(staging, ignore_errors=True)
+        _clear(staging)
+
+
+def _clear(folder: Path) -> None:
+    """Remove a folder of ours, also where somebody has made the month in it read-only."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if not folder.is_dir() or folder.is_symlink():
+        return
+    for root, _, files in os.walk(folder):
+        for place in (Path(root), *(Path(root, name) for name in files)):
+            with suppress(OSError):
+                place.chmod(0o700)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refuse_in_the_way(target: Path, staging: Path) -> None:
+    """What is none of our folders is not ours to remove: RktError that names it."""
+    if target.exists() and not target.is_dir():
+        raise RktError(f"Di tempat folder laporan '{target}' ada berkas. Pindahkan berkas itu, lalu jalankan lagi.")
+    if staging.exists() or staging.is_symlink():
+        raise RktError(
+            f"'{staging}', sisa proses sebelumnya, tidak dapat dihapus. Hapus sendiri, lalu jalankan lagi; laporan "
+            "yang lama tidak berubah."
+        )
 
 
 def _keep_edited(target: Path, staging: Path) -> tuple[list[str], frozenset[Path]]:
@@ -136,7 +160,7 @@ def _swap(staging: Path, target: Path, old: Path) -> list[str]:
             raise
     with suppress(OSError):  # the month stands where it should: what fails from here on is no failure of it
         _sync_folder(target.parent)
-    shutil.rmtree(old, ignore_errors=True)
+    _clear(old)
     return []
 
 
