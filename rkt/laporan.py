@@ -153,9 +153,7 @@ def write_month(
     ``forms`` are the month's own. What was written is read back before anything is published. ``keep`` writes the
     archive of what it was made from.
     """
-    from rkt.reports.bukti import refuse
     from rkt.reports.bukti.buku import check_workbook
-    from rkt.reports.bukti.lkip import check_lkip
     from rkt.reports.jejak import write_jejak
     from rkt.reports.kiriman import kiriman_of
     from rkt.reports.names import JEJAK, arsip_name, lkip_name, workbook_name
@@ -163,6 +161,7 @@ def write_month(
     from rkt.reports.surel import FOLDER, leadership_draft, message_bytes
     from rkt.reports.terbit import publish
     from rkt.reports.workbook import write_workbook
+    from rkt.verify.mismatch import refuse
 
     written: list[Hasil] = []
     pesan: list[str] = []
@@ -183,7 +182,6 @@ def write_month(
             lkip.write_bytes(rendered.isi)
             if permintaan.halaman:
                 pesan.extend(_number_pages(lkip))
-                beda = tuple(check_lkip(lkip, lkip.name, whole, permintaan.templat))
         refuse((*check_workbook(workbook, whole), *beda))
         files = [path for path in (workbook, lkip) if path.exists()]
         pimpinan = leadership_draft(whole)

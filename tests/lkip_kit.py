@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from rkt.consolidation.konsolidasi import consolidate
 from rkt.model.bulan import Bulan
@@ -11,6 +12,8 @@ from rkt.model.hasil import Hasil
 from rkt.model.lokasi import At
 from rkt.model.plan import CaraHitung, Indikator, MataAnggaran, Narasi, Plan, Satker
 from rkt.model.sel import Baris, Letak
+from rkt.model.temuan import Temuan
+from rkt.reports.lkip.render import lkip_bytes
 from tests.kit import HALBAR, MARET, PROVINSI, TERNATE, make_plan
 
 Answer = Callable[[Indikator, int, Bulan], Jawaban]
@@ -70,6 +73,14 @@ def hasil_of(
     ]
     masukan = [Masukan(f.berkas, f.sha256, Status.DITERIMA, "", f.satker, f.bulan) for f in forms]
     return consolidate(plan, bulan, forms, masukan, (), contoh=contoh)
+
+
+def render_lkip(template: Path, output: Path, hasil: Hasil) -> tuple[Temuan, ...]:
+    """Write the LKIP to ``output``, if the template gives one; its own temuan."""
+    report = lkip_bytes(template, hasil)
+    if report.content is not None:
+        output.write_bytes(report.content)
+    return report.temuan
 
 
 def small_plan(**changes: object) -> Plan:

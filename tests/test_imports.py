@@ -15,6 +15,7 @@ LAYERS = {
     "plan": 1,
     "form": 1,
     "xlsx": 1,
+    "verify": 1,
     "sample": 2,
     "rules": 2,
     "intake": 3,

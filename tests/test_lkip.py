@@ -26,12 +26,11 @@ from openpyxl import load_workbook
 from rkt.errors import RktError
 from rkt.reports.lkip.context import PLACEHOLDERS, build_context
 from rkt.reports.lkip.findings import DEFINITIONS
-from rkt.reports.lkip.render import render_lkip
 from rkt.reports.lkip.starter import build
 from rkt.rules.catalogue import catalogue
 from tests.conftest import ROOT
 from tests.kit import IDENTITAS, TERNATE
-from tests.lkip_kit import hasil_of, small_plan
+from tests.lkip_kit import hasil_of, render_lkip, small_plan
 
 TEMPLAT = Path(__file__).parent.parent / "templates" / "LKIP.docx"
 

@@ -45,7 +45,7 @@ try:
     if path.suffix == ".xlsx":
         print(read_plan(path))
     else:
-        isi, _ = lkip_bytes(path, hasil_of(small_plan()))
+        isi = lkip_bytes(path, hasil_of(small_plan())).content
         Path(sys.argv[2]).write_bytes(isi or b"")
 except RktError as error:
     print("DITOLAK", error.pesan)

@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib import import_module
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -21,9 +20,9 @@ from rkt.model.hasil import Hasil
 from rkt.model.tampil import number
 from rkt.model.temuan import Temuan
 from rkt.proses import SIAP, Proses, ProsesMatiError, has_second_hand, receive, send, serve
-from rkt.reports.bukti.beda import Beda
-from rkt.reports.bukti.lkip import check_lkip
 from rkt.reports.kiriman import Berkas, Kiriman, files_of
+from rkt.verify.mismatch import Mismatch
+from rkt.verify.word import check_word
 
 _LATER = (
     "rkt.reports.lkip.render",
@@ -47,16 +46,16 @@ class Lkip:
 
     isi: bytes | None
     temuan: tuple[Temuan, ...]
-    beda: tuple[Beda, ...]
+    beda: tuple[Mismatch, ...]
 
 
 def make_lkip(hasil: Hasil, templat: Path, berkas: str) -> Lkip:
     """Render the report and read it back; ``berkas`` is what it will be called."""
     from rkt.reports.lkip.render import lkip_bytes
 
-    isi, temuan = lkip_bytes(templat, hasil)
-    beda = tuple(check_lkip(BytesIO(isi), berkas, with_temuan(hasil, temuan), templat)) if isi is not None else ()
-    return Lkip(isi, temuan, beda)
+    report = lkip_bytes(templat, hasil)
+    beda = tuple(check_word(report.content, berkas, report.placed)) if report.content is not None else ()
+    return Lkip(report.content, report.temuan, beda)
 
 
 def with_temuan(hasil: Hasil, temuan: Sequence[Temuan]) -> Hasil:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from rkt.model.form import Keadaan
 from rkt.model.hasil import Capaian, DataRow, Hasil, Rincian, Serapan
-from rkt.reports.bukti.beda import Beda
 from rkt.reports.bukti.panjang import read_columns
+from rkt.verify.mismatch import Mismatch
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -21,7 +21,7 @@ _CLOSE = 1e-12
 """A double written with sixteen digits and read again."""
 
 
-def check_workbook(path: Path, hasil: Hasil) -> Iterator[Beda]:
+def check_workbook(path: Path, hasil: Hasil) -> Iterator[Mismatch]:
     """Every figure of Capaian, Data, Matriks, Tren, Anggaran and Ringkasan that is not the result's."""
     from python_calamine import CalamineWorkbook
 
@@ -31,7 +31,7 @@ def check_workbook(path: Path, hasil: Hasil) -> Iterator[Beda]:
     yield from _check_data(path, hasil)
 
 
-def _check_sheets(book: CalamineWorkbook, berkas: str, hasil: Hasil) -> Iterator[Beda]:
+def _check_sheets(book: CalamineWorkbook, berkas: str, hasil: Hasil) -> Iterator[Mismatch]:
     expected = {
         "Capaian": (("Kode",), _capaian(hasil)),
         "Matriks": (("Kode Satker",), _matriks(hasil)),
@@ -47,18 +47,18 @@ def _check_sheets(book: CalamineWorkbook, berkas: str, hasil: Hasil) -> Iterator
             tempat = f"lembar {nama}, baris {' '.join(key)}"
             written = found.get(key)
             if written is None:
-                yield Beda(berkas, tempat, "tidak ada", "satu baris")
+                yield Mismatch(berkas, tempat, "tidak ada", "satu baris")
                 continue
             for judul, value in figures.items():
                 if judul not in written or not _same(written[judul], value):
-                    yield Beda(berkas, f"{tempat}, kolom {judul}", repr(written.get(judul)), repr(value))
+                    yield Mismatch(berkas, f"{tempat}, kolom {judul}", repr(written.get(judul)), repr(value))
 
 
 _DATA = ("Bulan", "Kode Satker", "Kode", "Keadaan", "Nilai", "Pembilang", "Penyebut", "Berkas", "Lembar", "Sel")
 _DATA_KEYS = 3
 
 
-def _check_data(path: Path, hasil: Hasil) -> Iterator[Beda]:
+def _check_data(path: Path, hasil: Hasil) -> Iterator[Mismatch]:
     """The long table; rows that it holds for other reasons are Capaian's affair, whose formulas count them."""
     iso = {row.bulan: row.bulan.iso for row in hasil.data}
     left: dict[tuple[Value, ...], DataRow] = {
@@ -75,12 +75,12 @@ def _check_data(path: Path, hasil: Hasil) -> Iterator[Beda]:
             for judul, written, value in zip(_DATA[_DATA_KEYS:], values[_DATA_KEYS:], expected, strict=True):
                 if not _same("" if written is None else written, value):
                     tempat = f"lembar Data, baris {' '.join(map(str, values[:_DATA_KEYS]))}, kolom {judul}"
-                    yield Beda(path.name, tempat, repr(written), repr(value))
+                    yield Mismatch(path.name, tempat, repr(written), repr(value))
     except KeyError as error:
-        yield Beda(path.name, "lembar Data", str(error), "tabel panjang")
+        yield Mismatch(path.name, "lembar Data", str(error), "tabel panjang")
         return
     for key in left:
-        yield Beda(path.name, f"lembar Data, baris {' '.join(map(str, key))}", "tidak ada", "satu baris")
+        yield Mismatch(path.name, f"lembar Data, baris {' '.join(map(str, key))}", "tidak ada", "satu baris")
 
 
 def _data_values(row: DataRow) -> tuple[Value, ...]:

@@ -79,8 +79,8 @@ GRAFIK: dict[str, Callable[[Hasil], Grafik]] = {
 }
 
 
-def add_chart(document: Document, grafik: Grafik, number: int, hasil: Hasil, width_cm: float) -> str:
-    """Add the chart's parts to the package; gives the XML of the run that shows it."""
+def add_chart(document: Document, grafik: Grafik, number: int, hasil: Hasil, width_cm: float) -> tuple[str, str]:
+    """Add the chart's parts to the package; gives the XML of the run that shows it, and the name of its part."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
@@ -88,7 +88,8 @@ def add_chart(document: Document, grafik: Grafik, number: int, hasil: Hasil, wid
     book = Part(PackURI(f"/word/embeddings/grafik{number}.xlsx"), _CT_XLSX, _workbook(grafik, hasil), package)
     chart = Part(PackURI(f"/word/charts/grafik{number}.xml"), _CT_CHART, b"", package)
     chart._blob = _chart_xml(grafik, chart.relate_to(book, _RT_PACKAGE))
-    return _drawing(document.part.relate_to(chart, _RT_CHART), grafik, number, width_cm)
+    run = _drawing(document.part.relate_to(chart, _RT_CHART), grafik, number, width_cm)
+    return run, str(chart.partname).lstrip("/")
 
 
 def _workbook(grafik: Grafik, hasil: Hasil) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rkt.reports.lkip.template import W, paragraph_text
+from rkt.reports.lkip.template import paragraph_text
+from rkt.verify.word import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rkt.reports.lkip.package import write_package
-from rkt.reports.lkip.template import W
+from rkt.verify.word import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,8 @@ from rkt.reports.lkip.context import build_context
 from rkt.reports.lkip.narasi import judul
 from rkt.reports.lkip.package import fixed_package
 from rkt.reports.lkip.teks import TANDA, aman
-from rkt.reports.lkip.template import Catatan, W, paragraph_text, render
+from rkt.reports.lkip.template import Catatan, paragraph_text, render
+from rkt.verify.word import Placed, PlacedChart, W
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -31,16 +33,18 @@ LEBAR_TEKS_CM = 15.5
 """A4 upright less the margins of 3 and 2.5 cm."""
 
 
-def render_lkip(template: Path, output: Path, hasil: Hasil) -> tuple[Temuan, ...]:
-    """Write the LKIP to ``output``, if the template gives one; its own temuan, as ``lkip_bytes`` says."""
-    content, temuan = lkip_bytes(template, hasil)
-    if content is not None:
-        output.write_bytes(content)
-    return temuan
+@dataclass(frozen=True, slots=True)
+class WordReport:
+    """A rendered report: its bytes, None where the template gives none; the template's own temuan (family T), ordered;
+    what was put where in it."""
+
+    content: bytes | None
+    temuan: tuple[Temuan, ...]
+    placed: Placed = field(default_factory=Placed)
 
 
-def lkip_bytes(template: Path, hasil: Hasil) -> tuple[bytes | None, tuple[Temuan, ...]]:
-    """The LKIP and the template's own temuan (family T), ordered.
+def lkip_bytes(template: Path, hasil: Hasil) -> WordReport:
+    """The month's LKIP from the office's template.
 
     Faults in the template leave a marker or plain text and a temuan; T106 among them means that there is no report.
     RktError where the template is missing or is no Word file. Same Hasil and template, same bytes.
@@ -49,15 +53,16 @@ def lkip_bytes(template: Path, hasil: Hasil) -> tuple[bytes | None, tuple[Temuan
     catatan = Catatan(template.name)
     tpl.init_docx()
     _hide_markers(tpl.docx.element.body)
-    alasan = render(tpl, build_context(hasil), catatan)
-    if alasan:
-        catatan.add(findings.TAK_DAPAT_DIBUAT, alasan, sebab=alasan)
-        return None, _ordered(catatan)
+    rendered = render(tpl, build_context(hasil), catatan)
+    if rendered.sebab:
+        catatan.add(findings.TAK_DAPAT_DIBUAT, rendered.sebab, sebab=rendered.sebab)
+        return WordReport(None, _ordered(catatan))
     document = tpl.docx
-    _finish(document, hasil, catatan)
+    charts = _finish(document, hasil, catatan)
+    placed = Placed(tuple(rendered.placed()), tuple(charts))
     blob = io.BytesIO()
     document.save(blob)
-    return fixed_package(blob.getvalue()), _ordered(catatan)
+    return WordReport(fixed_package(blob.getvalue()), _ordered(catatan), placed)
 
 
 def _ordered(catatan: Catatan) -> tuple[Temuan, ...]:
@@ -101,26 +106,27 @@ def _hide_markers(body: _Element) -> None:
             nodes[0].text = f"{TANDA['[[']}{' '.join(match[1].split())}{TANDA[']]']}"
 
 
-def _finish(document: Document, hasil: Hasil, catatan: Catatan) -> None:
+def _finish(document: Document, hasil: Hasil, catatan: Catatan) -> list[PlacedChart]:
+    """Number, list and draw what the rendered body asks for; gives the charts that were put in."""
     body = document.element.body
     daftar_isi.order_cell_properties(body)
     daftar_isi.number_captions(body)
     markers = [(match[1], p) for p in body.iter(f"{W}p") if (match := _STAND_IN.search(paragraph_text(p)))]
-    charts = 0
+    charts: list[PlacedChart] = []
     for name, paragraph in markers:
         if name == "daftar_isi":
             daftar_isi.fill_contents(body, paragraph)
         elif name in ("daftar_tabel", "daftar_gambar"):
             daftar_isi.fill_tables(body, paragraph, name.removeprefix("daftar_").capitalize())
         else:
-            charts += 1
-            _place_chart(document, paragraph, name, charts, hasil, catatan)
+            charts += _place_chart(document, paragraph, name, len(charts) + 1, hasil, catatan)
     _properties(document, hasil)
+    return charts
 
 
 def _place_chart(
     document: Document, paragraph: _Element, name: str, number: int, hasil: Hasil, catatan: Catatan
-) -> None:
+) -> list[PlacedChart]:
     from docx.oxml import parse_xml
 
     key = name.removeprefix("grafik:").strip()
@@ -130,12 +136,14 @@ def _place_chart(
     if make is None or not name.startswith("grafik:"):
         catatan.add(findings.GRAFIK_TAK_DIKENAL, name, isian=key, pilihan=", ".join(GRAFIK))
         paragraph.append(_text_run(paragraph, f"[Grafik tidak dikenal: {key}]"))
-        return
+        return []
     grafik = make(hasil)
     if all(value is None for value in grafik.values):
         paragraph.append(_text_run(paragraph, "[Data belum tersedia: belum ada nilai yang dapat digambarkan]"))
-        return
-    paragraph.append(parse_xml(add_chart(document, grafik, number, hasil, LEBAR_TEKS_CM)))
+        return []
+    xml, part = add_chart(document, grafik, number, hasil, LEBAR_TEKS_CM)
+    paragraph.append(parse_xml(xml))
+    return [PlacedChart(part, tuple(map(aman, grafik.categories)), grafik.values)]
 
 
 def _text_run(like: _Element, text: str) -> _Element:

@@ -15,13 +15,22 @@ from rkt.model.lokasi import At
 from rkt.model.temuan import Definition, Temuan
 from rkt.reports.lkip import findings
 from rkt.reports.lkip.pasir import Pasir
+from rkt.reports.lkip.printed import (
+    FoundText,
+    Printed,
+    RecordingSandbox,
+    placed_paragraphs,
+    take_marks,
+    without_marks_in_tags,
+)
 from rkt.reports.lkip.teks import TANDA
+from rkt.verify.word import PlacedParagraph, W
 
 if TYPE_CHECKING:
+    from docx.opc.part import XmlPart
     from docxtpl import DocxTemplate
     from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 _LOOSE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _PREFIX = re.compile(r"^(\{[{%])(?:tr|tc|p|r)\s")
@@ -46,7 +55,7 @@ class Catatan:
             self.temuan.append(Temuan(definition, At(self.berkas), values))
 
 
-def environment(catatan: Catatan) -> Pasir:
+def environment(catatan: Catatan, printed: Printed) -> Pasir:
     """Autoescaping sandbox; an unknown name leaves a visible marker in the document and is recorded."""
 
     class Tertanda(Undefined):
@@ -91,7 +100,7 @@ def environment(catatan: Catatan) -> Pasir:
         def __call__(self, *_: object, **__: object) -> Tertanda:  # type: ignore[override]
             return self
 
-    return Pasir(undefined=Tertanda, autoescape=True)
+    return RecordingSandbox(printed, undefined=Tertanda, autoescape=True)
 
 
 def neutralise_broken(roots: list[_Element], catatan: Catatan) -> None:
@@ -182,48 +191,50 @@ def _restore(text: str) -> str:
     return text.replace(TANDA["{"], "{").replace(TANDA["}"], "}")
 
 
-def render(tpl: DocxTemplate, context: Mapping[str, object], catatan: Catatan) -> str:
-    """Render body, headers and footers in place; the reason where no repair helped, else ""."""
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """``sebab``: why there is no report, else "". ``found``: each rendered part with the texts printed into it."""
+
+    sebab: str
+    found: tuple[tuple[XmlPart, tuple[FoundText, ...]], ...] = ()
+
+    def placed(self) -> Iterator[PlacedParagraph]:
+        """Where the printed texts stand in the parts as they are now; asked for when nothing more is changed."""
+        for part, found in self.found:
+            yield from placed_paragraphs(str(part.partname).lstrip("/"), part.element, found)
+
+
+def render(tpl: DocxTemplate, context: Mapping[str, object], catatan: Catatan) -> Rendered:
+    """Render body, headers and footers in place."""
     tpl.render_init()
-    env = environment(catatan)
-    parts = [part for uri in (tpl.HEADER_URI, tpl.FOOTER_URI) for part in tpl.get_headers_footers(uri)]
-    sebab = _render_body(tpl, context, env, catatan)
-    for key, part in parts:
-        sebab = sebab or _render_part(tpl, key, part, context, env, catatan)
-    return sebab
+    printed = Printed()
+    env = environment(catatan, printed)
+    keys = [key for uri in (tpl.HEADER_URI, tpl.FOOTER_URI) for key, _ in tpl.get_headers_footers(uri)]
+    found = []
+    for key in (None, *keys):
+        part = tpl.docx._part if key is None else tpl.docx._part.rels[key].target_part
+        root = part.element.body if key is None else part.element
+        neutralise_broken([root], catatan)
+        xml = _with_repairs(tpl, root, part, context, env, catatan, printed)
+        if not isinstance(xml, str):
+            return Rendered(xml.sebab)
+        xml = _restore(without_marks_in_tags(xml))
+        if key is None:
+            _map_body(tpl, xml)
+        else:
+            tpl.map_headers_footers_xml(key, xml.encode("utf-8"))
+            part = tpl.docx._part.rels[key].target_part
+        found.append((part, tuple(take_marks(part.element, printed))))
+    return Rendered("", tuple(found))
 
 
-def _render_body(tpl: DocxTemplate, context: Mapping[str, object], env: Pasir, catatan: Catatan) -> str:
-    body = tpl.docx.element.body
-    neutralise_broken([body], catatan)
-    source = tpl.docx._part
-    xml = _with_repairs(tpl, body, source, context, env, catatan)
-    if not isinstance(xml, str):
-        return xml.sebab
+def _map_body(tpl: DocxTemplate, xml: str) -> None:
     from docx.oxml import parse_xml
 
-    tree = tpl.fix_tables(_restore(xml))
+    tree = tpl.fix_tables(xml)
     tpl.fix_docpr_ids(tree)
     # parsed anew, since docxtpl's plain tree lacks python-docx's element classes
     tpl.map_tree(parse_xml(tpl.xml_to_string(tree)))
-    return ""
-
-
-def _render_part(
-    tpl: DocxTemplate,
-    key: str,
-    part: object,
-    context: Mapping[str, object],
-    env: Pasir,
-    catatan: Catatan,
-) -> str:
-    root = part.element  # type: ignore[attr-defined]
-    neutralise_broken([root], catatan)
-    xml = _with_repairs(tpl, root, part, context, env, catatan)
-    if not isinstance(xml, str):
-        return xml.sebab
-    tpl.map_headers_footers_xml(key, _restore(xml).encode("utf-8"))
-    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,12 +249,14 @@ def _with_repairs(
     context: Mapping[str, object],
     env: Pasir,
     catatan: Catatan,
+    printed: Printed,
 ) -> str | _Gagal:
     """Rendered, well-formed XML. A tag that fails while it runs is neutralised and the part tried again."""
     from lxml import etree
 
     for _ in range(_MAX_REPAIRS):
         patched = tpl.patch_xml(tpl.xml_to_string(root))
+        printed.values.clear()
         try:
             xml = str(tpl.render_xml_part(patched, part, context, env))
             etree.fromstring(xml.encode("utf-8"))

@@ -1,6 +1,7 @@
-"""The Word report read back: every figure in its text, its tables and its charts must be one of the result's.
+"""The figures of a Word report held against the result: those in texts, tables and charts that are not the result's.
 
-Holds whatever the office makes of the template: rows are known by the indikator that they name, not by place.
+Good for plans whose wordings hold no numbers with a unit, such as the sample plan; rows are known by the indikator
+that they name.
 """
 
 from __future__ import annotations
@@ -14,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from rkt.model.hasil import Hasil
 from rkt.model.tampil import number
-from rkt.reports.bukti.angka import Figures, figures_of, tokens
-from rkt.reports.bukti.beda import Beda
+from tests.figures import Figures, figures_of, tokens
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,8 +29,8 @@ MAX_COUNT = 999
 """Whole numbers up to this may be counts, captions or numbers of headings, unless a unit says that they measure."""
 
 
-def check_lkip(report: Path | BytesIO, berkas: str, hasil: Hasil, templat: Path) -> Iterator[Beda]:
-    """Every figure of the report that is neither the result's nor the template's own; ``berkas`` is its name."""
+def odd_figures(report: Path | BytesIO, hasil: Hasil, templat: Path) -> Iterator[tuple[str, str]]:
+    """(place, figure) of every figure of the report that is neither the result's nor the template's own."""
     figures = figures_of(hasil)
     own = {token for paragraph in _paragraphs(_document(templat)) for token in tokens(_text(paragraph))}
     body = _document(report)
@@ -48,9 +48,9 @@ def check_lkip(report: Path | BytesIO, berkas: str, hasil: Hasil, templat: Path)
         for token in tokens(text):
             known = token in measures or token in figures.texts or set(re.split("[.,]", token)) <= counts
             if not known or (token in measured and token not in (measures if token in money else fitting)):
-                yield Beda(berkas, f"“{_around(text, token)}”", token)
-    yield from _check_rows(berkas, body, figures, own, measured_in)
-    yield from _check_charts(report, berkas, figures)
+                yield (f"“{_around(text, token)}”", token)
+    yield from _check_rows(body, figures, own, measured_in)
+    yield from _check_charts(report, figures)
 
 
 def _overall(hasil: Hasil) -> set[str]:
@@ -70,8 +70,8 @@ def _figure(match: re.Match[str]) -> str:
 
 
 def _check_rows(
-    berkas: str, body: _Element, figures: Figures, own: set[str], measured_in: re.Pattern[str]
-) -> Iterator[Beda]:
+    body: _Element, figures: Figures, own: set[str], measured_in: re.Pattern[str]
+) -> Iterator[tuple[str, str]]:
     """A table row that names an indikator shows no figure of another."""
     for row in body.iter(f"{_W}tr"):
         texts = [" ".join(map(_text, _paragraphs(cell))).strip() for cell in row.iter(f"{_W}tc")]
@@ -81,10 +81,10 @@ def _check_rows(
             for match in measured_in.finditer(text):
                 token = _figure(match)
                 if text not in named and token not in allowed:
-                    yield Beda(berkas, f"tabel, baris {named[0][:60]}", text)
+                    yield (f"tabel, baris {named[0][:60]}", text)
 
 
-def _check_charts(report: Path | BytesIO, berkas: str, figures: Figures) -> Iterator[Beda]:
+def _check_charts(report: Path | BytesIO, figures: Figures) -> Iterator[tuple[str, str]]:
     from lxml import etree
 
     with zipfile.ZipFile(report) as package:
@@ -93,7 +93,7 @@ def _check_charts(report: Path | BytesIO, berkas: str, figures: Figures) -> Iter
             for cache in chart.iter(f"{_C}numCache"):
                 for value in cache.iter(f"{_C}v"):
                     if value.text and not figures.has(float(value.text)):
-                        yield Beda(berkas, f"grafik {name.rpartition('/')[2]}", value.text)
+                        yield (f"grafik {name.rpartition('/')[2]}", value.text)
 
 
 def _document(report: Path | BytesIO) -> _Element:
