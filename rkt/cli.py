@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rkt.console import hold_window, progress_bar, say, say_error
-from rkt.errors import RktError, sebab
+from rkt.errors import ProgramFaultError, RktError, keep_trace, sebab
 from rkt.model.bulan import Bulan
 from rkt.proses import end_ahead, has_second_hand, patient_gc, start_ahead
 
@@ -216,25 +217,39 @@ def main(arguments: Sequence[str]) -> int:
         )
     except MemoryError:  # before Exception, since it has advice of its own
         say_error("Tidak dapat dijalankan: memori komputer tidak cukup. Tutup program lain, lalu jalankan lagi.")
-    except Exception as error:  # a fault of ours: a sentence for the user, its trace in a file for the developer
-        say_error(f"Kesalahan program ({type(error).__name__}); laporan yang lama tidak berubah. {_keep_trace()}")
+    except SystemExit:
+        raise
+    except BaseException as error:  # a fault of ours, or a panic in a library, which is no Exception
+        say_error(_fault_sentence(error, _trace_folder(args)))
     finally:
         end_ahead()
         hold_window()
     return COULD_NOT_RUN
 
 
-def _keep_trace() -> str:
-    """Where the trace of the running exception was written, in a sentence."""
-    import tempfile
+def _fault_sentence(error: BaseException, folder: Path) -> str:
+    """That the program is at fault and no file of the office's, and where the traceback was kept."""
     import traceback
 
-    place = Path(tempfile.gettempdir()) / "rkt-galat.txt"
-    try:
-        place.write_text(traceback.format_exc(), encoding="utf-8")
-    except OSError:
-        return "Laporkan kepada pengembang."
-    return f"Kirimkan berkas '{place}' kepada pengembang."
+    kind, at_file, trace = type(error).__name__, "", "".join(traceback.format_exception(error))
+    if isinstance(error, ProgramFaultError):
+        kind, trace = error.kind, f"{error.trace}\n{trace}"
+        at_file = f" ketika memeriksa '{error.berkas}'" if error.berkas else ""
+    place = keep_trace(folder, trace)
+    send = f"Kirimkan berkas '{place}' kepada pengembang." if place else "Laporkan kepada pengembang."
+    return (
+        f"Kesalahan program ({kind}){at_file}, bukan kesalahan pada berkas Anda; laporan yang lama tidak berubah. "
+        f"{send}"
+    )
+
+
+def _trace_folder(args: Sequence[str]) -> Path:
+    """The folder of results that the command was given, else the ordinary one."""
+    following = dict(pairwise(args))
+    given = following.get("--output") or next((a.partition("=")[2] for a in args if a.startswith("--output=")), "")
+    if not given:
+        return ROOT / "output"
+    return Path(given).parent if Path(given).suffix == ".xlsx" else Path(given)
 
 
 def _run(args: list[str]) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pickle
 import sys
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,6 +16,7 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, BinaryIO
 
+from rkt.errors import ProgramFaultError
 from rkt.form import batas, findings
 from rkt.intake.baca import Dibaca, read_arrived
 from rkt.intake.kemas import pack, unpack
@@ -38,7 +40,7 @@ AHEAD = 6
 """Files under way before the first of them is waited for."""
 _SWITCH = 0.001
 """Seconds until a waiting thread gets its turn: a child that has answered must not wait for the next file."""
-_TERBACA, _GAGAL = b"1", b"0"
+_TERBACA, _GAGAL, _SALAH = b"1", b"0", b"2"
 
 
 class Pembaca:
@@ -68,7 +70,10 @@ class Pembaca:
             answer = self._proses.ask(head, entry.content, seconds=batas.MAX_SECONDS, most=batas.MAX_INFLATED)
         except ProsesMatiError as error:
             return TIMED_OUT if error.is_late else STOPPED
-        return answer[1:] if answer[:1] == _TERBACA else answer[1:].decode("utf-8", "replace")
+        text = answer[1:].decode("utf-8", "replace")
+        if answer[:1] == _SALAH:
+            raise ProgramFaultError(text, entry.berkas)
+        return answer[1:] if answer[:1] == _TERBACA else text
 
     def close(self) -> None:
         self._proses.close()
@@ -139,10 +144,7 @@ def as_dibaca(entry: Arrived, answer: bytes | str) -> Dibaca:
         return Dibaca(entry.berkas, entry.sha256, None, (entry.temuan,))
     at = At(entry.berkas)
     if isinstance(answer, bytes):
-        try:
-            return unpack(answer, entry.berkas, entry.sha256)
-        except (ValueError, KeyError, IndexError, TypeError, RecursionError):
-            answer = "jawaban pembaca tidak dapat diurai"
+        return unpack(answer, entry.berkas, entry.sha256)
     if answer == TIMED_OUT:
         temuan = Temuan(findings.B113, at, {"detik": number(batas.MAX_SECONDS)})
     else:
@@ -176,8 +178,8 @@ def read_all_asked(requests: BinaryIO, answers: BinaryIO) -> None:
             answer = (_TERBACA, pack(read_arrived(entry, plan)))
         except MemoryError:
             answer = (_GAGAL, b"memori melampaui batas")
-        except Exception as error:  # a fault of ours must cost this file and be told, not cost the month
-            answer = (_GAGAL, f"galat program {type(error).__name__}: {error}"[:200].encode("utf-8", "replace"))
+        except Exception:  # parsing has its own; this is a fault of ours, which the parent raises
+            answer = (_SALAH, traceback.format_exc().encode("utf-8", "backslashreplace"))
         send(answers, *answer)
 
 
