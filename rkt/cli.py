@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
@@ -14,14 +15,11 @@ import typer
 from rkt.console import hold_window, progress_bar, say, say_error
 from rkt.errors import ProgramFaultError, RktError, keep_trace, sebab
 from rkt.model.bulan import Bulan
-from rkt.proses import end_ahead, has_second_hand, patient_gc, start_ahead
+from rkt.worker import Worker
 
 DONE, GALAT_FOUND, COULD_NOT_RUN = 0, 1, 2
 _INTERRUPTED = 130
 """What typer makes of Ctrl+C."""
-
-READER, WRITER = "rkt.intake.pekerja", "rkt.reports.penulis"
-"""The modules that the report runs apart, started before they are imported here."""
 
 ROOT = Path(__file__).resolve().parent.parent
 """The folder of generate.py: where input/, templates/ and output/ stand unless options say otherwise."""
@@ -53,16 +51,15 @@ def laporan(
     ] = False,
 ) -> int:
     month = _month(bulan) if bulan else None
-    start_ahead(*((READER, WRITER) if has_second_hand() else (READER,)))
-    patient_gc()
-    from rkt.laporan import Permintaan, run
-    from rkt.model.temuan import Level
-    from rkt.ringkasan import summary
+    with closing(Worker()) as worker:  # it loads what it needs while this process does
+        from rkt.laporan import Permintaan, run
+        from rkt.model.temuan import Level
+        from rkt.ringkasan import summary
 
-    count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
-    permintaan = Permintaan(month, input_, output, _rkt_path(rkt, month), templat, count, halaman)
-    with progress_bar(count) as step:
-        selesai = run(permintaan, step)
+        count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
+        permintaan = Permintaan(month, input_, output, _rkt_path(rkt, month), templat, halaman)
+        with progress_bar(count) as step:
+            selesai = run(permintaan, step, worker=worker)
     for line in summary(selesai):
         say(line)
     has_galat = any(t.level is Level.GALAT for t in selesai.hasil.temuan)
@@ -222,7 +219,6 @@ def main(arguments: Sequence[str]) -> int:
     except BaseException as error:  # a fault of ours, or a panic in a library, which is no Exception
         say_error(_fault_sentence(error, _trace_folder(args)))
     finally:
-        end_ahead()
         hold_window()
     return COULD_NOT_RUN
 

@@ -180,7 +180,7 @@ def test_a_trace_is_kept_where_the_folder_cannot_be(tmp_path, monkeypatch):
 
 
 def test_ctrl_c_is_a_sentence_too(capsys, monkeypatch, tmp_path):
-    def interrupted(*work):
+    def interrupted(*work, **options):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("rkt.laporan.run", interrupted)
