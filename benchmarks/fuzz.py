@@ -29,8 +29,9 @@ from rkt.form.workbook import RawBook, read_workbook  # noqa: E402
 from rkt.intake.nama import Arrived  # noqa: E402
 from rkt.model.angka import read_angka  # noqa: E402
 from rkt.model.bulan import Bulan  # noqa: E402
-from rkt.model.form import Form, Raw  # noqa: E402
+from rkt.model.form import Form  # noqa: E402
 from rkt.model.plan import Plan  # noqa: E402
+from rkt.model.sel import Raw  # noqa: E402
 from rkt.model.tampil import number  # noqa: E402
 from rkt.plan.reader import read_plan  # noqa: E402
 from rkt.rules.registry import check_form  # noqa: E402

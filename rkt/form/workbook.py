@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -17,6 +18,8 @@ from rkt.model.temuan import Temuan
 
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]+)<")
 _ODS_MODIFIED = re.compile(rb"<dc:date>([^<]+)<")
+_LARGEST = int(sys.float_info.max)
+"""openpyxl gives integers of any size; Excel knows none that is no double."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +148,8 @@ def _rows(rows: Sequence[Sequence[object]], package: Paket) -> tuple[tuple[Raw, 
 def _raw(value: object) -> Raw:
     if value.__class__ is float:
         return value
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        return str(value)
     if isinstance(value, (str, bool, int, float, datetime, date)):
         return value if value != "" else None
     if isinstance(value, (time, timedelta)):
