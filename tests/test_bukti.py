@@ -62,9 +62,9 @@ def test_a_disagreement_publishes_nothing(tmp_path, samples, monkeypatch):
     before = make_month(tmp_path, "2024-02", samples).terbit.folder
     old = {path: path.read_bytes() for path in before.rglob("*") if path.is_file()}
 
-    def wrong(path, hasil, **options):
-        write(path, hasil, **options)
-        change_part(path, "xl/worksheets/sheet2.xml", r"<v>(\d{2}\.\d{6,})</v>", r"<v>1\1</v>")
+    def wrong(stream, hasil):
+        write(stream, hasil)
+        change_part(stream, "xl/worksheets/sheet2.xml", r"<v>(\d{2}\.\d{6,})</v>", r"<v>1\1</v>")
 
     from rkt.reports import workbook
 

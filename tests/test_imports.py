@@ -11,7 +11,6 @@ ROOT = Path(__file__).parent.parent / "rkt"
 LAYERS = {
     "model": 0,
     "errors": 0,
-    "proses": 0,
     "plan": 1,
     "form": 1,
     "xlsx": 1,
@@ -22,6 +21,7 @@ LAYERS = {
     "consolidation": 4,
     "reports": 5,
     "arsip": 5,
+    "worker": 5,
     "laporan": 6,
     "ulang": 7,
     "ringkasan": 7,

@@ -6,12 +6,13 @@ It is built by the form's writer from what was read, never by saving a stranger'
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from rkt.form import layout
 from rkt.form.isian import Isian
 from rkt.form.tanda import Butir, Tanda
 from rkt.form.writer import form_bytes
+from rkt.model.angka import MAX_DIGITS
 from rkt.model.form import AnggaranRow, Form, FormRow, Keadaan
 from rkt.model.plan import PERSEN, CaraHitung, Plan
 from rkt.model.sel import Cell
@@ -20,6 +21,8 @@ from rkt.model.temuan import Level, Temuan
 
 _ISIAN = layout.isian(layout.KINERJA)
 _SHARE = ("realisasi",)
+_LARGEST = 10.0**MAX_DIGITS
+"""Larger figures are refused by the reader; their sums, and shares of figures that are as small, may overflow."""
 
 
 def marked_form(form: Form, butir: tuple[Butir, ...], plan: Plan) -> bytes:
@@ -110,6 +113,8 @@ def _typed(plan: Plan, row: FormRow, name: str, cell: Cell) -> str | float:
 
 
 def _plain(cell: Cell) -> str | float:
-    if isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, (bool, datetime)):
-        return float(cell.raw)
-    return cell.text
+    """A number where it can be added up and divided by; NaN, an infinity and what is out of all bounds as text."""
+    raw = cell.raw
+    if not isinstance(raw, (int, float)) or isinstance(raw, bool):
+        return cell.text
+    return float(raw) if raw == 0 or 1 / _LARGEST < abs(raw) < _LARGEST else cell.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 from rkt.model.hasil import Hasil
@@ -25,7 +26,7 @@ ORDER = (
 )
 
 
-def write_workbook(path: Path, hasil: Hasil, *, tautan: bool = True) -> None:
+def write_workbook(path: Path | BytesIO, hasil: Hasil, *, tautan: bool = True) -> None:
     """Write the month's workbook. ``tautan``: link Temuan to the input files at their usual place."""
     judul = f"Konsolidasi RKT {hasil.bulan}"
     with new_workbook(path, judul, hasil.plan.identitas.instansi, hasil.dibuat) as book:
