@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent / "rkt"
 LAYERS = {
     "model": 0,
     "errors": 0,
+    "package": 0,
     "proses": 0,
     "plan": 1,
     "form": 1,
@@ -19,6 +20,7 @@ LAYERS = {
     "rules": 2,
     "intake": 3,
     "consolidation": 4,
+    "verify": 4,
     "reports": 5,
     "arsip": 5,
     "laporan": 6,
