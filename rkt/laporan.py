@@ -154,7 +154,6 @@ def write_month(
     archive of what it was made from.
     """
     from rkt.reports.bukti import refuse
-    from rkt.reports.bukti.buku import check_workbook
     from rkt.reports.bukti.lkip import check_lkip
     from rkt.reports.jejak import write_jejak
     from rkt.reports.kiriman import kiriman_of
@@ -163,6 +162,7 @@ def write_month(
     from rkt.reports.surel import FOLDER, leadership_draft, message_bytes
     from rkt.reports.terbit import publish
     from rkt.reports.workbook import write_workbook
+    from rkt.verify.workbook import check_workbook
 
     written: list[Hasil] = []
     pesan: list[str] = []
@@ -172,19 +172,19 @@ def write_month(
         penulis.use(hasil)
         report = penulis.lkip(permintaan.templat, lkip.name)
         bagian = penulis.share(kiriman_of(hasil, forms))
-        write_workbook(workbook, hasil)
+        recorded = write_workbook(workbook, hasil)
         to_satker = bagian.finish()
         rendered = report.result()
         penulis.close()  # its memory is wanted for the rest
         whole, beda = with_temuan(hasil, rendered.temuan), rendered.beda
         if rendered.temuan:  # of the template, which seldom has any: the workbook lists them too
-            write_workbook(workbook, whole)
+            recorded = write_workbook(workbook, whole)
         if rendered.isi is not None:
             lkip.write_bytes(rendered.isi)
             if permintaan.halaman:
                 pesan.extend(_number_pages(lkip))
                 beda = tuple(check_lkip(lkip, lkip.name, whole, permintaan.templat))
-        refuse((*check_workbook(workbook, whole), *beda))
+        refuse((*check_workbook(workbook, recorded), *beda))
         files = [path for path in (workbook, lkip) if path.exists()]
         pimpinan = leadership_draft(whole)
         attached = [(path.name, path.read_bytes()) for path in files]

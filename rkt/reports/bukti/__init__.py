@@ -1,4 +1,4 @@
-"""Proof of agreement: the finished files are read back and every figure is held against the result.
+"""Proof of agreement: the Word report is read back and every figure is held against the result.
 
 A disagreement is a fault of the program. It stops the run before anything is published.
 """
@@ -11,21 +11,17 @@ from pathlib import Path
 from rkt.errors import RktError
 from rkt.model.hasil import Hasil
 from rkt.reports.bukti.beda import Beda
-from rkt.reports.bukti.buku import check_workbook
 from rkt.reports.bukti.lkip import check_lkip
-from rkt.reports.names import lkip_name, workbook_name
+from rkt.reports.names import lkip_name
 
 SHOWN = 5
 """Disagreements named in the message; one is already too many."""
 
 
 def prove(folder: Path, hasil: Hasil, templat: Path) -> None:
-    """RktError, naming file, place, what stands there and what should, unless all figures of a month agree."""
-    workbook, lkip = folder / workbook_name(hasil.bulan), folder / lkip_name(hasil.bulan)
-    found: list[Beda] = list(check_workbook(workbook, hasil))
-    if lkip.exists():
-        found += check_lkip(lkip, lkip.name, hasil, templat)
-    refuse(found)
+    """RktError, naming file, place, what stands there and what should, unless all figures of the Word report agree."""
+    lkip = folder / lkip_name(hasil.bulan)
+    refuse(tuple(check_lkip(lkip, lkip.name, hasil, templat)))
 
 
 def refuse(found: Sequence[Beda]) -> None:
