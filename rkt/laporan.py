@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rkt.arsip import Arsip
 from rkt.errors import RktError, keep_trace
@@ -23,6 +24,9 @@ from rkt.plan.reader import read_plan
 from rkt.reports.kunci import refuse_while_held
 from rkt.reports.terbit import Terbit
 from rkt.worker import Worker, read_inputs
+
+if TYPE_CHECKING:
+    from rkt.xlsx.recording import Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,6 @@ def write_month(
     ``forms`` are the month's own. What was written is read back before anything is published. ``keep`` writes the
     archive of what it was made from.
     """
-    from rkt.reports.bukti.buku import check_workbook
     from rkt.reports.jejak import write_jejak
     from rkt.reports.kiriman import make_kiriman
     from rkt.reports.names import JEJAK, arsip_name, lkip_name, workbook_name
@@ -131,16 +134,17 @@ def write_month(
     from rkt.reports.terbit import publish
     from rkt.verify.mismatch import refuse
     from rkt.verify.word import check_word
+    from rkt.verify.workbook import check_workbook
 
     worker.start_report(hasil, permintaan.templat)
     kiriman = make_kiriman(hasil, forms)
     whole = _with_temuan(hasil, kiriman.temuan)
-    workbook = _workbook_bytes(whole)
+    workbook, recorded = _workbook_bytes(whole)
     report = worker.report()
     worker.close()  # its memory is wanted for the rest
     if report.temuan:  # of the template, which seldom has any: the workbook lists them too
         whole = _with_temuan(whole, report.temuan)
-        workbook = _workbook_bytes(whole)
+        workbook, recorded = _workbook_bytes(whole)
     if kiriman.trace:
         keep_trace(permintaan.output, kiriman.trace)
     lkip, pesan = _with_page_numbers(report.content) if permintaan.halaman else (report.content, ())
@@ -155,7 +159,7 @@ def write_month(
         for name, content in (*reports, *sent):
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(content)
-        refuse(check_workbook(folder / workbook_name(hasil.bulan), whole))
+        refuse(check_workbook(folder / workbook_name(hasil.bulan), recorded))
         if lkip is not None:
             name = lkip_name(hasil.bulan)
             refuse(check_word((folder / name).read_bytes(), name, report.placed))
@@ -175,12 +179,13 @@ def _with_temuan(hasil: Hasil, temuan: Sequence[Temuan]) -> Hasil:
     return replace(hasil, temuan=tuple(sorted((*hasil.temuan, *temuan), key=lambda t: t.order)))
 
 
-def _workbook_bytes(hasil: Hasil) -> bytes:
+def _workbook_bytes(hasil: Hasil) -> tuple[bytes, Recorded]:
+    """The workbook, and every cell that was written into it, for the proof."""
     from rkt.reports.workbook import write_workbook
 
     stream = BytesIO()
-    write_workbook(stream, hasil)
-    return stream.getvalue()
+    recorded = write_workbook(stream, hasil)
+    return stream.getvalue(), recorded
 
 
 def _with_page_numbers(content: bytes | None) -> tuple[bytes | None, tuple[str, ...]]:

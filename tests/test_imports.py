@@ -11,10 +11,11 @@ ROOT = Path(__file__).parent.parent / "rkt"
 LAYERS = {
     "model": 0,
     "errors": 0,
+    "package": 0,
     "plan": 1,
     "form": 1,
     "xlsx": 1,
-    "verify": 1,
+    "verify": 2,
     "sample": 2,
     "rules": 2,
     "intake": 3,

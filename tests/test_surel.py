@@ -46,7 +46,11 @@ def test_who_gets_what(drafts, maret):
     kinds = {name: str(draft["Subject"]).split()[0] for name, draft in drafts.items()}
     assert {name for name, kind in kinds.items() if kind == "Umpan"} == feedback
     assert {name for name, kind in kinds.items() if kind == "Pengingat:"} == silent
-    assert sum(kind == "Tanda" for kind in kinds.values()) == 3
+    assert sum(kind == "Tanda" for kind in kinds.values()) == 5
+    for name in set(drafts) - {"Pimpinan 2024-03"}:
+        attached = [part.get_filename() for part in drafts[name].iter_attachments()]
+        assert attached == ([f"{name}.xlsx"] if name in feedback else [])
+        assert ("terlampir" in drafts[name].get_body().get_content()) is (name in feedback)
     assert feedback.isdisjoint(silent)
 
 

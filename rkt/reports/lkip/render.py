@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from rkt.errors import RktError, sebab
 from rkt.model.hasil import Hasil
 from rkt.model.temuan import Temuan
+from rkt.package import fixed_package
 from rkt.reports.lkip import daftar_isi, findings
 from rkt.reports.lkip.charts import GRAFIK, add_chart
 from rkt.reports.lkip.context import build_context
 from rkt.reports.lkip.narasi import judul
-from rkt.reports.lkip.package import fixed_package
 from rkt.reports.lkip.report import WordReport
 from rkt.reports.lkip.teks import TANDA, aman
 from rkt.reports.lkip.template import Catatan, paragraph_text, render
