@@ -1,7 +1,7 @@
 """The Word LKIP from end to end: what it shows, what a faulty template does, what strangers' text cannot do.
 
 1. Same Hasil, same bytes; no time but Hasil's.
-2. Every placeholder of the starter template is offered; every offered one is documented.
+2. Every placeholder of the office's template is offered; every offered one is documented.
 3. Unknown placeholder: marker and T101. Broken tag: plain text and T102. Forbidden: T103. Failing: T104. Chart: T105.
 4. Strangers' text is text: no template, no markup, no chart marker.
 5. Captions are numbered, the contents are linked, sasaran span their indikator, charts carry their data.
@@ -27,7 +27,6 @@ from rkt.errors import RktError
 from rkt.reports.lkip.context import PLACEHOLDERS, build_context
 from rkt.reports.lkip.findings import DEFINITIONS
 from rkt.reports.lkip.render import render_lkip
-from rkt.reports.lkip.starter import build
 from rkt.rules.catalogue import catalogue
 from tests.conftest import ROOT
 from tests.kit import IDENTITAS, TERNATE
@@ -62,7 +61,7 @@ def render_lines(tmp_path: Path, hasil, *paragraphs: str) -> tuple[list[str], st
     return [t.kode for t in temuan], written(output) if output.exists() else ""
 
 
-def test_the_starter_template_renders_without_temuan(tmp_path, hasil):
+def test_the_template_of_the_repository_renders_without_temuan(tmp_path, hasil):
     output = tmp_path / "lkip.docx"
     assert render_lkip(TEMPLAT, output, hasil) == ()
     text = written(output)
@@ -70,14 +69,6 @@ def test_the_starter_template_renders_without_temuan(tmp_path, hasil):
         assert part in text
     assert not re.search(r"\{\{|\}\}|\{%|%\}|\[\[|Isian tidak dikenal", text)
     assert not re.search("[\ufdd0-\ufdef]", text)
-
-
-def test_the_template_in_the_repository_is_the_built_one(tmp_path):
-    build(tmp_path / "a.docx")
-    build(tmp_path / "b.docx")
-    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
-    with zipfile.ZipFile(tmp_path / "a.docx") as built, zipfile.ZipFile(TEMPLAT) as kept:
-        assert built.read("word/document.xml") == kept.read("word/document.xml")
 
 
 def test_same_hasil_gives_the_same_bytes(tmp_path, hasil):
