@@ -47,9 +47,6 @@ def laporan(
     rkt: RktOption = None,
     templat: Annotated[Path, typer.Option("--templat", help="Templat Word LKIP.")] = ROOT / "templates" / "LKIP.docx",
     ketat: Annotated[bool, typer.Option("--ketat", help="Kode keluar 1 bila ada galat.")] = False,
-    halaman: Annotated[
-        bool, typer.Option("--halaman", help="Isi nomor halaman daftar isi; perlu LibreOffice, beberapa detik.")
-    ] = False,
 ) -> int:
     month = _month(bulan) if bulan else None
     start_ahead(*((READER, WRITER) if has_second_hand() else (READER,)))
@@ -59,7 +56,7 @@ def laporan(
     from rkt.ringkasan import summary
 
     count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
-    permintaan = Permintaan(month, input_, output, _rkt_path(rkt, month), templat, count, halaman)
+    permintaan = Permintaan(month, input_, output, _rkt_path(rkt, month), templat, count)
     with progress_bar(count) as step:
         selesai = run(permintaan, step)
     for line in summary(selesai):

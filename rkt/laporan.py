@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 class Permintaan:
     """What the user asked for; ``bulan`` None means the newest month found, ``jumlah`` about how many inputs.
 
-    ``halaman``: let LibreOffice find the page numbers of the report's lists, which takes some seconds.
     ``ingatan``: the folder of earlier months, where it is not ``output``.
     """
 
@@ -44,7 +43,6 @@ class Permintaan:
     rkt: Path
     templat: Path
     jumlah: int = 0
-    halaman: bool = False
     ingatan: Path | None = None
 
     @property
@@ -155,7 +153,6 @@ def write_month(
     """
     from rkt.reports.bukti import refuse
     from rkt.reports.bukti.buku import check_workbook
-    from rkt.reports.bukti.lkip import check_lkip
     from rkt.reports.jejak import write_jejak
     from rkt.reports.kiriman import kiriman_of
     from rkt.reports.names import JEJAK, arsip_name, lkip_name, workbook_name
@@ -165,7 +162,6 @@ def write_month(
     from rkt.reports.workbook import write_workbook
 
     written: list[Hasil] = []
-    pesan: list[str] = []
 
     def write(folder: Path) -> None:
         lkip, workbook = folder / lkip_name(hasil.bulan), folder / workbook_name(hasil.bulan)
@@ -181,9 +177,6 @@ def write_month(
             write_workbook(workbook, whole)
         if rendered.isi is not None:
             lkip.write_bytes(rendered.isi)
-            if permintaan.halaman:
-                pesan.extend(_number_pages(lkip))
-                beda = tuple(check_lkip(lkip, lkip.name, whole, permintaan.templat))
         refuse((*check_workbook(workbook, whole), *beda))
         files = [path for path in (workbook, lkip) if path.exists()]
         pimpinan = leadership_draft(whole)
@@ -199,18 +192,7 @@ def write_month(
         written.append(whole)
 
     terbit = publish(permintaan.output, hasil.bulan, write)
-    return written[0], replace(terbit, pesan=(*pesan, *terbit.pesan))
-
-
-def _number_pages(lkip: Path) -> list[str]:
-    """Page numbers in the report's lists; a sentence for the user where LibreOffice cannot give them."""
-    from rkt.reports.lkip.halaman import fill_pages, find_soffice
-
-    soffice = find_soffice()
-    if soffice is not None and fill_pages(lkip, soffice):
-        return []
-    sebab = "LibreOffice tidak ditemukan" if soffice is None else "LibreOffice tidak dapat menata dokumen ini"
-    return [f"Daftar Isi tanpa nomor halaman ({sebab}). Buka LKIP di Word, tekan Ctrl+A, lalu F9."]
+    return written[0], terbit
 
 
 def _nothing_accepted(permintaan: Permintaan, terima: Penerimaan) -> RktError:
