@@ -7,15 +7,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _FIRST = "[Content_Types].xml"
-
-
-def write_package(data: bytes, output: Path) -> None:
-    """``fixed_package`` in a file."""
-    output.write_bytes(fixed_package(data))
 
 
 def fixed_package(data: bytes) -> bytes:
