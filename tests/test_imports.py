@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent / "rkt"
 LAYERS = {
     "model": 0,
     "errors": 0,
+    "worker": 0,
     "plan": 1,
     "form": 1,
     "xlsx": 1,
@@ -20,7 +21,7 @@ LAYERS = {
     "consolidation": 4,
     "reports": 5,
     "arsip": 5,
-    "worker": 5,
+    "jobs": 5,
     "laporan": 6,
     "ulang": 7,
     "ringkasan": 7,
