@@ -14,8 +14,8 @@ import typer
 
 from rkt.console import hold_window, progress_bar, say, say_error
 from rkt.errors import ProgramFaultError, RktError, keep_trace, sebab
+from rkt.jobs import Worker
 from rkt.model.bulan import Bulan
-from rkt.worker import Worker
 
 DONE, GALAT_FOUND, COULD_NOT_RUN = 0, 1, 2
 _INTERRUPTED = 130

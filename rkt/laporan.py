@@ -15,6 +15,7 @@ from rkt.intake.files import read_folder
 from rkt.intake.nama import Arrived
 from rkt.intake.tahun_lalu import with_last_year
 from rkt.intake.terima import Penerimaan, receive
+from rkt.jobs import Worker, read_inputs
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form
 from rkt.model.hasil import Hasil
@@ -23,7 +24,6 @@ from rkt.model.temuan import Temuan
 from rkt.plan.reader import read_plan
 from rkt.reports.kunci import refuse_while_held
 from rkt.reports.terbit import Terbit
-from rkt.worker import Worker, read_inputs
 
 if TYPE_CHECKING:
     from rkt.xlsx.recording import Recorded
