@@ -1,49 +1,43 @@
-"""The Word template's tags: found, checked, neutralised where broken, rendered in a sandbox. Knows nothing of Hasil."""
+"""The Word template rendered in a sandbox, part by part; a tag that fails costs its own paragraph. Knows no Hasil."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError, TemplateSyntaxError, Undefined
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from rkt.model.lokasi import At
-from rkt.model.temuan import Definition, Temuan
+from rkt.model.temuan import Definition
 from rkt.reports.lkip import findings
+from rkt.reports.lkip.crowded import set_apart
+from rkt.reports.lkip.findings import Catatan
 from rkt.reports.lkip.pasir import Pasir
-from rkt.reports.lkip.teks import TANDA
+from rkt.reports.lkip.tags import (
+    PREFIX,
+    QUOTES,
+    TAG,
+    W,
+    located,
+    neutralise,
+    neutralise_broken,
+    paragraph_text,
+    report_unknown,
+    restore,
+)
 
 if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.opc.part import Part
     from docxtpl import DocxTemplate
     from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
-_LOOSE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-_PREFIX = re.compile(r"^(\{[{%])(?:tr|tc|p|r)\s")
-_SPECIAL = re.compile(r"\{%\s*(?:vm|hm|cellbg\s.*|colspan\s.*)\s*%\}")
-_QUOTES = str.maketrans("“”‘’", "\"\"''")
-_OPENERS = ("for", "if")
 _MAX_REPAIRS = 100
 _FAILURES = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError)
-
-
-@dataclass
-class Catatan:
-    """What came up while a template was checked and rendered; each paragraph and name once."""
-
-    berkas: str
-    temuan: list[Temuan] = field(default_factory=list)
-    seen: set[tuple[str, str]] = field(default_factory=set)
-
-    def add(self, definition: Definition, key: str, **values: str) -> None:
-        if (definition.kode, key) not in self.seen:
-            self.seen.add((definition.kode, key))
-            self.temuan.append(Temuan(definition, At(self.berkas), values))
+_NOTES = ("footnotes", "endnotes")
 
 
 def environment(catatan: Catatan) -> Pasir:
@@ -59,7 +53,7 @@ def environment(catatan: Catatan) -> Pasir:
             if self._undefined_exception is SecurityError or name.startswith("_"):
                 catatan.add(findings.TAK_DIIZINKAN, name, paragraf=name)
                 return f"[Isian tidak diizinkan: {name}]"
-            catatan.add(findings.TAK_DIKENAL, name, isian=name, paragraf=name)
+            report_unknown(name, catatan)
             return f"[Isian tidak dikenal: {name}]"
 
         def __str__(self) -> str:
@@ -94,115 +88,44 @@ def environment(catatan: Catatan) -> Pasir:
     return Pasir(undefined=Tertanda, autoescape=True)
 
 
-def neutralise_broken(roots: list[_Element], catatan: Catatan) -> None:
-    """Turn broken tags of whole parts into plain text: bad syntax first, then blocks without their other half."""
-    env = Pasir()
-    for root in roots:
-        open_blocks: list[tuple[str, _Element]] = []
-        for paragraph in root.iter(f"{W}p"):
-            text = paragraph_text(paragraph).translate(_QUOTES)
-            if not _LOOSE.search(text):
-                continue
-            sebab = _fault(text, env) or _walk_blocks(text, paragraph, open_blocks)
-            if sebab:
-                _report_broken(paragraph, sebab, catatan)
-        for word, paragraph in open_blocks:
-            _report_broken(paragraph, f"{word} tanpa penutup", catatan)
-
-
-def _report_broken(paragraph: _Element, sebab: str, catatan: Catatan) -> None:
-    text = shown(paragraph_text(paragraph))
-    catatan.add(findings.TAG_RUSAK, text, paragraf=text, sebab=sebab)
-    neutralise(paragraph)
-
-
-def _fault(text: str, env: Pasir) -> str:
-    """Why the tags of one paragraph cannot be read; "" where they can."""
-    if _LOOSE.search(_TAG.sub("", text)):
-        return "kurung kurawal pembuka atau penutup kurang"
-    for tag in _TAG.findall(text):
-        if tag.startswith("{#") or _SPECIAL.fullmatch(tag):
-            continue
-        plain = _PREFIX.sub(r"\1 ", tag)
-        word = _word(plain)
-        if plain.startswith("{%") and (word.startswith("end") or word in ("else", "elif")):
-            continue
-        closing = f"{{% end{word} %}}" if word in _OPENERS else ""
-        try:
-            env.parse(plain + closing)
-        except TemplateSyntaxError:
-            return "isian tidak dapat dibaca"
-    return ""
-
-
-def _word(tag: str) -> str:
-    match = re.match(r"\{%-?\s*(\w+)", tag)
-    return match[1] if match else ""
-
-
-def _walk_blocks(text: str, paragraph: _Element, open_blocks: list[tuple[str, _Element]]) -> str:
-    """Keep the stack of for and if; why this paragraph does not fit it, or ""."""
-    stack = list(open_blocks)
-    for tag in _TAG.findall(text):
-        word = _word(_PREFIX.sub(r"\1 ", tag)) if tag.startswith("{%") else ""
-        if word in _OPENERS:
-            stack.append((word, paragraph))
-        elif word in ("endfor", "endif"):
-            if not stack or stack[-1][0] != word[3:]:
-                return f"{word} tanpa pembuka"
-            stack.pop()
-        elif word in ("else", "elif") and not stack:
-            return f"{word} tanpa pembuka"
-    open_blocks[:] = stack
-    return ""
-
-
-def paragraph_text(paragraph: _Element) -> str:
-    """The paragraph's own text, without that of text boxes inside it."""
-    return "".join(node.text or "" for node in _text_nodes(paragraph))
-
-
-def _text_nodes(paragraph: _Element) -> list[_Element]:
-    return [node for node in paragraph.iter(f"{W}t") if next(node.iterancestors(f"{W}p")) is paragraph]
-
-
-def shown(text: str) -> str:
-    """A paragraph's text as a temuan quotes it."""
-    plain = " ".join(_restore(text).split())
-    return plain if len(plain) <= 120 else f"{plain[:117]}…"
-
-
-def neutralise(paragraph: _Element) -> None:
-    """Braces become stand-ins that no template engine sees; ``restore`` turns them back."""
-    for node in _text_nodes(paragraph):
-        node.text = (node.text or "").replace("{", TANDA["{"]).replace("}", TANDA["}"])
-
-
-def _restore(text: str) -> str:
-    return text.replace(TANDA["{"], "{").replace(TANDA["}"], "}")
-
-
 def render(tpl: DocxTemplate, context: Mapping[str, object], catatan: Catatan) -> str:
-    """Render body, headers and footers in place; the reason where no repair helped, else ""."""
+    """Render body, headers, footers and notes in place; the reason where no repair helped, else ""."""
     tpl.render_init()
+    catatan.known = frozenset(context)
     env = environment(catatan)
     parts = [part for uri in (tpl.HEADER_URI, tpl.FOOTER_URI) for part in tpl.get_headers_footers(uri)]
     sebab = _render_body(tpl, context, env, catatan)
     for key, part in parts:
         sebab = sebab or _render_part(tpl, key, part, context, env, catatan)
+    for note in notes_of(tpl.docx):
+        sebab = sebab or _render_notes(tpl, note, context, env, catatan)
     return sebab
+
+
+def notes_of(document: Document) -> list[Part]:
+    """The parts of footnotes and endnotes, which python-docx keeps as bytes."""
+    relations = document.part.rels.values()
+    return [relation.target_part for relation in relations if relation.reltype.rpartition("/")[2] in _NOTES]
+
+
+def printed_parts(document: Document) -> list[_Element]:
+    """The trees of body, headers and footers."""
+    relations = document.part.rels.values()
+    sides = [r.target_part.element for r in relations if r.reltype.rpartition("/")[2] in ("header", "footer")]
+    return [document.element.body, *sides]
 
 
 def _render_body(tpl: DocxTemplate, context: Mapping[str, object], env: Pasir, catatan: Catatan) -> str:
     body = tpl.docx.element.body
-    neutralise_broken([body], catatan)
+    set_apart(body, catatan)
+    neutralise_broken(body, catatan)
     source = tpl.docx._part
     xml = _with_repairs(tpl, body, source, context, env, catatan)
     if not isinstance(xml, str):
         return xml.sebab
     from docx.oxml import parse_xml
 
-    tree = tpl.fix_tables(_restore(xml))
+    tree = tpl.fix_tables(restore(xml))
     tpl.fix_docpr_ids(tree)
     # parsed anew, since docxtpl's plain tree lacks python-docx's element classes
     tpl.map_tree(parse_xml(tpl.xml_to_string(tree)))
@@ -218,11 +141,25 @@ def _render_part(
     catatan: Catatan,
 ) -> str:
     root = part.element  # type: ignore[attr-defined]
-    neutralise_broken([root], catatan)
+    set_apart(root, catatan)
+    neutralise_broken(root, catatan)
     xml = _with_repairs(tpl, root, part, context, env, catatan)
     if not isinstance(xml, str):
         return xml.sebab
-    tpl.map_headers_footers_xml(key, _restore(xml).encode("utf-8"))
+    tpl.map_headers_footers_xml(key, restore(xml).encode("utf-8"))
+    return ""
+
+
+def _render_notes(tpl: DocxTemplate, part: Part, context: Mapping[str, object], env: Pasir, catatan: Catatan) -> str:
+    from docx.oxml import parse_xml
+
+    root = parse_xml(part.blob)
+    set_apart(root, catatan)
+    neutralise_broken(root, catatan)
+    xml = _with_repairs(tpl, root, part, context, env, catatan)
+    if not isinstance(xml, str):
+        return xml.sebab
+    part._blob = restore(xml).encode("utf-8")
     return ""
 
 
@@ -266,24 +203,24 @@ def _neutralise_line(patched: str, error: Exception, root: _Element, catatan: Ca
     lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched).split("\n")
     if not 1 <= line <= len(lines):
         return False
-    tags = {_squeezed(tag) for tag in _TAG.findall(lines[line - 1])}
+    tags = {_squeezed(tag) for tag in TAG.findall(lines[line - 1])}
     paragraphs = [(paragraph, _tags(paragraph)) for paragraph in root.iter(f"{W}p")]
     same = [paragraph for paragraph, own in paragraphs if own == tags]
     failing = same or [
         paragraph for paragraph, own in paragraphs if own & tags
     ]  # a tag alone, such as endfor, is shared
     for paragraph in failing if tags else ():
-        text = shown(paragraph_text(paragraph))
+        text = located(paragraph)
         catatan.add(definition, text, paragraf=text)
         neutralise(paragraph)
     if not tags or not failing:
         return False
-    neutralise_broken([root], catatan)
+    neutralise_broken(root, catatan)
     return True
 
 
 def _tags(paragraph: _Element) -> set[str]:
-    return {_squeezed(_PREFIX.sub(r"\1 ", tag.translate(_QUOTES))) for tag in _TAG.findall(paragraph_text(paragraph))}
+    return {_squeezed(PREFIX.sub(r"\1 ", tag.translate(QUOTES))) for tag in TAG.findall(paragraph_text(paragraph))}
 
 
 def _squeezed(tag: str) -> str:
