@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rkt.reports.lkip import findings
 from rkt.reports.lkip.findings import Catatan
-from rkt.reports.lkip.tags import TAG, W, cut, neutralise, paragraph_text, report_broken, shown
+from rkt.reports.lkip.tags import TAG, W, cut, neutralise, paragraph_text, shown
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -52,8 +52,8 @@ def _set_apart_unit(unit: _Element, kind: str, catatan: Catatan) -> None:
     trailing = [] if len(leading) == len(tokens) else _run_of_own(tokens[::-1])[::-1]
     text = shown(" | ".join(dict.fromkeys(paragraph_text(token.paragraph) for token in tokens)))
     if len(leading) + len(trailing) < len(own):
-        for paragraph in dict.fromkeys(token.paragraph for token in own):
-            report_broken(paragraph, f"tag {kind} berada di tengah isi {_UNITS[kind]}", catatan)
+        sebab = f"tag {kind} berada di tengah isi {_UNITS[kind]}"
+        catatan.add(findings.TAG_RUSAK, text, paragraf=text, sebab=sebab)
         for paragraph in dict.fromkeys(token.paragraph for token in tokens):
             neutralise(paragraph)
         return

@@ -72,7 +72,7 @@ def _fill(marker: _Element, rows: list[tuple[int, _Element]], instr: str, prefix
         entries.append(_entry(marker, _heading_text(target), name, style.format(level=level)))
     if not entries:
         for node in marker.iter(f"{W}t"):
-            node.text = KOSONG
+            node.text = KOSONG if node.text else ""
         return
     entries[0].insert(1, _field_begin(marker, instr))
     end = _run(marker)

@@ -29,8 +29,9 @@ QUOTES = str.maketrans("“”‘’", "\"\"''")
 _SPECIAL = re.compile(r"\{%\s*(?:vm|hm|cellbg\s.*|colspan\s.*)\s*%\}")
 _KIND = re.compile(r"^\{%(tr|tc|p)\s")
 _OPENERS = ("for", "if")
-_NAME = re.compile(r"(?:\{\{\s*|\bin\s+|\bif\s+(?:not\s+)?)([a-z_]\w*)")
+_NAME = re.compile(r"(?:\{\{\s*|\bin\s+|\bif\s+)(?:not\s+)?([A-Za-z_]\w*)")
 _TARGETS = re.compile(r"\bfor\s+(.+?)\s+in\b", re.S)
+_GIVEN = frozenset(("loop", "range", "true", "false", "none", "True", "False", "None"))
 _SET = re.compile(r"\{%-?\s*set\s+(\w+)")
 
 
@@ -125,7 +126,7 @@ def _walk_blocks(text: str, paragraph: _Element, blocks: list[_Block], given: se
             unclosed += stack[matching[-1] + 1 :]
             del stack[matching[-1] :]
         given.update(_SET.findall(plain))
-        scope = given.union(*(block.names for block in stack), ("loop", "range"), _targets(plain))
+        scope = given.union(*(block.names for block in stack), _GIVEN, _targets(plain))
         if not tag.startswith("{#"):
             catatan.unscoped += [(name, text) for name in _NAME.findall(plain) if name not in scope]
         if word in _OPENERS:
