@@ -60,14 +60,24 @@ def _templat_lines() -> Iterator[str]:
         yield f"| `{{{{ {nama} }}}}` | {_cell(isi)} | {_cell(contoh)} |"
     yield ""
     yield "Daftar dipakai dengan `{% for baris in … %}` … `{% endfor %}`; baris tabel dengan `{%tr for baris in … %}` …"
-    yield "`{%tr endfor %}`, masing-masing pada baris tabel sendiri. Tiap baris mempunyai bagian berikut:"
+    yield "`{%tr endfor %}`, masing-masing pada baris tabel sendiri; paragraf utuh dengan `{%p for … %}`. Penutup"
+    yield "berada di tempat yang setara dengan pembukanya: baris tabel dengan baris tabel, paragraf dengan paragraf."
+    yield "Tiap baris mempunyai bagian berikut:"
     for kind in vars(pandangan).values():
         if isinstance(kind, type) and is_dataclass(kind):
             yield ""
             yield f"- **{kind.__name__}**: " + ", ".join(f"`{field.name}`" for field in fields(kind))
     yield ""
     yield "Grafik diletakkan pada paragraf tersendiri: " + ", ".join(f"`[[grafik:{nama}]]`" for nama in GRAFIK) + "."
-    yield "Hapus paragrafnya bila grafik tidak diperlukan."
+    yield "Hapus paragrafnya bila grafik tidak diperlukan. Daftar ditulis `[[daftar_isi]]`, `[[daftar_tabel]]`, dan"
+    yield "`[[daftar_gambar]]`. Penanda berada di badan dokumen; kata di depannya boleh, kata di belakangnya tidak."
+    yield ""
+    yield "Isian dipakai di badan dokumen, kotak teks, kepala dan kaki halaman, catatan kaki, dan catatan akhir. Isian"
+    yield "di dalam grafik, SmartArt, atau alamat tautan tidak diisi dan dilaporkan."
+    yield ""
+    yield "Templat dibaca dengan semua perubahan terlacak (Track Changes) diterima. Komentar, nama penyunting, dan"
+    yield "properti dokumen templat tidak ikut ke laporan. Templat Word (.dotx) diterima; makro (.docm) ditolak."
+    yield "Laporan dari data contoh diberi tanda di awal walaupun templat tidak memuat `{{ contoh }}`."
     yield ""
     yield "Daftar isi dan nomor halaman: di Word, tekan Ctrl+A lalu F9 untuk memperbarui."
 

@@ -86,7 +86,7 @@ class Worker(WorkerProcess):
         self.start(_REPORT, apart, template, seconds=self._report_seconds)
 
     def report(self) -> WordReport:
-        """The report that was started. A template that runs for ever or fills the memory gives none, and T107.
+        """The report that was started. A template that runs for ever or fills the memory gives none, and T113.
 
         RktError where the template is missing or is no Word file.
         """

@@ -136,12 +136,12 @@ def write_month(
 
     worker.start_report(hasil, permintaan.templat)
     kiriman = make_kiriman(hasil, forms)
-    whole = _with_temuan(hasil, kiriman.temuan)
+    whole = with_temuan(hasil, kiriman.temuan)
     workbook, recorded = _workbook_bytes(whole)
     report = worker.report()
     worker.close()  # its memory is wanted for the rest
     if report.temuan:  # of the template, which seldom has any: the workbook lists them too
-        whole = _with_temuan(whole, report.temuan)
+        whole = with_temuan(whole, report.temuan)
         workbook, recorded = _workbook_bytes(whole)
     if kiriman.trace:
         keep_trace(permintaan.output, kiriman.trace)
@@ -169,7 +169,7 @@ def write_month(
     return whole, publish(permintaan.output, hasil.bulan, write)
 
 
-def _with_temuan(hasil: Hasil, temuan: Sequence[Temuan]) -> Hasil:
+def with_temuan(hasil: Hasil, temuan: Sequence[Temuan]) -> Hasil:
     """The result with what came up while it was written among the rest."""
     if not temuan:
         return hasil

@@ -12,6 +12,7 @@ from rkt.model.hasil import Hasil
 from rkt.model.lokasi import At
 from rkt.model.tampil import daftar, hitungan, percent
 from rkt.model.temuan import Level, Temuan
+from rkt.reports.lkip.findings import is_template_fault
 
 MAX_LINES = 12
 """Groups of temuan printed; the whole list is in the workbook."""
@@ -72,8 +73,11 @@ def _figures(hasil: Hasil) -> Iterator[str]:
 
 
 def temuan_lines(temuan: Iterable[Temuan]) -> Iterator[str]:
-    """Counts by level, then the heaviest first; repeats of one kind in one file are one line."""
-    found = list(temuan)
+    """Counts by level, then faults of the Word template, which spoil the report itself, then the heaviest first.
+
+    Repeats of one kind in one file are one line.
+    """
+    found = sorted(temuan, key=lambda t: not is_template_fault(t))
     open_counts = Counter(t.level for t in found if t.dijelaskan is None)
     explained = sum(1 for t in found if t.dijelaskan is not None)
     parts = [f"{open_counts[level]} {level.value}" for level in Level]
@@ -104,14 +108,19 @@ def _next_steps(hasil: Hasil) -> Iterator[str]:
     yield "Langkah berikutnya:"
     open_galat = [t for t in hasil.temuan if t.level is Level.GALAT]
     of_satker = sum(1 for t in open_galat if t.satker is not None)
+    of_template = sum(map(is_template_fault, open_galat))
     step = 1
+    if of_template:
+        galat = hitungan(of_template, "galat")
+        yield f"  {step}. Perbaiki templat LKIP ({galat}), lalu jalankan lagi sebelum LKIP dikirim."
+        step += 1
     if hasil.contoh:
         yield f"  {step}. Letakkan formulir satker yang sebenarnya di folder input, lalu jalankan lagi."
         step += 1
     if of_satker:
         yield f"  {step}. Minta perbaikan atas {hitungan(of_satker, 'galat')}: kirim draf di folder Surel."
         step += 1
-    if others := len(open_galat) - of_satker:
+    if others := len(open_galat) - of_satker - of_template:
         galat = hitungan(others, "galat")
         yield f"  {step}. Periksa sendiri {galat} yang tidak menyangkut satu satker: lihat lembar Temuan."
         step += 1

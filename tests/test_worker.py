@@ -2,7 +2,7 @@
 
 1. Frames, deadlines, deaths and lies, with a child that does as it is told.
 2. Answers that are no answers: a fault, a refusal, want of memory.
-3. The Word report: a template that runs for ever or fills the memory gives T107, and the month is published.
+3. The Word report: a template that runs for ever or fills the memory gives T113, and the month is published.
 """
 
 from __future__ import annotations
@@ -144,20 +144,6 @@ FOREVER = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% 
 BOMB = "{{ 'x' * 2000000000 }}"
 
 
-@pytest.fixture
-def no_step_limit(tmp_path, monkeypatch):
-    """The child's sandbox without limits of its own: what stops a template here is the process."""
-    (tmp_path / "sisip").mkdir()
-    (tmp_path / "sisip" / "sitecustomize.py").write_text(
-        "import jinja2.sandbox as s\n"
-        "from rkt.reports.lkip import pasir\n"
-        "s.MAX_RANGE = 10**9\n"
-        "for name in ('call_binop', '_pay'):\n"
-        "    setattr(pasir.Pasir, name, getattr(s.SandboxedEnvironment, name, lambda *_: None))\n"
-    )
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "sisip"))
-
-
 @pytest.mark.parametrize(
     ("tag", "seconds", "sebab"),
     [
@@ -165,7 +151,7 @@ def no_step_limit(tmp_path, monkeypatch):
         pytest.param(BOMB, 60.0, "menghabiskan memori", marks=pytest.mark.skipif(os.name == "nt", reason="no limit")),
     ],
 )
-def test_a_template_that_never_ends_or_fills_the_memory(no_step_limit, samples, tmp_path, tag, seconds, sebab):
+def test_a_template_that_never_ends_or_fills_the_memory(samples, tmp_path, tag, seconds, sebab):
     document = Document(str(TEMPLAT))
     document.add_paragraph(tag)
     document.save(str(tmp_path / "templat.docx"))
@@ -175,7 +161,7 @@ def test_a_template_that_never_ends_or_fills_the_memory(no_step_limit, samples, 
     permintaan = Permintaan(Bulan(2024, 1), masukan, tmp_path / "output", RKT, tmp_path / "templat.docx")
     selesai = run(permintaan, worker=Worker(report_seconds=seconds))
     said = [t for t in selesai.hasil.temuan if t.kode.startswith("T")]
-    assert [t.kode for t in said] == ["T107"]
+    assert [t.kode for t in said] == ["T113"]
     assert sebab in said[0].pesan
     assert said[0].at.berkas == "templat.docx"
     names = {path.name for path in selesai.terbit.folder.iterdir()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rkt.reports.lkip.template import paragraph_text
+from rkt.reports.lkip.tags import paragraph_text
 from rkt.verify.word import W
 
 if TYPE_CHECKING:
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 LEVELS = {"Heading1": 1, "Heading2": 2, "Heading3": 3}
 CAPTION = "Caption"
+KOSONG = "[Tidak ada judul yang dapat didaftar]"
+"""Stands where a list was asked for and the report has no heading or caption for it."""
 _TC_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign")
 
 
@@ -70,6 +72,8 @@ def _fill(marker: _Element, rows: list[tuple[int, _Element]], instr: str, prefix
         _bookmark(target, name, f"{abs(_id_base(prefix)) + number}")
         entries.append(_entry(marker, _heading_text(target), name, style.format(level=level)))
     if not entries:
+        for node in marker.iter(f"{W}t"):
+            node.text = KOSONG if node.text else ""
         return
     entries[0].insert(1, _field_begin(marker, instr))
     end = _run(marker)

@@ -107,3 +107,16 @@ class BarisTemuan:
     jumlah: str
     contoh: str
     saran: str
+
+
+RECORDS = (
+    BarisKinerja,
+    BagianSasaran,
+    BarisAnggaran,
+    BarisSatker,
+    BarisSkala,
+    BarisKesiapan,
+    BarisBukti,
+    BarisTemuan,
+)
+"""Every kind of row that a template can loop over."""

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rkt.errors import RktError, sebab
 from rkt.model.hasil import Hasil
+from rkt.model.tampil import hitungan
 from rkt.model.temuan import Temuan
 from rkt.package import fixed_package
 from rkt.reports.lkip import daftar_isi, findings
 from rkt.reports.lkip.charts import GRAFIK, add_chart
 from rkt.reports.lkip.context import build_context
-from rkt.reports.lkip.narasi import judul
+from rkt.reports.lkip.findings import Catatan
+from rkt.reports.lkip.markers import check_reach, hide_markers, markers_in
+from rkt.reports.lkip.narasi import CONTOH, judul
+from rkt.reports.lkip.package import as_document
 from rkt.reports.lkip.report import WordReport
-from rkt.reports.lkip.teks import TANDA, aman
-from rkt.reports.lkip.template import Catatan, paragraph_text, render
+from rkt.reports.lkip.revisions import Stripped, strip_people
+from rkt.reports.lkip.tags import paragraph_text
+from rkt.reports.lkip.teks import aman
+from rkt.reports.lkip.template import printed_parts, render
 from rkt.verify.word import Placed, PlacedChart, W
 
 if TYPE_CHECKING:
@@ -26,8 +31,6 @@ if TYPE_CHECKING:
     from docxtpl import DocxTemplate
     from lxml.etree import _Element
 
-_MARKER = re.compile(r"\s*\[\[\s*([\w: ]+?)\s*\]\]\s*")
-_STAND_IN = re.compile(f"{TANDA['[[']}(.+?){TANDA[']]']}")
 _BESAR = 20 * 1024 * 1024
 LEBAR_TEKS_CM = 15.5
 """A4 upright less the margins of 3 and 2.5 cm."""
@@ -39,11 +42,12 @@ def lkip_bytes(template: Path, hasil: Hasil) -> WordReport:
     Faults in the template leave a marker or plain text and a temuan; T106 among them means that there is no report.
     RktError where the template is missing or is no Word file. Same Hasil and template, same bytes.
     """
-    tpl = _open(template)
-    catatan = Catatan(template.name)
-    tpl.init_docx()
-    _hide_markers(tpl.docx.element.body)
+    tpl, stripped = _open(template)
+    catatan = Catatan(template.name, changes=0 if stripped.comments else stripped.changes)
+    check_reach(tpl.docx, catatan)
+    hide_markers(tpl.docx.element.body, catatan)
     rendered = render(tpl, build_context(hasil), catatan)
+    _report_stripped(stripped, catatan)
     if rendered.sebab:
         catatan.add(findings.TAK_DAPAT_DIBUAT, rendered.sebab, sebab=rendered.sebab)
         return WordReport(None, _ordered(catatan))
@@ -59,7 +63,16 @@ def _ordered(catatan: Catatan) -> tuple[Temuan, ...]:
     return tuple(sorted(catatan.temuan, key=lambda t: t.order))
 
 
-def _open(template: Path) -> DocxTemplate:
+def _report_stripped(stripped: Stripped, catatan: Catatan) -> None:
+    """Told once: beside the fault that came of an accepted change, or by itself."""
+    if stripped.comments or catatan.changes:
+        counts = ((stripped.comments, "komentar"), (stripped.changes, "perubahan terlacak"))
+        jumlah = " dan ".join(hitungan(count, what) for count, what in counts if count)
+        catatan.add(findings.JEJAK_PENYUNTING, "", jumlah=jumlah)
+
+
+def _open(template: Path) -> tuple[DocxTemplate, Stripped]:
+    """The template without the people who worked on it."""
     from docxtpl import DocxTemplate
 
     if not template.is_file():
@@ -69,10 +82,15 @@ def _open(template: Path) -> DocxTemplate:
     try:
         if template.stat().st_size > _BESAR:
             raise RktError(f"Templat LKIP '{template}' terlalu besar. Kecilkan gambar di dalamnya, lalu jalankan lagi.")
-        data = template.read_bytes()
-        zipfile.ZipFile(io.BytesIO(data)).getinfo("word/document.xml")
+        data = as_document(template.read_bytes())
+        if data is None:
+            raise RktError(
+                f"Templat LKIP '{template}' memuat makro, yang tidak dijalankan dan tidak diterima. Di Word, simpan "
+                "sebagai Dokumen Word (*.docx), lalu jalankan lagi."
+            )
         tpl = DocxTemplate(io.BytesIO(data))
         tpl.init_docx()
+        stripped = strip_people(tpl.docx)
     except OSError as error:
         raise RktError(
             f"Templat LKIP '{template}' tidak dapat dibaca ({sebab(error)}). Tutup berkas itu di Word, "
@@ -82,18 +100,7 @@ def _open(template: Path) -> DocxTemplate:
         raise RktError(
             f"Templat LKIP '{template}' bukan dokumen Word (.docx) yang utuh. Pakai kembali templat asli."
         ) from error
-    return tpl
-
-
-def _hide_markers(body: _Element) -> None:
-    """[[…]] of the template becomes a stand-in, so that the same text typed by a satker stays text."""
-    for paragraph in body.iter(f"{W}p"):
-        match = _MARKER.fullmatch(paragraph_text(paragraph))
-        if match:
-            nodes = list(paragraph.iter(f"{W}t"))
-            for node in nodes:
-                node.text = ""
-            nodes[0].text = f"{TANDA['[[']}{' '.join(match[1].split())}{TANDA[']]']}"
+    return tpl, stripped
 
 
 def _finish(document: Document, hasil: Hasil, catatan: Catatan) -> list[PlacedChart]:
@@ -101,17 +108,28 @@ def _finish(document: Document, hasil: Hasil, catatan: Catatan) -> list[PlacedCh
     body = document.element.body
     daftar_isi.order_cell_properties(body)
     daftar_isi.number_captions(body)
-    markers = [(match[1], p) for p in body.iter(f"{W}p") if (match := _STAND_IN.search(paragraph_text(p)))]
     charts: list[PlacedChart] = []
-    for name, paragraph in markers:
+    for name, paragraph in markers_in(body):
         if name == "daftar_isi":
             daftar_isi.fill_contents(body, paragraph)
         elif name in ("daftar_tabel", "daftar_gambar"):
             daftar_isi.fill_tables(body, paragraph, name.removeprefix("daftar_").capitalize())
         else:
             charts += _place_chart(document, paragraph, name, len(charts) + 1, hasil, catatan)
+    if hasil.contoh:
+        _mark_as_sample(document)
     _properties(document, hasil)
     return charts
+
+
+def _mark_as_sample(document: Document) -> None:
+    """A report made of sample forms says so, even where the template does not print it."""
+    texts = (paragraph_text(p) for root in printed_parts(document) for p in root.iter(f"{W}p"))
+    if not any(CONTOH in text for text in texts):
+        body = document.element.body
+        paragraph = body.makeelement(f"{W}p")
+        paragraph.append(_text_run(paragraph, CONTOH))
+        body.insert(0, paragraph)
 
 
 def _place_chart(
@@ -151,4 +169,5 @@ def _properties(document: Document, hasil: Hasil) -> None:
     core.created = core.modified = hasil.dibuat
     core.revision = 1
     core.comments = core.keywords = core.subject = core.category = ""
+    core.content_status = core.identifier = core.version = ""
     core.language = "id-ID"

@@ -1,19 +1,20 @@
-"""The Word template's tags: found, checked, neutralised where broken, rendered in a sandbox. Knows nothing of Hasil."""
+"""The Word template rendered in a sandbox, part by part; a tag that fails costs its own paragraph. Knows no Hasil."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError, TemplateSyntaxError, Undefined
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from rkt.model.lokasi import At
-from rkt.model.temuan import Definition, Temuan
+from rkt.model.temuan import Definition
 from rkt.reports.lkip import findings
+from rkt.reports.lkip.crowded import set_apart
+from rkt.reports.lkip.findings import Catatan
 from rkt.reports.lkip.pasir import Pasir
 from rkt.reports.lkip.printed import (
     FoundText,
@@ -23,36 +24,28 @@ from rkt.reports.lkip.printed import (
     take_marks,
     without_marks_in_tags,
 )
-from rkt.reports.lkip.teks import TANDA
+from rkt.reports.lkip.tags import (
+    PREFIX,
+    QUOTES,
+    TAG,
+    located,
+    neutralise,
+    neutralise_broken,
+    paragraph_text,
+    report_unknown,
+    restore,
+)
 from rkt.verify.word import PlacedParagraph, W
 
 if TYPE_CHECKING:
-    from docx.opc.part import XmlPart
+    from docx.document import Document
+    from docx.opc.part import Part
     from docxtpl import DocxTemplate
     from lxml.etree import _Element
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
-_LOOSE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-_PREFIX = re.compile(r"^(\{[{%])(?:tr|tc|p|r)\s")
-_SPECIAL = re.compile(r"\{%\s*(?:vm|hm|cellbg\s.*|colspan\s.*)\s*%\}")
-_QUOTES = str.maketrans("“”‘’", "\"\"''")
-_OPENERS = ("for", "if")
 _MAX_REPAIRS = 100
 _FAILURES = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError)
-
-
-@dataclass
-class Catatan:
-    """What came up while a template was checked and rendered; each paragraph and name once."""
-
-    berkas: str
-    temuan: list[Temuan] = field(default_factory=list)
-    seen: set[tuple[str, str]] = field(default_factory=set)
-
-    def add(self, definition: Definition, key: str, **values: str) -> None:
-        if (definition.kode, key) not in self.seen:
-            self.seen.add((definition.kode, key))
-            self.temuan.append(Temuan(definition, At(self.berkas), values))
+_NOTES = ("footnotes", "endnotes")
 
 
 def environment(catatan: Catatan, printed: Printed) -> Pasir:
@@ -68,7 +61,7 @@ def environment(catatan: Catatan, printed: Printed) -> Pasir:
             if self._undefined_exception is SecurityError or name.startswith("_"):
                 catatan.add(findings.TAK_DIIZINKAN, name, paragraf=name)
                 return f"[Isian tidak diizinkan: {name}]"
-            catatan.add(findings.TAK_DIKENAL, name, isian=name, paragraf=name)
+            report_unknown(name, catatan)
             return f"[Isian tidak dikenal: {name}]"
 
         def __str__(self) -> str:
@@ -103,174 +96,118 @@ def environment(catatan: Catatan, printed: Printed) -> Pasir:
     return RecordingSandbox(printed, undefined=Tertanda, autoescape=True)
 
 
-def neutralise_broken(roots: list[_Element], catatan: Catatan) -> None:
-    """Turn broken tags of whole parts into plain text: bad syntax first, then blocks without their other half."""
-    env = Pasir()
-    for root in roots:
-        open_blocks: list[tuple[str, _Element]] = []
-        for paragraph in root.iter(f"{W}p"):
-            text = paragraph_text(paragraph).translate(_QUOTES)
-            if not _LOOSE.search(text):
-                continue
-            sebab = _fault(text, env) or _walk_blocks(text, paragraph, open_blocks)
-            if sebab:
-                _report_broken(paragraph, sebab, catatan)
-        for word, paragraph in open_blocks:
-            _report_broken(paragraph, f"{word} tanpa penutup", catatan)
-
-
-def _report_broken(paragraph: _Element, sebab: str, catatan: Catatan) -> None:
-    text = shown(paragraph_text(paragraph))
-    catatan.add(findings.TAG_RUSAK, text, paragraf=text, sebab=sebab)
-    neutralise(paragraph)
-
-
-def _fault(text: str, env: Pasir) -> str:
-    """Why the tags of one paragraph cannot be read; "" where they can."""
-    if _LOOSE.search(_TAG.sub("", text)):
-        return "kurung kurawal pembuka atau penutup kurang"
-    for tag in _TAG.findall(text):
-        if tag.startswith("{#") or _SPECIAL.fullmatch(tag):
-            continue
-        plain = _PREFIX.sub(r"\1 ", tag)
-        word = _word(plain)
-        if plain.startswith("{%") and (word.startswith("end") or word in ("else", "elif")):
-            continue
-        closing = f"{{% end{word} %}}" if word in _OPENERS else ""
-        try:
-            env.parse(plain + closing)
-        except TemplateSyntaxError:
-            return "isian tidak dapat dibaca"
-    return ""
-
-
-def _word(tag: str) -> str:
-    match = re.match(r"\{%-?\s*(\w+)", tag)
-    return match[1] if match else ""
-
-
-def _walk_blocks(text: str, paragraph: _Element, open_blocks: list[tuple[str, _Element]]) -> str:
-    """Keep the stack of for and if; why this paragraph does not fit it, or ""."""
-    stack = list(open_blocks)
-    for tag in _TAG.findall(text):
-        word = _word(_PREFIX.sub(r"\1 ", tag)) if tag.startswith("{%") else ""
-        if word in _OPENERS:
-            stack.append((word, paragraph))
-        elif word in ("endfor", "endif"):
-            if not stack or stack[-1][0] != word[3:]:
-                return f"{word} tanpa pembuka"
-            stack.pop()
-        elif word in ("else", "elif") and not stack:
-            return f"{word} tanpa pembuka"
-    open_blocks[:] = stack
-    return ""
-
-
-def paragraph_text(paragraph: _Element) -> str:
-    """The paragraph's own text, without that of text boxes inside it."""
-    return "".join(node.text or "" for node in _text_nodes(paragraph))
-
-
-def _text_nodes(paragraph: _Element) -> list[_Element]:
-    return [node for node in paragraph.iter(f"{W}t") if next(node.iterancestors(f"{W}p")) is paragraph]
-
-
-def shown(text: str) -> str:
-    """A paragraph's text as a temuan quotes it."""
-    plain = " ".join(_restore(text).split())
-    return plain if len(plain) <= 120 else f"{plain[:117]}…"
-
-
-def neutralise(paragraph: _Element) -> None:
-    """Braces become stand-ins that no template engine sees; ``restore`` turns them back."""
-    for node in _text_nodes(paragraph):
-        node.text = (node.text or "").replace("{", TANDA["{"]).replace("}", TANDA["}"])
-
-
-def _restore(text: str) -> str:
-    return text.replace(TANDA["{"], "{").replace(TANDA["}"], "}")
-
-
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """``sebab``: why there is no report, else "". ``found``: each rendered part with the texts printed into it."""
+    """``sebab``: why there is no report, else "". ``found``: each rendered part by its name, its tree, and the texts
+    printed into it."""
 
     sebab: str
-    found: tuple[tuple[XmlPart, tuple[FoundText, ...]], ...] = ()
+    found: tuple[tuple[str, _Element, tuple[FoundText, ...]], ...] = ()
 
     def placed(self) -> Iterator[PlacedParagraph]:
         """Where the printed texts stand in the parts as they are now; asked for when nothing more is changed."""
-        for part, found in self.found:
-            yield from placed_paragraphs(str(part.partname).lstrip("/"), part.element, found)
+        for name, root, found in self.found:
+            yield from placed_paragraphs(name, root, found)
 
 
 def render(tpl: DocxTemplate, context: Mapping[str, object], catatan: Catatan) -> Rendered:
-    """Render body, headers and footers in place."""
+    """Render body, headers, footers and notes in place."""
     tpl.render_init()
-    printed = Printed()
-    env = environment(catatan, printed)
+    catatan.known = frozenset(context)
+    rendering = _Rendering(tpl, context, catatan)
     keys = [key for uri in (tpl.HEADER_URI, tpl.FOOTER_URI) for key, _ in tpl.get_headers_footers(uri)]
-    found = []
-    for key in (None, *keys):
-        part = tpl.docx._part if key is None else tpl.docx._part.rels[key].target_part
-        root = part.element.body if key is None else part.element
-        neutralise_broken([root], catatan)
-        xml = _with_repairs(tpl, root, part, context, env, catatan, printed)
-        if not isinstance(xml, str):
-            return Rendered(xml.sebab)
-        xml = _restore(without_marks_in_tags(xml))
-        if key is None:
-            _map_body(tpl, xml)
-        else:
-            tpl.map_headers_footers_xml(key, xml.encode("utf-8"))
-            part = tpl.docx._part.rels[key].target_part
-        found.append((part, tuple(take_marks(part.element, printed))))
-    return Rendered("", tuple(found))
+    try:
+        rendering.body()
+        for key in keys:
+            rendering.side(key)
+        for note in notes_of(tpl.docx):
+            rendering.note(note)
+    except _CannotBeRenderedError as error:
+        return Rendered(error.sebab)
+    return Rendered("", tuple(rendering.found))
 
 
-def _map_body(tpl: DocxTemplate, xml: str) -> None:
-    from docx.oxml import parse_xml
-
-    tree = tpl.fix_tables(xml)
-    tpl.fix_docpr_ids(tree)
-    # parsed anew, since docxtpl's plain tree lacks python-docx's element classes
-    tpl.map_tree(parse_xml(tpl.xml_to_string(tree)))
+class _CannotBeRenderedError(Exception):
+    def __init__(self, sebab: str) -> None:
+        super().__init__(sebab)
+        self.sebab = sebab
 
 
-@dataclass(frozen=True, slots=True)
-class _Gagal:
-    sebab: str
+def notes_of(document: Document) -> list[Part]:
+    """The parts of footnotes and endnotes, which python-docx keeps as bytes."""
+    relations = document.part.rels.values()
+    return [relation.target_part for relation in relations if relation.reltype.rpartition("/")[2] in _NOTES]
 
 
-def _with_repairs(
-    tpl: DocxTemplate,
-    root: _Element,
-    part: object,
-    context: Mapping[str, object],
-    env: Pasir,
-    catatan: Catatan,
-    printed: Printed,
-) -> str | _Gagal:
-    """Rendered, well-formed XML. A tag that fails while it runs is neutralised and the part tried again."""
-    from lxml import etree
+def printed_parts(document: Document) -> list[_Element]:
+    """The trees of body, headers and footers."""
+    relations = document.part.rels.values()
+    sides = [r.target_part.element for r in relations if r.reltype.rpartition("/")[2] in ("header", "footer")]
+    return [document.element.body, *sides]
 
-    for _ in range(_MAX_REPAIRS):
-        patched = tpl.patch_xml(tpl.xml_to_string(root))
-        printed.values.clear()
-        try:
-            xml = str(tpl.render_xml_part(patched, part, context, env))
-            etree.fromstring(xml.encode("utf-8"))
-        except etree.XMLSyntaxError:
-            return _Gagal("pengulangan memotong tabel atau paragraf")
-        except SecurityError as error:
-            if not _neutralise_line(patched, error, root, catatan, findings.TAK_DIIZINKAN):
-                return _Gagal("isian yang tidak diizinkan tidak dapat dilokalkan")
-        except (TemplateError, *_FAILURES) as error:
-            if not _neutralise_line(patched, error, root, catatan, findings.TAK_TERHITUNG):
-                return _Gagal("isian yang rusak tidak dapat dilokalkan")
-        else:
-            return xml
-    return _Gagal("terlalu banyak isian yang rusak")
+
+class _Rendering:
+    """One template being rendered, part by part; ``found`` is what was printed so far."""
+
+    def __init__(self, tpl: DocxTemplate, context: Mapping[str, object], catatan: Catatan) -> None:
+        self._tpl, self._context, self._catatan = tpl, context, catatan
+        self._printed = Printed()
+        self._env = environment(catatan, self._printed)
+        self.found: list[tuple[str, _Element, tuple[FoundText, ...]]] = []
+
+    def body(self) -> None:
+        from docx.oxml import parse_xml
+
+        part = self._tpl.docx._part
+        tree = self._tpl.fix_tables(self._rendered(part.element.body, part))
+        self._tpl.fix_docpr_ids(tree)
+        # parsed anew, since docxtpl's plain tree lacks python-docx's element classes
+        self._tpl.map_tree(parse_xml(self._tpl.xml_to_string(tree)))
+        self._take(part, part.element)
+
+    def side(self, key: str) -> None:
+        """A header or footer, by its relation."""
+        relations = self._tpl.docx._part.rels
+        part = relations[key].target_part
+        self._tpl.map_headers_footers_xml(key, self._rendered(part.element, part).encode("utf-8"))
+        self._take(relations[key].target_part, relations[key].target_part.element)
+
+    def note(self, part: Part) -> None:
+        """Footnotes or endnotes, which python-docx keeps as bytes."""
+        from docx.oxml import parse_xml
+        from lxml import etree
+
+        root = parse_xml(self._rendered(parse_xml(part.blob), part).encode("utf-8"))
+        self._take(part, root)
+        part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def _take(self, part: Part, root: _Element) -> None:
+        self.found.append((str(part.partname).lstrip("/"), root, tuple(take_marks(root, self._printed))))
+
+    def _rendered(self, root: _Element, part: Part) -> str:
+        """Well-formed XML of one part. A tag that fails while it runs is neutralised and the part tried again."""
+        from lxml import etree
+
+        catatan = self._catatan
+        set_apart(root, catatan)
+        neutralise_broken(root, catatan)
+        for _ in range(_MAX_REPAIRS):
+            patched = self._tpl.patch_xml(self._tpl.xml_to_string(root))
+            self._printed.values.clear()
+            try:
+                xml = str(self._tpl.render_xml_part(patched, part, self._context, self._env))
+                etree.fromstring(xml.encode("utf-8"))
+            except etree.XMLSyntaxError:
+                raise _CannotBeRenderedError("pengulangan memotong tabel atau paragraf") from None
+            except SecurityError as error:
+                if not _neutralise_line(patched, error, root, catatan, findings.TAK_DIIZINKAN):
+                    raise _CannotBeRenderedError("isian yang tidak diizinkan tidak dapat dilokalkan") from error
+            except (TemplateError, *_FAILURES) as error:
+                if not _neutralise_line(patched, error, root, catatan, findings.TAK_TERHITUNG):
+                    raise _CannotBeRenderedError("isian yang rusak tidak dapat dilokalkan") from error
+            else:
+                return restore(without_marks_in_tags(xml))
+        raise _CannotBeRenderedError("terlalu banyak isian yang rusak")
 
 
 def _neutralise_line(patched: str, error: Exception, root: _Element, catatan: Catatan, definition: Definition) -> bool:
@@ -279,24 +216,24 @@ def _neutralise_line(patched: str, error: Exception, root: _Element, catatan: Ca
     lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched).split("\n")
     if not 1 <= line <= len(lines):
         return False
-    tags = {_squeezed(tag) for tag in _TAG.findall(lines[line - 1])}
+    tags = {_squeezed(tag) for tag in TAG.findall(lines[line - 1])}
     paragraphs = [(paragraph, _tags(paragraph)) for paragraph in root.iter(f"{W}p")]
     same = [paragraph for paragraph, own in paragraphs if own == tags]
     failing = same or [
         paragraph for paragraph, own in paragraphs if own & tags
     ]  # a tag alone, such as endfor, is shared
     for paragraph in failing if tags else ():
-        text = shown(paragraph_text(paragraph))
+        text = located(paragraph)
         catatan.add(definition, text, paragraf=text)
         neutralise(paragraph)
     if not tags or not failing:
         return False
-    neutralise_broken([root], catatan)
+    neutralise_broken(root, catatan)
     return True
 
 
 def _tags(paragraph: _Element) -> set[str]:
-    return {_squeezed(_PREFIX.sub(r"\1 ", tag.translate(_QUOTES))) for tag in _TAG.findall(paragraph_text(paragraph))}
+    return {_squeezed(PREFIX.sub(r"\1 ", tag.translate(QUOTES))) for tag in TAG.findall(paragraph_text(paragraph))}
 
 
 def _squeezed(tag: str) -> str:
