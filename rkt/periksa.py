@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rkt.errors import RktError, sebab
-from rkt.intake.files import read_file
+from rkt.intake.files import read_patiently
 from rkt.intake.nama import shown_name
 from rkt.intake.pekerja import Pembaca, read_apart
 from rkt.intake.terima import Penerimaan, receive
@@ -48,7 +48,7 @@ def check_files(paths: Sequence[Path], plan: Plan) -> list[Periksa]:
     if missing is not None:
         raise RktError(f"Berkas '{missing}' tidak ada. Periksa nama dan foldernya.")
     names = _own_names(paths)
-    entries = (read_file(path, name) for path, name in zip(paths, names, strict=True))
+    entries = (read_patiently(path, name) for path, name in zip(paths, names, strict=True))
     with closing(Pembaca()) as pembaca:
         terima = [receive([dibaca], plan, None) for dibaca in read_apart(entries, plan, pembaca, len(paths))]
     forms = [form for one in terima for form in one.forms]

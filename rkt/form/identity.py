@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -13,7 +13,7 @@ from rkt.form.locate import Block
 from rkt.form.text import fold, words
 from rkt.model.bulan import NAMA_BULAN, ROMAWI_TRIWULAN, Bulan
 from rkt.model.lokasi import At
-from rkt.model.plan import Plan, Satker
+from rkt.model.plan import Jenis, Plan, Satker
 from rkt.model.sel import Cell
 from rkt.model.temuan import Definition, Temuan
 
@@ -36,7 +36,8 @@ SUMBER_FOLDER = "nama folder"
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """``satker`` and ``bulan`` are None where a temuan says why."""
+    """``satker`` and ``bulan`` are None where a temuan says why. ``menunjuk``: kode of every satker that some source
+    names, whether or not they agree."""
 
     satker: Satker | None
     bulan: Bulan | None
@@ -44,12 +45,45 @@ class Identity:
     tanggal: date | None
     pengisi: str
     temuan: tuple[Temuan, ...]
+    menunjuk: tuple[str, ...] = ()
+
+
+def named_satker(berkas: str, plan: Plan, claimed: Iterable[str] = ()) -> tuple[str, ...]:
+    """Kode of every satker that one of the ``claimed`` names or the file's name points to, else its folder; in the
+    plan's order. More generous than reading: a nickname is enough, since nothing is read from the file for it."""
+    folder, _, name = berkas.rpartition("/")
+    found = set(claimed) | (_every_satker_in(name, plan) or _every_satker_in(folder, plan))
+    return tuple(satker.kode for satker in plan.satker if satker.nama in found)
+
+
+@lru_cache(maxsize=4096)
+def _every_satker_in(text: str, plan: Plan) -> frozenset[str]:
+    """Names of all satker that a text holds: by kode, else by whole name, else by a name that only one has."""
+    kamus = _kamus(plan)
+    found = {kamus.by_kode[run] for run in _DIGITS.findall(text) if run in kamus.by_kode}
+    found |= {satker.nama for satker in kamus.odd if _stands_in(satker.kode, text)}
+    padded = words(text)
+    found = found or {nama for name, nama in kamus.spelled if name in padded}
+    if not found:
+        found = {nama for name, nama in kamus.nicknames if name in padded}
+        local = {nama for nama in found if kamus.by_nama[nama].jenis is not Jenis.PROVINSI}
+        found = local or found  # "Ternate, Maluku Utara": the province is only said beside it
+    return frozenset(found)
+
+
+def named_month(berkas: str, plan: Plan) -> Bulan | None:
+    """The month that a file's name or its folder says, of the plan's year unless it says another."""
+    folder, _, name = berkas.rpartition("/")
+    number = _month_in_path(name) or _month_in_folder(folder)
+    year = _ISO_IN_NAME.search(name)
+    return Bulan(int(year[1]) if year else plan.tahun, number) if number else None
 
 
 def read_identity(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan) -> Identity:
     """Every source is heard; the first that knows decides, one that contradicts is a galat naming both."""
     temuan: list[Temuan] = []
-    satker = _agree("Satker", _satker_claims(berkas, meta, block, plan), temuan)
+    claims = _satker_claims(berkas, meta, block, plan)
+    satker = _agree("Satker", claims, temuan)
     month = _agree("Bulan", _month_claims(berkas, meta, block), temuan)
     year = _agree("Tahun", _year_claims(berkas, meta, block), temuan)
     found = _kamus(plan).by_nama.get(satker) if satker else None
@@ -67,7 +101,8 @@ def read_identity(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan
         temuan.append(problem)
     pengisi = block["pengisi"][0].text.strip() if "pengisi" in block else ""
     contoh = fold(meta.get("Contoh", "")) == fold(layout.META_YES)
-    return Identity(found, bulan, contoh, tanggal, pengisi, tuple(temuan))
+    menunjuk = named_satker(berkas, plan, (value for _, value, _ in claims))
+    return Identity(found, bulan, contoh, tanggal, pengisi, tuple(temuan), menunjuk)
 
 
 def _unknown(definition: Definition, berkas: str, block: Block, fields: tuple[str, ...]) -> Temuan:
@@ -129,7 +164,8 @@ _NONE: frozenset[str] = frozenset()
 class _Kamus:
     """The satker of a plan by what they are called, names folded: each leads to the names in the plan that it means.
 
-    ``spelled`` are whole names as words, to be found inside a text; ``odd``: kode that are not digits alone.
+    ``spelled`` are whole names as words, to be found inside a text, ``nicknames`` those that only one satker has;
+    ``odd``: kode that are not digits alone.
     """
 
     by_kode: dict[str, str]
@@ -137,6 +173,7 @@ class _Kamus:
     own_names: dict[str, frozenset[str]]
     names: dict[str, frozenset[str]]
     spelled: tuple[tuple[str, str], ...]
+    nicknames: tuple[tuple[str, str], ...]
     odd: tuple[Satker, ...]
 
 
@@ -156,6 +193,12 @@ def _kamus(plan: Plan) -> _Kamus:
         own_names={name: frozenset(found) for name, found in own.items()},
         names={name: frozenset(found) for name, found in names.items()},
         spelled=tuple((words(name), s.nama) for s in plan.satker for name in (s.nama, s.nama_pendek)),
+        nicknames=tuple(
+            (words(name), satker.nama)
+            for satker in plan.satker
+            for name in (_bare(satker.nama), *satker.sebutan_lain)
+            if len(names[fold(name)]) == 1
+        ),
         odd=tuple(satker for satker in plan.satker if not satker.kode.isdecimal()),
     )
 

@@ -59,9 +59,9 @@ def read_workbook(berkas: str, content: bytes) -> RawBook | Temuan:
     package = open_package(berkas, content)
     if isinstance(package, Temuan):
         return package
-    details = Details(content, package.is_ooxml, package.suspects)
+    details = Details(package.content, package.is_ooxml, package.suspects)
     try:
-        sheets = _read_sheets(content, package)
+        sheets = _read_sheets(package)
     except PasswordError:
         return Temuan(findings.B102, At(berkas))
     except Exception:  # whatever a parser says of a stranger's file, the file is what is wrong
@@ -77,16 +77,16 @@ def read_workbook(berkas: str, content: bytes) -> RawBook | Temuan:
 _Sheet = tuple[str, Sequence[Sequence[object]]]
 
 
-def _read_sheets(content: bytes, package: Paket) -> list[_Sheet]:
+def _read_sheets(package: Paket) -> list[_Sheet]:
     """By calamine; where it gives up on a package (a new kind of error cell costs it the sheet), by openpyxl."""
     try:
-        return list(_by_calamine(content))
+        return list(_by_calamine(package.content))
     except BaseException as error:  # a panic of the parser is no Exception
         if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)) or type(error).__name__ == "PasswordError":
             raise
         if not package.is_ooxml:
             raise ValueError(type(error).__name__) from error
-        return list(_by_openpyxl(content))
+        return list(_by_openpyxl(package.content))
 
 
 def _by_calamine(content: bytes) -> Iterable[_Sheet]:

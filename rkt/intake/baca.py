@@ -21,7 +21,8 @@ from rkt.rules.registry import check_form
 class Dibaca:
     """What one input says. ``form`` is None where it gives none; the galat among ``temuan`` then say why.
 
-    ``satker`` and ``bulan`` are kept of a refused form where they were known, ``disimpan`` where the file tells.
+    ``menunjuk``: every satker that a refused file points to, as far as its inside says. ``satker`` and ``bulan`` are
+    kept of a refused form where they were known, ``disimpan`` where the file tells.
     ``konsolidasi``: what it says if it is no form but a consolidated workbook of an earlier year.
     ``diperiksa``: all that the form shows by itself, by reading and by the rules for one form.
     """
@@ -35,6 +36,7 @@ class Dibaca:
     disimpan: datetime | None = None
     konsolidasi: Konsolidasi | None = None
     diperiksa: tuple[Temuan, ...] = ()
+    menunjuk: tuple[str, ...] = ()
 
 
 def read_arrived(entry: Arrived, plan: Plan) -> Dibaca:
@@ -52,7 +54,9 @@ def read_arrived(entry: Arrived, plan: Plan) -> Dibaca:
     form = read_form(book, entry.sha256, plan)
     if isinstance(form, Refused):
         temuan = tuple(replace(t, satker=t.satker or form.satker) for t in form.temuan)
-        return Dibaca(entry.berkas, entry.sha256, None, temuan, form.satker, form.bulan, book.disimpan)
+        return Dibaca(
+            entry.berkas, entry.sha256, None, temuan, form.satker, form.bulan, book.disimpan, menunjuk=form.menunjuk
+        )
     checked = check_form(form, plan)
     return Dibaca(entry.berkas, entry.sha256, form, (), form.satker, form.bulan, book.disimpan, diperiksa=checked)
 

@@ -43,6 +43,7 @@ def pack(dibaca: Dibaca) -> bytes:
         [_temuan(t) for t in dibaca.diperiksa],
         _form(dibaca.form) if dibaca.form else None,
         [_bulan(konsolidasi.bulan), konsolidasi.contoh, dict(konsolidasi.realisasi)] if konsolidasi else None,
+        dibaca.menunjuk,
     ]
     return _encoder.encode(plain).encode("ascii")
 
@@ -50,7 +51,7 @@ def pack(dibaca: Dibaca) -> bytes:
 def unpack(packed: bytes, berkas: str, sha256: str) -> Dibaca:
     """The same as was packed, under the name that the file has now. ValueError, KeyError, IndexError or TypeError where
     ``packed`` is not what ``pack`` gives."""
-    satker, bulan, disimpan, temuan, diperiksa, form, konsolidasi = json.loads(packed)
+    satker, bulan, disimpan, temuan, diperiksa, form, konsolidasi, menunjuk = json.loads(packed)
     if len(_words) > _MANY_WORDS:
         _words.clear()
     return Dibaca(
@@ -63,6 +64,7 @@ def unpack(packed: bytes, berkas: str, sha256: str) -> Dibaca:
         disimpan=_read_moment(disimpan),
         konsolidasi=Konsolidasi(Bulan(*konsolidasi[0]), *konsolidasi[1:]) if konsolidasi is not None else None,
         diperiksa=tuple(_read_temuan(t, berkas) for t in diperiksa),
+        menunjuk=tuple(menunjuk),
     )
 
 
@@ -81,11 +83,13 @@ def _form(form: Form) -> Plain:
         form.anggaran[0].at.lembar if form.anggaran else "",
         _letak(row.cells for row in form.anggaran),
         [_anggaran_row(row) for row in form.anggaran],
+        form.is_feedback,
     ]
 
 
 def _read_form(plain: Plain, berkas: str, sha256: str) -> Form:
-    satker, bulan, contoh, tanggal, disimpan, pengisi, lembar, temuan, kolom, rows, uang, kolom_uang, lines = plain
+    satker, bulan, contoh, tanggal, disimpan, pengisi, lembar, temuan, kolom, rows, *rest = plain
+    uang, kolom_uang, lines, is_feedback = rest
     letak, letak_uang = Letak(kolom), Letak(kolom_uang)
     return Form(
         berkas=berkas,
@@ -100,6 +104,7 @@ def _read_form(plain: Plain, berkas: str, sha256: str) -> Form:
         anggaran=tuple(_read_anggaran_row(line, berkas, uang, letak_uang) for line in lines),
         temuan=tuple(_read_temuan(t, berkas) for t in temuan),
         lembar=lembar,
+        is_feedback=is_feedback,
     )
 
 
