@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 from rkt import __version__
 from rkt.consolidation.anggaran import anggaran_rincian, serapan_by, serapan_of
 from rkt.consolidation.capaian import capaian_all
+from rkt.consolidation.current import current_temuan
 from rkt.consolidation.data import data_rows
 from rkt.consolidation.kelengkapan import kelengkapan, kesiapan, tugas
 from rkt.consolidation.perubahan import perubahan, terjawab
@@ -37,6 +38,8 @@ def consolidate(
     ``terbitan``: the last month published before, ``temuan_terbitan`` what that month's check says today.
     """
     data = data_rows(forms, temuan, plan)
+    shown = current_temuan(temuan, forms, masukan, plan, bulan)
+    again = current_temuan(temuan_terbitan, forms, masukan, plan, terbitan.bulan) if terbitan else ()
     assert len(data) == sum(len(form.rows) for form in forms), "baris formulir dan baris data tidak sama banyak"
     capaian = capaian_all(data, long_table(data, plan), wajib_pairs(plan), plan, bulan)
     lines = anggaran_rincian(forms, temuan, plan, bulan)
@@ -52,7 +55,7 @@ def consolidate(
         contoh=contoh,
         dibuat=_written_at(masukan, bulan),
         masukan=tuple(sorted(masukan, key=lambda entry: entry.berkas)),
-        temuan=tuple(sorted(temuan, key=lambda t: t.order)),
+        temuan=tuple(sorted(shown, key=lambda t: t.order)),
         capaian=capaian,
         sasaran=sasaran,
         rata_rata_pct=rata_rata,
@@ -62,13 +65,13 @@ def consolidate(
         anggaran_satker={str(key): value for key, value in serapan_by(lines, lambda row: row.satker.kode).items()},
         efisiensi_poin=poin,
         efisiensi=kata,
-        kelengkapan=kelengkapan(forms, masukan, temuan, plan, bulan),
+        kelengkapan=kelengkapan(forms, masukan, shown, plan, bulan),
         perubahan=perubahan(terbitan, data, capaian, forms, plan),
         pembanding_terbit=terbitan.bulan if terbitan else None,
         kesiapan=kesiapan(capaian, sasaran),
         data=data,
         tren_rata_rata=_tren(capaian),
-        terjawab=terjawab(terbitan, temuan_terbitan),
+        terjawab=terjawab(terbitan, again),
         tugas=tugas(capaian, plan),
     )
 

@@ -232,7 +232,8 @@ def _replaced(read: _Read, used: _Read, nama: str, bulan: Bulan) -> _Read:
         definition = findings.B131 if _is_copy(read) and _is_older_only_as_copy(read, used) else findings.B108
     values = {"satker": nama, "bulan": bulan, "dipakai": used.masukan.berkas, "diganti": read.masukan.berkas}
     temuan = Temuan(definition, At(read.masukan.berkas), values, read.masukan.satker)
-    return _with_status(read, Status.DIGANTIKAN, temuan)
+    status = Status.DIABAIKAN if definition is findings.B133 else Status.DIGANTIKAN
+    return _with_status(read, status, temuan)
 
 
 def _is_older_only_as_copy(read: _Read, used: _Read) -> bool:

@@ -183,7 +183,10 @@ class Narasi:
 
 @dataclass(frozen=True, slots=True)
 class Identitas:
-    """``batas_capaian_pct`` None = no cap. ``batas_setor``: day of the next month. ``tanggal`` of the RKT document."""
+    """``batas_capaian_pct`` None = no cap. ``batas_setor``: day of the next month. ``tanggal`` of the RKT document.
+
+    ``tanggal_laporan``: the date under which the report is signed, as the office wrote it; "" leaves the day open.
+    """
 
     instansi: str
     kode_satker_induk: str
@@ -199,6 +202,7 @@ class Identitas:
     batas_capaian_pct: float | None
     rumus_turun: RumusTurun
     ambang_efisiensi: float
+    tanggal_laporan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

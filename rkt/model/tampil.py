@@ -87,6 +87,12 @@ def hitungan(count: int, benda: str) -> str:
     return f"{count} ({kata(count)}) {benda}"
 
 
+def galat_dan_peringatan(galat: int, peringatan: int) -> str:
+    """1, 2 -> "1 (satu) galat dan 2 (dua) peringatan"; what there is none of is not said, "" for neither."""
+    parts = [hitungan(count, benda) for count, benda in ((galat, "galat"), (peringatan, "peringatan")) if count]
+    return " dan ".join(parts)
+
+
 def daftar(items: tuple[str, ...] | list[str]) -> str:
     """ "A", "A dan B", "A, B, dan C"."""
     if len(items) < 3:

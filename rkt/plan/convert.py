@@ -218,6 +218,7 @@ def _identitas(document: Source, satker: Table, contoh: bool, earlier: Plan | No
         (sheets.TAHUN, document.tahun),
         (sheets.TEMPAT, document.tempat),
         (sheets.TANGGAL, document.tanggal),
+        (sheets.TANGGAL_LAPORAN, ""),
         (sheets.KETUA, document.ketua),
         (sheets.SEKRETARIS, old.sekretaris if old else ""),
         (sheets.NIP, old.nip_sekretaris if old else ""),
@@ -229,7 +230,8 @@ def _identitas(document: Source, satker: Table, contoh: bool, earlier: Plan | No
         (sheets.AMBANG, old.ambang_efisiensi if old else 5),
         (sheets.CONTOH, "Ya" if contoh or (earlier is not None and earlier.contoh) else "Tidak"),
     ]
-    return [{"Butir": butir, "Isi": isi} for butir, isi in values]
+    about = {sheets.TANGGAL_LAPORAN: sheets.ABOUT_TANGGAL_LAPORAN}
+    return [{"Butir": butir, "Isi": isi, "Keterangan": about.get(butir)} for butir, isi in values]
 
 
 def _rkt(document: Source, readings: Mapping[str, Mapping[str, str]]) -> Table:

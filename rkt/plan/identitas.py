@@ -10,7 +10,7 @@ from rkt.form.identity import parse_tanggal
 from rkt.form.text import fold
 from rkt.model.lokasi import At
 from rkt.model.plan import Identitas, RumusTurun, Skala, Tingkatan
-from rkt.model.tampil import number
+from rkt.model.tampil import number, tanggal
 from rkt.plan import findings, sheets
 from rkt.plan.grid import Grid, PlanCell, rows_of
 
@@ -62,6 +62,7 @@ def read_identitas(grid: Grid) -> tuple[Identitas | None, bool]:
             batas_capaian_pct=sheets.BATAS_CAPAIAN_WORDS[batas] if batas else None,
             rumus_turun=rumus or RumusTurun.SELISIH,
             ambang_efisiensi=ambang,
+            tanggal_laporan=_report_date(cells.get(fold(sheets.TANGGAL_LAPORAN))),
         ),
         fold(text(sheets.CONTOH)) == "ya",
     )
@@ -91,6 +92,14 @@ def _date(cell: PlanCell | None) -> date | None:
     if day is None:
         cell.fault(findings.R110, harapan="tanggal", contoh="2 Januari 2024")
     return day
+
+
+def _report_date(cell: PlanCell | None) -> str:
+    """As the office wrote it; a cell that Excel made a date of in the words of a letter."""
+    if cell is None or not cell.is_sound():
+        return ""
+    value = cell.cell.value if cell.cell is not None else None
+    return tanggal(value.date()) if isinstance(value, datetime) else " ".join(cell.text.split())
 
 
 def read_skala(grid: Grid) -> Skala | None:

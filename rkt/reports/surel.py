@@ -7,12 +7,11 @@ on every run.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime
 from pathlib import Path, PurePosixPath
 
 from rkt.form.writer import form_name
@@ -20,8 +19,9 @@ from rkt.model.bulan import Bulan
 from rkt.model.form import Masukan, Status
 from rkt.model.hasil import Hasil
 from rkt.model.plan import Plan, Satker
-from rkt.model.tampil import daftar, hitungan, percent, rupiah, tanggal
+from rkt.model.tampil import daftar, galat_dan_peringatan, hitungan, percent, rupiah, tanggal
 from rkt.model.temuan import Level, Temuan
+from rkt.reports.umpan_balik import place_of
 from rkt.rules.lintas import due_date
 
 FOLDER = "Surel"
@@ -59,68 +59,107 @@ class DrafSatker:
         for t in hasil.temuan:
             if t.satker is not None and t.is_open:
                 self.terbuka.setdefault(t.satker, []).append(t)
-        self._refused: dict[str, list[Masukan]] = {}
+        self._came: dict[str, list[Masukan]] = {}
+        open_files = {t.at.berkas for t in hasil.temuan if t.at is not None and t.is_open}
         for entry in hasil.masukan:
-            if entry.status is Status.DITOLAK and entry.satker and entry.bulan in (None, hasil.bulan):
-                self._refused.setdefault(entry.satker, []).append(entry)
+            if entry.status is Status.DITOLAK and entry.berkas in open_files:
+                for kode in entry.menunjuk:
+                    self._came.setdefault(kode, []).append(entry)
         self._missing: dict[str, list[Bulan]] = {}
         for k in hasil.kelengkapan:
             if k.masukan is None and k.bulan < hasil.bulan:
                 self._missing.setdefault(k.satker.kode, []).append(k.bulan)
 
     def draft(self, satker: Satker, *, has_feedback: bool) -> Draf:
-        """Feedback where a form goes back, a reminder where none came, else a receipt."""
+        """Feedback where a form goes back; where none was accepted, what became of the one that came, or a reminder;
+        else a receipt."""
         bulan = self._hasil.bulan
+        came = self._came_for(satker, bulan)
         if has_feedback:
             subjek, lines = f"Umpan balik formulir kinerja {bulan}: {satker.nama}", self._feedback(satker)
-        elif satker.kode in self._silent:
-            subjek, lines = f"Pengingat: formulir kinerja {bulan} {satker.nama}", self._reminder(satker)
-        else:
+        elif satker.kode not in self._silent or any(entry.is_unread for entry in came):
             subjek, lines = f"Tanda terima formulir kinerja {bulan}: {satker.nama}", self._receipt(satker)
+        elif came:
+            subjek, lines = f"Perbaikan formulir kinerja {bulan}: {satker.nama}", self._refused(satker, came)
+        else:
+            subjek, lines = f"Pengingat: formulir kinerja {bulan} {satker.nama}", self._reminder()
+        if satker.kode not in self._silent:
+            lines += _not_usable(f"Berkas {bulan} lain yang belum dapat dipakai", came)
         isi = _signed([f"Yth. {satker.nama},", "", *lines, *self._other_months(satker)], self._hasil.plan)
         nama = f"{Path(form_name(satker, bulan, '').strip()).stem}.eml"
         return Draf(nama, satker.surel, subjek, isi)
+
+    def _came_for(self, satker: Satker, bulan: Bulan) -> list[Masukan]:
+        """Refused files of the satker for a month; one whose month is not known counts for the report's."""
+        own = self._hasil.bulan
+        return [entry for entry in self._came.get(satker.kode, ()) if (entry.bulan or own) == bulan]
 
     def _feedback(self, satker: Satker) -> list[str]:
         mine = self.terbuka.get(satker.kode, [])
         galat = sum(1 for t in mine if t.level is Level.GALAT)
         return [
             f"Terima kasih, formulir kinerja {self._hasil.bulan} sudah kami terima.",
-            f"Masih ada {hitungan(galat, 'galat')} dan {hitungan(len(mine) - galat, 'peringatan')}.",
+            f"Masih ada {galat_dan_peringatan(galat, len(mine) - galat)}.",
             "Formulir terlampir berisi isian Saudara; sel yang perlu diperiksa diberi warna dan catatan, dan daftarnya "
             "ada pada lembar Temuan.",
             "Mohon diperbaiki atau dijelaskan pada Keterangan, lalu berkas itu dikirim kembali.",
         ]
 
-    def _reminder(self, satker: Satker) -> list[str]:
+    def _refused(self, satker: Satker, came: list[Masukan]) -> list[str]:
         bulan = self._hasil.bulan
-        batas = tanggal(due_date(bulan, self._hasil.plan.identitas.batas_setor))
-        refused = self._refused.get(satker.kode)
-        if refused:
-            return [
-                f"Formulir kinerja {bulan} sudah kami terima, tetapi belum dapat dipakai:",
-                *(f"- {PurePosixPath(entry.berkas).name}: {entry.alasan}" for entry in refused),
-                f"Mohon diperbaiki dan dikirim kembali. Batas setor: {batas}.",
-            ]
+        advice = {t.at.berkas: t.saran for t in reversed(self.terbuka.get(satker.kode, [])) if t.at is not None}
         return [
-            f"Formulir kinerja {bulan} belum kami terima. Batas setor: {batas}.",
+            *_not_usable(f"Formulir kinerja {bulan} sudah kami terima, tetapi belum dapat dipakai", came, advice),
+            f"Mohon diperbaiki dan dikirim kembali. Batas setor: {self._batas_setor()}.",
+        ]
+
+    def _reminder(self) -> list[str]:
+        return [
+            f"Formulir kinerja {self._hasil.bulan} belum kami terima. Batas setor: {self._batas_setor()}.",
             "Mohon formulir segera diisi dan dikirim. Bila formulir hilang, mintalah kepada kami.",
         ]
 
+    def _batas_setor(self) -> str:
+        return tanggal(due_date(self._hasil.bulan, self._hasil.plan.identitas.batas_setor))
+
     def _receipt(self, satker: Satker) -> list[str]:
-        still = self.terbuka.get(satker.kode)
         thanks = f"Terima kasih, formulir kinerja {self._hasil.bulan} sudah kami terima"
+        if satker.kode in self._silent:
+            return [f"{thanks} dan sedang kami buka; Saudara belum perlu berbuat apa-apa."]
+        still = self.terbuka.get(satker.kode)
         if still:
-            return [f"{thanks}. Yang masih terbuka:", *(f"- {t.pesan} {t.saran}" for t in still)]
+            return [f"{thanks}. Yang masih terbuka:", *map(_line, still)]
         return [f"{thanks}; tidak ada yang perlu diperbaiki."]
 
     def _other_months(self, satker: Satker) -> list[str]:
-        """The earlier months of the year that are still missing, in one line."""
-        missing = self._missing.get(satker.kode)
-        if not missing:
-            return []
-        names = daftar([bulan.nama for bulan in missing])
-        return [f"Formulir bulan sebelumnya yang juga belum kami terima: {names}."]
+        """The earlier months of the year that are still missing, in one line, and those that came but are refused."""
+        lines: list[str] = []
+        nothing_came: list[Bulan] = []
+        for bulan in self._missing.get(satker.kode, ()):
+            came = self._came_for(satker, bulan)
+            if came and not any(entry.is_unread for entry in came):
+                lines += _not_usable(f"Formulir {bulan} sudah kami terima, tetapi belum dapat dipakai", came)
+            elif not came:
+                nothing_came.append(bulan)
+        if nothing_came:
+            names = daftar([bulan.nama for bulan in nothing_came])
+            lines.append(f"Formulir bulan sebelumnya yang juga belum kami terima: {names}.")
+        return lines
+
+
+def _line(temuan: Temuan) -> str:
+    place = place_of(temuan)
+    return f"- {place}: {temuan.pesan} {temuan.saran}" if place else f"- {temuan.pesan} {temuan.saran}"
+
+
+def _not_usable(opening: str, came: Sequence[Masukan], advice: Mapping[str, str] | None = None) -> list[str]:
+    """The files that a satker sent and that were refused, each with its reason; nothing for none."""
+    mine = [entry for entry in came if not entry.is_unread]
+    lines = (
+        f"- {PurePosixPath(entry.berkas).name}: {entry.alasan} {(advice or {}).get(entry.berkas, '')}".rstrip()
+        for entry in mine
+    )
+    return [f"{opening}:", *lines] if mine else []
 
 
 def write_form_drafts(folder: Path, plan: Plan, bulan: Bulan, forms: Sequence[Path]) -> list[Path]:
@@ -168,7 +207,8 @@ def leadership_body(hasil: Hasil) -> str:
         lines.append(f"- Capaian terendah: indikator {worst}.")
     if hasil.belum_melapor:
         lines.append(f"- Belum melapor: {_names(hasil.belum_melapor)}.")
-    lines.append(f"- Masih terbuka: {hitungan(galat, 'galat')} dan {hitungan(warnings, 'peringatan')}.")
+    if still := galat_dan_peringatan(galat, warnings):
+        lines.append(f"- Masih terbuka: {still}.")
     if hasil.contoh:
         lines.append("- Laporan ini disusun dari data contoh, bukan data resmi.")
     return _signed(lines, hasil.plan)
@@ -183,13 +223,16 @@ def _signed(lines: list[str], plan: Plan) -> str:
 
 
 def message_bytes(draf: Draf, plan: Plan, dibuat: datetime, attachments: Sequence[tuple[str, bytes]]) -> bytes:
-    """The draft as a file; ``attachments`` are names and contents."""
+    """The draft as a file; ``attachments`` are names and contents.
+
+    It bears no date: the program that sends it sets one, and no time known here is that of a letter.
+    """
+    del dibuat
     message = EmailMessage(policy=_POLICY)
     message["X-Unsent"] = "1"
     for name, value in (("Subject", draf.subjek), ("From", plan.identitas.surel), ("To", draf.kepada)):
         if one_line := " ".join(value.split()):
             message[name] = one_line
-    message["Date"] = format_datetime(dibuat)
     message.set_content(draf.isi, cte="base64")
     for name, content in attachments:
         main, sub = _KINDS[PurePosixPath(name).suffix]

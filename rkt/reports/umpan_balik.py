@@ -6,7 +6,9 @@ It is built by the form's writer from what was read, never by saving a stranger'
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
+from pathlib import PurePosixPath
 
 from rkt.form import layout
 from rkt.form.isian import Isian
@@ -15,7 +17,7 @@ from rkt.form.writer import form_bytes
 from rkt.model.form import AnggaranRow, Form, FormRow, Keadaan
 from rkt.model.plan import PERSEN, CaraHitung, Plan
 from rkt.model.sel import Cell
-from rkt.model.tampil import hitungan
+from rkt.model.tampil import galat_dan_peringatan
 from rkt.model.temuan import Level, Temuan
 
 _ISIAN = layout.isian(layout.KINERJA)
@@ -27,7 +29,8 @@ def marked_form(form: Form, butir: tuple[Butir, ...], plan: Plan) -> bytes:
     satker = plan.find_satker(form.satker)
     assert satker is not None, form.satker
     galat = sum(1 for b in butir if b.level is Level.GALAT)
-    pengantar = f"{hitungan(galat, 'galat')} dan {hitungan(len(butir) - galat, 'peringatan')} pada formulir ini."
+    berkas = PurePosixPath(form.berkas).name
+    pengantar = f"{galat_dan_peringatan(galat, len(butir) - galat)} pada formulir {form.bulan} ({berkas})."
     tanda = Tanda(butir, pengantar if butir else "Tidak ada yang perlu diperbaiki pada formulir ini.")
     return form_bytes(plan, satker, form.bulan, isian_of(form, plan), contoh=form.contoh, tanda=tanda)
 
@@ -45,9 +48,17 @@ def butir_of(form: Form, temuan: Iterable[Temuan], plan: Plan) -> tuple[Butir, .
             continue
         mine = t.at is not None and t.at.berkas == form.berkas
         lembar, kunci, kolom = _cell_of(form, t, plan) if mine else ("", "", "")
-        asal = "" if mine or t.at is None else f"Formulir {t.bulan}" if t.bulan else str(t.at)
+        asal = "" if mine or t.at is None else place_of(t)
         found.append(Butir(t.level, t.kode, t.pesan, t.saran, lembar, kunci, kolom, asal))
     return tuple(found)
+
+
+def place_of(temuan: Temuan) -> str:
+    """Month, file, sheet and cell of a temuan for its satker, without the folders of the office that reads it."""
+    at = temuan.at
+    where = str(replace(at, berkas=PurePosixPath(at.berkas).name)) if at is not None else ""
+    month = f"Formulir {temuan.bulan}" if temuan.bulan else ""
+    return ", ".join(filter(None, (month, where)))
 
 
 def _cell_of(form: Form, temuan: Temuan, plan: Plan) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rkt.model.hasil import CapaianSasaran, Hasil
 from rkt.model.plan import Plan
-from rkt.model.tampil import KOSONG, hitungan, percent, tanggal
+from rkt.model.tampil import KOSONG, hitungan, percent
 from rkt.reports.lkip import narasi, narasi_sasaran
 from rkt.reports.lkip import narasi_indikator as kalimat
 from rkt.reports.lkip.baris import PUTIH, anggaran_row, bukti_rows, kinerja_row, satker_row, skala_rows, temuan_rows
@@ -28,7 +28,7 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("periode", "Kurun yang dilaporkan", "s.d. Maret 2024"),
     ("periode_kapital", "Kurun yang dilaporkan dengan huruf kapital", "S.D. MARET 2024"),
     ("tempat", "Tempat penandatanganan", "Ternate"),
-    ("tanggal", "Tanggal laporan, dari data terbaru", "5 April 2024"),
+    ("tanggal", "Tanggal laporan menurut buku kerja RKT; bila kosong, harinya terbuka", "30 April 2024"),
     ("ketua", "Nama ketua dengan huruf kapital", "NAMA KETUA"),
     ("alamat", "Alamat instansi", "Jalan …"),
     ("contoh", "Tanda laporan dari data contoh; kosong pada laporan sebenarnya", "DISUSUN DARI DATA CONTOH"),
@@ -63,6 +63,10 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
 """(name, what it holds, example), in the order of the template's guide."""
 
 
+OPEN_DAY = " " * 5
+"""Where the day is written by hand: a report is signed at the earliest in the month after its own."""
+
+
 def build_context(hasil: Hasil) -> Mapping[str, object]:
     """Every name of PLACEHOLDERS with its value; texts are such that a Word file can hold them."""
     values = {**_identity(hasil), **_narrative(hasil), **_tables(hasil)}
@@ -86,7 +90,7 @@ def _identity(hasil: Hasil) -> dict[str, object]:
         "periode": periode,
         "periode_kapital": periode.upper(),
         "tempat": identitas.tempat,
-        "tanggal": tanggal(hasil.dibuat.date()),
+        "tanggal": identitas.tanggal_laporan or f"{OPEN_DAY}{hasil.bulan.next}",
         "ketua": identitas.ketua.upper() or celah("nama ketua", PERENCANA.format(lembar="Identitas")),
         "alamat": identitas.alamat,
         "contoh": narasi.CONTOH if hasil.contoh else "",
