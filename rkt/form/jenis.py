@@ -164,7 +164,7 @@ def _ole_kind(content: bytes) -> Kind:
         return _TWO_IN_ONE
     if "encryptedpackage" in names or "\x09drmcontent" in names:
         is_rights = any("drm" in name for name in every)
-        return Kind(Role.REFUSED, "", findings.B119 if is_rights else findings.B102)
+        return Kind(Role.REFUSED, "", findings.B134 if is_rights else findings.B102)
     if names & {"workbook", "book"}:
         return Kind(Role.REFUSED, "", findings.B102) if is_locked else _WORKBOOK
     if any(name.startswith("__substg1.0_") or name == "__properties_version1.0" for name in names):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
@@ -246,3 +247,42 @@ def _set_future_aside(read: _Read, bulan: Bulan) -> _Read:
     values = {"bulan": read.form.bulan, "laporan": bulan}
     temuan = Temuan(findings.I106, At(read.masukan.berkas), values, read.form.satker)
     return _with_status(read, Status.DIABAIKAN, temuan)
+
+
+_MAX_REASONS = 2
+"""Reasons named on the screen for files that were refused; the rest are counted."""
+_MAX_REASON = 160
+
+
+def outcome_lines(masukan: Sequence[Masukan]) -> list[str]:
+    """What became of the inputs, for one screen: a line of counts, then at most six of files and reasons."""
+    counts = Counter(entry.status for entry in masukan)
+    parts = ", ".join(f"{counts[status]} {status.value}" for status in Status if counts[status])
+    lines = [f"Berkas masukan: {len(masukan)}" + (f" ({parts})" if parts else "")]
+    refused = [entry for entry in masukan if entry.status is Status.DITOLAK]
+    reasons = Counter(entry.alasan for entry in refused)
+    for alasan, _ in reasons.most_common(_MAX_REASONS):
+        lines.append(f"  {_named([e for e in refused if e.alasan == alasan])} – {_cut(alasan)}")
+    if more := sum(reasons.values()) - sum(count for _, count in reasons.most_common(_MAX_REASONS)):
+        lines.append(f"  ditolak: {more} berkas lain; alasannya pada lembar Jejak")
+    replaced = [entry for entry in masukan if entry.status is Status.DIGANTIKAN]
+    if replaced:
+        lines.append(f"  {_named(replaced)}" + (f" – {_cut(replaced[0].alasan)}" if len(replaced) == 1 else ""))
+    ignored = [entry for entry in masukan if entry.status is Status.DIABAIKAN]
+    samples = [entry for entry in ignored if entry.alasan == findings.I105.pesan]
+    if samples:
+        lines.append(f"  diabaikan: {len(samples)} formulir contoh, karena sudah ada formulir yang sebenarnya")
+    others = [entry for entry in ignored if entry.alasan != findings.I105.pesan]
+    if others:
+        lines.append(f"  {_named(others)}" + (f" – {_cut(others[0].alasan)}" if len(others) == 1 else ""))
+    return lines
+
+
+def _named(entries: Sequence[Masukan]) -> str:
+    names = [entry.berkas for entry in entries]
+    shown = names[0] if len(names) == 1 else f"{len(names)} berkas, antara lain {names[0]}"
+    return f"{entries[0].status.value}: {shown}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MAX_REASON else f"{text[: _MAX_REASON - 1]}…"

@@ -131,13 +131,6 @@ B118 = Definition(
     "Tunggu sampai selesai, lalu jalankan lagi.",
 )
 
-B119 = Definition(
-    "B119",
-    Level.GALAT,
-    Effect.BERKAS,
-    "Berkas dilindungi hak akses atau label kerahasiaan (IRM), sehingga isinya tidak dapat dibaca.",
-    "Minta satker menyimpan salinan tanpa perlindungan (Berkas > Info > Proteksi Buku Kerja), lalu mengirim ulang.",
-)
 B120 = Definition(
     "B120",
     Level.GALAT,
@@ -236,6 +229,13 @@ B133 = Definition(
     Effect.KETERANGAN,
     "Umpan balik {satker} bulan {bulan} yang belum diubah sejak dibuat; yang dipakai {dipakai}.",
     "Tidak perlu tindakan.",
+)
+B134 = Definition(
+    "B134",
+    Level.GALAT,
+    Effect.BERKAS,
+    "Berkas dilindungi hak akses atau label kerahasiaan (IRM), sehingga isinya tidak dapat dibaca.",
+    "Minta satker menyimpan salinan tanpa perlindungan (Berkas > Info > Proteksi Buku Kerja), lalu mengirim ulang.",
 )
 
 NOT_READABLE_YET = (B118, B120, B121, B122, B123)
