@@ -15,7 +15,7 @@ from rkt.intake.files import read_folder
 from rkt.intake.nama import Arrived
 from rkt.intake.pekerja import MANY, Pembaca, read_apart
 from rkt.intake.tahun_lalu import with_last_year
-from rkt.intake.terima import Penerimaan, receive
+from rkt.intake.terima import Penerimaan, outcome_lines, receive
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form
 from rkt.model.hasil import Hasil
@@ -214,8 +214,7 @@ def _number_pages(lkip: Path) -> list[str]:
 
 
 def _nothing_accepted(permintaan: Permintaan, terima: Penerimaan) -> RktError:
-    rincian = tuple(f"{entry.berkas}: {entry.status.value} – {entry.alasan}" for entry in terima.masukan)
-    if not rincian:
+    if not terima.masukan:
         return RktError(
             f"Folder masukan '{permintaan.input}' kosong. Letakkan formulir yang sudah diisi di dalamnya, "
             "lalu jalankan lagi."
@@ -223,5 +222,5 @@ def _nothing_accepted(permintaan: Permintaan, terima: Penerimaan) -> RktError:
     return RktError(
         "Tidak ada formulir yang dapat diterima, sehingga laporan tidak dibuat. Perbaiki berkas di bawah ini, "
         "lalu jalankan lagi.",
-        rincian,
+        tuple(outcome_lines(terima.masukan)),
     )

@@ -33,7 +33,7 @@ def rebuild(bulan: Bulan, output: Path, ke: Path) -> Ulang:
         raise RktError(f"Arsip '{arsip}' tidak ada, sehingga laporan {bulan} tidak dapat dibangun ulang.")
     if ke.resolve() == output.resolve():
         raise RktError("Folder --ke sama dengan folder laporan yang terbit. Pilih folder lain.")
-    with tempfile.TemporaryDirectory(prefix="rkt-") as temp:
+    with tempfile.TemporaryDirectory(prefix="rkt-", ignore_cleanup_errors=True) as temp:
         isi = open_arsip(arsip, Path(temp))
         permintaan = Permintaan(
             isi.bulan, arsip, ke, isi.rkt, isi.templat, jumlah=len(isi.masukan), ingatan=isi.ingatan

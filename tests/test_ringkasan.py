@@ -77,7 +77,7 @@ def test_the_order_and_the_line_of_a_satker(maret):
     satker = next(n for n, line in enumerate(lines) if line.startswith("  Kota Ternate: 9 galat, lihat"))
     assert place["(B103)"] < place[TEMPLATE.kode] < place["(R201)"] < satker
     assert lines[satker + 1].startswith("  Provinsi Maluku Utara: 1 peringatan, lihat")
-    assert "Temuan: 11 (sebelas) galat dan 2 (dua) peringatan" in lines
+    assert "Temuan: 10 (sepuluh) galat dan 3 (tiga) peringatan" in lines
 
 
 @pytest.mark.parametrize("count", [0, 1, 30])
