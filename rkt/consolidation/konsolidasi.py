@@ -10,6 +10,7 @@ from rkt.consolidation.anggaran import anggaran_rincian, serapan_by, serapan_of
 from rkt.consolidation.capaian import capaian_all
 from rkt.consolidation.current import current_temuan
 from rkt.consolidation.data import data_rows
+from rkt.consolidation.gaps import find_gaps
 from rkt.consolidation.kelengkapan import kelengkapan, kesiapan, tugas
 from rkt.consolidation.perubahan import perubahan, terjawab
 from rkt.consolidation.tabel import long_table, wajib_pairs
@@ -45,6 +46,7 @@ def consolidate(
     lines = anggaran_rincian(forms, temuan, plan, bulan)
     by_sasaran = serapan_by(lines, lambda row: row.mata.no_sasaran)
     sasaran = tuple(_sasaran(row, capaian, by_sasaran, plan) for row in plan.sasaran)
+    gaps = find_gaps(capaian, sasaran, lines, plan)
     rata_rata = _mean_shown(capaian)
     anggaran = serapan_of(lines)
     poin, kata = _efisiensi(rata_rata, anggaran, plan)
@@ -68,7 +70,8 @@ def consolidate(
         kelengkapan=kelengkapan(forms, masukan, shown, plan, bulan),
         perubahan=perubahan(terbitan, data, capaian, forms, plan),
         pembanding_terbit=terbitan.bulan if terbitan else None,
-        kesiapan=kesiapan(capaian, sasaran),
+        kesiapan=kesiapan(capaian, sasaran, gaps),
+        gaps=gaps,
         data=data,
         tren_rata_rata=_tren(capaian),
         terjawab=terjawab(terbitan, again),

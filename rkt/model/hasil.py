@@ -226,6 +226,18 @@ class Kelengkapan:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Data that the LKIP lacks: for which analysis (``Kesiapan.no``) and of what (``pokok``: an indikator's kode, a
+    sasaran's number, a part of the sheet Narasi). ``apa`` names it, ``siapa`` or else ``satker`` owe it."""
+
+    analisis: str
+    pokok: str
+    apa: str
+    siapa: str
+    satker: tuple[Satker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Kesiapan:
     """One demanded analysis (PermenPANRB 53/2014): for how many of how many it has data, and who owes the rest."""
 
@@ -288,6 +300,16 @@ class Hasil:
     tren_rata_rata: tuple[tuple[Bulan, float | None], ...] = ()
     terjawab: tuple[Terjawab, ...] = ()
     tugas: tuple[Tugas, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    def gaps_of(self, analisis: str, *pokok: str) -> tuple[Gap, ...]:
+        """Those of one analysis and of what is named."""
+        return tuple(gap for gap in self.gaps if gap.analisis == analisis and gap.pokok in pokok)
+
+    @property
+    def jumlah_celah(self) -> int:
+        """What the sheet Kesiapan counts as lacking, over all analyses."""
+        return sum(row.dari - row.tersedia for row in self.kesiapan)
 
     @property
     def dinilai(self) -> tuple[Capaian, ...]:

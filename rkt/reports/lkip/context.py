@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from rkt.consolidation.gaps import KETUA
 from rkt.model.hasil import CapaianSasaran, Hasil
-from rkt.model.plan import Plan
 from rkt.model.tampil import KOSONG, hitungan, percent
 from rkt.reports.lkip import narasi, narasi_sasaran
 from rkt.reports.lkip import narasi_indikator as kalimat
 from rkt.reports.lkip.baris import PUTIH, anggaran_row, bukti_rows, kinerja_row, satker_row, skala_rows, temuan_rows
 from rkt.reports.lkip.narasi_perubahan import perubahan_kalimat
 from rkt.reports.lkip.pandangan import BagianSasaran, BarisKesiapan
-from rkt.reports.lkip.teks import aman_semua, celah, count_celah
-
-PERENCANA = "subbagian perencanaan, lembar {lembar} buku kerja RKT"
+from rkt.reports.lkip.teks import aman_semua, celah_of
 
 PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("instansi", "Nama instansi", "KPU Provinsi Maluku Utara"),
@@ -22,6 +21,7 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("judul", "Judul laporan: interim sebelum Desember, tahunan pada bulan Desember", "Laporan Kinerja Interim"),
     ("judul_kapital", "Judul laporan dengan huruf kapital", "LAPORAN KINERJA INTERIM"),
     ("tahun", "Tahun laporan", "2024"),
+    ("tahun_penulisan", "Tahun laporan ditulis, untuk sampul: bulan sesudah bulan laporan", "2024"),
     ("tahun_lalu", "Tahun sebelumnya", "2023"),
     ("tahun_lalu_dua", "Dua tahun sebelumnya", "2022"),
     ("bulan", "Bulan dan tahun laporan", "Maret 2024"),
@@ -32,7 +32,7 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("ketua", "Nama ketua dengan huruf kapital", "NAMA KETUA"),
     ("alamat", "Alamat instansi", "Jalan …"),
     ("contoh", "Tanda laporan dari data contoh; kosong pada laporan sebenarnya", "DISUSUN DARI DATA CONTOH"),
-    ("celah", "Jumlah celah data yang ditandai; kosong bila tidak ada", "Memuat 3 (tiga) celah data, …"),
+    ("celah", "Jumlah celah data menurut Kesiapan; kosong bila tidak ada", "Memuat 3 (tiga) celah data, …"),
     ("latar_belakang", "Paragraf dari lembar Narasi, bagian Pendahuluan", "(daftar paragraf)"),
     ("tugas_organisasi", "Paragraf dari lembar Narasi, bagian Tugas Organisasi", "(daftar paragraf)"),
     ("isu_strategis", "Paragraf dari lembar Narasi, bagian Isu Strategis", "(daftar paragraf)"),
@@ -70,7 +70,6 @@ OPEN_DAY = " " * 5
 def build_context(hasil: Hasil) -> Mapping[str, object]:
     """Every name of PLACEHOLDERS with its value; texts are such that a Word file can hold them."""
     values = {**_identity(hasil), **_narrative(hasil), **_tables(hasil)}
-    values["celah"] = _gaps(count_celah(values))
     assert values.keys() == {name for name, _, _ in PLACEHOLDERS}
     return aman_semua(values)
 
@@ -84,6 +83,7 @@ def _identity(hasil: Hasil) -> dict[str, object]:
         "judul": narasi.judul(hasil),
         "judul_kapital": narasi.judul(hasil).upper(),
         "tahun": str(tahun),
+        "tahun_penulisan": _written_in(hasil),
         "tahun_lalu": str(tahun - 1),
         "tahun_lalu_dua": str(tahun - 2),
         "bulan": str(hasil.bulan),
@@ -91,18 +91,25 @@ def _identity(hasil: Hasil) -> dict[str, object]:
         "periode_kapital": periode.upper(),
         "tempat": identitas.tempat,
         "tanggal": identitas.tanggal_laporan or f"{OPEN_DAY}{hasil.bulan.next}",
-        "ketua": identitas.ketua.upper() or celah("nama ketua", PERENCANA.format(lembar="Identitas")),
+        "ketua": identitas.ketua.upper() or " ".join(map(celah_of, hasil.gaps_of("9", KETUA))),
         "alamat": identitas.alamat,
         "contoh": narasi.CONTOH if hasil.contoh else "",
+        "celah": _gaps(hasil.jumlah_celah),
     }
+
+
+def _written_in(hasil: Hasil) -> str:
+    """The year of the office's own date, else that of the month after the report's."""
+    said = re.search(r"\b20\d\d\b", hasil.plan.identitas.tanggal_laporan)
+    return said[0] if said else str(hasil.bulan.next.tahun)
 
 
 def _narrative(hasil: Hasil) -> dict[str, object]:
     return {
-        "latar_belakang": _own_words(hasil.plan, "Pendahuluan", "latar belakang"),
-        "tugas_organisasi": _own_words(hasil.plan, "Tugas Organisasi", "tugas dan susunan organisasi"),
-        "isu_strategis": _own_words(hasil.plan, "Isu Strategis", "isu strategis"),
-        "penutup": _own_words(hasil.plan, "Penutup", "kata penutup"),
+        "latar_belakang": _own_words(hasil, "Pendahuluan"),
+        "tugas_organisasi": _own_words(hasil, "Tugas Organisasi"),
+        "isu_strategis": _own_words(hasil, "Isu Strategis"),
+        "penutup": _own_words(hasil, "Penutup"),
         "ringkasan": narasi.ringkasan(hasil),
         "simpulan": narasi.simpulan(hasil),
         "langkah": narasi.langkah(hasil),
@@ -154,9 +161,9 @@ def _tables(hasil: Hasil) -> dict[str, object]:
     }
 
 
-def _own_words(plan: Plan, bagian: str, what: str) -> tuple[str, ...]:
-    texts = [line for row in plan.narasi_of(bagian) for line in row.teks.splitlines() if line.strip()]
-    return tuple(texts) or (celah(what, PERENCANA.format(lembar=f"Narasi (bagian {bagian})")),)
+def _own_words(hasil: Hasil, bagian: str) -> tuple[str, ...]:
+    texts = [line for row in hasil.plan.narasi_of(bagian) for line in row.teks.splitlines() if line.strip()]
+    return tuple(texts) or tuple(map(celah_of, hasil.gaps_of("9", bagian)))
 
 
 def _notes(hasil: Hasil) -> tuple[str, ...]:
@@ -173,6 +180,7 @@ def _notes(hasil: Hasil) -> tuple[str, ...]:
 
 def _sasaran(row: CapaianSasaran, hasil: Hasil) -> BagianSasaran:
     bulan, rows = hasil.bulan, row.capaian
+    kode = [c.kode for c in rows]
     return BagianSasaran(
         no=str(row.sasaran.no),
         judul=row.sasaran.uraian,
@@ -183,9 +191,9 @@ def _sasaran(row: CapaianSasaran, hasil: Hasil) -> BagianSasaran:
         tabel=tuple(kinerja_row(c, bulan.tahun) for c in rows),
         ikhtisar=narasi_sasaran.sasaran_kalimat(row),
         realisasi=tuple(" ".join((kalimat.realisasi_kalimat(c, bulan), *kalimat.pelaporan_kalimat(c))) for c in rows),
-        tahun_lalu=kalimat.tahun_lalu_semua(rows, bulan),
-        renstra=kalimat.renstra_semua(rows),
-        standar=kalimat.standar_semua(rows),
+        tahun_lalu=kalimat.tahun_lalu_semua(rows, bulan, hasil.gaps_of("2", *kode)),
+        renstra=kalimat.renstra_semua(rows, hasil.gaps_of("3", *kode)),
+        standar=kalimat.standar_semua(rows, hasil.gaps_of("4", *kode)),
         sebab=narasi_sasaran.sebab_kalimat(row, hasil),
         efisiensi=narasi_sasaran.efisiensi_kalimat(row, hasil),
         program=(narasi_sasaran.program_kalimat(row, hasil),),
@@ -198,4 +206,4 @@ def _sasaran(row: CapaianSasaran, hasil: Hasil) -> BagianSasaran:
 def _gaps(count: int) -> str:
     if not count:
         return ""
-    return f"Memuat {hitungan(count, 'celah data')} yang ditandai; lihat lampiran Kesiapan Bahan Analisis."
+    return f"Memuat {hitungan(count, 'celah data')}; rinciannya pada lampiran Kesiapan Bahan Analisis."

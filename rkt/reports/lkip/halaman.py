@@ -190,7 +190,7 @@ def _probe(root: _Element, names: Sequence[str]) -> _Element:
 
 def _layout(parts: Mapping[str, bytes], soffice: str) -> list[int]:
     """The page, from 0, that each link of the laid-out document leads to, in the order of the links."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "lkip.docx").write_bytes(_zipped(parts))
         profile = (folder / "profil").as_uri()

@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan
-from rkt.model.hasil import Capaian
+from rkt.model.hasil import Capaian, Gap
 from rkt.model.plan import PERSEN, Arah, Satker
 from rkt.model.tampil import daftar, hitungan, number, percent, with_unit
 from rkt.reports.lkip.teks import celah
 
-PERENCANA = "subbagian perencanaan, lembar Pembanding buku kerja RKT"
 PENAHAN = 5
 """Satker named as holding a figure back; the others are counted."""
 
@@ -248,25 +247,28 @@ def _against(capaian: Capaian, what: str, pct: float | None) -> str:
     )
 
 
-def tahun_lalu_semua(rows: Sequence[Capaian], bulan: Bulan) -> tuple[str, ...]:
+def tahun_lalu_semua(rows: Sequence[Capaian], bulan: Bulan, gaps: Sequence[Gap]) -> tuple[str, ...]:
     """One sentence an indikator, then one gap for all that have no earlier year; interim months say that they are."""
-    texts = _with_gap(rows, tahun_lalu_kalimat, "realisasi tahun sebelumnya indikator {kode}")
+    texts = _with_gap(rows, tahun_lalu_kalimat, "realisasi tahun sebelumnya indikator {kode}", gaps)
     compared = any(row.realisasi is not None and row.realisasi_tahun for row in rows)
     if bulan.bulan == 12 or not compared:
         return texts
     return (*texts, "Perbandingan itu bersifat sementara karena tahun berjalan belum selesai.")
 
 
-def renstra_semua(rows: Sequence[Capaian]) -> tuple[str, ...]:
-    return _with_gap(rows, renstra_kalimat, "target Renstra indikator {kode}")
+def renstra_semua(rows: Sequence[Capaian], gaps: Sequence[Gap]) -> tuple[str, ...]:
+    return _with_gap(rows, renstra_kalimat, "target Renstra indikator {kode}", gaps)
 
 
-def standar_semua(rows: Sequence[Capaian]) -> tuple[str, ...]:
-    return _with_gap(rows, standar_kalimat, "standar nasional indikator {kode}, jika ada")
+def standar_semua(rows: Sequence[Capaian], gaps: Sequence[Gap]) -> tuple[str, ...]:
+    return _with_gap(rows, standar_kalimat, "standar nasional indikator {kode}, jika ada", gaps)
 
 
-def _with_gap(rows: Sequence[Capaian], sentence: Callable[[Capaian], str], what: str) -> tuple[str, ...]:
-    texts = {row.kode: sentence(row) for row in rows}
-    lacking = [kode for kode, text in texts.items() if not text]
-    gap = (celah(what.format(kode=daftar(lacking)), PERENCANA),) if lacking else ()
-    return (*(text for text in texts.values() if text), *gap)
+def _with_gap(
+    rows: Sequence[Capaian], sentence: Callable[[Capaian], str], what: str, gaps: Sequence[Gap]
+) -> tuple[str, ...]:
+    """The sentences, then one mark for all that lack the data."""
+    texts = tuple(text for row in rows if (text := sentence(row)))
+    if not gaps:
+        return texts
+    return (*texts, celah(what.format(kode=daftar([gap.pokok for gap in gaps])), gaps[0].siapa))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from rkt.model.hasil import Capaian, CapaianSasaran, Hasil, Rincian
 from rkt.model.plan import Satker
 from rkt.model.tampil import daftar, hitungan, number, percent, rupiah
 from rkt.reports.lkip.narasi_indikator import nama_satker, tren_kalimat
-from rkt.reports.lkip.teks import celah, kutip
-
-ANGGARAN = "subbagian perencanaan, lembar Anggaran buku kerja RKT"
+from rkt.reports.lkip.teks import celah, celah_of, kutip
 
 
 def sasaran_kalimat(row: CapaianSasaran) -> str:
@@ -43,9 +41,9 @@ def sebab_kalimat(row: CapaianSasaran, hasil: Hasil) -> tuple[str, ...]:
         quoted += _kutipan(capaian, "Tindak lanjut", lambda part: part.tindak_lanjut)
         found += quoted
         if capaian.capaian_pct is not None and not capaian.is_tercapai:
-            found += _kurang(capaian)
+            found += map(celah_of, hasil.gaps_of("5", capaian.kode))
     if not found:
-        return (_tanpa_sebab(row),)
+        return (_tanpa_sebab(row, hasil),)
     return tuple(found)
 
 
@@ -75,49 +73,23 @@ def _pemberi(satker: Sequence[Satker], capaian: Capaian) -> str:
     return nama_satker(satker)
 
 
-def _kurang(capaian: Capaian) -> list[str]:
-    """Gaps: an indikator below target whose cause or solution nobody gave."""
-    below = [part for part in capaian.rincian if part.capaian_pct is not None and part.capaian_pct < 100]
-    found = []
-    for what, read in (("kendala", _kendala), ("tindak lanjut", _lanjut)):
-        owers = [part.satker for part in below if not read(part).strip()]
-        nobody = not below and not any(read(part).strip() for part in capaian.rincian)
-        if owers or nobody:
-            who = nama_satker(owers) if owers else capaian.indikator.penanggung_jawab or _wajib(capaian.rincian)
-            found.append(celah(f"{what} indikator {capaian.kode}", who))
-    return found
-
-
-def _kendala(part: Rincian) -> str:
-    return part.kendala
-
-
-def _lanjut(part: Rincian) -> str:
-    return part.tindak_lanjut
-
-
-def _wajib(parts: Iterable[Rincian]) -> str:
-    names = [part.satker for part in parts]
-    return nama_satker(names) if len(names) <= 3 else "satker pelapor"
-
-
-def _tanpa_sebab(row: CapaianSasaran) -> str:
-    if not row.dinilai:
+def _tanpa_sebab(row: CapaianSasaran, hasil: Hasil) -> str:
+    """One gap for all indikator of a sasaran that is met and of which nothing is told."""
+    gaps = hasil.gaps_of("5", *(c.kode for c in row.capaian))
+    if not gaps:
         return (
             "Penyebab keberhasilan atau kegagalan belum dapat disimpulkan karena belum ada capaian yang dapat dinilai."
         )
-    names = dict.fromkeys(c.indikator.penanggung_jawab for c in row.capaian if c.indikator.penanggung_jawab)
-    what = f"penyebab keberhasilan indikator {daftar([c.kode for c in row.capaian if c.is_tercapai])}"
-    return celah(what, daftar(list(names)) or "subbagian perencanaan, lembar Narasi buku kerja RKT")
+    what = f"penyebab keberhasilan indikator {daftar([gap.pokok for gap in gaps])}"
+    return celah(what, daftar(list(dict.fromkeys(gap.siapa for gap in gaps))))
 
 
 def efisiensi_kalimat(row: CapaianSasaran, hasil: Hasil) -> tuple[str, ...]:
     """Capaian minus serapan, labelled by its formula and never as an official figure."""
-    if row.anggaran is None:
-        return (celah(f"pagu dan realisasi anggaran sasaran {row.sasaran.no}", ANGGARAN),)
+    gaps = hasil.gaps_of("6", str(row.sasaran.no))
+    if gaps or row.anggaran is None:
+        return tuple(map(celah_of, gaps))
     if row.efisiensi_poin is None:
-        if row.anggaran.realisasi_rp is None:
-            return (celah(f"realisasi anggaran sasaran {row.sasaran.no}", "satker pengelola anggaran"),)
         return (
             f"Serapan anggaran sasaran ini {percent(row.anggaran.serapan_pct)} dari pagu "
             f"{rupiah(row.anggaran.pagu_rp)}; efisiensinya belum dapat dinyatakan karena capaian belum dapat dinilai.",
@@ -134,9 +106,10 @@ def efisiensi_kalimat(row: CapaianSasaran, hasil: Hasil) -> tuple[str, ...]:
 
 def program_kalimat(row: CapaianSasaran, hasil: Hasil) -> str:
     """Which budget lines support the sasaran, each named once, with the ceiling of them all."""
+    gap = next(iter(hasil.gaps_of("7", str(row.sasaran.no))), None)
+    if gap is not None or row.anggaran is None:
+        return celah_of(gap) if gap else ""
     lines = [part.mata.uraian for part in hasil.anggaran_rincian if part.mata.no_sasaran == row.sasaran.no]
-    if not lines or row.anggaran is None:
-        return celah(f"program dan kegiatan penunjang sasaran {row.sasaran.no}", ANGGARAN)
     names = daftar([" ".join(name.split()) for name in dict.fromkeys(lines)])
     spent = (
         "realisasinya belum dilaporkan"

@@ -76,7 +76,7 @@ def _cover(doc: Document) -> None:
     isi(doc, "{{ alamat }}", "Sampul")
     for _ in range(3):
         isi(doc, "", "Sampul")
-    isi(doc, "{{ tempat }}, {{ tahun }}", "Sampul")
+    isi(doc, "{{ tempat }}, {{ tahun_penulisan }}", "Sampul")
 
 
 def _front(doc: Document) -> None:

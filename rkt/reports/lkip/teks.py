@@ -6,6 +6,9 @@ import dataclasses
 import re
 from typing import TypeVar
 
+from rkt.model.hasil import Gap
+from rkt.model.tampil import daftar
+
 T = TypeVar("T")
 
 PENGGANTI = "\ufffd"
@@ -42,17 +45,9 @@ def celah(apa: str, siapa: str) -> str:
     return f"{_CELAH}{apa} – penanggung jawab: {siapa}]"
 
 
-def count_celah(value: object) -> int:
-    """Marked gaps in all texts of records, tuples and mappings."""
-    if isinstance(value, str):
-        return value.count(_CELAH)
-    if isinstance(value, tuple):
-        return sum(map(count_celah, value))
-    if isinstance(value, dict):
-        return sum(map(count_celah, value.values()))
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return sum(count_celah(getattr(value, field.name)) for field in dataclasses.fields(value))
-    return 0
+def celah_of(gap: Gap) -> str:
+    """A gap of the list, marked in the report."""
+    return celah(gap.apa, gap.siapa or daftar([satker.nama_pendek for satker in gap.satker]))
 
 
 def kutip(text: str) -> str:
