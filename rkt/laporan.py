@@ -15,7 +15,7 @@ from rkt.intake.files import read_folder
 from rkt.intake.nama import Arrived
 from rkt.intake.pekerja import MANY, Pembaca, read_apart
 from rkt.intake.tahun_lalu import with_last_year
-from rkt.intake.terima import Penerimaan, outcome_lines, receive
+from rkt.intake.terima import Penerimaan, receive
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form
 from rkt.model.hasil import Hasil
@@ -28,6 +28,10 @@ from rkt.reports.terbit import Terbit
 
 if TYPE_CHECKING:
     from rkt.intake.simpanan import Simpanan
+
+
+MAX_NAMED = 20
+"""Files named on the screen where none of them is a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +218,10 @@ def _number_pages(lkip: Path) -> list[str]:
 
 
 def _nothing_accepted(permintaan: Permintaan, terima: Penerimaan) -> RktError:
-    if not terima.masukan:
+    rincian = [f"{entry.berkas}: {entry.status.value} – {entry.alasan}" for entry in terima.masukan]
+    if len(rincian) > MAX_NAMED:
+        rincian[MAX_NAMED:] = [f"… dan {len(rincian) - MAX_NAMED} berkas lain."]
+    if not rincian:
         return RktError(
             f"Folder masukan '{permintaan.input}' kosong. Letakkan formulir yang sudah diisi di dalamnya, "
             "lalu jalankan lagi."
@@ -222,5 +229,5 @@ def _nothing_accepted(permintaan: Permintaan, terima: Penerimaan) -> RktError:
     return RktError(
         "Tidak ada formulir yang dapat diterima, sehingga laporan tidak dibuat. Perbaiki berkas di bawah ini, "
         "lalu jalankan lagi.",
-        tuple(outcome_lines(terima.masukan)),
+        tuple(rincian),
     )

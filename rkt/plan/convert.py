@@ -218,7 +218,6 @@ def _identitas(document: Source, satker: Table, contoh: bool, earlier: Plan | No
         (sheets.TAHUN, document.tahun),
         (sheets.TEMPAT, document.tempat),
         (sheets.TANGGAL, document.tanggal),
-        (sheets.TANGGAL_LAPORAN, ""),
         (sheets.KETUA, document.ketua),
         (sheets.SEKRETARIS, old.sekretaris if old else ""),
         (sheets.NIP, old.nip_sekretaris if old else ""),
@@ -229,6 +228,7 @@ def _identitas(document: Source, satker: Table, contoh: bool, earlier: Plan | No
         (sheets.RUMUS_TURUN, (old.rumus_turun if old else RumusTurun.SELISIH).value),
         (sheets.AMBANG, old.ambang_efisiensi if old else 5),
         (sheets.CONTOH, "Ya" if contoh or (earlier is not None and earlier.contoh) else "Tidak"),
+        (sheets.TANGGAL_LAPORAN, ""),
     ]
     about = {sheets.TANGGAL_LAPORAN: sheets.ABOUT_TANGGAL_LAPORAN}
     return [{"Butir": butir, "Isi": isi, "Keterangan": about.get(butir)} for butir, isi in values]
