@@ -112,7 +112,7 @@ def attention(hasil: Hasil) -> list[tuple[str, str]]:
         )
         for row in lowest
     ]
-    counts = Counter(t.level for t in hasil.temuan if t.dijelaskan is None)
+    counts = Counter(t.level for t in hasil.temuan if t.dijelaskan is None and not t.is_past)
     if hasil.temuan:
         parts = [f"{counts[level]} {level.value}" for level in Level]
         found.append(("Temuan", f"{', '.join(parts)}; lihat lembar Temuan."))
