@@ -22,6 +22,7 @@ MAX_LINES = 12
 MAX_TEXT = 240
 """Characters of a message on the screen; the whole of it is in the workbook."""
 _MAX_NAMES = 4
+_MAX_REST = 12
 _MIN_GROUPS = 3
 """Lines that the planner's own temuan keep however many satker there are, where the screen has them."""
 
@@ -40,7 +41,7 @@ def summary(selesai: Selesai) -> list[str]:
     least = min(_MIN_GROUPS, room // 2)
     most = max(least, room - len(satker)) if satker else room
     own = _at_most(own, most, "temuan lain; lihat lembar Temuan")
-    satker = _at_most(satker, room - len(own), "satker lain; lihat lembar Temuan")
+    satker = _named_rest(satker, room - len(own))
     return _spaced([head, inputs, figures, [*counts, *own, *satker], results, steps])
 
 
@@ -62,6 +63,15 @@ def _at_most(lines: list[str], most: int, rest: str) -> list[str]:
         return lines
     kept = lines[: max(0, most - 1)]
     return [*kept, f"  … dan {len(lines) - len(kept)} {rest}."]
+
+
+def _named_rest(lines: list[str], most: int) -> list[str]:
+    """One line a satker; those that the screen has no line for are at least named in the last."""
+    if len(lines) <= most:
+        return lines
+    kept, rest = lines[: most - 1], [line.partition(":")[0].strip() for line in lines[most - 1 :]]
+    more = f", dan {len(rest) - _MAX_REST} satker lain" if len(rest) > _MAX_REST else ""
+    return [*kept, f"  Juga {', '.join(rest[:_MAX_REST])}{more}: lihat lembar Temuan"]
 
 
 def _reported(hasil: Hasil) -> str:

@@ -80,6 +80,17 @@ def test_the_order_and_the_line_of_a_satker(maret):
     assert "Temuan: 10 (sepuluh) galat dan 3 (tiga) peringatan" in lines
 
 
+def test_every_satker_of_a_province_is_named_however_full_the_screen(maret):
+    plan = maret.hasil.plan
+    temuan = [found(findings.K202, n, satker.kode) for n, satker in enumerate(plan.satker)]
+    temuan += [found(plan_findings.R201, n, None) for n in range(30)]
+    lines = summary(replace(maret, hasil=replace(maret.hasil, temuan=tuple(temuan))))
+    names = [satker.nama_pendek.removeprefix("Kabupaten ") for satker in plan.satker]
+    told = " ".join(line for line in lines if ": 1 galat, lihat" in line or line.startswith("  Juga "))
+    assert [name for name in names if name not in told] == []
+    assert len(lines) <= SCREEN
+
+
 @pytest.mark.parametrize("count", [0, 1, 30])
 def test_inputs_by_outcome_and_samples_in_one_line(count):
     samples = [Masukan(f"c{n}.xlsx", "", Status.DIABAIKAN, findings.I105.pesan) for n in range(count)]

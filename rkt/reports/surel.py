@@ -7,7 +7,7 @@ on every run.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from email.message import EmailMessage
@@ -80,7 +80,7 @@ class DrafSatker:
         elif satker.kode not in self._silent or any(entry.is_unread for entry in came):
             subjek, lines = f"Tanda terima formulir kinerja {bulan}: {satker.nama}", self._receipt(satker)
         elif came:
-            subjek, lines = f"Perbaikan formulir kinerja {bulan}: {satker.nama}", self._refused(satker, came)
+            subjek, lines = f"Perbaikan formulir kinerja {bulan}: {satker.nama}", self._refused(came)
         else:
             subjek, lines = f"Pengingat: formulir kinerja {bulan} {satker.nama}", self._reminder()
         if satker.kode not in self._silent:
@@ -105,11 +105,10 @@ class DrafSatker:
             "Mohon diperbaiki atau dijelaskan pada Keterangan, lalu berkas itu dikirim kembali.",
         ]
 
-    def _refused(self, satker: Satker, came: list[Masukan]) -> list[str]:
+    def _refused(self, came: list[Masukan]) -> list[str]:
         bulan = self._hasil.bulan
-        advice = {t.at.berkas: t.saran for t in reversed(self.terbuka.get(satker.kode, [])) if t.at is not None}
         return [
-            *_not_usable(f"Formulir kinerja {bulan} sudah kami terima, tetapi belum dapat dipakai", came, advice),
+            *_not_usable(f"Formulir kinerja {bulan} sudah kami terima, tetapi belum dapat dipakai", came),
             f"Mohon diperbaiki dan dikirim kembali. Batas setor: {self._batas_setor()}.",
         ]
 
@@ -152,14 +151,10 @@ def _line(temuan: Temuan) -> str:
     return f"- {place}: {temuan.pesan} {temuan.saran}" if place else f"- {temuan.pesan} {temuan.saran}"
 
 
-def _not_usable(opening: str, came: Sequence[Masukan], advice: Mapping[str, str] | None = None) -> list[str]:
+def _not_usable(opening: str, came: Sequence[Masukan]) -> list[str]:
     """The files that a satker sent and that were refused, each with its reason; nothing for none."""
-    mine = [entry for entry in came if not entry.is_unread]
-    lines = (
-        f"- {PurePosixPath(entry.berkas).name}: {entry.alasan} {(advice or {}).get(entry.berkas, '')}".rstrip()
-        for entry in mine
-    )
-    return [f"{opening}:", *lines] if mine else []
+    mine = [f"- {PurePosixPath(entry.berkas).name}: {entry.alasan}" for entry in came if not entry.is_unread]
+    return [f"{opening}:", *mine] if mine else []
 
 
 def write_form_drafts(folder: Path, plan: Plan, bulan: Bulan, forms: Sequence[Path]) -> list[Path]:
