@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -26,6 +26,7 @@ from tests.kit import HALBAR, MARET, RASIO, TERNATE, TIDORE, form_with, make_pla
 
 FEBRUARI = Bulan(2024, 2)
 JANUARI = Bulan(2024, 1)
+SAVED = datetime(2024, 4, 9, tzinfo=UTC)
 LINE = MataAnggaran(TERNATE.kode, "A1", "Belanja", 2, 1000.0)
 PLAN = make_plan([RASIO], anggaran=[LINE])
 
@@ -43,7 +44,9 @@ def form(bulan: Bulan, pembilang: object = 9, penyebut: object = 10, *, spent: f
 
 
 def month(*forms: Form, refused: tuple[Dibaca, ...] = (), bulan: Bulan = MARET):
-    read = [Dibaca(f.berkas, f.berkas, f, (), f.satker, f.bulan, diperiksa=check_form(f, PLAN)) for f in forms]
+    read = [
+        Dibaca(f.berkas, f.berkas, f, (), f.satker, f.bulan, f.disimpan, diperiksa=check_form(f, PLAN)) for f in forms
+    ]
     terima = receive([*read, *refused], PLAN, bulan)
     temuan = (*terima.temuan, *check_month(terima.forms, PLAN, bulan, terima.diperiksa))
     return consolidate(PLAN, bulan, terima.forms, terima.masukan, temuan, contoh=False)
@@ -84,6 +87,13 @@ def test_what_is_past_is_counted_nowhere_and_still_keeps_its_value_out():
     )
     assert [row.keadaan.value for row in hasil.data] == ["tidak dapat dinilai", "terisi"]
     assert [k.galat for k in hasil.kelengkapan if k.masukan and k.bulan == FEBRUARI] == [0]
+
+
+def test_two_versions_of_an_earlier_month_are_no_longer_asked_about():
+    older = replace(form(FEBRUARI, 7), berkas="lama.xlsx", sha256="1")
+    newer = replace(form(FEBRUARI, 8), disimpan=SAVED)
+    assert levels(month(older, newer), "B108") == ["peringatan"]
+    assert levels(month(older, newer, form(MARET)), "B108") == ["catatan"]
 
 
 def test_without_a_later_form_it_stays_open():
@@ -138,16 +148,13 @@ def test_what_our_own_computer_cannot_read_yet_asks_nothing_of_the_satker(defini
     assert "KPU Kota Ternate Maret.xlsx" not in draft.isi
 
 
-SAVED = datetime(2024, 4, 9)  # noqa: DTZ001
-
-
 @pytest.mark.parametrize(
     ("definition", "saved", "expected"),
     [
         (findings.B127, None, "catatan"),
         (findings.B101, None, "galat"),
-        (findings.B101, datetime(2024, 4, 8), "catatan"),  # noqa: DTZ001
-        (findings.B101, datetime(2024, 4, 10), "galat"),  # noqa: DTZ001
+        (findings.B101, datetime(2024, 4, 8, tzinfo=UTC), "catatan"),
+        (findings.B101, datetime(2024, 4, 10, tzinfo=UTC), "galat"),
     ],
 )
 def test_a_refused_file_beside_the_accepted_form(definition, saved, expected):

@@ -18,6 +18,7 @@ _NO_FORM = (lintas.satker_has_not_reported.definition, riwayat.month_skipped.def
 _FELL = (riwayat.year_to_date_fell.definition, riwayat.budget_to_date_fell.definition)
 _BESIDE_A_FORM = (findings.B123, findings.B124, findings.B125, findings.B127, findings.B129)
 """Refusals of what is no form itself, such as the signed scan that is sent along with it."""
+_REPLACED = (findings.B108, findings.B131)
 _ANSWERED = (Keadaan.TERISI, Keadaan.NIHIL, Keadaan.TIDAK_BERLAKU)
 
 
@@ -103,8 +104,8 @@ class _History:
         if temuan.bulan >= self._bulan or temuan.definition.effect is Effect.KETERANGAN:
             return False
         forms = self._forms.get(temuan.satker, [])
-        if not any(form.berkas == temuan.at.berkas for form in forms):
-            return False
+        if temuan.definition not in _REPLACED and not any(form.berkas == temuan.at.berkas for form in forms):
+            return False  # a refused file: its month is still owed
         later = [form for form in forms if form.bulan > temuan.bulan]
         if not later or temuan.indikator is None:
             return bool(later)

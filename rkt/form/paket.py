@@ -129,7 +129,7 @@ def _checked(
         suspects=frozenset(suspect for sheet in sheets for suspect in _suspects(sheet)),
         max_rows=most,
         has_macros=any(info.filename.lower().endswith("vbaproject.bin") for info in infos),
-        is_1904=_is_1904_xlsb(binary) or any(_DATE1904.search(part) for part in parts.values()),
+        is_1904=_is_1904_xlsb(binary) or any(b"date1904" in part and _DATE1904.search(part) for part in parts.values()),
     )
 
 

@@ -219,7 +219,8 @@ def _without_winner(read: _Read, nama: str, bulan: Bulan, daftar: str) -> _Read:
     values = {"satker": nama, "bulan": bulan, "daftar": daftar}
     satker = read.masukan.satker
     refused = replace(read, masukan=replace(read.masukan, menunjuk=(satker,) if satker else ()))
-    return _with_status(refused, Status.DITOLAK, Temuan(findings.B109, At(read.masukan.berkas), values, satker))
+    temuan = Temuan(findings.B109, At(read.masukan.berkas), values, satker, bulan=bulan)
+    return _with_status(refused, Status.DITOLAK, temuan)
 
 
 def _replaced(read: _Read, used: _Read, nama: str, bulan: Bulan) -> _Read:
@@ -232,7 +233,7 @@ def _replaced(read: _Read, used: _Read, nama: str, bulan: Bulan) -> _Read:
     else:
         definition = findings.B131 if _is_copy(read) and _is_older_only_as_copy(read, used) else findings.B108
     values = {"satker": nama, "bulan": bulan, "dipakai": used.masukan.berkas, "diganti": read.masukan.berkas}
-    temuan = Temuan(definition, At(read.masukan.berkas), values, read.masukan.satker)
+    temuan = Temuan(definition, At(read.masukan.berkas), values, read.masukan.satker, bulan=bulan)
     status = Status.DIABAIKAN if definition is findings.B133 else Status.DIGANTIKAN
     return _with_status(read, status, temuan)
 
