@@ -16,15 +16,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rkt.form import batas
-from rkt.form.ole import OLE2
 from rkt.intake import files
-from rkt.intake.arsip import open_containers
-from rkt.intake.baca import read_all
+from rkt.intake.accept import receive
+from rkt.intake.archives import open_containers
 from rkt.intake.files import read_folder, read_patiently
-from rkt.intake.nama import Arrived, is_copy_name, temporary_kind
-from rkt.intake.terima import receive
-from tests.berkas import archive, edited, good_form
+from rkt.intake.input_file import InputFile, is_copy_name, temporary_kind
+from rkt.intake.read_result import read_all
+from rkt.spreadsheet import limits
+from rkt.spreadsheet.ole import OLE2
+from tests.hostile_files import archive, edited, good_form
 from tests.kit import codes
 from tests.ole_kit import FILEPASS, xls
 from tests.test_hostile import CORPUS
@@ -138,34 +138,34 @@ def arrived_in(tmp_path, **contents: bytes):
     return receive(read_all(read_folder(tmp_path), PLAN), PLAN, None)
 
 
-def statuses(terima):
-    return {entry.berkas: entry.status.value for entry in terima.masukan}
+def statuses(intake):
+    return {entry.berkas: entry.status.value for entry in intake.masukan}
 
 
 def test_the_forms_of_a_saved_mail_are_read_out_of_it(tmp_path):
     message = mail(("Formulir Ternate – März.xlsx", GOOD), ("rekap.zip", archive(**{"a.txt": b"x"})))
     message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png", disposition="inline")
-    terima = arrived_in(tmp_path, surel__eml=message.as_bytes())
-    assert statuses(terima) == {
+    intake = arrived_in(tmp_path, surel__eml=message.as_bytes())
+    assert statuses(intake) == {
         "surel.eml": "diabaikan",
         "surel.eml/Formulir Ternate – März.xlsx": "diterima",
         "surel.eml/rekap.zip": "diabaikan",
         "surel.eml/rekap.zip/a.txt": "ditolak",
     }
-    assert sorted(t.kode for t in terima.temuan) == ["B103", "B116", "B128"]
+    assert sorted(t.kode for t in intake.temuan) == ["B103", "B116", "B128"]
 
 
 def test_a_forwarded_mail_gives_its_attachments_too(tmp_path):
     outer = mail()
     outer.add_attachment(mail(("form.xlsx", GOOD)))
-    terima = arrived_in(tmp_path, surel__eml=outer.as_bytes())
-    assert statuses(terima) == {"surel.eml": "diabaikan", "surel.eml/form.xlsx": "diterima"}
+    intake = arrived_in(tmp_path, surel__eml=outer.as_bytes())
+    assert statuses(intake) == {"surel.eml": "diabaikan", "surel.eml/form.xlsx": "diterima"}
 
 
 def test_mails_in_a_zip_and_what_is_packed_deeper(tmp_path):
     inner = mail(("form.xlsx", GOOD), ("lagi.zip", archive(**{"b.xlsx": GOOD}))).as_bytes()
-    terima = arrived_in(tmp_path, kiriman__zip=archive(**{"satu.eml": inner}))
-    assert statuses(terima) == {
+    intake = arrived_in(tmp_path, kiriman__zip=archive(**{"satu.eml": inner}))
+    assert statuses(intake) == {
         "kiriman.zip": "diabaikan",
         "kiriman.zip/satu.eml": "diabaikan",
         "kiriman.zip/satu.eml/form.xlsx": "diterima",
@@ -174,30 +174,30 @@ def test_mails_in_a_zip_and_what_is_packed_deeper(tmp_path):
 
 
 def test_a_mail_without_a_form_and_a_draft_of_our_own(tmp_path):
-    terima = arrived_in(
+    intake = arrived_in(
         tmp_path,
         kosong__eml=mail().as_bytes(),
         draf__eml=mail(("form.xlsx", GOOD), X_Unsent="1").as_bytes(),
         tnef__eml=mail(("winmail.dat", b"\x78\x9f\x3e\x22\x01")).as_bytes(),
     )
-    assert statuses(terima) == {
+    assert statuses(intake) == {
         "kosong.eml": "ditolak",
         "draf.eml": "diabaikan",
         "tnef.eml": "diabaikan",
         "tnef.eml/winmail.dat": "ditolak",
     }
-    assert sorted(t.kode for t in terima.temuan) == ["B124", "B128", "B129", "B130"]
+    assert sorted(t.kode for t in intake.temuan) == ["B124", "B128", "B129", "B130"]
 
 
 def test_a_mail_of_too_many_or_too_deep_parts_costs_only_itself(tmp_path, monkeypatch):
-    monkeypatch.setattr(batas, "MAX_ARCHIVED", 5)
+    monkeypatch.setattr(limits, "MAX_ARCHIVED", 5)
     many = mail(*((f"{n}.xlsx", GOOD) for n in range(9))).as_bytes()
     deep = b"From: a@b.id\nTo: c@d.id\n" + b"".join(
         b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(3000)
     )
-    terima = arrived_in(tmp_path, banyak__eml=many, dalam__eml=deep)
-    assert set(statuses(terima).values()) == {"ditolak"}
-    assert {t.kode for t in terima.temuan} <= {"B112", "B129"}
+    intake = arrived_in(tmp_path, banyak__eml=many, dalam__eml=deep)
+    assert set(statuses(intake).values()) == {"ditolak"}
+    assert {t.kode for t in intake.temuan} <= {"B112", "B129"}
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -205,7 +205,7 @@ def test_a_mail_of_too_many_or_too_deep_parts_costs_only_itself(tmp_path, monkey
 def test_any_mail_gives_entries_and_no_error(noise, place):
     content = mail(("f.xlsx", b"x" * 900)).as_bytes()
     broken = b"From: a@b.id\nTo: c@d.id\n" + content[:place] + noise + content[place:]
-    assert next(iter(list(open_containers(Arrived("f.eml", "0", broken))))).berkas == "f.eml"
+    assert next(iter(list(open_containers(InputFile("f.eml", "0", broken))))).berkas == "f.eml"
 
 
 @pytest.mark.parametrize(
@@ -240,25 +240,25 @@ EARLY, LATE = datetime(2024, 4, 5), datetime(2024, 4, 9)  # noqa: DTZ001
 
 def test_the_form_itself_wins_over_its_copies(tmp_path):
     real, copy = with_saved(good_form(9), EARLY), with_saved(good_form(8), LATE)
-    terima = arrived_in(tmp_path, **{"form.xlsx": real, "form (1).xlsx": copy})
-    assert statuses(terima) == {"form.xlsx": "diterima", "form (1).xlsx": "digantikan"}
-    (temuan,) = terima.temuan
+    intake = arrived_in(tmp_path, **{"form.xlsx": real, "form (1).xlsx": copy})
+    assert statuses(intake) == {"form.xlsx": "diterima", "form (1).xlsx": "digantikan"}
+    (temuan,) = intake.temuan
     assert temuan.kode == "B131"
     assert "form.xlsx" in temuan.pesan
 
 
 def test_a_copy_that_the_satker_dated_later_is_the_newer_form(tmp_path):
     real, copy = good_form(9, Tanggal=date(2024, 4, 5)), good_form(8, Tanggal=date(2024, 4, 6))
-    terima = arrived_in(tmp_path, **{"form.xlsx": real, "form (1).xlsx": copy})
-    assert statuses(terima) == {"form.xlsx": "digantikan", "form (1).xlsx": "diterima"}
-    assert codes(terima.temuan) == [("B108", "")]
+    intake = arrived_in(tmp_path, **{"form.xlsx": real, "form (1).xlsx": copy})
+    assert statuses(intake) == {"form.xlsx": "digantikan", "form (1).xlsx": "diterima"}
+    assert codes(intake.temuan) == [("B108", "")]
 
 
 @pytest.mark.parametrize("name", ["form (1).xlsx", "form - Copy.xlsx", "a/form - Salin.xlsx"])
 def test_the_copy_is_the_duplicate_whatever_sorts_first(name, tmp_path):
     (tmp_path / "a").mkdir()
-    terima = arrived_in(tmp_path, **{"form.xlsx": GOOD, name: GOOD})
-    assert statuses(terima) == {"form.xlsx": "diterima", name: "diabaikan"}
+    intake = arrived_in(tmp_path, **{"form.xlsx": GOOD, name: GOOD})
+    assert statuses(intake) == {"form.xlsx": "diterima", name: "diabaikan"}
 
 
 def test_a_copy_alone_is_the_form(tmp_path):
@@ -282,7 +282,7 @@ def test_the_verdict_on_a_file_does_not_depend_on_the_files_before_it(names, rng
     """By file: what it is, and what reading found; only duplicates and versions look at other files."""
 
     def verdicts(order: list[str]) -> dict[str, object]:
-        entries = [e for name in order for e in open_containers(Arrived(name, name, CASES[name]))]
+        entries = [e for name in order for e in open_containers(InputFile(name, name, CASES[name]))]
         found = read_all(entries, PLAN)
         return {one.berkas: (one.form is not None, [t.pesan for t in one.temuan]) for one in found}
 
@@ -294,7 +294,7 @@ def test_the_verdict_on_a_file_does_not_depend_on_the_files_before_it(names, rng
 
 def test_every_satker_that_a_refused_file_points_to_is_known(tmp_path):
     halbar = good_form(9, **{"Kode Satker": "659651"})
-    terima = arrived_in(
+    intake = arrived_in(
         tmp_path,
         **{
             "KPU Kota Ternate Maret.xlsx": halbar,
@@ -302,7 +302,7 @@ def test_every_satker_that_a_refused_file_points_to_is_known(tmp_path):
             "tanpa petunjuk.xlsx": b"PK\x03\x04 rusak",
         },
     )
-    named = {entry.berkas: (entry.menunjuk, str(entry.bulan)) for entry in terima.masukan}
+    named = {entry.berkas: (entry.menunjuk, str(entry.bulan)) for entry in intake.masukan}
     assert named == {
         "KPU Kota Ternate Maret.xlsx": (("659651", "659712"), "Maret 2024"),
         "Tikep Februari.xlsx": (("659729",), "Februari 2024"),

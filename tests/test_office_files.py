@@ -15,16 +15,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rkt.form.jenis import Role, kind_of
-from rkt.form.ole import OLE2, Ole, OleError
-from rkt.form.paket import _is_1904_xlsb
-from rkt.form.reader import read_form
-from rkt.form.workbook import RawBook, read_workbook
-from rkt.intake.arsip import open_containers
-from rkt.intake.baca import read_arrived
-from rkt.intake.nama import Arrived
+from rkt.form.read.reader import read_form
+from rkt.intake.archives import open_containers
+from rkt.intake.input_file import InputFile
+from rkt.intake.read_result import read_arrived
 from rkt.model.form import Form
-from tests.berkas import archive, edited, good_form, sheet_with
+from rkt.spreadsheet.kind import Role, kind_of
+from rkt.spreadsheet.ole import OLE2, Ole, OleError
+from rkt.spreadsheet.package import _is_1904_xlsb
+from rkt.spreadsheet.workbook import RawBook, read_workbook
+from tests.hostile_files import archive, edited, good_form, sheet_with
 from tests.kit import RASIO, codes, make_plan
 from tests.ole_kit import DATE_1904, FILEPASS, compound, workbook_stream, xls
 from tests.test_hostile import VALUE
@@ -35,15 +35,15 @@ GOOD = good_form()
 
 def verdict(content: bytes, name: str = "f.xlsx") -> list[tuple[str, str]]:
     """The codes of a refused file; AssertionError where a form was read."""
-    dibaca = read_arrived(Arrived(name, "0", content), PLAN)
-    assert dibaca.form is None
-    return codes(dibaca.temuan)
+    read_result = read_arrived(InputFile(name, "0", content), PLAN)
+    assert read_result.form is None
+    return codes(read_result.temuan)
 
 
 def read(content: bytes, name: str = "f.xlsx") -> Form:
-    dibaca = read_arrived(Arrived(name, "0", content), PLAN)
-    assert dibaca.form is not None, [t.pesan for t in dibaca.temuan]
-    return dibaca.form
+    read_result = read_arrived(InputFile(name, "0", content), PLAN)
+    assert read_result.form is not None, [t.pesan for t in read_result.temuan]
+    return read_result.form
 
 
 def renamed(content: bytes, rename) -> bytes:
@@ -84,7 +84,7 @@ def from_1904(content: bytes, attribute: bytes = b' date1904="1"') -> bytes:
 def test_a_package_is_read_whatever_its_part_names_look_like(rename):
     content = renamed(sheet_with(GOOD, VALUE, b'<c r="C7"><f>4+5</f></c>'), rename)
     assert kind_of(content).role is Role.WORKBOOK
-    assert [entry.berkas for entry in open_containers(Arrived("f.zip", "0", content))] == ["f.zip"]
+    assert [entry.berkas for entry in open_containers(InputFile("f.zip", "0", content))] == ["f.zip"]
     assert codes(read(content).temuan) == [("K211", "C7")]  # openpyxl was asked, and found its parts
 
 
@@ -260,8 +260,8 @@ FODS = b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:
     ],
 )
 def test_each_kind_has_its_own_sentence(name, content, kode, word):
-    dibaca = read_arrived(Arrived(name, "0", content), PLAN)
-    (temuan,) = dibaca.temuan
+    read_result = read_arrived(InputFile(name, "0", content), PLAN)
+    (temuan,) = read_result.temuan
     assert (temuan.kode, temuan.at.berkas) == (kode, name)
     assert word in temuan.pesan
     assert "rusak" not in temuan.pesan

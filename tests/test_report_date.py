@@ -12,14 +12,14 @@ from rkt.model.bulan import Bulan
 from rkt.plan import sheets
 from rkt.plan.reader import read_plan
 from rkt.reports.lkip.context import build_context
-from rkt.reports.surel import leadership_draft, message_bytes
+from rkt.reports.mail.drafts import leadership_draft, message_bytes
 from tests.conftest import RKT
 
 
 def written(maret, bulan: Bulan, said: str):
-    hasil = maret.hasil
-    identitas = replace(hasil.plan.identitas, tanggal_laporan=said)
-    context = build_context(replace(hasil, bulan=bulan, plan=replace(hasil.plan, identitas=identitas)))
+    result = maret.result
+    identitas = replace(result.plan.identitas, tanggal_laporan=said)
+    context = build_context(replace(result, bulan=bulan, plan=replace(result.plan, identitas=identitas)))
     return context["tanggal"], context["tahun_penulisan"]
 
 
@@ -68,7 +68,7 @@ def test_a_plan_of_before_has_neither_entry_nor_remark(tmp_path):
 
 
 def test_a_draft_bears_no_date_until_it_is_sent(maret):
-    draft = leadership_draft(maret.hasil)
-    content = message_bytes(draft, maret.hasil.plan, maret.hasil.dibuat, [])
+    draft = leadership_draft(maret.result)
+    content = message_bytes(draft, maret.result.plan, maret.result.created_at, [])
     assert b"\nDate:" not in content
     assert b"X-Unsent: 1" in content

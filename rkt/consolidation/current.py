@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rkt.form import findings
-from rkt.model.bulan import NAMA_BULAN, Bulan
+from rkt.model.bulan import MONTH_NAMES, Bulan
+from rkt.model.display import format_date, join_list
 from rkt.model.form import Form, FormRow, Keadaan, Masukan, Status
 from rkt.model.plan import Plan, Satker
-from rkt.model.tampil import daftar, tanggal
 from rkt.model.temuan import Effect, Level, Temuan
-from rkt.rules import lintas, riwayat
-from rkt.rules.ditolak import without_refused
+from rkt.rules import across_satker, history
+from rkt.rules.refused import without_refused
 
-_NO_FORM = (lintas.satker_has_not_reported.definition, riwayat.month_skipped.definition)
-_FELL = (riwayat.year_to_date_fell.definition, riwayat.budget_to_date_fell.definition)
+_NO_FORM = (across_satker.satker_has_not_reported.definition, history.month_skipped.definition)
+_FELL = (history.year_to_date_fell.definition, history.budget_to_date_fell.definition)
 _BESIDE_A_FORM = (findings.B123, findings.B124, findings.B125, findings.B127, findings.B129)
 """Refusals of what is no form itself, such as the signed scan that is sent along with it."""
 _REPLACED = (findings.B108, findings.B131)
@@ -54,8 +54,8 @@ class _Arrived:
         if temuan.definition not in _NO_FORM or satker is None:
             return temuan
         asked = bulan
-        if temuan.definition is riwayat.month_skipped.definition:
-            asked = Bulan(bulan.tahun, 1 + NAMA_BULAN.index(str(temuan.values["bulan"])))
+        if temuan.definition is history.month_skipped.definition:
+            asked = Bulan(bulan.tahun, 1 + MONTH_NAMES.index(str(temuan.values["bulan"])))
         came = [
             entry
             for entry in self._by_satker.get(satker.kode, ())
@@ -64,12 +64,12 @@ class _Arrived:
         return self._told(temuan, satker, asked, came) if came else temuan
 
     def _told(self, temuan: Temuan, satker: Satker, asked: Bulan, came: list[Masukan]) -> Temuan:
-        names = daftar([entry.berkas for entry in came])
-        batas = tanggal(lintas.due_date(asked, self._plan.identitas.batas_setor))
-        values = {"satker": satker.nama, "bulan": asked, "daftar": names, "batas": batas}
+        names = join_list([entry.berkas for entry in came])
+        limit = format_date(across_satker.due_date(asked, self._plan.identitas.submission_day))
+        values = {"satker": satker.name, "bulan": asked, "daftar": names, "batas": limit}
         if any(entry.is_unread for entry in came):
-            return Temuan(lintas.FORM_UNREAD, None, values, bulan=temuan.bulan)
-        return Temuan(lintas.FORM_REFUSED, None, values, satker.kode, bulan=temuan.bulan)
+            return Temuan(across_satker.FORM_UNREAD, None, values, bulan=temuan.bulan)
+        return Temuan(across_satker.FORM_REFUSED, None, values, satker.kode, bulan=temuan.bulan)
 
     def is_past(self, temuan: Temuan, forms: Sequence[Form]) -> bool:
         """A refused file beside an accepted form of the same satker and month that is newer, or that it only goes with.
@@ -84,8 +84,8 @@ class _Arrived:
             return False
         if temuan.definition in _BESIDE_A_FORM:
             return True
-        saved = entry.disimpan
-        return saved is not None and all(form.disimpan is not None and saved < form.disimpan for form in instead)
+        saved = entry.saved_at
+        return saved is not None and all(form.saved_at is not None and saved < form.saved_at for form in instead)
 
 
 class _History:

@@ -10,13 +10,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from rkt.errors import RktError, sebab
-from rkt.form import batas, findings
-from rkt.form.paket import megabytes
-from rkt.intake.arsip import open_containers
-from rkt.intake.nama import Arrived, shown_name, temporary_kind, unfinished_download, unique_names
-from rkt.model.lokasi import At
+from rkt.errors import RktError, describe_os_error
+from rkt.form import findings
+from rkt.intake.archives import open_containers
+from rkt.intake.input_file import InputFile, shown_name, temporary_kind, unfinished_download, unique_names
+from rkt.model.location import Location
 from rkt.model.temuan import Temuan
+from rkt.spreadsheet import limits
+from rkt.spreadsheet.package import megabytes
 
 _WAITS = (0.1, 0.3, 0.6, 0.9)
 """Seconds between the attempts at files that another program holds: scanners and sync clients let go within two."""
@@ -27,7 +28,7 @@ _CLOUD = {*range(358, 399), 404, 426}
 """ERROR_CLOUD_FILE_…: the file's bytes are still with OneDrive or its like."""
 
 
-def read_folder(folder: Path) -> Iterator[Arrived]:
+def read_folder(folder: Path) -> Iterator[InputFile]:
     """Every entry below ``folder``, by relative name in a fixed order, zip archives with what they hold.
 
     RktError where the folder is not there.
@@ -41,7 +42,7 @@ def read_folder(folder: Path) -> Iterator[Arrived]:
     return unique_names(_read_entries(folder))
 
 
-def _read_entries(folder: Path) -> Iterator[Arrived]:
+def _read_entries(folder: Path) -> Iterator[InputFile]:
     """Files that another program holds come last, after all of them were tried again: none waits for another."""
     held: list[tuple[Path, str]] = []
     for path in sorted(_entries(folder), key=lambda path: path.relative_to(folder).as_posix()):
@@ -55,14 +56,14 @@ def _read_entries(folder: Path) -> Iterator[Arrived]:
         yield from open_containers(entry)
 
 
-def read_patiently(path: Path, berkas: str) -> Arrived:
+def read_patiently(path: Path, berkas: str) -> InputFile:
     """One file, waited for where another program holds it."""
     entry = read_file(path, berkas)
     return next(iter(_read_held([(path, berkas)]))) if _is_held(entry) else entry
 
 
-def _read_held(held: list[tuple[Path, str]]) -> list[Arrived]:
-    read: dict[str, Arrived] = {}
+def _read_held(held: list[tuple[Path, str]]) -> list[InputFile]:
+    read: dict[str, InputFile] = {}
     waiting = held
     for seconds in _WAITS if held else ():
         time.sleep(seconds)
@@ -73,44 +74,44 @@ def _read_held(held: list[tuple[Path, str]]) -> list[Arrived]:
     return [read[berkas] for _, berkas in held]
 
 
-def _is_held(entry: Arrived) -> bool:
+def _is_held(entry: InputFile) -> bool:
     return entry.temuan is not None and entry.temuan.definition is findings.B120
 
 
-def read_file(path: Path, berkas: str) -> Arrived:
+def read_file(path: Path, berkas: str) -> InputFile:
     """One file's bytes, or why it is not opened. Only regular files are opened, links are not followed."""
-    at = At(berkas)
+    at = Location(berkas)
     if path.is_symlink():
-        return Arrived(berkas, "", None, Temuan(findings.B111, at, {"jenis": "tautan"}))
+        return InputFile(berkas, "", None, Temuan(findings.B111, at, {"jenis": "tautan"}))
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            return Arrived(berkas, "", None, Temuan(findings.B101, at, {"sebab": "folder tidak dapat dibuka"}))
+            return InputFile(berkas, "", None, Temuan(findings.B101, at, {"sebab": "folder tidak dapat dibuka"}))
         if not stat.S_ISREG(status.st_mode):
-            return Arrived(berkas, "", None, Temuan(findings.B111, at, {"jenis": "bukan berkas"}))
-        if jenis := temporary_kind(berkas):
-            return Arrived(berkas, "", None, Temuan(findings.B110, at, {"jenis": jenis}))
-        if jenis := unfinished_download(path.name):
-            return Arrived(berkas, "", None, Temuan(findings.B123, at, {"jenis": jenis}))
-        if status.st_size > batas.MAX_BYTES:
-            values = {"ukuran": megabytes(status.st_size), "batas": megabytes(batas.MAX_BYTES)}
-            return Arrived(berkas, "", None, Temuan(findings.B104, at, values))
+            return InputFile(berkas, "", None, Temuan(findings.B111, at, {"jenis": "bukan berkas"}))
+        if kind := temporary_kind(berkas):
+            return InputFile(berkas, "", None, Temuan(findings.B110, at, {"jenis": kind}))
+        if kind := unfinished_download(path.name):
+            return InputFile(berkas, "", None, Temuan(findings.B123, at, {"jenis": kind}))
+        if status.st_size > limits.MAX_BYTES:
+            values = {"ukuran": megabytes(status.st_size), "batas": megabytes(limits.MAX_BYTES)}
+            return InputFile(berkas, "", None, Temuan(findings.B104, at, values))
         content = path.read_bytes()
         after = path.stat()
     except OSError as error:
-        return Arrived(berkas, "", None, _unreadable(at, error))
+        return InputFile(berkas, "", None, _unreadable(at, error))
     if (status.st_size, status.st_mtime_ns, len(content)) != (after.st_size, after.st_mtime_ns, after.st_size):
-        return Arrived(berkas, "", None, Temuan(findings.B118, at))
-    return Arrived(berkas, hashlib.sha256(content).hexdigest(), content)
+        return InputFile(berkas, "", None, Temuan(findings.B118, at))
+    return InputFile(berkas, hashlib.sha256(content).hexdigest(), content)
 
 
-def _unreadable(at: At, error: OSError) -> Temuan:
+def _unreadable(at: Location, error: OSError) -> Temuan:
     windows = getattr(error, "winerror", None)
     if {error.errno, windows} & _CLOUD:
         return Temuan(findings.B121, at)
     if error.errno in _HELD or windows in _HELD_WINDOWS or isinstance(error, PermissionError):
         return Temuan(findings.B120, at)
-    return Temuan(findings.B101, at, {"sebab": sebab(error)})
+    return Temuan(findings.B101, at, {"sebab": describe_os_error(error)})
 
 
 def _entries(folder: Path) -> Iterator[Path]:
