@@ -10,7 +10,7 @@ from pathlib import Path
 from rkt.console_summary import temuan_lines
 from rkt.errors import RktError, describe_os_error
 from rkt.intake.accept import Intake, receive
-from rkt.intake.files import read_file
+from rkt.intake.files import read_patiently
 from rkt.intake.input_file import shown_name
 from rkt.jobs import Worker, read_inputs
 from rkt.model.display import count_text, join_list
@@ -48,7 +48,7 @@ def check_files(paths: Sequence[Path], plan: Plan) -> list[CheckedForm]:
     if missing is not None:
         raise RktError(f"Berkas '{missing}' tidak ada. Periksa nama dan foldernya.")
     names = _own_names(paths)
-    entries = (read_file(path, name) for path, name in zip(paths, names, strict=True))
+    entries = (read_patiently(path, name) for path, name in zip(paths, names, strict=True))
     with closing(Worker()) as worker:
         intake = [receive([read_result], plan, None) for read_result in read_inputs(worker, entries, plan)]
     forms = [form for one in intake for form in one.forms]

@@ -1,92 +1,162 @@
-"""The printed summary of a run, in sentences and short lists. Pure: records in, lines out."""
+"""The printed summary of a run: one screen whatever arrived. Pure: records in, lines out."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from rkt.model.display import count_text, format_percent, join_list
-from rkt.model.form import Masukan, Status
+from rkt.intake.accept import outcome_lines
+from rkt.model.display import count_text, format_percent, galat_dan_peringatan, join_list
 from rkt.model.location import Location
+from rkt.model.plan import Satker
 from rkt.model.result import Result
 from rkt.model.temuan import Level, Temuan
 from rkt.pipeline import Finished
 from rkt.reports.lkip.engine.findings import is_template_fault
+from rkt.rules.across_satker import satker_has_not_reported
 
+SCREEN = 25
+"""Lines of the whole summary; blank lines between its parts only where they fit."""
 MAX_LINES = 12
-"""Groups of temuan printed; the whole list is in the workbook."""
+"""Groups of temuan printed of one file that is checked by itself."""
+MAX_TEXT = 240
+"""Characters of a message on the screen; the whole of it is in the workbook."""
+_MAX_NAMES = 4
+_MAX_REST = 12
+_MIN_GROUPS = 3
+"""Lines that the planner's own temuan keep however many satker there are, where the screen has them."""
 
 
-def summary(finished: Finished) -> Iterator[str]:
-    """Forms read and what became of them, the key figure, temuan by level, where the files are, what to do next."""
+def summary(finished: Finished) -> list[str]:
+    """Inputs by outcome, figures, the planner's own temuan, one line a satker, results, what to do next."""
     result = finished.result
-    yield f"Laporan RKT {result.plan.identitas.instansi} s.d. {result.bulan}"
+    head = [f"Laporan RKT {result.plan.identitas.instansi} s.d. {result.bulan}"]
     if result.contoh:
-        yield "DATA CONTOH: seluruh angka berasal dari formulir contoh."
-    yield ""
-    yield from _inputs(result)
-    yield ""
-    yield from _figures(result)
-    yield ""
-    yield from temuan_lines(result.temuan)
-    yield ""
-    yield f"Hasil: {finished.publication.folder}"
-    for path in sorted(finished.publication.folder.iterdir()):
-        files = sum(1 for entry in path.iterdir() if entry.is_file()) if path.is_dir() else 0
-        yield f"  {path.name}" + (f" ({files} berkas)" if files else "")
-    for pesan in finished.publication.pesan:
-        yield f"Perhatian: {pesan}"
-    yield ""
-    yield from _next_steps(result)
+        head.append("DATA CONTOH: seluruh angka berasal dari formulir contoh.")
+    inputs = [*outcome_lines(result.masukan), _reported(result)]
+    figures, results, steps = list(_figures(result)), list(_results(finished)), list(_next_steps(result))
+    counts = _counts(result.temuan)
+    room = SCREEN - sum(map(len, (head, inputs, figures, results, steps))) - len(counts)
+    own, satker = list(_own_lines(result.temuan)), _satker_lines(finished)
+    least = min(_MIN_GROUPS, room // 2)
+    most = max(least, room - len(satker)) if satker else room
+    own = _at_most(own, most, "temuan lain; lihat lembar Temuan")
+    satker = _named_rest(satker, room - len(own))
+    return _spaced([head, inputs, figures, [*counts, *own, *satker], results, steps])
 
 
-def _inputs(result: Result) -> Iterator[str]:
-    counts = Counter(entry.status for entry in result.masukan)
-    parts = [f"{counts[status]} {status.value}" for status in Status]
-    yield f"Berkas masukan: {len(result.masukan)} ({', '.join(parts)})"
-    set_aside = [entry for entry in result.masukan if entry.status is not Status.DITERIMA]
-    yield from _set_aside(set_aside)
-    required = len(result.plan.satker)
-    yield f"Satker melapor {result.bulan}: {len(result.reporting)} dari {required}"
-    if result.not_reporting:
-        yield f"  Belum melapor: {join_list([satker.name for satker in result.not_reporting])}"
+def _spaced(parts: Sequence[list[str]]) -> list[str]:
+    filled = [part for part in parts if part]
+    room = SCREEN - sum(map(len, filled))
+    lines: list[str] = []
+    for number, part in enumerate(filled):
+        if number and len(filled) - number <= room:
+            lines.append("")
+            room -= 1
+        lines += [" ".join(line.splitlines()) for line in part]
+    return lines
 
 
-def _set_aside(entries: list[Masukan]) -> Iterator[str]:
-    ordered = sorted(entries, key=lambda entry: (list(Status).index(entry.status), entry.reason, entry.berkas))
-    for (status, reason), group in groupby(ordered, key=lambda entry: (entry.status, entry.reason)):
-        files = [entry.berkas for entry in group]
-        shown = join_list(files) if len(files) <= 3 else f"{len(files)} berkas, antara lain {files[0]}"
-        yield f"  {status.value}: {shown} – {reason}"
+def _at_most(lines: list[str], most: int, rest: str) -> list[str]:
+    """The lines, or the first of them and how many others there are."""
+    if len(lines) <= most:
+        return lines
+    kept = lines[: max(0, most - 1)]
+    return [*kept, f"  … dan {len(lines) - len(kept)} {rest}."]
+
+
+def _named_rest(lines: list[str], most: int) -> list[str]:
+    """One line a satker; those that the screen has no line for are at least named in the last."""
+    if len(lines) <= most:
+        return lines
+    kept, rest = lines[: most - 1], [line.partition(":")[0].strip() for line in lines[most - 1 :]]
+    more = f", dan {len(rest) - _MAX_REST} satker lain" if len(rest) > _MAX_REST else ""
+    return [*kept, f"  Juga {', '.join(rest[:_MAX_REST])}{more}: lihat lembar Temuan"]
+
+
+def _reported(result: Result) -> str:
+    line = f"Satker melapor {result.bulan}: {len(result.reporting)} dari {len(result.plan.satker)}"
+    silent = [_short(satker) for satker in result.not_reporting]
+    if not silent:
+        return line
+    names = join_list(silent) if len(silent) <= _MAX_NAMES else f"{', '.join(silent[:_MAX_NAMES])}, dan lain-lain"
+    return f"{line}; belum: {names}"
+
+
+def _short(satker: Satker) -> str:
+    return satker.short_name.removeprefix("Kabupaten ")
 
 
 def _figures(result: Result) -> Iterator[str]:
     if result.mean_pct is None:
-        yield "Rata-rata capaian belum dapat dinilai."
+        average = "Rata-rata capaian belum dapat dinilai"
     else:
         kategori = f" ({result.kategori.kategori})" if result.kategori else ""
-        yield f"Rata-rata capaian: {format_percent(result.mean_pct)}{kategori}"
+        average = f"Rata-rata capaian: {format_percent(result.mean_pct)}{kategori}"
+    yield f"{average}; serapan anggaran: {format_percent(result.anggaran.serapan_pct)}"
     judged, reached = len(result.judged), len(result.achieved)
     yield f"Indikator: {len(result.capaian)}; dapat dinilai {judged}, tercapai {reached}, belum {judged - reached}"
-    yield f"Serapan anggaran: {format_percent(result.anggaran.serapan_pct)}"
+
+
+def _counts(temuan: Iterable[Temuan]) -> list[str]:
+    """How many are open and how many are explained; nothing is said of what there is none of."""
+    found = list(temuan)
+    open_counts = Counter(t.level for t in found if t.is_open)
+    still = galat_dan_peringatan(open_counts[Level.GALAT], open_counts[Level.PERINGATAN])
+    explained = sum(1 for t in found if t.explanation is not None)
+    more = f"; {count_text(explained, 'peringatan')} sudah dijelaskan" if explained else ""
+    return [f"Temuan: {still or 'tidak ada yang terbuka'}{more}"]
 
 
 def temuan_lines(temuan: Iterable[Temuan]) -> Iterator[str]:
-    """Counts by level, then faults of the Word template, which spoil the report itself, then the heaviest first.
-
-    Repeats of one kind in one file are one line.
-    """
+    """Counts by level, then the heaviest first; repeats of one kind in one file are one line."""
     found = sorted(temuan, key=lambda t: not is_template_fault(t))
-    open_counts = Counter(t.level for t in found if t.explanation is None)
-    explained = sum(1 for t in found if t.explanation is not None)
-    parts = [f"{open_counts[level]} {level.value}" for level in Level]
-    yield f"Temuan: {', '.join(parts)}; {explained} peringatan sudah dijelaskan"
-    groups = [list(group) for _, group in groupby((t for t in found if t.is_open), key=_kind)]
-    for group in groups[:MAX_LINES]:
-        yield f"  {_one_line(group)}"
+    yield from _counts(found)
+    groups = _groups(t for t in found if t.is_open)
+    yield from (f"  {_one_line(group)}" for group in groups[:MAX_LINES])
     if len(groups) > MAX_LINES:
-        yield f"  … dan {len(groups) - MAX_LINES} kelompok temuan lain pada lembar Temuan."
+        yield f"  … dan {len(groups) - MAX_LINES} kelompok temuan lain; perbaiki yang di atas dahulu."
+
+
+_OWN_FAMILIES = "BTR"
+"""Files, template, plan: the order in which a planner can correct them; anything else comes after."""
+
+
+def _own_lines(temuan: Iterable[Temuan]) -> Iterator[str]:
+    """What concerns no single satker: faults of the Word template, which spoil the report itself, then the planner's
+    files and the plan; galat first."""
+
+    def order(t: Temuan) -> tuple[bool, bool, int]:
+        return not is_template_fault(t), t.level is not Level.GALAT, (_OWN_FAMILIES.find(t.kode[0]) + 4) % 4
+
+    mine = sorted((t for t in temuan if t.is_open and t.satker is None), key=order)
+    return (f"  {_one_line(group)}" for group in _groups(mine))
+
+
+def _satker_lines(finished: Finished) -> list[str]:
+    """One line for each satker with something open, most galat first; that none came is said above."""
+    result = finished.result
+    counts: dict[str, Counter[Level]] = {}
+    for t in result.temuan:
+        if t.is_open and t.satker is not None and t.definition is not satker_has_not_reported.definition:
+            counts.setdefault(t.satker, Counter())[t.level] += 1
+    folder = finished.publication.folder / "Umpan Balik"
+    sent_back = {path.name.split(" ", 1)[0] for path in folder.iterdir()} if folder.is_dir() else set()
+    ordered = sorted(
+        (satker for satker in result.plan.satker if satker.kode in counts),
+        key=lambda satker: (-counts[satker.kode][Level.GALAT], -counts[satker.kode][Level.PERINGATAN]),
+    )
+    lines = []
+    for satker in ordered:
+        galat, peringatan = counts[satker.kode][Level.GALAT], counts[satker.kode][Level.PERINGATAN]
+        still = ", ".join(f"{count} {word}" for count, word in ((galat, "galat"), (peringatan, "peringatan")) if count)
+        lines.append(f"  {_short(satker)}: {still}, lihat {'Umpan Balik' if satker.kode in sent_back else 'Surel'}")
+    return lines
+
+
+def _groups(temuan: Iterable[Temuan]) -> list[list[Temuan]]:
+    return [list(group) for _, group in groupby(temuan, key=_kind)]
 
 
 def _kind(temuan: Temuan) -> tuple[str, str]:
@@ -94,38 +164,54 @@ def _kind(temuan: Temuan) -> tuple[str, str]:
 
 
 def _one_line(group: list[Temuan]) -> str:
+    """Where, what and what to do; the code comes last."""
     first = group[0]
-    where = f"{first.at}: " if first.at else ""
-    if len(group) == 1:
-        return f"[{first.level.value}] {first.kode} {where}{first.pesan} {first.saran}"
-    cells = ", ".join(t.at.sel for t in group if t.at and t.at.sel)
-    at = Location(first.at.berkas, first.at.lembar) if first.at else None
-    place = f"{at}, sel {cells}: " if cells else f"{at}: "
-    return f"[{first.level.value}] {first.kode} {place}{len(group)} kali, misalnya: {first.pesan} {first.saran}"
+    place = f"{first.at}: " if first.at else ""
+    if len(group) > 1:
+        cells = ", ".join([t.at.sel for t in group if t.at and t.at.sel][:_MAX_NAMES])
+        at = Location(first.at.berkas, first.at.lembar) if first.at else None
+        more = ", …" if len(group) > _MAX_NAMES else ""
+        place = f"{at}, sel {cells}{more}: " if cells else f"{at}: " if at else ""
+        place += f"{len(group)} kali, misalnya: "
+    text = f"{place}{first.pesan}"
+    if len(text) > MAX_TEXT:
+        text = f"{text[: MAX_TEXT - 1]}…"
+    return f"[{first.level.value}] {text} {first.saran} ({first.kode})"
+
+
+def _results(finished: Finished) -> Iterator[str]:
+    names = []
+    for path in sorted(finished.publication.folder.iterdir()):
+        files = sum(1 for entry in path.iterdir() if entry.is_file()) if path.is_dir() else 0
+        names.append(path.name + (f" ({files} berkas)" if files else ""))
+    yield f"Hasil: {finished.publication.folder}"
+    yield f"  {', '.join(names[:8])}" + (f", dan {len(names) - 8} lainnya" if len(names) > 8 else "")
+    pesan = finished.publication.pesan
+    if len(pesan) > 1:
+        yield f"Perhatian: {count_text(len(pesan), 'hal')}, antara lain: {pesan[0]}"
+    else:
+        yield from (f"Perhatian: {text}" for text in pesan)
 
 
 def _next_steps(result: Result) -> Iterator[str]:
-    yield "Langkah berikutnya:"
     open_galat = [t for t in result.temuan if t.level is Level.GALAT]
     of_satker = sum(1 for t in open_galat if t.satker is not None)
     of_template = sum(map(is_template_fault, open_galat))
-    step = 1
+    steps = []
     if of_template:
         galat = count_text(of_template, "galat")
-        yield f"  {step}. Perbaiki templat LKIP ({galat}), lalu jalankan lagi sebelum LKIP dikirim."
-        step += 1
-    if result.contoh:
-        yield f"  {step}. Letakkan formulir satker yang sebenarnya di folder input, lalu jalankan lagi."
-        step += 1
-    if of_satker:
-        yield f"  {step}. Minta perbaikan atas {count_text(of_satker, 'galat')}: kirim draf di folder Surel."
-        step += 1
+        steps.append(f"Perbaiki templat LKIP ({galat}), lalu jalankan lagi sebelum LKIP dikirim.")
     if others := len(open_galat) - of_satker - of_template:
-        galat = count_text(others, "galat")
-        yield f"  {step}. Periksa sendiri {galat} yang tidak menyangkut satu satker: lihat lembar Temuan."
-        step += 1
-    if result.not_reporting:
-        silent = count_text(len(result.not_reporting), "satker")
-        yield f"  {step}. Ingatkan {silent} yang belum melapor: drafnya juga di folder Surel."
-        step += 1
-    yield f"  {step}. Periksa LKIP dan buku kerja konsolidasi, lalu kirimkan."
+        steps.append(
+            f"Periksa sendiri {count_text(others, 'galat')} yang tidak menyangkut satu satker: lihat lembar Temuan."
+        )
+    if result.contoh:
+        steps.append("Letakkan formulir satker yang sebenarnya di folder input, lalu jalankan lagi.")
+    if of_satker:
+        steps.append(f"Minta perbaikan atas {count_text(of_satker, 'galat')}: kirim draf di folder Surel.")
+    missing = sum(1 for t in result.temuan if t.definition is satker_has_not_reported.definition and t.is_open)
+    if missing:
+        steps.append(f"Ingatkan {count_text(missing, 'satker')} yang belum melapor: drafnya juga di folder Surel.")
+    steps.append("Periksa LKIP dan buku kerja konsolidasi, lalu kirimkan.")
+    yield "Langkah berikutnya:"
+    yield from (f"  {number}. {step}" for number, step in enumerate(steps, 1))

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from rkt.spreadsheet.write.recording import Recorded
 
 
+MAX_NAMED = 20
+"""Files named on the screen where none of them is a form."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What the user asked for; ``bulan`` None means the newest month found.
@@ -186,7 +190,9 @@ def _workbook_bytes(result: Result) -> tuple[bytes, Recorded]:
 
 
 def _nothing_accepted(request: Request, intake: Intake) -> RktError:
-    details = tuple(f"{entry.berkas}: {entry.status.value} – {entry.reason}" for entry in intake.masukan)
+    details = [f"{entry.berkas}: {entry.status.value} – {entry.reason}" for entry in intake.masukan]
+    if len(details) > MAX_NAMED:
+        details[MAX_NAMED:] = [f"… dan {len(details) - MAX_NAMED} berkas lain."]
     if not details:
         return RktError(
             f"Folder masukan '{request.input}' kosong. Letakkan formulir yang sudah diisi di dalamnya, "
@@ -195,5 +201,5 @@ def _nothing_accepted(request: Request, intake: Intake) -> RktError:
     return RktError(
         "Tidak ada formulir yang dapat diterima, sehingga laporan tidak dibuat. Perbaiki berkas di bawah ini, "
         "lalu jalankan lagi.",
-        details,
+        tuple(details),
     )

@@ -34,7 +34,7 @@ def rebuild(bulan: Bulan, output: Path, target: Path) -> Rebuilt:
         raise RktError(f"Arsip '{archive}' tidak ada, sehingga laporan {bulan} tidak dapat dibangun ulang.")
     if target.resolve() == output.resolve():
         raise RktError("Folder --ke sama dengan folder laporan yang terbit. Pilih folder lain.")
-    with tempfile.TemporaryDirectory(prefix="rkt-") as temp:
+    with tempfile.TemporaryDirectory(prefix="rkt-", ignore_cleanup_errors=True) as temp:
         content = open_archive(archive, Path(temp))
         request = Request(
             content.bulan, archive, target, content.rkt, content.template, earlier_months=content.earlier_months

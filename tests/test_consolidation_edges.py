@@ -13,10 +13,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from rkt import __version__
+from rkt.consolidation import gaps
 from rkt.consolidation.consolidate import consolidate
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan, Masukan, Status
-from rkt.model.plan import AnggaranLine, Arah, CaraHitung, Pelapor, Pembanding, PeriodeUkur, RumusTurun, Target
+from rkt.model.plan import AnggaranLine, Arah, CaraHitung, Narasi, Pelapor, Pembanding, PeriodeUkur, RumusTurun, Target
 from rkt.model.result import Serapan
 from rkt.rules.registry import check_month
 from tests.kit import (
@@ -588,6 +589,11 @@ def readiness(plan, bulan, *forms):
 
 
 PEMBANDING = "Subbagian perencanaan, lembar Pembanding buku kerja RKT"
+NARASI = ", ".join(
+    f"Subbagian perencanaan, lembar Narasi (bagian {section}) buku kerja RKT"
+    for section in ("Pendahuluan", "Tugas Organisasi", "Isu Strategis")
+)
+NARASI += ", dan Subbagian perencanaan, lembar Narasi (bagian Penutup) buku kerja RKT"
 PAGU = "Subbagian perencanaan, lembar Anggaran buku kerja RKT"
 
 
@@ -613,13 +619,15 @@ def test_which_analyses_have_their_data_and_who_owes_the_rest():
         ("6", 0, 4, "sasaran 2, 4, 9, dan 15", PAGU),
         ("7", 0, 4, "sasaran 2, 4, 9, dan 15", PAGU),
         ("8", 0, 1, "indikator 2.1", "Kota Ternate"),
+        ("9", 1, 5, "bagian Pendahuluan, Tugas Organisasi, Isu Strategis, dan Penutup", NARASI),
     ]
 
 
 def test_where_all_data_are_there_nobody_owes_anything():
     earlier = Pembanding("2.1", {2023: 85.5}, 100.0, 2026, 90.0, "LKIP 2023")
     lines = [AnggaranLine(TERNATE.kode, "A1", "Satu", 2, 1000.0)]
-    plan = replace(make_plan([RASIO], [TERNATE, TIDORE], lines), pembanding={"2.1": earlier})
+    words = tuple(Narasi(section, "", "Kata kantor.") for section in gaps.NARASI)
+    plan = replace(make_plan([RASIO], [TERNATE, TIDORE], lines), pembanding={"2.1": earlier}, narasi=words)
     budget = "kode_anggaran | pagu | realisasi\nA1 | 1000 | 800"
     forms = (
         arrived(plan, "T", FEB, "2.1 | 8 | 10 |  | hujan | dijadwal ulang | SK |", anggaran=budget),
@@ -634,6 +642,7 @@ def test_where_all_data_are_there_nobody_owes_anything():
         ("6", 1, 1, "", ""),
         ("7", 1, 1, "", ""),
         ("8", 1, 1, "", ""),
+        ("9", 5, 5, "", ""),
     ]
     names = [k.analysis for k in consolidated(plan, FEB, *forms).readiness]
     assert names == [
@@ -641,10 +650,11 @@ def test_where_all_data_are_there_nobody_owes_anything():
         "Perbandingan dengan tahun-tahun sebelumnya",
         "Perbandingan dengan target Renstra",
         "Perbandingan dengan standar nasional",
-        "Penyebab dan solusi (indikator di bawah target)",
+        "Penyebab keberhasilan atau kegagalan dan solusinya",
         "Efisiensi penggunaan sumber daya",
         "Program dan kegiatan penunjang",
         "Data dukung atas realisasi",
+        "Kata-kata kantor",
     ]
 
 
@@ -652,8 +662,8 @@ def test_a_budget_without_reported_spending_is_there_and_says_nothing_of_efficie
     plan = make_plan([RASIO], [TERNATE], [AnggaranLine(TERNATE.kode, "A1", "Satu", 2, 1000.0)])
     met = arrived(plan, "T", FEB, "2.1 | 9 | 10 |  |  |  | SK |")
     assert readiness(plan, FEB, met)[4:7] == [
-        ("5", 0, 0, "", ""),
-        ("6", 0, 1, "sasaran 2", PAGU),
+        ("5", 0, 1, "indikator 2.1", "Subbagian perencanaan, lembar Narasi buku kerja RKT"),
+        ("6", 0, 1, "sasaran 2", "Satker pengelola anggaran"),
         ("7", 1, 1, "", ""),
     ]
 

@@ -11,6 +11,9 @@ import pytest
 
 from rkt.form import findings
 from rkt.form.read.reader import read_form
+from rkt.intake.accept import receive
+from rkt.intake.files import read_folder
+from rkt.intake.read_result import read_all
 from rkt.model.form import Form
 from rkt.model.location import Location
 from rkt.model.temuan import Level, Temuan
@@ -132,7 +135,24 @@ def test_a_corrected_form_closes_its_temuan_and_opens_none(feedback, maret, samp
     finished = run(Request(maret.result.bulan, masukan, tmp_path, RKT, TEMPLATE))
     after = [t for t in finished.result.temuan if t.satker == "659690"]
     left = [entry for entry in said(before) if entry != ("K201", "21.1")]
-    assert said(t for t in after if t.kode != "B108") == left
-    assert any(t.kode == "B108" for t in after)
+    assert said(after) == left
+    (original,) = samples.glob("*659690*2024-03.xlsx")
+    assert [t.kode for t in finished.result.temuan if t.at and t.at.berkas == original.name] == ["B132"]
+    assert {t.kode for t in finished.result.temuan} & {"B108", "B131"} == set()
     part = next(p for c in finished.result.capaian if c.kode == "21.1" for p in c.details if p.satker.kode == "659690")
     assert (part.nilai, part.at.berkas) == (100, "perbaikan.xlsx")
+
+
+def test_feedback_that_nobody_has_changed_never_replaces_the_form(feedback, maret, samples, tmp_path):
+    """Its folder copied into the input, under whatever name: the satker's own files stay the ones that are used."""
+    masukan = tmp_path / "input"
+    (masukan / FOLDER).mkdir(parents=True)
+    for original in samples.glob("*2024-03.xlsx"):
+        (masukan / original.name).write_bytes(original.read_bytes())
+    for path in feedback:
+        (masukan / FOLDER / path.name).write_bytes(path.read_bytes())
+    intake = receive(read_all(read_folder(masukan), maret.result.plan), maret.result.plan, None)
+    by_status = {entry.berkas: entry.status.value for entry in intake.masukan}
+    assert {status for name, status in by_status.items() if name.startswith(FOLDER)} == {"diabaikan"}
+    assert {status for name, status in by_status.items() if not name.startswith(FOLDER)} == {"diterima"}
+    assert {t.kode for t in intake.temuan} == {"B107", "B133"}

@@ -61,8 +61,8 @@ def doctype(name: str, part: bytes) -> bytes:
 
 CORPUS = {
     "kosong": (b"", "B103"),
-    "PDF": (b"%PDF-1.7\n", "B103"),
-    "gambar": (b"\x89PNG\r\n\x1a\n", "B103"),
+    "PDF": (b"%PDF-1.7\n", "B127"),
+    "gambar": (b"\x89PNG\r\n\x1a\n", "B127"),
     "HTML bernama xls": (b"<html><table><tr><td>Kode</td></tr></table></html>", "B103"),
     "CSV": (b"Kode;Indikator;Realisasi\n2.1;x;9\n", "B103"),
     "XML 2003": (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "B103"),

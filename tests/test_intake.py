@@ -258,7 +258,7 @@ def test_a_zip_of_forms_is_opened_and_each_file_accounted_for(tmp_path):
         "kiriman.zip/lagi.zip": "ditolak",
         "rusak.zip": "ditolak",
     }
-    assert sorted(t.kode for t in intake.temuan) == ["B101", "B103", "B103", "B103", "B110", "B112", "B116"]
+    assert sorted(t.kode for t in intake.temuan) == ["B101", "B103", "B103", "B110", "B112", "B116", "B127"]
     assert sorted(path.name for path in tmp_path.rglob("*.xlsx")) == ["a.xlsx", "b.xlsx"]
 
 

@@ -95,6 +95,19 @@ def test_what_is_only_a_gap_is_owed_in_kesiapan(paragraphs, maret):
     assert gaps > 5
 
 
-def test_the_cover_counts_the_gaps(paragraphs):
-    count = sum(text.count(GAP) for _, text in paragraphs)
+def test_the_cover_counts_the_gaps_of_kesiapan(paragraphs, maret):
+    count = sum(row.out_of - row.available for row in maret.result.readiness)
+    assert count == len({(gap.analysis, gap.pokok) for gap in maret.result.gaps})
     assert paragraphs[1][1].startswith(f"Memuat {count} (")
+
+
+def test_every_mark_in_the_report_is_a_gap_of_the_list(paragraphs, maret):
+    """The marks of one sasaran and analysis name what the list has for it, no more and no less."""
+    for sasaran, parts in analyses(paragraphs).items():
+        kode = [c.kode for row in maret.result.sasaran if str(row.sasaran.no) == sasaran for c in row.capaian]
+        for number, (_, texts) in enumerate(parts, start=1):
+            marked = " ".join(text for text in texts if text.startswith(GAP))
+            gaps = maret.result.gaps_of(str(number), *kode, sasaran) if number > 1 else ()
+            assert {gap.pokok for gap in gaps} == set(
+                re.findall(r"(?:indikator|sasaran|,|dan) (\d+(?:\.\d+)?)", marked)
+            )

@@ -14,7 +14,7 @@ from rkt.model.result import AnsweredTemuan, Capaian, Change, ChangeKind, DataRo
 from rkt.model.temuan import Temuan
 
 _RKT = "cara hitung atau pelapor pada buku kerja RKT berubah"
-_NO_FORM = ("S101", "P102")
+_NO_FORM = ("S101", "S105", "S106", "P102")
 """A form that was missing is answered by its coming."""
 MAX_NAMES = 5
 

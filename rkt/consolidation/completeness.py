@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
+from rkt.consolidation.gaps import KETUA, NARASI
 from rkt.model.bulan import Bulan
 from rkt.model.display import join_list
 from rkt.model.form import Form, Keadaan, Masukan
 from rkt.model.plan import Plan, Satker, SatkerKind
-from rkt.model.result import Capaian, CapaianSasaran, Completeness, Readiness, SatkerDetail, Task
+from rkt.model.result import Capaian, CapaianSasaran, Completeness, Gap, Readiness, SatkerDetail, Task
 from rkt.model.temuan import Level, Temuan
 from rkt.rules.across_satker import due_date
-
-_PLANNERS = "Subbagian perencanaan, lembar {lembar} buku kerja RKT"
 
 
 def assess_completeness(
@@ -60,103 +59,42 @@ def _one(
     return Completeness(satker, bulan, masukan[form.berkas], late, len(due), filled, galat, peringatan)
 
 
-def assess_readiness(capaian: Sequence[Capaian], sasaran: Sequence[CapaianSasaran]) -> tuple[Readiness, ...]:
-    """The seven analyses and the evidence: for how many of how many there is data, what lacks, who owes it."""
-    due = [row for row in capaian if row.keadaan is not Keadaan.BELUM_JATUH_TEMPO]
-    below = [row for row in capaian if row.capaian_pct is not None and not row.is_achieved]
-    return (
-        _item("1", "Target dan realisasi tahun ini", due, lambda row: row.realisasi is not None, _who_owes(due)),
-        _item(
-            "2",
-            "Perbandingan dengan tahun-tahun sebelumnya",
-            capaian,
-            lambda row: bool(row.realisasi_by_year),
-            _plan("Pembanding"),
-        ),
-        _item(
-            "3",
-            "Perbandingan dengan target Renstra",
-            capaian,
-            lambda row: row.target_renstra is not None,
-            _plan("Pembanding"),
-        ),
-        _item(
-            "4",
-            "Perbandingan dengan standar nasional",
-            capaian,
-            lambda row: row.standar_nasional is not None,
-            _plan("Pembanding"),
-        ),
-        _item("5", "Penyebab dan solusi (indikator di bawah target)", below, _explained, _unexplained_by(below)),
-        _sasaran_item("6", "Efisiensi penggunaan sumber daya", sasaran, _has_efficiency, _plan("Anggaran")),
-        _sasaran_item("7", "Program dan kegiatan penunjang", sasaran, _has_budget, _plan("Anggaran")),
-        _item("8", "Data dukung atas realisasi", _reported(capaian), _evidenced, _unevidenced_by(capaian)),
+def assess_readiness(
+    capaian: Sequence[Capaian], sasaran: Sequence[CapaianSasaran], gaps: Sequence[Gap]
+) -> tuple[Readiness, ...]:
+    """The seven analyses, the evidence and the office's words: for how many of how many there is data, what lacks, who
+    owes it; counted from the very ``gaps`` that the report shows."""
+    every = [row.kode for row in capaian]
+    due = [row.kode for row in capaian if row.keadaan is not Keadaan.BELUM_JATUH_TEMPO]
+    judged = [row.kode for row in capaian if row.capaian_pct is not None]
+    reported = [row.kode for row in capaian if row.realisasi is not None]
+    numbers = [str(row.sasaran.no) for row in sasaran]
+    table = (
+        ("1", "Target dan realisasi tahun ini", "indikator", due),
+        ("2", "Perbandingan dengan tahun-tahun sebelumnya", "indikator", every),
+        ("3", "Perbandingan dengan target Renstra", "indikator", every),
+        ("4", "Perbandingan dengan standar nasional", "indikator", every),
+        ("5", "Penyebab keberhasilan atau kegagalan dan solusinya", "indikator", judged),
+        ("6", "Efisiensi penggunaan sumber daya", "sasaran", numbers),
+        ("7", "Program dan kegiatan penunjang", "sasaran", numbers),
+        ("8", "Data dukung atas realisasi", "indikator", reported),
+        ("9", "Kata-kata kantor", "bagian", [*NARASI, KETUA]),
+    )
+    return tuple(
+        _item(no, analysis, word, rows, [g for g in gaps if g.analysis == no]) for no, analysis, word, rows in table
     )
 
 
-def _plan(lembar: str) -> str:
-    return _PLANNERS.format(lembar=lembar)
-
-
-def _item(no: str, analysis: str, rows: Sequence[Capaian], has: Callable[[Capaian], bool], who_owes: str) -> Readiness:
-    lacking = [row.kode for row in rows if not has(row)]
-    shortage = f"indikator {join_list(lacking)}" if lacking else ""
-    return Readiness(no, analysis, len(rows) - len(lacking), len(rows), shortage, who_owes if lacking else "")
-
-
-def _sasaran_item(
-    no: str, analysis: str, rows: Sequence[CapaianSasaran], has: Callable[[CapaianSasaran], bool], who_owes: str
-) -> Readiness:
-    lacking = [str(row.sasaran.no) for row in rows if not has(row)]
-    shortage = f"sasaran {join_list(lacking)}" if lacking else ""
-    return Readiness(no, analysis, len(rows) - len(lacking), len(rows), shortage, who_owes if lacking else "")
-
-
-def _has_efficiency(row: CapaianSasaran) -> bool:
-    return row.efisiensi_points is not None
-
-
-def _has_budget(row: CapaianSasaran) -> bool:
-    return row.anggaran is not None
-
-
-def _who_owes(rows: Sequence[Capaian]) -> str:
-    return _names(satker for row in rows if row.realisasi is None for satker in row.not_reporting)
-
-
-def _held_back(row: Capaian) -> list[tuple[Satker, bool]]:
-    """Satker whose own capaian is below 100, and whether they gave both cause and solution."""
-    return [
-        (part.satker, bool(part.kendala and part.tindak_lanjut))
-        for part in row.details
-        if part.capaian_pct is not None and part.capaian_pct < 100
-    ]
-
-
-def _explained(row: Capaian) -> bool:
-    return all(given for _, given in _held_back(row))
-
-
-def _unexplained_by(rows: Sequence[Capaian]) -> str:
-    return _names(satker for row in rows for satker, given in _held_back(row) if not given)
-
-
-def _reported(rows: Sequence[Capaian]) -> list[Capaian]:
-    return [row for row in rows if row.realisasi is not None]
-
-
-def _evidenced(row: Capaian) -> bool:
-    return all(part.data_dukung for part in row.details if part.keadaan is Keadaan.TERISI)
-
-
-def _unevidenced_by(rows: Sequence[Capaian]) -> str:
-    return _names(
-        part.satker for row in rows for part in row.details if part.keadaan is Keadaan.TERISI and not part.data_dukung
+def _item(no: str, analysis: str, word: str, rows: Sequence[str], gaps: Sequence[Gap]) -> Readiness:
+    lacking = {gap.pokok for gap in gaps}
+    assert lacking <= set(rows), f"celah analisis {no} di luar pokoknya: {lacking - set(rows)}"
+    named = [row for row in rows if row in lacking]
+    satker = [satker.short_name for gap in gaps for satker in gap.satker]
+    who = [gap.who[:1].upper() + gap.who[1:] for gap in gaps if gap.who]
+    shortage = f"{word} {join_list(named)}" if named else ""
+    return Readiness(
+        no, analysis, len(rows) - len(named), len(rows), shortage, join_list(list(dict.fromkeys([*who, *satker])))
     )
-
-
-def _names(satker: Iterable[Satker]) -> str:
-    return join_list(list(dict.fromkeys(row.short_name for row in satker)))
 
 
 def list_tasks(capaian: Sequence[Capaian], plan: Plan) -> tuple[Task, ...]:

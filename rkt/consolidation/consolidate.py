@@ -10,7 +10,9 @@ from rkt.consolidation.anggaran import anggaran_details, serapan_by, serapan_of
 from rkt.consolidation.capaian import consolidate_capaian
 from rkt.consolidation.changes import find_answered, find_changes
 from rkt.consolidation.completeness import assess_completeness, assess_readiness, list_tasks
+from rkt.consolidation.current import current_temuan
 from rkt.consolidation.data_rows import data_rows
+from rkt.consolidation.gaps import find_gaps
 from rkt.consolidation.long_table import long_table, required_pairs
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form, Masukan
@@ -37,11 +39,14 @@ def consolidate(
     ``published``: the last month published before, ``published_temuan`` what that month's check says today.
     """
     data = data_rows(forms, temuan, plan)
+    shown = current_temuan(temuan, forms, masukan, plan, bulan)
+    again = current_temuan(published_temuan, forms, masukan, plan, published.bulan) if published else ()
     assert len(data) == sum(len(form.rows) for form in forms), "baris formulir dan baris data tidak sama banyak"
     capaian = consolidate_capaian(data, long_table(data, plan), required_pairs(plan), plan, bulan)
     lines = anggaran_details(forms, temuan, plan, bulan)
     by_sasaran = serapan_by(lines, lambda row: row.line.no_sasaran)
     sasaran = tuple(_sasaran(row, capaian, by_sasaran, plan) for row in plan.sasaran)
+    gaps = find_gaps(capaian, sasaran, lines, plan)
     mean_pct = _mean_shown(capaian)
     anggaran = serapan_of(lines)
     points, words = _efisiensi(mean_pct, anggaran, plan)
@@ -52,7 +57,7 @@ def consolidate(
         contoh=contoh,
         created_at=_written_at(masukan, bulan),
         masukan=tuple(sorted(masukan, key=lambda entry: entry.berkas)),
-        temuan=tuple(sorted(temuan, key=lambda t: t.order)),
+        temuan=tuple(sorted(shown, key=lambda t: t.order)),
         capaian=capaian,
         sasaran=sasaran,
         mean_pct=mean_pct,
@@ -62,13 +67,14 @@ def consolidate(
         anggaran_by_satker={str(key): value for key, value in serapan_by(lines, lambda row: row.satker.kode).items()},
         efisiensi_points=points,
         efisiensi=words,
-        completeness=assess_completeness(forms, masukan, temuan, plan, bulan),
+        completeness=assess_completeness(forms, masukan, shown, plan, bulan),
         changes=find_changes(published, data, capaian, forms, plan),
         compared_with=published.bulan if published else None,
-        readiness=assess_readiness(capaian, sasaran),
+        readiness=assess_readiness(capaian, sasaran, gaps),
+        gaps=gaps,
         data=data,
         mean_trend=_trend(capaian),
-        answered=find_answered(published, published_temuan),
+        answered=find_answered(published, again),
         tasks=list_tasks(capaian, plan),
     )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from rkt.form import findings
+from rkt.form.read.identity import named_month, named_satker
+from rkt.intake.input_file import is_copy_name
 from rkt.intake.last_year import LastYear
 from rkt.intake.read_result import ReadResult
 from rkt.model.bulan import Bulan
@@ -44,7 +47,7 @@ class _Read:
 def receive(read_result: Iterable[ReadResult], plan: Plan, bulan: Bulan | None) -> Intake:
     """Choose among what was read. Without ``bulan`` the newest month among the accepted forms is taken."""
     entries = list(read_result)
-    reads = _set_samples_aside([_read(entry) for entry in entries])
+    reads = _set_samples_aside([_read(entry, plan) for entry in entries])
     reads = _drop_duplicates(reads)
     reads = _choose_versions(reads, plan)
     accepted = [read.form.bulan for read in reads if read.form and read.masukan.status is Status.DITERIMA]
@@ -65,7 +68,8 @@ def receive(read_result: Iterable[ReadResult], plan: Plan, bulan: Bulan | None) 
     return Intake(target, ordered, masukan, temuan, contoh, earlier, checked)
 
 
-def _read(read_result: ReadResult) -> _Read:
+def _read(read_result: ReadResult, plan: Plan) -> _Read:
+    """What is known of one input by itself; a refused file belongs to every satker that it points to."""
     form = read_result.form
     if form is not None:
         status, reason = Status.DITERIMA, ""
@@ -73,17 +77,32 @@ def _read(read_result: ReadResult) -> _Read:
         heaviest = next((t for t in read_result.temuan if t.level is Level.GALAT), read_result.temuan[0])
         status = Status.DITOLAK if heaviest.level is Level.GALAT else Status.DIABAIKAN
         reason = heaviest.pesan
+    menunjuk: tuple[str, ...] = ()
+    if status is Status.DITOLAK:
+        inside = (read_result.satker, *read_result.menunjuk)
+        names = (row.name for row in plan.satker if row.kode in inside)
+        menunjuk = named_satker(read_result.berkas, plan, names)
     masukan = Masukan(
         berkas=read_result.berkas,
         sha256=read_result.sha256,
         status=status,
         reason=reason,
-        satker=read_result.satker,
-        bulan=read_result.bulan,
+        satker=read_result.satker or (menunjuk[0] if len(menunjuk) == 1 else None),
+        bulan=read_result.bulan or (named_month(read_result.berkas, plan) if status is Status.DITOLAK else None),
         saved_at=read_result.saved_at,
         tanggal=form.tanggal if form else None,
+        menunjuk=menunjuk,
+        is_unread=any(t.definition in findings.NOT_READABLE_YET for t in read_result.temuan),
     )
-    return _Read(masukan, form, read_result.temuan)
+    temuan = read_result.temuan if form else tuple(_owned(t, masukan) for t in read_result.temuan)
+    return _Read(masukan, form, temuan)
+
+
+def _owned(temuan: Temuan, masukan: Masukan) -> Temuan:
+    """A refusal with its satker and month, so that it goes to who must mend it; the planner's own stay with us."""
+    if masukan.is_unread:
+        return temuan
+    return replace(temuan, satker=temuan.satker or masukan.satker, bulan=temuan.bulan or masukan.bulan)
 
 
 def _with_status(read: _Read, status: Status, temuan: Temuan) -> _Read:
@@ -109,17 +128,43 @@ def _set_samples_aside(reads: list[_Read]) -> list[_Read]:
 
 
 def _drop_duplicates(reads: list[_Read]) -> list[_Read]:
-    """Files of the same bytes: the first by name stays."""
-    first: dict[str, str] = {}
-    result = []
+    """Files of the same bytes: one that is named like a copy goes first, else the first by name stays."""
+    keep: dict[str, _Read] = {}
     for read in reads:
-        keep = first.setdefault(read.masukan.sha256, read.masukan.berkas) if _is_accepted(read) else ""
-        if keep and keep != read.masukan.berkas:
-            temuan = Temuan(findings.B107, Location(read.masukan.berkas), {"berkas_lain": keep}, read.masukan.satker)
-            result.append(_with_status(read, Status.DIABAIKAN, temuan))
-        else:
-            result.append(read)
-    return result
+        if _is_accepted(read):
+            known = keep.setdefault(read.masukan.sha256, read)
+            keep[read.masukan.sha256] = min(known, read, key=_name_rank)
+    return [
+        _as_duplicate(read, keep[read.masukan.sha256])
+        if _is_accepted(read) and keep[read.masukan.sha256] is not read
+        else read
+        for read in reads
+    ]
+
+
+def _as_duplicate(read: _Read, keep: _Read) -> _Read:
+    values = {"berkas_lain": keep.masukan.berkas}
+    return _with_status(
+        read, Status.DIABAIKAN, Temuan(findings.B107, Location(read.masukan.berkas), values, read.masukan.satker)
+    )
+
+
+def _name_rank(read: _Read) -> tuple[bool, bool, str]:
+    """Smallest for the file that stays among equals: the form itself before its copies, then by name."""
+    return (_is_untouched_feedback(read), is_copy_name(read.masukan.berkas), read.masukan.berkas)
+
+
+def _is_untouched_feedback(read: _Read) -> bool:
+    """Feedback as this program wrote it, which carries no time of its own but its month's last day."""
+    form = read.form
+    return form is not None and form.is_feedback and form.saved_at == datetime.combine(form.bulan.last_day, time(), UTC)
+
+
+def _is_copy(read: _Read) -> bool:
+    """A copy gives way to the form itself. Feedback that came back is none, however the mail program named it."""
+    if read.form is not None and read.form.is_feedback:
+        return _is_untouched_feedback(read)
+    return is_copy_name(read.masukan.berkas)
 
 
 def _content_key(form: Form) -> tuple[object, ...]:
@@ -130,13 +175,17 @@ def _content_key(form: Form) -> tuple[object, ...]:
     return (sorted(rows), sorted(budget), sorted(found), form.tanggal, form.filled_by)
 
 
-def _age(read: _Read) -> tuple[date, datetime]:
-    return (read.masukan.tanggal or date.min, read.masukan.saved_at or _EPOCH)
+_Age = tuple[date, bool, datetime]
+
+
+def _age(read: _Read) -> _Age:
+    """Later is greater: by the date that the satker typed; a copy before the form itself; by last-saved time."""
+    return (read.masukan.tanggal or date.min, not _is_copy(read), read.masukan.saved_at or _EPOCH)
 
 
 def _choose_versions(reads: list[_Read], plan: Plan) -> list[_Read]:
-    """Two forms of one satker and month: same content, one is set aside; else the newer by Tanggal, then by
-    last-saved time; still equal, neither is used."""
+    """Two forms of one satker and month: same content, one is set aside; else the newer one is used (``_age``);
+    where that does not tell them apart, neither is."""
     groups: dict[tuple[str, Bulan], list[_Read]] = {}
     for read in reads:
         if _is_accepted(read) and read.form:
@@ -150,36 +199,49 @@ def _choose_versions(reads: list[_Read], plan: Plan) -> list[_Read]:
 
 
 def _decide(group: list[_Read], name: str, bulan: Bulan) -> list[_Read]:
-    ordered = sorted(group, key=lambda read: (*_age(read), read.masukan.berkas), reverse=True)
-    unique: list[_Read] = []
+    newest_first = sorted(sorted(group, key=_name_rank), key=_age, reverse=True)  # stable: equals stay by name
+    unique: dict[str, _Read] = {}
     result: list[_Read] = []
-    seen: dict[str, str] = {}
-    for read in ordered:
+    for read in newest_first:
         assert read.form is not None
         key = repr(_content_key(read.form))
-        if key in seen:
-            values = {"berkas_lain": seen[key]}
-            temuan = Temuan(findings.B107, Location(read.masukan.berkas), values, read.form.satker)
-            result.append(_with_status(read, Status.DIABAIKAN, temuan))
+        if key in unique:
+            result.append(_as_duplicate(read, unique[key]))
         else:
-            seen[key] = read.masukan.berkas
-            unique.append(read)
-    newest = [read for read in unique if _age(read) == _age(unique[0])]
-    about_all: dict[str, object] = {"satker": name, "bulan": bulan}
+            unique[key] = read
+    kept = list(unique.values())
+    newest = [read for read in kept if _age(read) == _age(kept[0])]
     if len(newest) > 1:
-        about_all["daftar"] = ", ".join(sorted(read.masukan.berkas for read in newest))
-    for read in unique:
-        satker = read.masukan.satker
-        if len(newest) > 1:
-            temuan = Temuan(findings.B109, Location(read.masukan.berkas), about_all, satker)
-            result.append(_with_status(read, Status.DITOLAK, temuan))
-        elif read is unique[0]:
-            result.append(read)
-        else:
-            about = {**about_all, "dipakai": unique[0].masukan.berkas, "diganti": read.masukan.berkas}
-            temuan = Temuan(findings.B108, Location(read.masukan.berkas), about, satker)
-            result.append(_with_status(read, Status.DIGANTIKAN, temuan))
-    return result
+        listed = ", ".join(sorted(read.masukan.berkas for read in newest))
+        return [*result, *(_without_winner(read, name, bulan, listed) for read in kept)]
+    return [*result, kept[0], *(_replaced(read, kept[0], name, bulan) for read in kept[1:])]
+
+
+def _without_winner(read: _Read, name: str, bulan: Bulan, listed: str) -> _Read:
+    values = {"satker": name, "bulan": bulan, "daftar": listed}
+    satker = read.masukan.satker
+    refused = replace(read, masukan=replace(read.masukan, menunjuk=(satker,) if satker else ()))
+    temuan = Temuan(findings.B109, Location(read.masukan.berkas), values, satker, bulan=bulan)
+    return _with_status(refused, Status.DITOLAK, temuan)
+
+
+def _replaced(read: _Read, used: _Read, name: str, bulan: Bulan) -> _Read:
+    """Corrected feedback that comes back replaces what it corrects, as it should; all else is worth a look."""
+    assert used.form is not None
+    if _is_untouched_feedback(read):
+        definition = findings.B133
+    elif used.form.is_feedback:
+        definition = findings.B132
+    else:
+        definition = findings.B131 if _is_copy(read) and _is_older_only_as_copy(read, used) else findings.B108
+    values = {"satker": name, "bulan": bulan, "dipakai": used.masukan.berkas, "diganti": read.masukan.berkas}
+    temuan = Temuan(definition, Location(read.masukan.berkas), values, read.masukan.satker, bulan=bulan)
+    status = Status.DIABAIKAN if definition is findings.B133 else Status.DIGANTIKAN
+    return _with_status(read, status, temuan)
+
+
+def _is_older_only_as_copy(read: _Read, used: _Read) -> bool:
+    return (read.masukan.tanggal or date.min) == (used.masukan.tanggal or date.min) and not _is_copy(used)
 
 
 def _set_future_aside(read: _Read, bulan: Bulan) -> _Read:
@@ -188,3 +250,42 @@ def _set_future_aside(read: _Read, bulan: Bulan) -> _Read:
     values = {"bulan": read.form.bulan, "laporan": bulan}
     temuan = Temuan(findings.I106, Location(read.masukan.berkas), values, read.form.satker)
     return _with_status(read, Status.DIABAIKAN, temuan)
+
+
+_MAX_REASONS = 2
+"""Reasons named on the screen for files that were refused; the rest are counted."""
+_MAX_REASON = 160
+
+
+def outcome_lines(masukan: Sequence[Masukan]) -> list[str]:
+    """What became of the inputs, for one screen: a line of counts, then at most six of files and reasons."""
+    counts = Counter(entry.status for entry in masukan)
+    parts = ", ".join(f"{counts[status]} {status.value}" for status in Status if counts[status])
+    lines = [f"Berkas masukan: {len(masukan)}" + (f" ({parts})" if parts else "")]
+    refused = [entry for entry in masukan if entry.status is Status.DITOLAK]
+    reasons = Counter(entry.reason for entry in refused)
+    for reason, _ in reasons.most_common(_MAX_REASONS):
+        lines.append(f"  {_named([e for e in refused if e.reason == reason])} – {_cut(reason)}")
+    if more := sum(reasons.values()) - sum(count for _, count in reasons.most_common(_MAX_REASONS)):
+        lines.append(f"  ditolak: {more} berkas lain; alasannya pada lembar Jejak")
+    replaced = [entry for entry in masukan if entry.status is Status.DIGANTIKAN]
+    if replaced:
+        lines.append(f"  {_named(replaced)}" + (f" – {_cut(replaced[0].reason)}" if len(replaced) == 1 else ""))
+    ignored = [entry for entry in masukan if entry.status is Status.DIABAIKAN]
+    samples = [entry for entry in ignored if entry.reason == findings.I105.pesan]
+    if samples:
+        lines.append(f"  diabaikan: {len(samples)} formulir contoh, karena sudah ada formulir yang sebenarnya")
+    others = [entry for entry in ignored if entry.reason != findings.I105.pesan]
+    if others:
+        lines.append(f"  {_named(others)}" + (f" – {_cut(others[0].reason)}" if len(others) == 1 else ""))
+    return lines
+
+
+def _named(entries: Sequence[Masukan]) -> str:
+    names = [entry.berkas for entry in entries]
+    shown = names[0] if len(names) == 1 else f"{len(names)} berkas, antara lain {names[0]}"
+    return f"{entries[0].status.value}: {shown}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MAX_REASON else f"{text[: _MAX_REASON - 1]}…"

@@ -1,4 +1,4 @@
-"""A zip of forms as mail programs save them: its files become inputs of their own, in memory, never on disk."""
+"""What holds files inside: a zip of forms, a saved mail. They become inputs of their own, in memory, never on disk."""
 
 from __future__ import annotations
 
@@ -9,25 +9,47 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from rkt.form import findings
-from rkt.intake.input_file import InputFile, shown_name, temporary_kind
+from rkt.intake.input_file import InputFile, shown_name, temporary_kind, unfinished_download
+from rkt.intake.mail_attachments import Attachment, MailError, attachments_of, is_own_draft
 from rkt.model.location import Location
 from rkt.model.temuan import Temuan
 from rkt.spreadsheet import limits
-from rkt.spreadsheet.kind import is_archive
+from rkt.spreadsheet.kind import Role, kind_of
 from rkt.spreadsheet.package import BROKEN, ZIP_ERRORS, directory_problem, megabytes
 
+_DEEPEST = 1
+"""A zip in a mail, or mails in a zip; what is packed deeper is refused."""
 
-def open_archive(archive: InputFile) -> Iterator[InputFile]:
-    """The archive itself, then each of its files under "arsip.zip/nama"; a damaged or hostile one only as itself.
 
-    An archive inside an archive is not opened.
+def open_containers(entry: InputFile, around: tuple[Role, ...] = ()) -> Iterator[InputFile]:
+    """The entry, then each file inside it under "arsip.zip/nama" where it holds any; all others as they are.
+
+    ``around``: the kinds of what the entry itself lies in, outermost first. A zip inside a zip is not opened.
     """
+    role = kind_of(entry.content, entry.berkas).role if entry.content is not None else Role.REFUSED
+    if role not in (Role.ARCHIVE, Role.MAIL):
+        yield entry
+    elif len(around) > _DEEPEST or (role is Role.ARCHIVE and Role.ARCHIVE in around):
+        kind = "arsip di dalam arsip" if role is Role.ARCHIVE else "surel di dalam arsip bertumpuk"
+        yield InputFile(
+            entry.berkas, entry.sha256, None, Temuan(findings.B103, Location(entry.berkas), {"jenis": kind})
+        )
+    else:
+        most = limits.MAX_NESTED if around else limits.MAX_ARCHIVED
+        opened = _open_archive(entry, most) if role is Role.ARCHIVE else _open_mail(entry, most)
+        yield next(opened)
+        for member in opened:
+            yield from open_containers(member, (*around, role))
+
+
+def _open_archive(archive: InputFile, most: int) -> Iterator[InputFile]:
+    """The archive itself, then its files; a damaged or hostile one only as itself."""
     assert archive.content is not None, archive.berkas
     at = Location(archive.berkas)
     try:
         with zipfile.ZipFile(io.BytesIO(archive.content)) as package:
             infos = [info for info in package.infolist() if not info.is_dir()]
-            problem = directory_problem(at, infos, len(archive.content), limits.MAX_ARCHIVED)
+            problem = directory_problem(at, infos, len(archive.content), most)
             if problem is None:
                 opened = Temuan(findings.B116, at, {"jumlah": len(infos)})
                 yield InputFile(archive.berkas, archive.sha256, None, opened)
@@ -39,22 +61,48 @@ def open_archive(archive: InputFile) -> Iterator[InputFile]:
     yield InputFile(archive.berkas, archive.sha256, None, problem)
 
 
+def _open_mail(mail: InputFile, most: int) -> Iterator[InputFile]:
+    """The mail itself, then its attachments; our own unsent drafts are only named."""
+    assert mail.content is not None, mail.berkas
+    at = Location(mail.berkas)
+    found: list[Attachment] = []
+    try:
+        own = is_own_draft(mail.content)
+        found = [] if own else attachments_of(mail.content, most)
+        about = (
+            Temuan(findings.B130, at)
+            if own
+            else Temuan(findings.B128, at, {"jumlah": len(found)})
+            if found
+            else Temuan(findings.B129, at)
+        )
+    except MailError as error:
+        about = Temuan(findings.B112, at, {"apa": str(error), "batas": f"{most} bagian"})
+    yield InputFile(mail.berkas, mail.sha256, None, about)
+    for attachment in found:
+        yield _opened(f"{mail.berkas}/{_inside(attachment.name)}", len(attachment.content), attachment.content)
+
+
 def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo, archive: str) -> InputFile:
     berkas = f"{archive}/{_inside(info.filename)}"
-    at = Location(berkas)
-    if kind := temporary_kind(info.filename):
-        return InputFile(berkas, "", None, Temuan(findings.B110, at, {"jenis": kind}))
-    if info.file_size > limits.MAX_BYTES:
-        values = {"ukuran": megabytes(info.file_size), "batas": megabytes(limits.MAX_BYTES)}
-        return InputFile(berkas, "", None, Temuan(findings.B104, at, values))
     try:
-        content = package.read(info)
+        content = package.read(info) if info.file_size <= limits.MAX_BYTES else b""
     except ZIP_ERRORS:
-        return InputFile(berkas, "", None, Temuan(findings.B101, at, {"sebab": BROKEN}))
-    sha256 = hashlib.sha256(content).hexdigest()
-    if is_archive(content):
-        return InputFile(berkas, sha256, None, Temuan(findings.B103, at, {"jenis": "arsip di dalam arsip"}))
-    return InputFile(berkas, sha256, content)
+        return InputFile(berkas, "", None, Temuan(findings.B101, Location(berkas), {"sebab": BROKEN}))
+    return _opened(berkas, info.file_size, content)
+
+
+def _opened(berkas: str, size: int, content: bytes) -> InputFile:
+    """A file inside, under the rules of those that lie in the folder itself."""
+    at = Location(berkas)
+    if kind := temporary_kind(berkas):
+        return InputFile(berkas, "", None, Temuan(findings.B110, at, {"jenis": kind}))
+    if kind := unfinished_download(berkas):
+        return InputFile(berkas, "", None, Temuan(findings.B123, at, {"jenis": kind}))
+    if size > limits.MAX_BYTES:
+        values = {"ukuran": megabytes(size), "batas": megabytes(limits.MAX_BYTES)}
+        return InputFile(berkas, "", None, Temuan(findings.B104, at, values))
+    return InputFile(berkas, hashlib.sha256(content).hexdigest(), content)
 
 
 def _inside(name: str) -> str:

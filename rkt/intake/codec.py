@@ -43,6 +43,7 @@ def pack(read_result: ReadResult) -> bytes:
         [_temuan(t) for t in read_result.checked],
         _form(read_result.form) if read_result.form else None,
         [_bulan(last_year.bulan), last_year.contoh, dict(last_year.realisasi)] if last_year else None,
+        read_result.menunjuk,
     ]
     return _encoder.encode(plain).encode("ascii")
 
@@ -50,7 +51,7 @@ def pack(read_result: ReadResult) -> bytes:
 def unpack(packed: bytes, berkas: str, sha256: str) -> ReadResult:
     """The same as was packed, under the name that the file has now. ValueError, KeyError, IndexError or TypeError where
     ``packed`` is not what ``pack`` gives."""
-    satker, bulan, saved_at, temuan, checked, form, last_year = json.loads(packed)
+    satker, bulan, saved_at, temuan, checked, form, last_year, menunjuk = json.loads(packed)
     if len(_words) > _MANY_WORDS:
         _words.clear()
     return ReadResult(
@@ -63,6 +64,7 @@ def unpack(packed: bytes, berkas: str, sha256: str) -> ReadResult:
         saved_at=_read_moment(saved_at),
         last_year=LastYear(Bulan(*last_year[0]), *last_year[1:]) if last_year is not None else None,
         checked=tuple(_read_temuan(t, berkas) for t in checked),
+        menunjuk=tuple(menunjuk),
     )
 
 
@@ -81,25 +83,13 @@ def _form(form: Form) -> Plain:
         form.anggaran[0].at.lembar if form.anggaran else "",
         _column_map(row.cells for row in form.anggaran),
         [_anggaran_row(row) for row in form.anggaran],
+        form.is_feedback,
     ]
 
 
 def _read_form(plain: Plain, berkas: str, sha256: str) -> Form:
-    (
-        satker,
-        bulan,
-        contoh,
-        tanggal,
-        saved_at,
-        filled_by,
-        lembar,
-        temuan,
-        column,
-        rows,
-        anggaran_sheet,
-        anggaran_columns,
-        lines,
-    ) = plain
+    satker, bulan, contoh, tanggal, saved_at, filled_by, lembar, temuan, column, rows, *rest = plain
+    anggaran_sheet, anggaran_columns, lines, is_feedback = rest
     column_map, anggaran_map = ColumnMap(column), ColumnMap(anggaran_columns)
     return Form(
         berkas=berkas,
@@ -114,6 +104,7 @@ def _read_form(plain: Plain, berkas: str, sha256: str) -> Form:
         anggaran=tuple(_read_anggaran_row(line, berkas, anggaran_sheet, anggaran_map) for line in lines),
         temuan=tuple(_read_temuan(t, berkas) for t in temuan),
         lembar=lembar,
+        is_feedback=is_feedback,
     )
 
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from rkt.errors import RktError, describe_os_error
 from rkt.form import findings
-from rkt.intake.archives import open_archive
-from rkt.intake.input_file import InputFile, shown_name, temporary_kind, unique_names
+from rkt.intake.archives import open_containers
+from rkt.intake.input_file import InputFile, shown_name, temporary_kind, unfinished_download, unique_names
 from rkt.model.location import Location
 from rkt.model.temuan import Temuan
 from rkt.spreadsheet import limits
-from rkt.spreadsheet.kind import is_archive
 from rkt.spreadsheet.package import megabytes
+
+_WAITS = (0.1, 0.3, 0.6, 0.9)
+"""Seconds between the attempts at files that another program holds: scanners and sync clients let go within two."""
+_HELD = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.EAGAIN}
+_HELD_WINDOWS = {5, 32, 33}
+"""ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
+_CLOUD = {*range(358, 399), 404, 426}
+"""ERROR_CLOUD_FILE_…: the file's bytes are still with OneDrive or its like."""
 
 
 def read_folder(folder: Path) -> Iterator[InputFile]:
@@ -34,12 +43,39 @@ def read_folder(folder: Path) -> Iterator[InputFile]:
 
 
 def _read_entries(folder: Path) -> Iterator[InputFile]:
+    """Files that another program holds come last, after all of them were tried again: none waits for another."""
+    held: list[tuple[Path, str]] = []
     for path in sorted(_entries(folder), key=lambda path: path.relative_to(folder).as_posix()):
-        entry = read_file(path, shown_name(path.relative_to(folder).as_posix()))
-        if entry.content is not None and is_archive(entry.content):
-            yield from open_archive(entry)
+        berkas = shown_name(path.relative_to(folder).as_posix())
+        entry = read_file(path, berkas)
+        if _is_held(entry):
+            held.append((path, berkas))
         else:
-            yield entry
+            yield from open_containers(entry)
+    for entry in _read_held(held):
+        yield from open_containers(entry)
+
+
+def read_patiently(path: Path, berkas: str) -> InputFile:
+    """One file, waited for where another program holds it."""
+    entry = read_file(path, berkas)
+    return next(iter(_read_held([(path, berkas)]))) if _is_held(entry) else entry
+
+
+def _read_held(held: list[tuple[Path, str]]) -> list[InputFile]:
+    read: dict[str, InputFile] = {}
+    waiting = held
+    for seconds in _WAITS if held else ():
+        time.sleep(seconds)
+        read |= {berkas: read_file(path, berkas) for path, berkas in waiting}
+        waiting = [(path, berkas) for path, berkas in waiting if _is_held(read[berkas])]
+        if not waiting:
+            break
+    return [read[berkas] for _, berkas in held]
+
+
+def _is_held(entry: InputFile) -> bool:
+    return entry.temuan is not None and entry.temuan.definition is findings.B120
 
 
 def read_file(path: Path, berkas: str) -> InputFile:
@@ -53,18 +89,29 @@ def read_file(path: Path, berkas: str) -> InputFile:
             return InputFile(berkas, "", None, Temuan(findings.B101, at, {"sebab": "folder tidak dapat dibuka"}))
         if not stat.S_ISREG(status.st_mode):
             return InputFile(berkas, "", None, Temuan(findings.B111, at, {"jenis": "bukan berkas"}))
-        if kind := temporary_kind(path.name):
+        if kind := temporary_kind(berkas):
             return InputFile(berkas, "", None, Temuan(findings.B110, at, {"jenis": kind}))
+        if kind := unfinished_download(path.name):
+            return InputFile(berkas, "", None, Temuan(findings.B123, at, {"jenis": kind}))
         if status.st_size > limits.MAX_BYTES:
             values = {"ukuran": megabytes(status.st_size), "batas": megabytes(limits.MAX_BYTES)}
             return InputFile(berkas, "", None, Temuan(findings.B104, at, values))
         content = path.read_bytes()
         after = path.stat()
     except OSError as error:
-        return InputFile(berkas, "", None, Temuan(findings.B101, at, {"sebab": describe_os_error(error)}))
+        return InputFile(berkas, "", None, _unreadable(at, error))
     if (status.st_size, status.st_mtime_ns, len(content)) != (after.st_size, after.st_mtime_ns, after.st_size):
         return InputFile(berkas, "", None, Temuan(findings.B118, at))
     return InputFile(berkas, hashlib.sha256(content).hexdigest(), content)
+
+
+def _unreadable(at: Location, error: OSError) -> Temuan:
+    windows = getattr(error, "winerror", None)
+    if {error.errno, windows} & _CLOUD:
+        return Temuan(findings.B121, at)
+    if error.errno in _HELD or windows in _HELD_WINDOWS or isinstance(error, PermissionError):
+        return Temuan(findings.B120, at)
+    return Temuan(findings.B101, at, {"sebab": describe_os_error(error)})
 
 
 def _entries(folder: Path) -> Iterator[Path]:

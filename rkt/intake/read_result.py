@@ -21,7 +21,8 @@ from rkt.spreadsheet.workbook import read_workbook
 class ReadResult:
     """What one input says. ``form`` is None where it gives none; the galat among ``temuan`` then say why.
 
-    ``satker`` and ``bulan`` are kept of a refused form where they were known, ``saved_at`` where the file tells.
+    ``menunjuk``: every satker that a refused file points to, as far as its inside says. ``satker`` and ``bulan`` are
+    kept of a refused form where they were known, ``saved_at`` where the file tells.
     ``last_year``: what it says if it is no form but a consolidated workbook of an earlier year.
     ``checked``: all that the form shows by itself, by reading and by the rules for one form.
     """
@@ -35,6 +36,7 @@ class ReadResult:
     saved_at: datetime | None = None
     last_year: LastYear | None = None
     checked: tuple[Temuan, ...] = ()
+    menunjuk: tuple[str, ...] = ()
 
 
 def read_arrived(entry: InputFile, plan: Plan) -> ReadResult:
@@ -52,7 +54,9 @@ def read_arrived(entry: InputFile, plan: Plan) -> ReadResult:
     form = read_form(book, entry.sha256, plan)
     if isinstance(form, Refused):
         temuan = tuple(replace(t, satker=t.satker or form.satker) for t in form.temuan)
-        return ReadResult(entry.berkas, entry.sha256, None, temuan, form.satker, form.bulan, book.saved_at)
+        return ReadResult(
+            entry.berkas, entry.sha256, None, temuan, form.satker, form.bulan, book.saved_at, menunjuk=form.menunjuk
+        )
     checked = check_form(form, plan)
     return ReadResult(entry.berkas, entry.sha256, form, (), form.satker, form.bulan, book.saved_at, checked=checked)
 

@@ -100,6 +100,12 @@ def count_text(count: int, noun: str) -> str:
     return f"{count} ({count_words(count)}) {noun}"
 
 
+def galat_dan_peringatan(galat: int, peringatan: int) -> str:
+    """1, 2 -> "1 (satu) galat dan 2 (dua) peringatan"; what there is none of is not said, "" for neither."""
+    parts = [count_text(count, noun) for count, noun in ((galat, "galat"), (peringatan, "peringatan")) if count]
+    return " dan ".join(parts)
+
+
 def join_list(items: tuple[str, ...] | list[str]) -> str:
     """ "A", "A dan B", "A, B, dan C"."""
     if len(items) < 3:

@@ -36,7 +36,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Masukan:
-    """One entry of the input folder and what became of it. ``berkas`` is relative, with forward slashes."""
+    """One entry of the input folder and what became of it. ``berkas`` is relative, with forward slashes.
+
+    ``menunjuk``: kode of every satker that a refused file points to by name, header or hidden sheet.
+    ``is_unread``: it came, but our own computer cannot read it yet (held, not downloaded); nobody else is asked.
+    """
 
     berkas: str
     sha256: str
@@ -46,6 +50,8 @@ class Masukan:
     bulan: Bulan | None = None
     saved_at: datetime | None = None
     tanggal: date | None = None
+    menunjuk: tuple[str, ...] = ()
+    is_unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,7 @@ class AnggaranRow:
 class Form:
     """A readable form. ``rows``: each indikator at most once, in the order of the sheet; ``temuan`` from reading.
 
+    ``is_feedback``: it carries the list of temuan that feedback goes out with.
     Without slots, since the look-up by kode is kept once it is made.
     """
 
@@ -121,6 +128,7 @@ class Form:
     anggaran: tuple[AnggaranRow, ...]
     temuan: tuple[Temuan, ...] = ()
     lembar: str = ""
+    is_feedback: bool = False
 
     def row(self, kode: str) -> FormRow | None:
         return self._row_by_kode.get(kode)

@@ -183,8 +183,10 @@ class Narasi:
 
 @dataclass(frozen=True, slots=True)
 class Identitas:
-    """``capaian_limit_pct`` None = no cap. ``submission_day``: day of the next month. ``tanggal`` of the RKT
-    document."""
+    """``capaian_limit_pct`` None = no cap. ``submission_day``: day of the next month. ``tanggal`` of the RKT document.
+
+    ``tanggal_laporan``: the date under which the report is signed, as the office wrote it; "" leaves the day open.
+    """
 
     instansi: str
     kode_satker_induk: str
@@ -200,6 +202,7 @@ class Identitas:
     capaian_limit_pct: float | None
     rumus_turun: RumusTurun
     efisiensi_threshold: float
+    tanggal_laporan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,6 +226,18 @@ class Completeness:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Data that the LKIP lacks: for which analysis (``Readiness.no``) and of what (``pokok``: an indikator's kode, a
+    sasaran's number, a part of the sheet Narasi). ``what`` names it, ``who`` or else ``satker`` owe it."""
+
+    analysis: str
+    pokok: str
+    what: str
+    who: str
+    satker: tuple[Satker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Readiness:
     """One demanded analysis (PermenPANRB 53/2014): for how many of how many it has data, and who owes the rest."""
 
@@ -289,6 +301,16 @@ class Result:
     mean_trend: tuple[tuple[Bulan, float | None], ...] = ()
     answered: tuple[AnsweredTemuan, ...] = ()
     tasks: tuple[Task, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    def gaps_of(self, analysis: str, *pokok: str) -> tuple[Gap, ...]:
+        """Those of one analysis and of what is named."""
+        return tuple(gap for gap in self.gaps if gap.analysis == analysis and gap.pokok in pokok)
+
+    @property
+    def jumlah_celah(self) -> int:
+        """What the sheet Kesiapan counts as lacking, over all analyses."""
+        return sum(row.out_of - row.available for row in self.readiness)
 
     @property
     def judged(self) -> tuple[Capaian, ...]:

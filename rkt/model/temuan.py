@@ -41,6 +41,7 @@ class Definition:
     source: str = ""
 
 
+PAST_ADVICE = "Tidak perlu tindakan; isian yang lebih baru sudah benar."
 _LEVEL_ORDER = {Level.GALAT: 0, Level.PERINGATAN: 1, Level.CATATAN: 2}
 
 
@@ -48,7 +49,8 @@ _LEVEL_ORDER = {Level.GALAT: 0, Level.PERINGATAN: 1, Level.CATATAN: 2}
 class Temuan:
     """One finding. ``satker`` and ``indikator`` are kode or None; ``explanation`` is the Keterangan that explains it.
 
-    ``bulan`` is the month of the form that it is about, None where it is about no form.
+    ``bulan`` is the month of the form that it is about, None where it is about no form. ``is_past``: a newer form of
+    the satker has come right since; it is then a catatan that asks for nothing.
     """
 
     definition: Definition
@@ -58,6 +60,7 @@ class Temuan:
     indikator: str | None = None
     explanation: str | None = None
     bulan: Bulan | None = None
+    is_past: bool = False
 
     @property
     def kode(self) -> str:
@@ -65,7 +68,7 @@ class Temuan:
 
     @property
     def level(self) -> Level:
-        return self.definition.level
+        return Level.CATATAN if self.is_past else self.definition.level
 
     @property
     def pesan(self) -> str:
@@ -73,7 +76,7 @@ class Temuan:
 
     @property
     def saran(self) -> str:
-        return self.definition.saran.format_map(self.values)
+        return PAST_ADVICE if self.is_past else self.definition.saran.format_map(self.values)
 
     @property
     def is_open(self) -> bool:

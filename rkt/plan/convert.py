@@ -235,8 +235,10 @@ def _identitas(document: Source, satker: Table, contoh: bool, earlier: Plan | No
         (sheets.RUMUS_TURUN, (old.rumus_turun if old else RumusTurun.SELISIH).value),
         (sheets.EFISIENSI_THRESHOLD, old.efisiensi_threshold if old else 5),
         (sheets.CONTOH, "Ya" if contoh or (earlier is not None and earlier.contoh) else "Tidak"),
+        (sheets.TANGGAL_LAPORAN, ""),
     ]
-    return [{"Butir": items, "Isi": content} for items, content in values]
+    about = {sheets.TANGGAL_LAPORAN: sheets.ABOUT_TANGGAL_LAPORAN}
+    return [{"Butir": items, "Isi": content, "Keterangan": about.get(items)} for items, content in values]
 
 
 def _rkt(document: Source, readings: Mapping[str, Mapping[str, str]]) -> Table:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rkt.form.read.identity import parse_date
 from rkt.form.text import fold
-from rkt.model.display import number
+from rkt.model.display import format_date, number
 from rkt.model.location import Location
 from rkt.model.plan import Identitas, RumusTurun, Skala, SkalaStep
 from rkt.plan import findings, sheets
@@ -62,6 +62,7 @@ def read_identitas(grid: Grid) -> tuple[Identitas | None, bool]:
             capaian_limit_pct=sheets.CAPAIAN_LIMIT_WORDS[limit] if limit else None,
             rumus_turun=formula or RumusTurun.SELISIH,
             efisiensi_threshold=threshold,
+            tanggal_laporan=_report_date(cells.get(fold(sheets.TANGGAL_LAPORAN))),
         ),
         fold(text(sheets.CONTOH)) == "ya",
     )
@@ -91,6 +92,14 @@ def _date(cell: PlanCell | None) -> date | None:
     if day is None:
         cell.fault(findings.R110, harapan="tanggal", contoh="2 Januari 2024")
     return day
+
+
+def _report_date(cell: PlanCell | None) -> str:
+    """As the office wrote it; a cell that Excel made a date of in the words of a letter."""
+    if cell is None or not cell.is_sound():
+        return ""
+    value = cell.cell.value if cell.cell is not None else None
+    return format_date(value.date()) if isinstance(value, datetime) else " ".join(cell.text.split())
 
 
 def read_skala(grid: Grid) -> Skala | None:

@@ -9,7 +9,7 @@ TARGET_TW = ("Target TW I", "Target TW II", "Target TW III", "Target TW IV")
 REALISASI_TAHUN = "Realisasi {tahun}"
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    IDENTITAS: ("Butir", "Isi"),
+    IDENTITAS: ("Butir", "Isi", "Keterangan"),
     RKT: (
         "No",
         "Sasaran Kegiatan",
@@ -54,6 +54,12 @@ INSTANSI, KODE_INDUK, TAHUN, TEMPAT, TANGGAL = "Instansi", "Kode satker induk", 
 KETUA, SEKRETARIS, NIP, ALAMAT, SUREL = "Ketua", "Sekretaris", "NIP sekretaris", "Alamat", "Surel"
 SUBMISSION_DEADLINE, CAPAIAN_LIMIT = "Batas setor", "Batas capaian"
 RUMUS_TURUN, EFISIENSI_THRESHOLD, CONTOH = "Rumus turun", "Ambang efisiensi", "Contoh"
+TANGGAL_LAPORAN = "Tanggal Laporan"
+ABOUT_TANGGAL_LAPORAN = (
+    "Tanggal pada tanda tangan laporan, misalnya 30 April 2024. Bila kosong, harinya dibiarkan terbuka untuk diisi "
+    "saat ditandatangani."
+)
+"""The remark beside it in a new plan workbook."""
 
 CAPAIAN_LIMIT_WORDS: dict[str, float | None] = {"tanpa": None, "100": 100.0, "120": 120.0}
 PREDIKAT_WORDS = ("WTP", "WDP", "TMP", "AA", "A", "BB", "B", "CC", "C", "D")

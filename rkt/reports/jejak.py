@@ -161,6 +161,7 @@ def _masukan(entry: Masukan) -> dict[str, object]:
         "alasan": entry.reason,
         "satker": entry.satker,
         "bulan": entry.bulan.iso if entry.bulan else None,
+        "menunjuk": list(entry.menunjuk),
     }
 
 

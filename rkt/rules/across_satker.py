@@ -12,7 +12,7 @@ from rkt.model.form import Keadaan
 from rkt.model.location import Location
 from rkt.model.number_text import parse_number_text
 from rkt.model.plan import PERCENT, CaraHitung, Plan
-from rkt.model.temuan import Effect, Level
+from rkt.model.temuan import Definition, Effect, Level
 from rkt.rules.kinds import Hit, Month, rule
 
 OUTLIER_Z = 3.5
@@ -39,6 +39,23 @@ def satker_has_not_reported(month: Month, plan: Plan) -> Iterator[Hit]:
     for satker in plan.satker:
         if satker.kode not in present:
             yield Hit(None, {"satker": satker.name, "bulan": month.bulan, "batas": limit}, satker.kode)
+
+
+FORM_REFUSED = Definition(
+    "S105",
+    Level.PERINGATAN,
+    Effect.ANGKA,
+    "Formulir {bulan} {satker} sudah datang, tetapi belum dapat dipakai: {daftar}.",
+    "Perbaiki menurut temuan berkas itu, lalu kirim kembali; batas setor {batas}.",
+)
+FORM_UNREAD = Definition(
+    "S106",
+    Level.PERINGATAN,
+    Effect.ANGKA,
+    "Formulir {bulan} {satker} sudah datang, tetapi belum dapat dibaca di komputer ini: {daftar}.",
+    "Ikuti petunjuk pada temuan berkas itu, lalu jalankan lagi; satker tidak perlu diingatkan.",
+)
+"""They stand in the place of "belum mengirim" once the input folder shows that something came."""
 
 
 @rule(

@@ -42,8 +42,10 @@ MONTH_RULES: tuple[Rule[MonthCheck], ...] = (
     across_satker.outlier_among_satker,
     across_satker.impossible_share,
 )
-DEFINITIONS: tuple[Definition, ...] = tuple(
-    rule.definition for rules in (FORM_RULES, HISTORY_RULES, MONTH_RULES) for rule in rules
+DEFINITIONS: tuple[Definition, ...] = (
+    *(rule.definition for rules in (FORM_RULES, HISTORY_RULES, MONTH_RULES) for rule in rules),
+    across_satker.FORM_REFUSED,
+    across_satker.FORM_UNREAD,
 )
 
 _TOUCHES_FIGURES = (Effect.BERKAS, Effect.ANGKA, Effect.ANGGARAN)

@@ -1,106 +1,239 @@
-"""What a file is by its first bytes, whatever its name says; the words are for the staff."""
+"""What a file is, decided once by its structure, whatever its name says; the words are for the staff.
+
+Knows names of parts and streams, and the first bytes; nothing of forms.
+"""
 
 from __future__ import annotations
 
+import io
+import json
 import re
+import zipfile
+from collections.abc import Collection
 from dataclasses import dataclass
+from enum import Enum, auto
+
+from rkt.form import findings
+from rkt.model.location import Location
+from rkt.model.temuan import Definition, Temuan
+from rkt.spreadsheet.ole import OLE2, Ole, OleError
 
 ZIP = b"PK\x03\x04"
-OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP_END = b"PK\x05\x06"
+"""Marks the record that ends a zip; readers of zip look for it from the back of the file."""
 
-_STARTS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "PDF"),
-    (b"{\\rtf", "dokumen RTF"),
-    (b"\x89PNG", "gambar PNG"),
-    (b"\xff\xd8\xff", "gambar JPEG"),
-    (b"GIF8", "gambar GIF"),
-    (b"Rar!", "arsip RAR"),
-    (b"7z\xbc\xaf\x27\x1c", "arsip 7-Zip"),
-    (b"\x1f\x8b", "arsip gzip"),
-    (b"L\x00\x00\x00\x01\x14\x02\x00", "pintasan Windows"),
-    (b"[InternetShortcut]", "pintasan ke situs"),
-    (b"MZ", "program"),
-    (b"PK\x05\x06", "arsip kosong"),
+_STARTS: tuple[tuple[bytes, str, Definition], ...] = (
+    (b"%PDF-", "PDF", findings.B127),
+    (b"\x89PNG", "gambar PNG", findings.B127),
+    (b"\xff\xd8\xff", "gambar JPEG", findings.B127),
+    (b"GIF8", "gambar GIF", findings.B127),
+    (b"II*\x00", "gambar TIFF", findings.B127),
+    (b"MM\x00*", "gambar TIFF", findings.B127),
+    (b"\x78\x9f\x3e\x22", "winmail.dat dari Outlook", findings.B124),
+    (b"{\\rtf", "dokumen RTF", findings.B103),
+    (b"Rar!", "arsip RAR", findings.B103),
+    (b"7z\xbc\xaf\x27\x1c", "arsip 7-Zip", findings.B103),
+    (b"\x1f\x8b", "arsip gzip", findings.B103),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", "pintasan Windows", findings.B125),
+    (b"[InternetShortcut]", "pintasan ke situs", findings.B125),
+    (b"MZ", "program", findings.B103),
+    (b"PK\x05\x06", "arsip kosong", findings.B103),
 )
+_OLD_EXCEL = tuple(bytes((9, version)) for version in (0, 2, 4))
+"""First record of a worksheet of Excel 2 to 4, which stands in no container."""
 _TEXT = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xff]*")
+_NOT_YET_WRITTEN = 512
+"""So many zero bytes stand at the start of no format: a sector that was reserved and never filled."""
+
+
+class Role(Enum):
+    """What is done with a file: read as a workbook, opened for the files inside it, or refused."""
+
+    WORKBOOK = auto()
+    ARCHIVE = auto()
+    MAIL = auto()
+    REFUSED = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``kind`` names what is no spreadsheet, None for one that may be read; ``is_locked`` by a password."""
+    """``kind`` names the kind where a message needs it; ``definition`` is the finding of a refused one."""
 
-    kind: str | None = None
-    is_locked: bool = False
+    role: Role
+    kind: str = ""
+    definition: Definition = findings.B103
+
+    def refusal(self, berkas: str) -> Temuan:
+        values = {"apa": self.kind} if self.definition is findings.B115 else {"jenis": self.kind}
+        return Temuan(self.definition, Location(berkas), values)
 
 
-def kind_of(content: bytes) -> Kind:
-    """The kind of a file's content; a zip counts as a spreadsheet if it holds the parts of one."""
-    if not content:
-        return Kind("berkas kosong")
+_WORKBOOK = Kind(Role.WORKBOOK)
+_TWO_IN_ONE = Kind(Role.REFUSED, "berkas Office lama dengan zip di belakangnya", findings.B115)
+
+
+def kind_of(content: bytes, name: str = "") -> Kind:
+    """The kind of a file's content. ``name`` decides only between texts that look alike (a shortcut of Google)."""
     if content.startswith(OLE2):
         return _ole_kind(content)
     if content.startswith(ZIP):
-        return Kind(_zip_kind(content))
-    known = next((name for start, name in _STARTS if content.startswith(start)), None)
-    return Kind(known or _text_kind(content))
+        return _zip_kind(content)
+    suffix = name.rpartition(".")[2].casefold()
+    if suffix in ("gsheet", "gdoc", "gslides"):
+        return _refused("pintasan Google", findings.B125)
+    if not content:
+        return _refused("berkas kosong")
+    if not content[:_NOT_YET_WRITTEN].strip(b"\0"):
+        return Kind(Role.REFUSED, "", findings.B122)
+    return _kind_by_start(content) or _text_kind(content)
 
 
-def is_archive(content: bytes) -> bool:
-    """A zip that is no document of any office program: what a mail program packs attachments into."""
-    return content.startswith(ZIP) and _zip_kind(content) == _ARCHIVE
+def _kind_by_start(content: bytes) -> Kind | None:
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return _refused("gambar WebP", findings.B127)
+    if content[4:8] == b"ftyp" and content[8:12] in (b"heic", b"heix", b"mif1", b"avif"):
+        return _refused("gambar HEIC", findings.B127)
+    if content[:2] == b"BM" and content[6:10] == bytes(4):
+        return _refused("gambar BMP", findings.B127)
+    if content.startswith(_OLD_EXCEL):
+        return _refused("buku kerja Excel versi 4 atau lebih lama", findings.B126)
+    known = (_refused(kind, definition) for start, kind, definition in _STARTS if content.startswith(start))
+    return next(known, None)
 
 
-_ARCHIVE = "arsip zip"
-_PARTS = ((b"word/document", "dokumen Word"), (b"ppt/presentation", "presentasi PowerPoint"))
+def _refused(kind: str, definition: Definition = findings.B103) -> Kind:
+    return Kind(Role.REFUSED, kind, definition)
+
+
+def plain_name(name: str) -> str:
+    """A part's name without what programs differ in: slashes, letters large or small."""
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
 _ODF = re.compile(rb"application/vnd\.oasis\.opendocument\.([a-z-]+)")
+_CONTENT_TYPES = "[content_types].xml"
+_FOLDERS = (("word/", "dokumen Word"), ("ppt/", "presentasi PowerPoint"), ("visio/", "gambar Visio"))
 
 
-def _directory(content: bytes) -> bytes:
-    """The zip's own directory; a zip that is packed without compression shows those of the files in it as well."""
-    end = content.rfind(b"PK\x05\x06")
-    size = int.from_bytes(content[end + 12 : end + 16], "little") if end >= 0 else 0
-    own = content[max(0, end - size) : end] if size else b""
-    start = content.find(b"PK\x01\x02")
-    return own if own.startswith(b"PK\x01\x02") else content[start:] if start >= 0 else b""
+def _zip_kind(content: bytes) -> Kind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = {plain_name(info.filename) for info in package.infolist()}
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeError):
+        if ZIP_END not in content and not content[-_NOT_YET_WRITTEN:].strip(b"\0"):
+            return Kind(Role.REFUSED, "", findings.B122)
+        return _WORKBOOK  # cut off or damaged, and the reader of packages says so
+    match = _ODF.search(content[:200])
+    has_workbook = any(name.startswith(("xl/workbook", "xl/worksheets/")) for name in names)
+    if match:
+        if has_workbook:
+            return _refused("dua jenis buku kerja dalam satu paket", findings.B115)
+        is_sheet = match[1].startswith(b"spreadsheet")
+        return _WORKBOOK if is_sheet else _refused("dokumen OpenDocument lain")
+    if has_workbook:
+        return _WORKBOOK
+    return _other_zip(names)
 
 
-def _zip_kind(content: bytes) -> str | None:
-    """The central directory at the end names the parts; the mimetype of OpenDocument stands first."""
-    if match := _ODF.search(content[:200]):
-        return None if match[1].startswith(b"spreadsheet") else "dokumen OpenDocument lain"
-    directory = _directory(content)
-    if not directory:
-        return None  # cut off before its directory: damaged, and the reader of packages says so
-    if b"xl/workbook" in directory or b"xl/worksheets/" in directory:
-        return None
-    return next((name for part, name in _PARTS if part in directory), _ARCHIVE)
+def _other_zip(names: Collection[str]) -> Kind:
+    other = next((kind for folder, kind in _FOLDERS if any(name.startswith(folder) for name in names)), "")
+    if _CONTENT_TYPES in names:
+        return _refused(other) if other else _WORKBOOK
+    if other and any(name.startswith(("word/document", "ppt/presentation")) for name in names):
+        return _refused(other)
+    if any(name.endswith(f"/{_CONTENT_TYPES}") for name in names):
+        return _refused("bagian-bagiannya tersimpan di dalam folder", findings.B115)
+    if "index/document.iwa" in names or "index.zip" in names:
+        return _refused("dokumen Numbers (Apple)", findings.B126)
+    return Kind(Role.ARCHIVE)
 
 
 def _ole_kind(content: bytes) -> Kind:
-    if _utf16("EncryptedPackage") in content:
-        return Kind(is_locked=True)
-    if _utf16("WordDocument") in content and _utf16("Workbook") not in content:
-        return Kind("dokumen Word")
-    if _utf16("PowerPoint Document") in content:
-        return Kind("presentasi PowerPoint")
-    return Kind()
+    """By the streams in the root: those of an embedded object lie in a storage of their own."""
+    try:
+        ole = Ole(content)
+        names, every, end = ole.root_names, ole.all_names, ole.end
+        is_locked = ole.workbook_flags()[0]
+    except OleError:
+        if _utf16("EncryptedPackage") in content:
+            return Kind(Role.REFUSED, "", findings.B102)
+        return (
+            _refused("berkas Office lama dengan zip di belakangnya", findings.B115) if _has_zip(content) else _WORKBOOK
+        )
+    if content.find(ZIP_END, end) >= 0:
+        return _TWO_IN_ONE
+    if "encryptedpackage" in names or "\x09drmcontent" in names:
+        is_rights = any("drm" in name for name in every)
+        return Kind(Role.REFUSED, "", findings.B134 if is_rights else findings.B102)
+    if names & {"workbook", "book"}:
+        return Kind(Role.REFUSED, "", findings.B102) if is_locked else _WORKBOOK
+    if any(name.startswith("__substg1.0_") or name == "__properties_version1.0" for name in names):
+        return _refused("surel Outlook (.msg)", findings.B124)
+    if "worddocument" in names:
+        return _refused("dokumen Word")
+    if "powerpoint document" in names:
+        return _refused("presentasi PowerPoint")
+    return _refused("berkas Office lama tanpa buku kerja")
+
+
+def _has_zip(content: bytes) -> bool:
+    return ZIP in content and ZIP_END in content
 
 
 def _utf16(name: str) -> bytes:
     return name.encode("utf-16-le")
 
 
-def _text_kind(content: bytes) -> str:
+def _text_kind(content: bytes) -> Kind:
     head = content[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower().replace(b"\x00", b"")
     if b"urn:schemas-microsoft-com:office:spreadsheet" in head:
-        return "lembar kerja XML 2003"
+        return _refused("lembar kerja XML 2003")
+    if b"urn:oasis:names:tc:opendocument:xmlns:office" in head and b"<office:document" in head:
+        return _refused("dokumen OpenDocument satu berkas (.fods)", findings.B126)
+    if _is_mail(content):
+        return Kind(Role.MAIL)
+    if head.startswith(b"from ") and b"\nfrom:" in head:
+        return _refused("kotak surel (mbox)", findings.B124)
     if b"<html" in head or b"<!doctype html" in head or b"<table" in head:
-        return "halaman HTML"
+        return _refused("halaman HTML")
     if head.startswith(b"<?xml"):
-        return "XML"
-    if b"mime-version:" in head or head.startswith((b"received:", b"from:", b"return-path:")):
-        return "surel"
-    if not _TEXT.fullmatch(content[:4096].replace(b"\x00", b"") if content[:2] in (b"\xff\xfe", b"\xfe\xff") else head):
-        return "jenis isi tidak dikenal"
+        return _refused("XML")
+    if _is_google(content):
+        return _refused("pintasan Google", findings.B125)
+    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if not _TEXT.fullmatch(content[:4096].replace(b"\x00", b"") if wide else head):
+        return _refused("jenis isi tidak dikenal")
     first = head.split(b"\n", 1)[0]
-    return "teks CSV" if any(first.count(mark) >= 2 for mark in (b",", b";", b"\t")) else "teks"
+    return _refused("teks CSV" if any(first.count(mark) >= 2 for mark in (b",", b";", b"\t")) else "teks")
+
+
+_HEADER_LINE = re.compile(rb"[!-9;-~]+:.*")
+_HEADERS = frozenset(
+    b"from to cc subject date received mime-version message-id content-type return-path delivered-to x-unsent "
+    b"reply-to sender".split()
+)
+
+
+def _is_mail(content: bytes) -> bool:
+    """A block of header lines up to the first blank one, at least two of them of a mail."""
+    found: set[bytes] = set()
+    for line in content[:65536].lstrip(b"\xef\xbb\xbf\r\n").splitlines():
+        if not line.strip():
+            break
+        if line[:1] in b" \t" and found:
+            continue
+        if not _HEADER_LINE.fullmatch(line):
+            return False
+        found.add(line.partition(b":")[0].lower())
+    return len(found & _HEADERS) >= 2
+
+
+def _is_google(content: bytes) -> bool:
+    """The shortcut that Google Drive leaves in a folder: a line of JSON, never the document."""
+    if len(content) > 4096:
+        return False
+    try:
+        record = json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(record, dict) and ("doc_id" in record or "docs.google.com" in str(record.get("url", "")))

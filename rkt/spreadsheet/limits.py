@@ -18,4 +18,6 @@ MAX_ROWS_OWN = 300_000
 MAX_SECONDS = 10.0
 MAX_MEMORY = 512 * 1024 * 1024
 MAX_ARCHIVED = 1_000
-"""Files in one zip of forms."""
+"""Files in one zip of forms, or parts of one saved mail."""
+MAX_NESTED = 50
+"""Files in a zip or mail that itself lies in one."""

@@ -18,7 +18,8 @@ from rkt.model.display import number
 from rkt.model.location import Location
 from rkt.model.temuan import Temuan
 from rkt.spreadsheet import limits
-from rkt.spreadsheet.kind import ZIP, kind_of
+from rkt.spreadsheet.kind import ZIP, ZIP_END, Role, kind_of, plain_name
+from rkt.spreadsheet.ole import Ole, OleError
 
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 """What reading a damaged zip may raise."""
@@ -40,15 +41,26 @@ _FAR = re.compile(rb"r=[\"'](?:[A-Z]{3}|C[V-Z]|[D-Z][A-Z]|[A-Z]{1,2}(?:[5-9][0-9
 with plain letters."""
 _IS_TEXT = re.compile(rb"\bt=[\"']str[\"']")
 _OWN = re.compile(rb"<dc:title>Konsolidasi RKT ")
-_DATE1904 = re.compile(rb"\bdate1904=[\"'](?:1|true)[\"']")
+_DATE1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*[\"'](?:1|true)[\"']")
+_SHEET = re.compile(rb"<(?:\w+:)?worksheet[\s>/]")
+_ROOT_WITHIN = 4096
+"""The root element of a part stands within so many bytes; comments before it are short."""
+_TARGET = re.compile(rb"\b(?:PartName|Target)=[\"']([^\"']+)[\"']")
+_ENCRYPTION = re.compile(rb"encryption-data[\s>]")
+_MANIFEST = "META-INF/manifest.xml"
+_XLSB_WORKBOOK_PROPERTIES = 0x99
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A file that may be parsed. ``suspects``: cells of any sheet that are errors or formulas without a value, ""
-    among them where a cell does not say its place; ``parts`` are the XML parts of a zip package by name."""
+    """A file that may be parsed. ``content`` is what the parsers get: nothing stands in it that was not looked at.
 
-    is_ooxml: bool
+    ``suspects``: cells of any sheet that are errors or formulas without a value, "" among them where a cell does not
+    say its place; ``parts`` are the XML parts of a zip package by name.
+    """
+
+    content: bytes
+    is_ooxml: bool = False
     parts: Mapping[str, bytes] = field(default_factory=dict)
     suspects: frozenset[str] = frozenset()
     max_rows: int = limits.MAX_ROWS
@@ -59,12 +71,21 @@ class Package:
 def open_package(berkas: str, content: bytes) -> Package | Temuan:
     """What may be parsed of ``content``, or the galat that keeps the file out."""
     at = Location(berkas)
-    kind = kind_of(content)
-    if kind.kind is not None:
-        return Temuan(findings.B103, at, {"jenis": kind.kind})
-    if kind.is_locked:
-        return Temuan(findings.B102, at)
-    return _open_zip(at, content) if content.startswith(ZIP) else Package(is_ooxml=False)
+    kind = kind_of(content, berkas)
+    if kind.role is Role.REFUSED:
+        return kind.refusal(berkas)
+    if kind.role is not Role.WORKBOOK:
+        return Temuan(findings.B103, at, {"jenis": "arsip zip" if kind.role is Role.ARCHIVE else "surel"})
+    return _open_zip(at, content) if content.startswith(ZIP) else _open_ole(at, content)
+
+
+def _open_ole(at: Location, content: bytes) -> Package | Temuan:
+    """An old workbook. A parser that fails on it tries zip next, so the zip of an embedded object is closed to it."""
+    try:
+        _, is_1904 = Ole(content).workbook_flags()
+    except OleError:
+        return Temuan(findings.B101, at, {"sebab": BROKEN})
+    return Package(content.replace(ZIP_END, bytes(len(ZIP_END))), is_1904=is_1904)
 
 
 def _open_zip(at: Location, content: bytes) -> Package | Temuan:
@@ -76,27 +97,108 @@ def _open_zip(at: Location, content: bytes) -> Package | Temuan:
                 return problem
             if (twice := _name_twice(infos)) is not None:
                 return Temuan(findings.B115, at, {"apa": f"bagian {twice[:60]} ada dua"})
-            xml = [info for info in infos if info.filename.lower().endswith((".xml", ".rels"))]
-            parts = {info.filename: package.read(info) for info in xml}
+            if names := _standard_names(package, infos):
+                return _open_zip(at, _renamed(package, infos, names))
+            parts = {info.filename: package.read(info) for info in infos if _is_xml(info.filename)}
+            binary = next((package.read(info) for info in infos if info.filename == "xl/workbook.bin"), b"")
     except ZIP_ERRORS:
         return Temuan(findings.B101, at, {"sebab": BROKEN})
+    if _ENCRYPTION.search(parts.get(_MANIFEST, b"")):
+        return Temuan(findings.B102, at)
     for name, part in parts.items():
         if any(mark in part for mark in _DOCTYPES):
             return Temuan(findings.B115, at, {"apa": f"DOCTYPE di {name}"})
-    sheets = [part for name, part in parts.items() if "worksheets/" in name and not name.endswith(".rels")]
+        if b"\0" in part[:4]:
+            return Temuan(findings.B115, at, {"apa": f"{name} bukan UTF-8"})
+    return _checked(at, content, parts, binary, infos)
+
+
+def _checked(
+    at: Location, content: bytes, parts: dict[str, bytes], binary: bytes, infos: list[zipfile.ZipInfo]
+) -> Package | Temuan:
+    """The package, once no sheet is filled past the limits. A sheet is known by its root, wherever its part lies."""
+    sheets = [part for part in parts.values() if _SHEET.search(part[:_ROOT_WITHIN])]
     most = limits.MAX_ROWS_OWN if _OWN.search(parts.get("docProps/core.xml", b"")) else limits.MAX_ROWS
     for sheet in sheets:
         too_far = extent_problem(at, *_extent(sheet), most)
         if too_far is not None:
             return too_far
     return Package(
+        content,
         is_ooxml=bool(sheets),
         parts=parts,
         suspects=frozenset(suspect for sheet in sheets for suspect in _suspects(sheet)),
         max_rows=most,
         has_macros=any(info.filename.lower().endswith("vbaproject.bin") for info in infos),
-        is_1904=_DATE1904.search(parts.get("xl/workbook.xml", b"")) is not None,
+        is_1904=_is_1904_xlsb(binary) or any(b"date1904" in part and _DATE1904.search(part) for part in parts.values()),
     )
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
+
+
+def _is_1904_xlsb(part: bytes) -> bool:
+    """The flag of the record BrtWbProp; record numbers and lengths are written in groups of seven bits."""
+    at = 0
+    while at < len(part):
+        kind, at = _sevens(part, at, 2)
+        length, at = _sevens(part, at, 4)
+        if kind == _XLSB_WORKBOOK_PROPERTIES:
+            return part[at : at + 1] != b"" and bool(part[at] & 1)
+        at += length
+    return False
+
+
+def _sevens(part: bytes, at: int, most: int) -> tuple[int, int]:
+    number = 0
+    for place in range(most):
+        if at + place >= len(part):
+            return number, len(part)
+        byte = part[at + place]
+        number |= (byte & 0x7F) << 7 * place
+        if byte < 0x80 or (most == 2 and place == 1):  # the second byte of a record number ends it
+            return number, at + place + 1
+    return number, at + most
+
+
+def _standard_names(package: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> dict[str, str]:
+    """New names for a workbook's parts whose names have backslashes, or letters other than those they are called by.
+
+    Empty for the ordinary package. Windows' own zip writers leave such names behind; the parsers would not find them.
+    """
+    wanted = {plain_name(name): name for name in ("[Content_Types].xml", "_rels/.rels")}
+    for info in infos:
+        if plain_name(info.filename) in ("[content_types].xml", "_rels/.rels", "xl/_rels/workbook.xml.rels"):
+            folder = "xl/" if plain_name(info.filename).startswith("xl/") else ""
+            for match in _TARGET.finditer(package.read(info)):
+                target = match[1].decode("utf-8", "replace").replace("\\", "/")
+                target = target.lstrip("/") if target.startswith("/") else folder + target
+                wanted.setdefault(plain_name(target), target)
+    return {
+        info.filename: name
+        for info in infos
+        if (name := wanted.get(plain_name(info.filename), _relations(info.filename, wanted))) != info.filename
+    }
+
+
+def _relations(name: str, wanted: Mapping[str, str]) -> str:
+    """The name of a part that nobody calls by name: "XL/_rels/workbook.xml.rels" beside "xl/workbook.xml"."""
+    plain = name.replace("\\", "/").lstrip("/")
+    folder, is_relations, part = plain_name(name).rpartition("_rels/")
+    owner = wanted.get(folder + part.removesuffix(".rels")) if is_relations else None
+    if owner is None:
+        return plain
+    base, slash, last = owner.rpartition("/")
+    return f"{base}{slash}_rels/{last}.rels"
+
+
+def _renamed(package: zipfile.ZipFile, infos: list[zipfile.ZipInfo], names: Mapping[str, str]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as new:
+        for info in infos:
+            new.writestr(names.get(info.filename, info.filename), package.read(info))
+    return stream.getvalue()
 
 
 def directory_problem(at: Location, infos: list[zipfile.ZipInfo], packed: int, most: int) -> Temuan | None:
@@ -115,8 +217,8 @@ def directory_problem(at: Location, infos: list[zipfile.ZipInfo], packed: int, m
 
 def _name_twice(infos: list[zipfile.ZipInfo]) -> str | None:
     """A part that stands twice, were it in other letters: programs differ in which one they take."""
-    names = Counter(info.filename.casefold() for info in infos)
-    return next((info.filename for info in infos if names[info.filename.casefold()] > 1), None)
+    names = Counter(plain_name(info.filename) for info in infos)
+    return next((info.filename for info in infos if names[plain_name(info.filename)] > 1), None)
 
 
 def extent_problem(at: Location, row: int, column: int, most: int = limits.MAX_ROWS) -> Temuan | None:

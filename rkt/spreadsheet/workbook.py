@@ -77,8 +77,8 @@ def _parse(berkas: str, content: bytes) -> RawBook | Temuan:
     package = open_package(berkas, content)
     if isinstance(package, Temuan):
         return package
-    details = Details(content, package.is_ooxml, package.suspects)
-    sheets = _read_sheets(content, package)
+    details = Details(package.content, package.is_ooxml, package.suspects)
+    sheets = _read_sheets(package)
     for _, rows in sheets:
         too_wide = extent_problem(Location(berkas), len(rows), max(map(len, rows), default=0), package.max_rows)
         if too_wide is not None:
@@ -90,16 +90,16 @@ def _parse(berkas: str, content: bytes) -> RawBook | Temuan:
 _Sheet = tuple[str, Sequence[Sequence[object]]]
 
 
-def _read_sheets(content: bytes, package: Package) -> list[_Sheet]:
+def _read_sheets(package: Package) -> list[_Sheet]:
     """By calamine; where it gives up on a package (a new kind of error cell costs it the sheet), by openpyxl."""
     try:
-        return list(_by_calamine(content))
+        return list(_by_calamine(package.content))
     except BaseException as error:  # a panic of the parser is no Exception
         if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)) or type(error).__name__ == "PasswordError":
             raise
         if not package.is_ooxml:
             raise ValueError(type(error).__name__) from error
-        return list(_by_openpyxl(content))
+        return list(_by_openpyxl(package.content))
 
 
 def _by_calamine(content: bytes) -> Iterable[_Sheet]:

@@ -138,6 +138,116 @@ B119 = Definition(
     "Kirimkan kesalahan-program.txt dari folder hasil kepada pengembang; sampaikan temuan satker itu dengan cara lain.",
 )
 
+B120 = Definition(
+    "B120",
+    Level.GALAT,
+    Effect.BERKAS,
+    "Berkas tidak dapat dibuka karena sedang dipakai program lain, atau izinnya tidak ada.",
+    "Tutup berkas itu di Excel atau tunggu sinkronisasi selesai, lalu jalankan lagi.",
+)
+B121 = Definition(
+    "B121",
+    Level.GALAT,
+    Effect.BERKAS,
+    "Berkas masih berada di penyimpanan daring (OneDrive) dan belum terunduh ke komputer ini.",
+    "Klik kanan berkas itu, pilih Selalu simpan di perangkat ini, tunggu sampai selesai, lalu jalankan lagi.",
+)
+B122 = Definition(
+    "B122",
+    Level.GALAT,
+    Effect.BERKAS,
+    "Isi berkas belum ada (masih berupa nol); penyalinan atau sinkronisasinya belum selesai.",
+    "Tunggu sampai selesai atau salin lagi dari surel, lalu jalankan lagi.",
+)
+B123 = Definition(
+    "B123",
+    Level.GALAT,
+    Effect.BERKAS,
+    "Unduhan belum selesai ({jenis}).",
+    "Selesaikan atau ulangi unduhan itu, lalu jalankan lagi; bila sudah, hapus sisa unduhannya.",
+)
+B124 = Definition(
+    "B124",
+    Level.GALAT,
+    Effect.BERKAS,
+    "Berkas ini {jenis}; lampiran di dalamnya tidak dapat dibuka di sini.",
+    "Buka di Outlook, simpan lampirannya ke folder masukan, lalu jalankan lagi.",
+)
+B125 = Definition(
+    "B125",
+    Level.GALAT,
+    Effect.BERKAS,
+    "Berkas ini hanya {jenis}; formulirnya sendiri ada di tempat lain.",
+    "Buka pintasan itu, unduh atau simpan formulirnya sebagai .xlsx ke folder masukan.",
+)
+B126 = Definition(
+    "B126",
+    Level.GALAT,
+    Effect.BERKAS,
+    "Berkas ini {jenis}, yang tidak dapat dibaca di sini.",
+    "Buka di program asalnya, simpan sebagai .xlsx, lalu letakkan hasilnya di folder masukan.",
+)
+B127 = Definition(
+    "B127",
+    Level.GALAT,
+    Effect.BERKAS,
+    "Berkas ini foto atau pindaian ({jenis}), bukan formulir yang dapat dibaca.",
+    "Minta satker mengirim formulir Excel-nya; angka tidak pernah dibaca dari gambar.",
+)
+B128 = Definition(
+    "B128",
+    Level.CATATAN,
+    Effect.KETERANGAN,
+    "Surel dengan {jumlah} lampiran; tiap lampiran diperiksa sendiri.",
+    "Tidak perlu tindakan.",
+)
+B129 = Definition(
+    "B129",
+    Level.GALAT,
+    Effect.BERKAS,
+    "Surel tanpa lampiran formulir.",
+    "Bila formulirnya dikirim lewat tautan, unduh ke folder masukan; bila tidak, minta satker mengirim formulirnya.",
+)
+B130 = Definition(
+    "B130",
+    Level.CATATAN,
+    Effect.KETERANGAN,
+    "Draf surel dari program ini yang belum dikirim; dilewati.",
+    "Tidak perlu tindakan; pindahkan dari folder masukan.",
+)
+B131 = Definition(
+    "B131",
+    Level.PERINGATAN,
+    Effect.BERKAS,
+    "Formulir {satker} bulan {bulan} ada dua; {dipakai} dipakai, sedangkan {diganti} bernama seperti salinan dan "
+    "digantikan.",
+    "Bila salinan itu yang benar, isi Tanggal yang lebih baru di dalamnya, atau keluarkan yang lain.",
+)
+B132 = Definition(
+    "B132",
+    Level.CATATAN,
+    Effect.KETERANGAN,
+    "Formulir {satker} bulan {bulan} digantikan oleh umpan balik yang dikembalikan, {dipakai}.",
+    "Tidak perlu tindakan.",
+)
+B133 = Definition(
+    "B133",
+    Level.CATATAN,
+    Effect.KETERANGAN,
+    "Umpan balik {satker} bulan {bulan} yang belum diubah sejak dibuat; yang dipakai {dipakai}.",
+    "Tidak perlu tindakan.",
+)
+B134 = Definition(
+    "B134",
+    Level.GALAT,
+    Effect.BERKAS,
+    "Berkas dilindungi hak akses atau label kerahasiaan (IRM), sehingga isinya tidak dapat dibaca.",
+    "Minta satker menyimpan salinan tanpa perlindungan (Berkas > Info > Proteksi Buku Kerja), lalu mengirim ulang.",
+)
+
+NOT_READABLE_YET = (B118, B120, B121, B122, B123)
+"""The file came, and what keeps it from being read is on the reader's own computer: no satker is asked for anything."""
+
 I101 = Definition(
     "I101",
     Level.GALAT,

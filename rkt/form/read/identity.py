@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -14,7 +14,7 @@ from rkt.form.text import fold, words
 from rkt.model.bulan import MONTH_NAMES, ROMAN_TRIWULAN, Bulan
 from rkt.model.cell import Cell
 from rkt.model.location import Location
-from rkt.model.plan import Plan, Satker
+from rkt.model.plan import Plan, Satker, SatkerKind
 from rkt.model.temuan import Definition, Temuan
 
 _ROMAN = {**dict(zip(ROMAN_TRIWULAN, range(1, 5), strict=True)), "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
@@ -36,7 +36,8 @@ SOURCE_FOLDER = "nama folder"
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """``satker`` and ``bulan`` are None where a temuan says why."""
+    """``satker`` and ``bulan`` are None where a temuan says why. ``menunjuk``: kode of every satker that some source
+    names, whether or not they agree."""
 
     satker: Satker | None
     bulan: Bulan | None
@@ -44,12 +45,45 @@ class Identity:
     tanggal: date | None
     filled_by: str
     temuan: tuple[Temuan, ...]
+    menunjuk: tuple[str, ...] = ()
+
+
+def named_satker(berkas: str, plan: Plan, claimed: Iterable[str] = ()) -> tuple[str, ...]:
+    """Kode of every satker that one of the ``claimed`` names or the file's name points to, else its folder; in the
+    plan's order. More generous than reading: a nickname is enough, since nothing is read from the file for it."""
+    folder, _, name = berkas.rpartition("/")
+    found = set(claimed) | (_every_satker_in(name, plan) or _every_satker_in(folder, plan))
+    return tuple(satker.kode for satker in plan.satker if satker.name in found)
+
+
+@lru_cache(maxsize=4096)
+def _every_satker_in(text: str, plan: Plan) -> frozenset[str]:
+    """Names of all satker that a text holds: by kode, else by whole name, else by a name that only one has."""
+    lookup = _lookup(plan)
+    found = {lookup.by_kode[run] for run in _DIGITS.findall(text) if run in lookup.by_kode}
+    found |= {satker.name for satker in lookup.odd if _stands_in(satker.kode, text)}
+    padded = words(text)
+    found = found or {full_name for name, full_name in lookup.spelled if name in padded}
+    if not found:
+        found = {full_name for name, full_name in lookup.nicknames if name in padded}
+        local = {full_name for full_name in found if lookup.by_name[full_name].kind is not SatkerKind.PROVINSI}
+        found = local or found  # "Ternate, Maluku Utara": the province is only said beside it
+    return frozenset(found)
+
+
+def named_month(berkas: str, plan: Plan) -> Bulan | None:
+    """The month that a file's name or its folder says, of the plan's year unless it says another."""
+    folder, _, name = berkas.rpartition("/")
+    number = _month_in_path(name) or _month_in_folder(folder)
+    year = _ISO_IN_NAME.search(name)
+    return Bulan(int(year[1]) if year else plan.tahun, number) if number else None
 
 
 def read_identity(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan) -> Identity:
     """Every source is heard; the first that knows decides, one that contradicts is a galat naming both."""
     temuan: list[Temuan] = []
-    satker = _agree("Satker", _satker_claims(berkas, meta, block, plan), temuan)
+    claims = _satker_claims(berkas, meta, block, plan)
+    satker = _agree("Satker", claims, temuan)
     month = _agree("Bulan", _month_claims(berkas, meta, block), temuan)
     year = _agree("Tahun", _year_claims(berkas, meta, block), temuan)
     found = _lookup(plan).by_name.get(satker) if satker else None
@@ -67,7 +101,8 @@ def read_identity(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan
         temuan.append(problem)
     filled_by = block["pengisi"][0].text.strip() if "pengisi" in block else ""
     contoh = fold(meta.get("Contoh", "")) == fold(layout.META_YES)
-    return Identity(found, bulan, contoh, tanggal, filled_by, tuple(temuan))
+    menunjuk = named_satker(berkas, plan, (value for _, value, _ in claims))
+    return Identity(found, bulan, contoh, tanggal, filled_by, tuple(temuan), menunjuk)
 
 
 def _unknown(definition: Definition, berkas: str, block: Block, fields: tuple[str, ...]) -> Temuan:
@@ -129,7 +164,8 @@ _NONE: frozenset[str] = frozenset()
 class _Lookup:
     """The satker of a plan by what they are called, names folded: each leads to the names in the plan that it means.
 
-    ``spelled`` are whole names as words, to be found inside a text; ``odd``: kode that are not digits alone.
+    ``spelled`` are whole names as words, to be found inside a text, ``nicknames`` those that only one satker has;
+    ``odd``: kode that are not digits alone.
     """
 
     by_kode: dict[str, str]
@@ -137,6 +173,7 @@ class _Lookup:
     own_names: dict[str, frozenset[str]]
     names: dict[str, frozenset[str]]
     spelled: tuple[tuple[str, str], ...]
+    nicknames: tuple[tuple[str, str], ...]
     odd: tuple[Satker, ...]
 
 
@@ -156,6 +193,12 @@ def _lookup(plan: Plan) -> _Lookup:
         own_names={name: frozenset(found) for name, found in own.items()},
         names={name: frozenset(found) for name, found in names.items()},
         spelled=tuple((words(name), s.name) for s in plan.satker for name in (s.name, s.short_name)),
+        nicknames=tuple(
+            (words(name), satker.name)
+            for satker in plan.satker
+            for name in (_bare(satker.name), *satker.other_names)
+            if len(names[fold(name)]) == 1
+        ),
         odd=tuple(satker for satker in plan.satker if not satker.kode.isdecimal()),
     )
 

@@ -13,6 +13,7 @@ from rkt.form.read.identity import read_identity
 from rkt.form.read.locate import Table, extra_columns, find_header_block, find_kinerja, read_meta
 from rkt.form.read.values import RowReader, read_target
 from rkt.form.text import fold, text_trouble
+from rkt.form.write.marks import SHEET as SHEET_TEMUAN
 from rkt.model.bulan import Bulan
 from rkt.model.cell import Cell, CellRow, is_filled
 from rkt.model.form import Form, FormRow, Jawaban
@@ -30,11 +31,15 @@ _SUGGEST_FROM = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that gives no form; the galat among ``temuan`` say why. Satker and month where they were known."""
+    """A file that gives no form; the galat among ``temuan`` say why. Satker and month where they were known.
+
+    ``menunjuk``: every satker that the file points to, by kode, where they are not known.
+    """
 
     temuan: tuple[Temuan, ...]
     satker: str | None = None
     bulan: Bulan | None = None
+    menunjuk: tuple[str, ...] = ()
 
 
 def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
@@ -42,14 +47,15 @@ def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
     search = find_kinerja(book)
     table = search.table
     if table is None:
-        return Refused(search.temuan or (Temuan(findings.B105, Location(book.berkas)),))
+        no_table = search.temuan or (Temuan(findings.B105, Location(book.berkas)),)
+        return Refused(no_table, menunjuk=read_identity(book.berkas, read_meta(book), {}, plan).menunjuk)
     identity = read_identity(book.berkas, read_meta(book), find_header_block(table), plan)
     missing = _missing_columns(table)
     satker, bulan = identity.satker, identity.bulan
     refusals = tuple(t for t in (*identity.temuan, *missing) if t.level is Level.GALAT)
     if satker is None or bulan is None or refusals:
         kode = satker.kode if satker else None
-        return Refused((*identity.temuan, *missing), kode, bulan)
+        return Refused((*identity.temuan, *missing), kode, bulan, identity.menunjuk)
     temuan = [*identity.temuan, *search.temuan]
     if book.has_macros:
         temuan.append(Temuan(findings.B106, Location(book.berkas), satker=satker.kode))
@@ -69,6 +75,7 @@ def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
         anggaran=anggaran,
         temuan=tuple(t if t.satker else replace(t, satker=satker.kode) for t in temuan),
         lembar=table.sheet.name,
+        is_feedback={layout.SHEET_META, SHEET_TEMUAN} <= {sheet.name for sheet in book.sheets},
     )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from rkt.model.display import NO_VALUE, count_text, format_date, format_percent
-from rkt.model.plan import Plan
+from rkt.consolidation.gaps import KETUA
+from rkt.model.display import NO_VALUE, count_text, format_percent
 from rkt.model.result import CapaianSasaran, Result
 from rkt.reports.lkip import narrative, narrative_sasaran
 from rkt.reports.lkip import narrative_indikator as sentences
 from rkt.reports.lkip.narrative_changes import change_sentences
-from rkt.reports.lkip.text import clean_texts, count_gaps, mark_gap
+from rkt.reports.lkip.text import celah_of, clean_texts
 from rkt.reports.lkip.view import BagianSasaran, BarisKesiapan
 from rkt.reports.lkip.view_rows import (
     WHITE,
@@ -22,25 +23,24 @@ from rkt.reports.lkip.view_rows import (
     temuan_rows,
 )
 
-PLANNERS = "subbagian perencanaan, lembar {lembar} buku kerja RKT"
-
 PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("instansi", "Nama instansi", "KPU Provinsi Maluku Utara"),
     ("instansi_kapital", "Nama instansi dengan huruf kapital", "KPU PROVINSI MALUKU UTARA"),
     ("judul", "Judul laporan: interim sebelum Desember, tahunan pada bulan Desember", "Laporan Kinerja Interim"),
     ("judul_kapital", "Judul laporan dengan huruf kapital", "LAPORAN KINERJA INTERIM"),
     ("tahun", "Tahun laporan", "2024"),
+    ("tahun_penulisan", "Tahun laporan ditulis, untuk sampul: bulan sesudah bulan laporan", "2024"),
     ("tahun_lalu", "Tahun sebelumnya", "2023"),
     ("tahun_lalu_dua", "Dua tahun sebelumnya", "2022"),
     ("bulan", "Bulan dan tahun laporan", "Maret 2024"),
     ("periode", "Kurun yang dilaporkan", "s.d. Maret 2024"),
     ("periode_kapital", "Kurun yang dilaporkan dengan huruf kapital", "S.D. MARET 2024"),
     ("tempat", "Tempat penandatanganan", "Ternate"),
-    ("tanggal", "Tanggal laporan, dari data terbaru", "5 April 2024"),
+    ("tanggal", "Tanggal laporan menurut buku kerja RKT; bila kosong, harinya terbuka", "30 April 2024"),
     ("ketua", "Nama ketua dengan huruf kapital", "NAMA KETUA"),
     ("alamat", "Alamat instansi", "Jalan …"),
     ("contoh", "Tanda laporan dari data contoh; kosong pada laporan sebenarnya", "DISUSUN DARI DATA CONTOH"),
-    ("celah", "Jumlah celah data yang ditandai; kosong bila tidak ada", "Memuat 3 (tiga) celah data, …"),
+    ("celah", "Jumlah celah data menurut Kesiapan; kosong bila tidak ada", "Memuat 3 (tiga) celah data, …"),
     ("latar_belakang", "Paragraf dari lembar Narasi, bagian Pendahuluan", "(daftar paragraf)"),
     ("tugas_organisasi", "Paragraf dari lembar Narasi, bagian Tugas Organisasi", "(daftar paragraf)"),
     ("isu_strategis", "Paragraf dari lembar Narasi, bagian Isu Strategis", "(daftar paragraf)"),
@@ -71,10 +71,13 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
 """(name, what it holds, example), in the order of the template's guide."""
 
 
+OPEN_DAY = " " * 5
+"""Where the day is written by hand: a report is signed at the earliest in the month after its own."""
+
+
 def build_context(result: Result) -> Mapping[str, object]:
     """Every name of PLACEHOLDERS with its value; texts are such that a Word file can hold them."""
     values = {**_identity(result), **_narrative(result), **_tables(result)}
-    values["celah"] = _gaps(count_gaps(values))
     assert values.keys() == {name for name, _, _ in PLACEHOLDERS}
     return clean_texts(values)
 
@@ -88,25 +91,33 @@ def _identity(result: Result) -> dict[str, object]:
         "judul": narrative.report_title(result),
         "judul_kapital": narrative.report_title(result).upper(),
         "tahun": str(tahun),
+        "tahun_penulisan": _written_in(result),
         "tahun_lalu": str(tahun - 1),
         "tahun_lalu_dua": str(tahun - 2),
         "bulan": str(result.bulan),
         "periode": period,
         "periode_kapital": period.upper(),
         "tempat": identitas.tempat,
-        "tanggal": format_date(result.created_at.date()),
-        "ketua": identitas.ketua.upper() or mark_gap("nama ketua", PLANNERS.format(lembar="Identitas")),
+        "tanggal": identitas.tanggal_laporan or f"{OPEN_DAY}{result.bulan.next}",
+        "ketua": identitas.ketua.upper() or " ".join(map(celah_of, result.gaps_of("9", KETUA))),
         "alamat": identitas.alamat,
         "contoh": narrative.CONTOH if result.contoh else "",
+        "celah": _gaps(result.jumlah_celah),
     }
+
+
+def _written_in(result: Result) -> str:
+    """The year of the office's own date, else that of the month after the report's."""
+    said = re.search(r"\b20\d\d\b", result.plan.identitas.tanggal_laporan)
+    return said[0] if said else str(result.bulan.next.tahun)
 
 
 def _narrative(result: Result) -> dict[str, object]:
     return {
-        "latar_belakang": _own_words(result.plan, "Pendahuluan", "latar belakang"),
-        "tugas_organisasi": _own_words(result.plan, "Tugas Organisasi", "tugas dan susunan organisasi"),
-        "isu_strategis": _own_words(result.plan, "Isu Strategis", "isu strategis"),
-        "penutup": _own_words(result.plan, "Penutup", "kata penutup"),
+        "latar_belakang": _own_words(result, "Pendahuluan"),
+        "tugas_organisasi": _own_words(result, "Tugas Organisasi"),
+        "isu_strategis": _own_words(result, "Isu Strategis"),
+        "penutup": _own_words(result, "Penutup"),
         "ringkasan": narrative.summary_paragraphs(result),
         "simpulan": narrative.conclusion_paragraphs(result),
         "langkah": narrative.next_steps(result),
@@ -158,9 +169,9 @@ def _tables(result: Result) -> dict[str, object]:
     }
 
 
-def _own_words(plan: Plan, section: str, what: str) -> tuple[str, ...]:
-    texts = [line for row in plan.narasi_of(section) for line in row.text.splitlines() if line.strip()]
-    return tuple(texts) or (mark_gap(what, PLANNERS.format(lembar=f"Narasi (bagian {section})")),)
+def _own_words(result: Result, section: str) -> tuple[str, ...]:
+    texts = [line for row in result.plan.narasi_of(section) for line in row.text.splitlines() if line.strip()]
+    return tuple(texts) or tuple(map(celah_of, result.gaps_of("9", section)))
 
 
 def _notes(result: Result) -> tuple[str, ...]:
@@ -177,6 +188,7 @@ def _notes(result: Result) -> tuple[str, ...]:
 
 def _sasaran(row: CapaianSasaran, result: Result) -> BagianSasaran:
     bulan, rows = result.bulan, row.capaian
+    kode = [c.kode for c in rows]
     return BagianSasaran(
         no=str(row.sasaran.no),
         judul=row.sasaran.uraian,
@@ -187,9 +199,9 @@ def _sasaran(row: CapaianSasaran, result: Result) -> BagianSasaran:
         tabel=tuple(kinerja_row(c, bulan.tahun) for c in rows),
         ikhtisar=narrative_sasaran.sasaran_sentence(row),
         realisasi=tuple(" ".join((sentences.realisasi_sentence(c, bulan), *sentences.reporting_text(c))) for c in rows),
-        tahun_lalu=sentences.last_year_sentences(rows, bulan),
-        renstra=sentences.renstra_sentences(rows),
-        standar=sentences.standard_sentences(rows),
+        tahun_lalu=sentences.last_year_sentences(rows, bulan, result.gaps_of("2", *kode)),
+        renstra=sentences.renstra_sentences(rows, result.gaps_of("3", *kode)),
+        standar=sentences.standard_sentences(rows, result.gaps_of("4", *kode)),
         sebab=narrative_sasaran.cause_sentences(row, result),
         efisiensi=narrative_sasaran.efisiensi_sentence(row, result),
         program=(narrative_sasaran.program_sentence(row, result),),
@@ -202,4 +214,4 @@ def _sasaran(row: CapaianSasaran, result: Result) -> BagianSasaran:
 def _gaps(count: int) -> str:
     if not count:
         return ""
-    return f"Memuat {count_text(count, 'celah data')} yang ditandai; lihat lampiran Kesiapan Bahan Analisis."
+    return f"Memuat {count_text(count, 'celah data')}; rinciannya pada lampiran Kesiapan Bahan Analisis."

@@ -11,10 +11,9 @@ from rkt.model.bulan import Bulan
 from rkt.model.display import count_text, format_percent, join_list, number, with_unit
 from rkt.model.form import Keadaan
 from rkt.model.plan import PERCENT, Arah, Satker
-from rkt.model.result import Capaian
+from rkt.model.result import Capaian, Gap
 from rkt.reports.lkip.text import mark_gap
 
-PLANNERS = "subbagian perencanaan, lembar Pembanding buku kerja RKT"
 MAX_NAMED = 5
 """Satker named as holding a figure back; the others are counted."""
 
@@ -249,25 +248,28 @@ def _against(capaian: Capaian, what: str, pct: float | None) -> str:
     )
 
 
-def last_year_sentences(rows: Sequence[Capaian], bulan: Bulan) -> tuple[str, ...]:
+def last_year_sentences(rows: Sequence[Capaian], bulan: Bulan, gaps: Sequence[Gap]) -> tuple[str, ...]:
     """One sentence an indikator, then one gap for all that have no earlier year; interim months say that they are."""
-    texts = _with_gap(rows, last_year_sentence, "realisasi tahun sebelumnya indikator {kode}")
+    texts = _with_gap(rows, last_year_sentence, "realisasi tahun sebelumnya indikator {kode}", gaps)
     compared = any(row.realisasi is not None and row.realisasi_by_year for row in rows)
     if bulan.bulan == 12 or not compared:
         return texts
     return (*texts, "Perbandingan itu bersifat sementara karena tahun berjalan belum selesai.")
 
 
-def renstra_sentences(rows: Sequence[Capaian]) -> tuple[str, ...]:
-    return _with_gap(rows, renstra_sentence, "target Renstra indikator {kode}")
+def renstra_sentences(rows: Sequence[Capaian], gaps: Sequence[Gap]) -> tuple[str, ...]:
+    return _with_gap(rows, renstra_sentence, "target Renstra indikator {kode}", gaps)
 
 
-def standard_sentences(rows: Sequence[Capaian]) -> tuple[str, ...]:
-    return _with_gap(rows, standard_sentence, "standar nasional indikator {kode}, jika ada")
+def standard_sentences(rows: Sequence[Capaian], gaps: Sequence[Gap]) -> tuple[str, ...]:
+    return _with_gap(rows, standard_sentence, "standar nasional indikator {kode}, jika ada", gaps)
 
 
-def _with_gap(rows: Sequence[Capaian], sentence: Callable[[Capaian], str], what: str) -> tuple[str, ...]:
-    texts = {row.kode: sentence(row) for row in rows}
-    lacking = [kode for kode, text in texts.items() if not text]
-    gap = (mark_gap(what.format(kode=join_list(lacking)), PLANNERS),) if lacking else ()
-    return (*(text for text in texts.values() if text), *gap)
+def _with_gap(
+    rows: Sequence[Capaian], sentence: Callable[[Capaian], str], what: str, gaps: Sequence[Gap]
+) -> tuple[str, ...]:
+    """The sentences, then one mark for all that lack the data."""
+    texts = tuple(text for row in rows if (text := sentence(row)))
+    if not gaps:
+        return texts
+    return (*texts, mark_gap(what.format(kode=join_list([gap.pokok for gap in gaps])), gaps[0].who))

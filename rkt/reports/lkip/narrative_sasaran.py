@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from rkt.model.display import count_text, format_percent, format_rupiah, join_list, number
 from rkt.model.plan import Satker
 from rkt.model.result import Capaian, CapaianSasaran, Result, SatkerDetail
 from rkt.reports.lkip.narrative_indikator import satker_names, trend_sentence
-from rkt.reports.lkip.text import mark_gap, quote
-
-ANGGARAN = "subbagian perencanaan, lembar Anggaran buku kerja RKT"
+from rkt.reports.lkip.text import celah_of, mark_gap, quote
 
 
 def sasaran_sentence(row: CapaianSasaran) -> str:
@@ -43,9 +41,9 @@ def cause_sentences(row: CapaianSasaran, result: Result) -> tuple[str, ...]:
         quoted += _quotes(capaian, "Tindak lanjut", lambda part: part.tindak_lanjut)
         found += quoted
         if capaian.capaian_pct is not None and not capaian.is_achieved:
-            found += _gaps_of(capaian)
+            found += map(celah_of, result.gaps_of("5", capaian.kode))
     if not found:
-        return (_no_cause(row),)
+        return (_no_cause(row, result),)
     return tuple(found)
 
 
@@ -75,53 +73,23 @@ def _who_wrote(satker: Sequence[Satker], capaian: Capaian) -> str:
     return satker_names(satker)
 
 
-def _gaps_of(capaian: Capaian) -> list[str]:
-    """Gaps: an indikator below target whose cause or solution nobody gave."""
-    below = [part for part in capaian.details if part.capaian_pct is not None and part.capaian_pct < 100]
-    found = []
-    for what, read in (("kendala", _kendala), ("tindak lanjut", _follow_up)):
-        missing_from = [part.satker for part in below if not read(part).strip()]
-        nobody = not below and not any(read(part).strip() for part in capaian.details)
-        if missing_from or nobody:
-            who = (
-                satker_names(missing_from)
-                if missing_from
-                else capaian.indikator.penanggung_jawab or _required(capaian.details)
-            )
-            found.append(mark_gap(f"{what} indikator {capaian.kode}", who))
-    return found
-
-
-def _kendala(part: SatkerDetail) -> str:
-    return part.kendala
-
-
-def _follow_up(part: SatkerDetail) -> str:
-    return part.tindak_lanjut
-
-
-def _required(parts: Iterable[SatkerDetail]) -> str:
-    names = [part.satker for part in parts]
-    return satker_names(names) if len(names) <= 3 else "satker pelapor"
-
-
-def _no_cause(row: CapaianSasaran) -> str:
-    if not row.judged:
+def _no_cause(row: CapaianSasaran, result: Result) -> str:
+    """One gap for all indikator of a sasaran that is met and of which nothing is told."""
+    gaps = result.gaps_of("5", *(c.kode for c in row.capaian))
+    if not gaps:
         return (
             "Penyebab keberhasilan atau kegagalan belum dapat disimpulkan karena belum ada capaian yang dapat dinilai."
         )
-    names = dict.fromkeys(c.indikator.penanggung_jawab for c in row.capaian if c.indikator.penanggung_jawab)
-    what = f"penyebab keberhasilan indikator {join_list([c.kode for c in row.capaian if c.is_achieved])}"
-    return mark_gap(what, join_list(list(names)) or "subbagian perencanaan, lembar Narasi buku kerja RKT")
+    what = f"penyebab keberhasilan indikator {join_list([gap.pokok for gap in gaps])}"
+    return mark_gap(what, join_list(list(dict.fromkeys(gap.who for gap in gaps))))
 
 
 def efisiensi_sentence(row: CapaianSasaran, result: Result) -> tuple[str, ...]:
     """Capaian minus serapan, labelled by its formula and never as an official figure."""
-    if row.anggaran is None:
-        return (mark_gap(f"pagu dan realisasi anggaran sasaran {row.sasaran.no}", ANGGARAN),)
+    gaps = result.gaps_of("6", str(row.sasaran.no))
+    if gaps or row.anggaran is None:
+        return tuple(map(celah_of, gaps))
     if row.efisiensi_points is None:
-        if row.anggaran.realisasi_rp is None:
-            return (mark_gap(f"realisasi anggaran sasaran {row.sasaran.no}", "satker pengelola anggaran"),)
         return (
             f"Serapan anggaran sasaran ini {format_percent(row.anggaran.serapan_pct)} dari pagu "
             f"{format_rupiah(row.anggaran.pagu_rp)}; efisiensinya belum dapat dinyatakan karena capaian belum "
@@ -140,9 +108,10 @@ def efisiensi_sentence(row: CapaianSasaran, result: Result) -> tuple[str, ...]:
 
 def program_sentence(row: CapaianSasaran, result: Result) -> str:
     """Which budget lines support the sasaran, each named once, with the ceiling of them all."""
+    gap = next(iter(result.gaps_of("7", str(row.sasaran.no))), None)
+    if gap is not None or row.anggaran is None:
+        return celah_of(gap) if gap else ""
     lines = [part.line.uraian for part in result.anggaran_details if part.line.no_sasaran == row.sasaran.no]
-    if not lines or row.anggaran is None:
-        return mark_gap(f"program dan kegiatan penunjang sasaran {row.sasaran.no}", ANGGARAN)
     names = join_list([" ".join(name.split()) for name in dict.fromkeys(lines)])
     spent = (
         "realisasinya belum dilaporkan"

@@ -6,6 +6,9 @@ import dataclasses
 import re
 from typing import TypeVar
 
+from rkt.model.display import join_list
+from rkt.model.result import Gap
+
 T = TypeVar("T")
 
 REPLACEMENT = "\ufffd"
@@ -42,17 +45,9 @@ def mark_gap(what: str, who: str) -> str:
     return f"{_GAP}{what} – penanggung jawab: {who}]"
 
 
-def count_gaps(value: object) -> int:
-    """Marked gaps in all texts of records, tuples and mappings."""
-    if isinstance(value, str):
-        return value.count(_GAP)
-    if isinstance(value, tuple):
-        return sum(map(count_gaps, value))
-    if isinstance(value, dict):
-        return sum(map(count_gaps, value.values()))
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return sum(count_gaps(getattr(value, field.name)) for field in dataclasses.fields(value))
-    return 0
+def celah_of(gap: Gap) -> str:
+    """A gap of the list, marked in the report."""
+    return mark_gap(gap.what, gap.who or join_list([satker.short_name for satker in gap.satker]))
 
 
 def quote(text: str) -> str:

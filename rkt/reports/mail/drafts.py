@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime
 from pathlib import Path, PurePosixPath
 
 from rkt.form.write.writer import form_name
 from rkt.model.bulan import Bulan
-from rkt.model.display import count_text, format_date, format_percent, format_rupiah, join_list
+from rkt.model.display import count_text, format_date, format_percent, format_rupiah, galat_dan_peringatan, join_list
 from rkt.model.form import Masukan, Status
 from rkt.model.plan import Plan, Satker
 from rkt.model.result import Result
 from rkt.model.temuan import Level, Temuan
+from rkt.reports.mail.feedback import place_of
 from rkt.rules.across_satker import due_date
 
 FOLDER = "Surel"
@@ -59,68 +59,102 @@ class SatkerDrafts:
         for t in result.temuan:
             if t.satker is not None and t.is_open:
                 self.open_temuan.setdefault(t.satker, []).append(t)
-        self._refused: dict[str, list[Masukan]] = {}
+        self._came: dict[str, list[Masukan]] = {}
+        open_files = {t.at.berkas for t in result.temuan if t.at is not None and t.is_open}
         for entry in result.masukan:
-            if entry.status is Status.DITOLAK and entry.satker and entry.bulan in (None, result.bulan):
-                self._refused.setdefault(entry.satker, []).append(entry)
+            if entry.status is Status.DITOLAK and entry.berkas in open_files:
+                for kode in entry.menunjuk:
+                    self._came.setdefault(kode, []).append(entry)
         self._missing: dict[str, list[Bulan]] = {}
         for k in result.completeness:
             if k.masukan is None and k.bulan < result.bulan:
                 self._missing.setdefault(k.satker.kode, []).append(k.bulan)
 
     def draft(self, satker: Satker, *, has_feedback: bool) -> Draft:
-        """Feedback where a form goes back, a reminder where none came, else a receipt."""
+        """Feedback where a form goes back; where none was accepted, what became of the one that came, or a reminder;
+        else a receipt."""
         bulan = self._result.bulan
+        came = self._came_for(satker, bulan)
         if has_feedback:
             subject, lines = f"Umpan balik formulir kinerja {bulan}: {satker.name}", self._feedback(satker)
-        elif satker.kode in self._silent:
-            subject, lines = f"Pengingat: formulir kinerja {bulan} {satker.name}", self._reminder(satker)
-        else:
+        elif satker.kode not in self._silent or any(entry.is_unread for entry in came):
             subject, lines = f"Tanda terima formulir kinerja {bulan}: {satker.name}", self._receipt(satker)
+        elif came:
+            subject, lines = f"Perbaikan formulir kinerja {bulan}: {satker.name}", self._refused(came)
+        else:
+            subject, lines = f"Pengingat: formulir kinerja {bulan} {satker.name}", self._reminder()
+        if satker.kode not in self._silent:
+            lines += _not_usable(f"Berkas {bulan} lain yang belum dapat dipakai", came)
         content = _signed([f"Yth. {satker.name},", "", *lines, *self._other_months(satker)], self._result.plan)
         name = f"{Path(form_name(satker, bulan, '').strip()).stem}.eml"
         return Draft(name, satker.mail, subject, content)
+
+    def _came_for(self, satker: Satker, bulan: Bulan) -> list[Masukan]:
+        """Refused files of the satker for a month; one whose month is not known counts for the report's."""
+        own = self._result.bulan
+        return [entry for entry in self._came.get(satker.kode, ()) if (entry.bulan or own) == bulan]
 
     def _feedback(self, satker: Satker) -> list[str]:
         mine = self.open_temuan.get(satker.kode, [])
         galat = sum(1 for t in mine if t.level is Level.GALAT)
         return [
             f"Terima kasih, formulir kinerja {self._result.bulan} sudah kami terima.",
-            f"Masih ada {count_text(galat, 'galat')} dan {count_text(len(mine) - galat, 'peringatan')}.",
+            f"Masih ada {galat_dan_peringatan(galat, len(mine) - galat)}.",
             "Formulir terlampir berisi isian Saudara; sel yang perlu diperiksa diberi warna dan catatan, dan daftarnya "
             "ada pada lembar Temuan.",
             "Mohon diperbaiki atau dijelaskan pada Keterangan, lalu berkas itu dikirim kembali.",
         ]
 
-    def _reminder(self, satker: Satker) -> list[str]:
+    def _refused(self, came: list[Masukan]) -> list[str]:
         bulan = self._result.bulan
-        limit = format_date(due_date(bulan, self._result.plan.identitas.submission_day))
-        refused = self._refused.get(satker.kode)
-        if refused:
-            return [
-                f"Formulir kinerja {bulan} sudah kami terima, tetapi belum dapat dipakai:",
-                *(f"- {PurePosixPath(entry.berkas).name}: {entry.reason}" for entry in refused),
-                f"Mohon diperbaiki dan dikirim kembali. Batas setor: {limit}.",
-            ]
         return [
-            f"Formulir kinerja {bulan} belum kami terima. Batas setor: {limit}.",
+            *_not_usable(f"Formulir kinerja {bulan} sudah kami terima, tetapi belum dapat dipakai", came),
+            f"Mohon diperbaiki dan dikirim kembali. Batas setor: {self._batas_setor()}.",
+        ]
+
+    def _reminder(self) -> list[str]:
+        return [
+            f"Formulir kinerja {self._result.bulan} belum kami terima. Batas setor: {self._batas_setor()}.",
             "Mohon formulir segera diisi dan dikirim. Bila formulir hilang, mintalah kepada kami.",
         ]
 
+    def _batas_setor(self) -> str:
+        return format_date(due_date(self._result.bulan, self._result.plan.identitas.submission_day))
+
     def _receipt(self, satker: Satker) -> list[str]:
-        still = self.open_temuan.get(satker.kode)
         thanks = f"Terima kasih, formulir kinerja {self._result.bulan} sudah kami terima"
+        if satker.kode in self._silent:
+            return [f"{thanks} dan sedang kami buka; Saudara belum perlu berbuat apa-apa."]
+        still = self.open_temuan.get(satker.kode)
         if still:
-            return [f"{thanks}. Yang masih terbuka:", *(f"- {t.pesan} {t.saran}" for t in still)]
+            return [f"{thanks}. Yang masih terbuka:", *map(_line, still)]
         return [f"{thanks}; tidak ada yang perlu diperbaiki."]
 
     def _other_months(self, satker: Satker) -> list[str]:
-        """The earlier months of the year that are still missing, in one line."""
-        missing = self._missing.get(satker.kode)
-        if not missing:
-            return []
-        names = join_list([bulan.name for bulan in missing])
-        return [f"Formulir bulan sebelumnya yang juga belum kami terima: {names}."]
+        """The earlier months of the year that are still missing, in one line, and those that came but are refused."""
+        lines: list[str] = []
+        nothing_came: list[Bulan] = []
+        for bulan in self._missing.get(satker.kode, ()):
+            came = self._came_for(satker, bulan)
+            if came and not any(entry.is_unread for entry in came):
+                lines += _not_usable(f"Formulir {bulan} sudah kami terima, tetapi belum dapat dipakai", came)
+            elif not came:
+                nothing_came.append(bulan)
+        if nothing_came:
+            names = join_list([bulan.name for bulan in nothing_came])
+            lines.append(f"Formulir bulan sebelumnya yang juga belum kami terima: {names}.")
+        return lines
+
+
+def _line(temuan: Temuan) -> str:
+    place = place_of(temuan)
+    return f"- {place}: {temuan.pesan} {temuan.saran}" if place else f"- {temuan.pesan} {temuan.saran}"
+
+
+def _not_usable(opening: str, came: Sequence[Masukan]) -> list[str]:
+    """The files that a satker sent and that were refused, each with its reason; nothing for none."""
+    mine = [f"- {PurePosixPath(entry.berkas).name}: {entry.reason}" for entry in came if not entry.is_unread]
+    return [f"{opening}:", *mine] if mine else []
 
 
 def write_form_drafts(folder: Path, plan: Plan, bulan: Bulan, forms: Sequence[Path]) -> list[Path]:
@@ -169,7 +203,8 @@ def leadership_body(result: Result) -> str:
         lines.append(f"- Capaian terendah: indikator {worst}.")
     if result.not_reporting:
         lines.append(f"- Belum melapor: {_names(result.not_reporting)}.")
-    lines.append(f"- Masih terbuka: {count_text(galat, 'galat')} dan {count_text(warnings, 'peringatan')}.")
+    if still := galat_dan_peringatan(galat, warnings):
+        lines.append(f"- Masih terbuka: {still}.")
     if result.contoh:
         lines.append("- Laporan ini disusun dari data contoh, bukan data resmi.")
     return _signed(lines, result.plan)
@@ -184,13 +219,16 @@ def _signed(lines: list[str], plan: Plan) -> str:
 
 
 def message_bytes(draft: Draft, plan: Plan, created_at: datetime, attachments: Sequence[tuple[str, bytes]]) -> bytes:
-    """The draft as a file; ``attachments`` are names and contents."""
+    """The draft as a file; ``attachments`` are names and contents.
+
+    It bears no date: the program that sends it sets one, and no time known here is that of a letter.
+    """
+    del created_at
     message = EmailMessage(policy=_POLICY)
     message["X-Unsent"] = "1"
     for name, value in (("Subject", draft.subject), ("From", plan.identitas.mail), ("To", draft.recipient)):
         if one_line := " ".join(value.split()):
             message[name] = one_line
-    message["Date"] = format_datetime(created_at)
     message.set_content(draft.content, cte="base64")
     for name, content in attachments:
         main, sub = _KINDS[PurePosixPath(name).suffix]

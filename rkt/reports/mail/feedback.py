@@ -6,14 +6,16 @@ It is built by the form's writer from what was read, never by saving a stranger'
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from pathlib import PurePosixPath
 
 from rkt.form import layout
 from rkt.form.write.entries import Entries
 from rkt.form.write.marks import Item, Marks
 from rkt.form.write.writer import form_bytes
 from rkt.model.cell import Cell
-from rkt.model.display import count_text
+from rkt.model.display import galat_dan_peringatan
 from rkt.model.form import AnggaranRow, Form, FormRow, Keadaan
 from rkt.model.number_text import MAX_DIGITS
 from rkt.model.plan import PERCENT, CaraHitung, Plan
@@ -30,7 +32,8 @@ def marked_form(form: Form, items: tuple[Item, ...], plan: Plan) -> bytes:
     satker = plan.find_satker(form.satker)
     assert satker is not None, form.satker
     galat = sum(1 for b in items if b.level is Level.GALAT)
-    introduction = f"{count_text(galat, 'galat')} dan {count_text(len(items) - galat, 'peringatan')} pada formulir ini."
+    berkas = PurePosixPath(form.berkas).name
+    introduction = f"{galat_dan_peringatan(galat, len(items) - galat)} pada formulir {form.bulan} ({berkas})."
     marks = Marks(items, introduction if items else "Tidak ada yang perlu diperbaiki pada formulir ini.")
     return form_bytes(plan, satker, form.bulan, entries_of(form, plan), contoh=form.contoh, marks=marks)
 
@@ -48,9 +51,17 @@ def items_of(form: Form, temuan: Iterable[Temuan], plan: Plan) -> tuple[Item, ..
             continue
         mine = t.at is not None and t.at.berkas == form.berkas
         lembar, key, column = _cell_of(form, t, plan) if mine else ("", "", "")
-        origin = "" if mine or t.at is None else f"Formulir {t.bulan}" if t.bulan else str(t.at)
+        origin = "" if mine or t.at is None else place_of(t)
         found.append(Item(t.level, t.kode, t.pesan, t.saran, lembar, key, column, origin))
     return tuple(found)
+
+
+def place_of(temuan: Temuan) -> str:
+    """Month, file, sheet and cell of a temuan for its satker, without the folders of the office that reads it."""
+    at = temuan.at
+    where = str(replace(at, berkas=PurePosixPath(at.berkas).name)) if at is not None else ""
+    month = f"Formulir {temuan.bulan}" if temuan.bulan else ""
+    return ", ".join(filter(None, (month, where)))
 
 
 def _cell_of(form: Form, temuan: Temuan, plan: Plan) -> tuple[str, str, str]:

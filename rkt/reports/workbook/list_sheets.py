@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 INPUT_FROM_MONTH = "../../input/"
 """From output/<bulan>/ to the input folder, where both stand at their usual place."""
+_CONTAINER = re.compile(r"(.*?\.(?:zip|eml))/", re.IGNORECASE)
 _SIMPLE_PATH = re.compile(r"[\w .,()/-]{1,150}")
 
 
@@ -94,9 +95,9 @@ def write_temuan(book: xlsxwriter.Workbook, styles: Styles, result: Result, link
 
 
 def _on_disk(berkas: str) -> str:
-    """The file to open: of a form inside a zip archive, the archive."""
-    head, mark, _ = berkas.partition(".zip/")
-    return f"{head}.zip" if mark else berkas
+    """The file to open: of a form inside a zip archive or a mail, that one."""
+    match = _CONTAINER.match(berkas)
+    return match[1] if match else berkas
 
 
 def write_changes(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:

@@ -118,7 +118,7 @@ def attention(result: Result) -> list[tuple[str, str]]:
         )
         for row in lowest
     ]
-    counts = Counter(t.level for t in result.temuan if t.explanation is None)
+    counts = Counter(t.level for t in result.temuan if t.explanation is None and not t.is_past)
     if result.temuan:
         parts = [f"{counts[level]} {level.value}" for level in Level]
         found.append(("Temuan", f"{', '.join(parts)}; lihat lembar Temuan."))

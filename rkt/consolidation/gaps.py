@@ -1,0 +1,127 @@
+"""The data that the LKIP lacks: one list, from which the sheet Kesiapan counts and the report shows its gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from rkt.model.form import Keadaan
+from rkt.model.plan import Plan, Satker
+from rkt.model.result import AnggaranDetail, Capaian, CapaianSasaran, Gap, SatkerDetail
+
+NARASI = {
+    "Pendahuluan": "latar belakang",
+    "Tugas Organisasi": "tugas dan susunan organisasi",
+    "Isu Strategis": "isu strategis",
+    "Penutup": "kata penutup",
+}
+"""Parts of the sheet Narasi that the report leaves room for, and what they are called in it."""
+KETUA = "nama ketua"
+_FEW = 3
+
+
+def find_gaps(
+    capaian: Sequence[Capaian], sasaran: Sequence[CapaianSasaran], lines: Sequence[AnggaranDetail], plan: Plan
+) -> tuple[Gap, ...]:
+    """By analysis in the order of PermenPANRB 53/2014 (1 to 7), then evidence (8) and the office's own words (9)."""
+    return (
+        *_without_realisasi(capaian),
+        *_without(capaian, "2", "realisasi tahun sebelumnya indikator {}", lambda row: not row.realisasi_by_year),
+        *_without(capaian, "3", "target Renstra indikator {}", lambda row: row.target_renstra is None),
+        *_without(capaian, "4", "standar nasional indikator {}, jika ada", lambda row: row.standar_nasional is None),
+        *(gap for row in sasaran for gap in _causes(row, plan)),
+        *(gap for row in sasaran for gap in _budget(row)),
+        *(gap for row in sasaran for gap in _programmes(row, lines)),
+        *_without_evidence(capaian),
+        *_own_words(plan),
+    )
+
+
+def _planner(lembar: str) -> str:
+    return f"subbagian perencanaan, lembar {lembar} buku kerja RKT"
+
+
+def _without(rows: Iterable[Capaian], analysis: str, what: str, lacks: Callable[[Capaian], bool]) -> Iterator[Gap]:
+    return (Gap(analysis, row.kode, what.format(row.kode), _planner("Pembanding")) for row in rows if lacks(row))
+
+
+def _without_realisasi(rows: Iterable[Capaian]) -> Iterator[Gap]:
+    for row in rows:
+        if row.keadaan is not Keadaan.BELUM_JATUH_TEMPO and row.realisasi is None:
+            yield Gap("1", row.kode, f"realisasi indikator {row.kode}", "", row.not_reporting)
+
+
+def _causes(row: CapaianSasaran, plan: Plan) -> Iterator[Gap]:
+    """Below target: each cause or solution that nobody gave. Met: a sasaran of which nothing at all is told."""
+    for capaian in row.capaian:
+        if capaian.capaian_pct is not None and not capaian.is_achieved:
+            yield from _unexplained(capaian)
+    met = all(capaian.is_achieved for capaian in row.capaian if capaian.capaian_pct is not None)
+    if row.judged and met and not any(_is_told(capaian, plan) for capaian in row.capaian):
+        default = _planner("Narasi")
+        for capaian in row.capaian:
+            if capaian.is_achieved:
+                who = capaian.indikator.penanggung_jawab or default
+                yield Gap("5", capaian.kode, f"penyebab keberhasilan indikator {capaian.kode}", who)
+
+
+def _unexplained(capaian: Capaian) -> Iterator[Gap]:
+    below = [part for part in capaian.details if part.capaian_pct is not None and part.capaian_pct < 100]
+    for what, read in (("kendala", _kendala), ("tindak lanjut", _tindak_lanjut)):
+        missing_from = tuple(part.satker for part in below if not read(part))
+        if missing_from:
+            yield Gap("5", capaian.kode, f"{what} indikator {capaian.kode}", "", missing_from)
+        elif not below and not any(map(read, capaian.details)):
+            yield Gap("5", capaian.kode, f"{what} indikator {capaian.kode}", *_responsible(capaian))
+
+
+def _responsible(capaian: Capaian) -> tuple[str, tuple[Satker, ...]]:
+    """Whom the plan names, else who reports it; where those are many, in a word."""
+    if capaian.indikator.penanggung_jawab:
+        return capaian.indikator.penanggung_jawab, ()
+    satker = tuple(part.satker for part in capaian.details)
+    return ("", satker) if len(satker) <= _FEW else ("satker pelapor", ())
+
+
+def _kendala(part: SatkerDetail) -> str:
+    return part.kendala.strip()
+
+
+def _tindak_lanjut(part: SatkerDetail) -> str:
+    return part.tindak_lanjut.strip()
+
+
+def _is_told(capaian: Capaian, plan: Plan) -> bool:
+    """A movement over the months, the office's own words, or a satker's."""
+    moved = sum(1 for point in capaian.trend if point.realisasi is not None) > 1
+    written = any(row.text.strip() for row in plan.narasi_of(capaian.kode))
+    return moved or written or any(_kendala(part) or _tindak_lanjut(part) for part in capaian.details)
+
+
+def _budget(row: CapaianSasaran) -> Iterator[Gap]:
+    no = str(row.sasaran.no)
+    if row.anggaran is None:
+        yield Gap("6", no, f"pagu dan realisasi anggaran sasaran {no}", _planner("Anggaran"))
+    elif row.anggaran.realisasi_rp is None:
+        yield Gap("6", no, f"realisasi anggaran sasaran {no}", "satker pengelola anggaran")
+
+
+def _programmes(row: CapaianSasaran, lines: Sequence[AnggaranDetail]) -> Iterator[Gap]:
+    no = row.sasaran.no
+    if row.anggaran is None or not any(line.line.no_sasaran == no for line in lines):
+        yield Gap("7", str(no), f"program dan kegiatan penunjang sasaran {no}", _planner("Anggaran"))
+
+
+def _without_evidence(rows: Iterable[Capaian]) -> Iterator[Gap]:
+    for row in rows:
+        filled = (part for part in row.details if part.keadaan is Keadaan.TERISI)
+        missing_from = tuple(part.satker for part in filled if not part.data_dukung)
+        if row.realisasi is not None and missing_from:
+            yield Gap("8", row.kode, f"data dukung indikator {row.kode}", "", missing_from)
+
+
+def _own_words(plan: Plan) -> Iterator[Gap]:
+    for section, what in NARASI.items():
+        if not any(row.text.strip() for row in plan.narasi_of(section)):
+            yield Gap("9", section, what, _planner(f"Narasi (bagian {section})"))
+    if not plan.identitas.ketua:
+        yield Gap("9", KETUA, KETUA, _planner("Identitas"))
