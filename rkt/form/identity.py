@@ -15,6 +15,7 @@ from rkt.model.bulan import NAMA_BULAN, ROMAWI_TRIWULAN, Bulan
 from rkt.model.lokasi import At
 from rkt.model.plan import Plan, Satker
 from rkt.model.sel import Cell
+from rkt.model.tampil import tanggal as tampil_tanggal
 from rkt.model.temuan import Definition, Temuan
 
 _ROMAN = {**dict(zip(ROMAWI_TRIWULAN, range(1, 5), strict=True)), "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
@@ -65,6 +66,9 @@ def read_identity(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan
     tanggal, problem = _tanggal(block["tanggal"][0] if "tanggal" in block else None)
     if problem is not None:
         temuan.append(problem)
+    if tanggal is not None and bulan is not None and tanggal < date(bulan.tahun, bulan.bulan, 1):
+        values = {"tanggal": tampil_tanggal(tanggal), "bulan": str(bulan)}
+        temuan.append(Temuan(findings.I109, block["tanggal"][0].at, values))
     pengisi = block["pengisi"][0].text.strip() if "pengisi" in block else ""
     contoh = fold(meta.get("Contoh", "")) == fold(layout.META_YES)
     return Identity(found, bulan, contoh, tanggal, pengisi, tuple(temuan))

@@ -26,6 +26,7 @@ TIDAK = "Tidak"
 TIDAK_BERLAKU = "Tidak berlaku"
 PILIHAN = (YA, TIDAK, TIDAK_BERLAKU)
 NIHIL = "Nihil"
+TANPA_PAGU = "Tidak ada pagu untuk satker ini pada buku kerja RKT."
 
 
 class Role(StrEnum):

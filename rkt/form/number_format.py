@@ -16,11 +16,18 @@ _SCALING = re.compile(r"[0#?](,+)(?![0#?,])")
 @dataclass(frozen=True, slots=True)
 class Shown:
     """``percents``: how many unquoted percent signs, each of which shows a hundredfold; ``thousands``: how many
-    trailing commas, each of which shows a thousandth; ``multiplier``: a literal such as "jt" behind the figure."""
+    trailing commas, each of which shows a thousandth; ``multiplier``: a literal such as "jt" behind the figure;
+    ``says_percent``: a percent sign that is only text."""
 
     percents: int = 0
     thousands: int = 0
     multiplier: str = ""
+    says_percent: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the figure shown is the one stored, with no percent sign beside it."""
+        return not (self.percents or self.is_scaled or self.says_percent)
 
     @property
     def is_percent(self) -> bool:
@@ -50,4 +57,4 @@ def shown_by(code: str) -> Shown:
         return Shown()
     word = _MULTIPLIER.search(literal)
     commas = sum(len(run) for run in _SCALING.findall(bare))
-    return Shown(bare.partition(";")[0].count("%"), commas, word[0] if word else "")
+    return Shown(bare.partition(";")[0].count("%"), commas, word[0] if word else "", "%" in literal)

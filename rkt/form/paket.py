@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rkt.form import batas, findings
+from rkt.form.appearance import odd_cells
 from rkt.form.jenis import ZIP, kind_of
 from rkt.model.lokasi import At
 from rkt.model.tampil import number
@@ -45,11 +46,13 @@ _DATE1904 = re.compile(rb"\bdate1904=[\"'](?:1|true)[\"']")
 @dataclass(frozen=True, slots=True)
 class Paket:
     """A file that may be parsed. ``suspects``: cells of any sheet that are errors or formulas without a value, ""
-    among them where a cell does not say its place; ``parts`` are the XML parts of a zip package by name."""
+    among them where a cell does not say its place, ``odd``: cells whose style or text may change what they mean;
+    ``parts`` are the XML parts of a zip package by name."""
 
     is_ooxml: bool
     parts: Mapping[str, bytes] = field(default_factory=dict)
     suspects: frozenset[str] = frozenset()
+    odd: frozenset[str] = frozenset()
     max_rows: int = batas.MAX_ROWS
     has_macros: bool = False
     is_1904: bool = False
@@ -92,6 +95,7 @@ def _open_zip(at: At, content: bytes) -> Paket | Temuan:
         is_ooxml=bool(sheets),
         parts=parts,
         suspects=frozenset(suspect for sheet in sheets for suspect in _suspects(sheet)),
+        odd=odd_cells(parts) if sheets else frozenset(),
         max_rows=most,
         has_macros=any(info.filename.lower().endswith("vbaproject.bin") for info in infos),
         is_1904=_DATE1904.search(parts.get("xl/workbook.xml", b"")) is not None,

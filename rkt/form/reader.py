@@ -12,6 +12,7 @@ from rkt.form.anggaran import read_anggaran
 from rkt.form.identity import read_identity
 from rkt.form.locate import Table, extra_columns, find_header_block, find_kinerja, read_meta
 from rkt.form.text import fold, text_trouble
+from rkt.form.texts import read_texts
 from rkt.form.values import RowReader, read_target
 from rkt.form.workbook import RawBook
 from rkt.model.bulan import Bulan
@@ -23,7 +24,10 @@ from rkt.model.temuan import Level, Temuan
 
 _VALUE_FIELDS = ("pembilang", "penyebut", "realisasi")
 _ISIAN = layout.isian(layout.KINERJA)
+_TEXTS = {column.field: column.heading for column in layout.KINERJA if column.field in _ISIAN[len(_VALUE_FIELDS) :]}
 _HEADINGS = {column.field: column.heading for column in layout.KINERJA}
+_SUMMARIES = ("jumlah", "total", "ratarata", "rerata")
+"""A line that an office adds below its rows, in words that no indikator of the plan has; nothing is entered in it."""
 _SUGGEST_FROM = 0.6
 """How alike two texts must be before one is offered as "maksudnya …?" (difflib ratio)."""
 
@@ -97,8 +101,9 @@ def _read_rows(table: Table, plan: Plan, satker: Satker, bulan: Bulan, temuan: l
             rows.append(_refused_twice(matches, satker.kode, temuan))
             continue
         temuan.extend(about)
-        temuan.extend(_text_troubles(indikator.kode, cells, satker.kode))
-        rows.append(_read_row(indikator, cells, table, satker.kode, bulan, temuan))
+        texts = read_texts(indikator.kode, cells, _TEXTS, table.sheet, temuan)
+        temuan.extend(_text_troubles(indikator.kode, texts, satker.kode))
+        rows.append(_read_row(indikator, texts, table, satker.kode, bulan, temuan))
     return rows
 
 
@@ -112,7 +117,7 @@ def _read_row(
         jawaban = Jawaban.refused(blocked)
     else:
         due = indikator.periode_ukur.last_due(bulan) == bulan
-        reader = RowReader(indikator, satker, due, details)
+        reader = RowReader(indikator, satker, due, table.sheet)
         jawaban = reader.read({name: cells[name] for name in _VALUE_FIELDS if name in cells})
         temuan.extend(reader.temuan)
     target, readable = read_target(cells.get("target"), indikator.satuan, details)
@@ -186,11 +191,13 @@ def _match(cells: Baris, kamus: _Kamus, satker: str, temuan: list[Temuan]) -> In
             values = {"tertulis": cells.text("kode")[:60], "kode": by_text[0].kode}
             temuan.append(Temuan(findings.K311, at, values, satker, by_text[0].kode))
         return by_text[0]
+    filled = [cells[name] for name in _ISIAN if is_filled(cells.raw(name))]
+    if not kode and not filled and fold(text).startswith(_SUMMARIES):
+        return None
     if kode or text:
         values = {"tertulis": (kode or text)[:120], "usul": _suggestion(kode, text, kamus.expected)}
         temuan.append(Temuan(findings.K302, at, values, satker))
         return None
-    filled = [cells[name] for name in _ISIAN if is_filled(cells.raw(name))]
     for cell in filled[:1]:
         about = {"baris": cell.at.baris, "tertulis": cell.text.strip()[:60]}
         temuan.append(Temuan(findings.K305, cell.at, about, satker))

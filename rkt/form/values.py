@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from rkt.form import findings, layout
+from rkt.form.appearance import merged_range
 from rkt.form.details import Details
 from rkt.form.kata import declared_state, is_consistent, is_zero, read_ya_tidak, short_text
+from rkt.form.number_format import Shown, shown_by
 from rkt.form.text import fold
+from rkt.form.workbook import RawSheet
 from rkt.model.angka import MAX_DIGITS, read_angka, read_bagian
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import share_pct
@@ -33,8 +36,12 @@ class RowReader:
     indikator: Indikator
     satker: str
     due: bool
-    details: Details
+    sheet: RawSheet
     temuan: list[Temuan] = field(default_factory=list)
+
+    @property
+    def details(self) -> Details:
+        return self.sheet.details
 
     def read(self, cells: Mapping[str, Cell]) -> Jawaban:
         """The row's answer; what is not certain keeps the whole answer out, with its reason."""
@@ -44,7 +51,9 @@ class RowReader:
             if name in cells and cells[name].is_filled:
                 values = {"tertulis": short_text(cells[name]), "cara": self.indikator.cara_hitung.value}
                 self._found(findings.K217, cells[name], name=name, **values)
-        if self.indikator.cara_hitung is CaraHitung.RASIO:
+        if self._is_in_doubt(cells, [name for name in _FIELDS if name not in unused]):
+            answer = None
+        elif self.indikator.cara_hitung is CaraHitung.RASIO:
             answer = self._rasio(cells)
         elif self.indikator.cara_hitung.asks_ya_tidak:
             answer = self._ya_tidak(cells.get("realisasi"))
@@ -54,6 +63,25 @@ class RowReader:
             answer = Jawaban.refused(t.kode for t in self.temuan[before:] if t.level is Level.GALAT)
         self._assert_accounted(cells, answer, self.temuan[before:])
         return answer
+
+    def _is_in_doubt(self, cells: Mapping[str, Cell], used: list[str]) -> bool:
+        """Whether a cell of the answer lies under a merged range, or holds text that is struck out or raised.
+
+        A hidden share of a Rasio is nobody's loss, since it follows from the counts.
+        """
+        before = len(self.temuan)
+        for name in used:
+            cell = cells.get(name)
+            if cell is None:
+                continue
+            if cell.is_filled and (doubt := self.details.appearance(cell.at).doubt):
+                self._found(findings.K219, cell, name=name, tertulis=short_text(cell), apa=doubt)
+            elif not cell.is_filled and (name == used[0] or name == "penyebut"):
+                area = self.sheet.merged_over(cell.at)
+                if area is not None:
+                    shown = short_text(self.sheet.cell(area[0], area[1]))
+                    self._found(findings.K220, cell, name=name, rentang=merged_range(area), tertulis=shown)
+        return len(self.temuan) > before
 
     def _assert_accounted(self, cells: Mapping[str, Cell], answer: Jawaban, temuan: list[Temuan]) -> None:
         """What was typed as a value is a value, a state or a temuan; anything else would be our own mistake.
@@ -141,10 +169,12 @@ class RowReader:
             return self._missing([cell] if cell else [])
         if self._is_broken(cell, "realisasi"):
             return None
-        answer = read_ya_tidak(cell.text)
+        shown = self.details.appearance(cell.at)
+        answer = None if shown.is_symbol or isinstance(cell.raw, bool) else read_ya_tidak(cell.text)
         if answer is not None:
             return answer
-        self._found(findings.K216, cell, tertulis=short_text(cell))
+        tertulis = f"{short_text(cell)} (fon {shown.font})" if shown.is_symbol else short_text(cell)
+        self._found(findings.K216, cell, tertulis=tertulis)
         return None
 
     def _single(self, cell: Cell | None) -> Jawaban | None:
@@ -212,7 +242,8 @@ class RowReader:
             self._found(findings.K202, cell, name=name, tertulis=short_text(cell), harapan=harapan, contoh="12")
             return None
         if isinstance(cell.raw, (int, float)):
-            return self._checked(float(cell.raw), cell, name, harapan)
+            value = self._checked(float(cell.raw), cell, name, harapan)
+            return None if value is None or self._is_shown_otherwise(value, cell, name, harapan) else value
         readings = [angka for angka in read_angka(cell.text) if not angka.rupiah]
         if whole:
             readings = readings[-1:]  # "1.200" of a count can only mean thousands: a count has no third decimal
@@ -229,6 +260,25 @@ class RowReader:
             self._found(findings.K214, cell, name=name, tertulis=readings[0].satuan, satuan=satuan)
             return None
         return readings[0].nilai
+
+    def _is_shown_otherwise(self, value: float, cell: Cell, name: str, harapan: str) -> bool:
+        """Whether the cell's format shows another figure than the one stored: 8 as 800%, 1500 as 1,5 ribu.
+
+        A percentage may be stored as a fraction, and a nought is a nought in every format.
+        """
+        code = self.details.appearance(cell.at).number_format
+        shown = shown_by(code)
+        is_share = name == "realisasi" and self.indikator.satuan == PERSEN
+        if value == 0 or shown.is_plain or (is_share and not shown.is_scaled):
+            return False
+        if shown == Shown(says_percent=True):
+            satuan = self.indikator.satuan if name == "realisasi" else "cacahan tanpa satuan"
+            self._found(findings.K214, cell, name=name, tertulis=PERSEN, satuan=satuan)
+            return True
+        tampil = f"sebagai {percent(100 * value)}" if shown.is_percent else f"dalam format {code}"
+        values = {"tersimpan": number(value, 6), "tampil": tampil, "harapan": harapan}
+        self._found(findings.K221, cell, name=name, **values)
+        return True
 
     def _checked(self, value: float, cell: Cell, name: str, harapan: str) -> float | None:
         if value != value or abs(value) >= 10**MAX_DIGITS:  # noqa: PLR0124
@@ -252,7 +302,7 @@ class RowReader:
             return None
         if isinstance(cell.raw, str):
             is_certain = any(angka.satuan == PERSEN for angka in read_angka(cell.text))
-        elif is_certain := value != 0 and "%" in self.details.number_format(cell.at):
+        elif is_certain := value != 0 and shown_by(self.details.appearance(cell.at).number_format).is_percent:
             value = round(value * 100, 10)
         if 0 < abs(value) <= MAX_FRACTION and not is_certain:
             values = {"tertulis": short_text(cell), "satu": percent(value), "dua": percent(value * 100)}
@@ -282,7 +332,8 @@ def read_target(cell: Cell | None, satuan: str, details: Details) -> tuple[float
         value = float(cell.raw)
         if not abs(value) < 10**MAX_DIGITS:  # NaN fails every comparison
             return None, False
-        if satuan == PERSEN and abs(value) <= MAX_FRACTION and "%" in details.number_format(cell.at):
+        is_percent = shown_by(details.appearance(cell.at).number_format).is_percent
+        if satuan == PERSEN and abs(value) <= MAX_FRACTION and is_percent:
             value = round(value * 100, 10)
         return value, True
     readings = read_angka(cell.text)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from rkt.form import findings
+from rkt.form.appearance import Appearance, Place, Range
+from rkt.form.biff import read_biff
 from rkt.form.details import Details
+from rkt.form.jenis import OLE2
+from rkt.form.opendocument import read_opendocument
 from rkt.form.paket import Paket, extent_problem, open_package
 from rkt.model.lokasi import At
 from rkt.model.sel import Cell, Raw, cell_text
@@ -21,12 +25,16 @@ _ODS_MODIFIED = re.compile(rb"<dc:date>([^<]+)<")
 
 @dataclass(frozen=True)
 class RawSheet:
-    """``rows`` start at A1; shorter rows end early. Rows and columns in calls count from 1."""
+    """``rows`` start at A1; shorter rows end early. Rows and columns in calls count from 1.
+
+    ``merged``: merged ranges as (first row, first column, last row, last column), from 1.
+    """
 
     berkas: str
     nama: str
     rows: tuple[tuple[Raw, ...], ...]
     details: Details
+    merged: tuple[Range, ...] = ()
 
     @property
     def last_row(self) -> int:
@@ -35,6 +43,15 @@ class RawSheet:
     def raw(self, row: int, column: int) -> Raw:
         if 1 <= row <= len(self.rows) and 1 <= column <= len(self.rows[row - 1]):
             return self.rows[row - 1][column - 1]
+        return None
+
+    def merged_over(self, at: At) -> Range | None:
+        """The merged range that hides this cell behind a filled first one; None where none does."""
+        for area in self.merged or filter(None, [self.details.appearance(at).merged]):
+            top, left, bottom, right = area
+            if top <= at.baris <= bottom and left <= at.kolom <= right:
+                is_first = (at.baris, at.kolom) == (top, left)
+                return area if not is_first and self.cell(top, left).is_filled else None
         return None
 
     def cell(self, row: int, column: int) -> Cell:
@@ -59,22 +76,29 @@ def read_workbook(berkas: str, content: bytes) -> RawBook | Temuan:
     package = open_package(berkas, content)
     if isinstance(package, Temuan):
         return package
-    details = Details(content, package.is_ooxml, package.suspects)
+    details = Details(content, package.is_ooxml, package.suspects, package.odd, _read_others(content, package))
     try:
         sheets = _read_sheets(content, package)
     except PasswordError:
         return Temuan(findings.B102, At(berkas))
     except Exception:  # whatever a parser says of a stranger's file, the file is what is wrong
         return Temuan(findings.B101, At(berkas), {"sebab": "isi lembar kerja tidak dapat diurai"})
-    for _, rows in sheets:
+    for _, rows, _ in sheets:
         too_wide = extent_problem(At(berkas), len(rows), max(map(len, rows), default=0), package.max_rows)
         if too_wide is not None:
             return too_wide
-    raw = tuple(RawSheet(berkas, name, _rows(rows, package), details) for name, rows in sheets)
+    raw = tuple(RawSheet(berkas, name, _rows(rows, package), details, merged) for name, rows, merged in sheets)
     return RawBook(berkas, raw, _saved(package), package.has_macros)
 
 
-_Sheet = tuple[str, Sequence[Sequence[object]]]
+_Sheet = tuple[str, Sequence[Sequence[object]], tuple[Range, ...]]
+
+
+def _read_others(content: bytes, package: Paket) -> Callable[[bytes], Mapping[Place, Appearance]] | None:
+    """Who can tell how the cells of a file that openpyxl does not know are shown."""
+    if "content.xml" in package.parts:
+        return read_opendocument
+    return read_biff if content.startswith(OLE2) else None
 
 
 def _read_sheets(content: bytes, package: Paket) -> list[_Sheet]:
@@ -95,7 +119,10 @@ def _by_calamine(content: bytes) -> Iterable[_Sheet]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     for meta in book.sheets_metadata:
         if str(meta.typ).endswith("WorkSheet"):
-            yield meta.name, book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
+            sheet = book.get_sheet_by_name(meta.name)
+            merged = tuple((top + 1, left + 1, bottom + 1, right + 1)
+                           for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())  # fmt: skip
+            yield meta.name, sheet.to_python(skip_empty_area=False), merged
 
 
 def _by_openpyxl(content: bytes) -> Iterable[_Sheet]:
@@ -107,7 +134,8 @@ def _by_openpyxl(content: bytes) -> Iterable[_Sheet]:
         warnings.simplefilter("ignore")
         book = load_workbook(io.BytesIO(content), data_only=True)
     for sheet in book.worksheets:
-        yield sheet.title, list(sheet.iter_rows(values_only=True))
+        merged = tuple((area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges)
+        yield sheet.title, list(sheet.iter_rows(values_only=True)), merged
 
 
 def _saved(package: Paket) -> datetime | None:

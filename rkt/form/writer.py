@@ -61,13 +61,15 @@ def form_bytes(
     with new_workbook(content, judul, plan.identitas.instansi, dibuat) as book:
         styles = Styles(book)
         first = book.add_worksheet(TEMUAN) if tanda else None
-        kinerja = write_kinerja(book, styles, plan, satker, bulan, isian, rujukan, contoh=contoh)
-        anggaran = write_anggaran(book, styles, plan, satker, bulan, isian, rujukan)
+        kinerja, anggaran = (book.add_worksheet(name) for name in (layout.SHEET_KINERJA, layout.SHEET_ANGGARAN))
+        rows = kinerja_places(plan, satker), anggaran_places(plan, satker)
+        if tanda:  # before the sheets' own warnings: Excel shows the colour of the rule that was written first
+            mark_rows(kinerja, book, tanda, rows[0], layout.KINERJA, isian.kinerja)
+            mark_rows(anggaran, book, tanda, rows[1], layout.ANGGARAN, isian.anggaran)
+        write_kinerja(kinerja, styles, plan, satker, bulan, isian, rujukan, contoh=contoh)
+        write_anggaran(anggaran, styles, plan, satker, bulan, isian, rujukan)
         write_petunjuk(book, styles, plan, bulan)
         if tanda and first is not None:
-            rows = kinerja_places(plan, satker), anggaran_places(plan, satker)
-            mark_rows(kinerja, book, tanda, layout.SHEET_KINERJA, rows[0], layout.KINERJA)
-            mark_rows(anggaran, book, tanda, layout.SHEET_ANGGARAN, rows[1], layout.ANGGARAN)
             write_temuan(first, styles, tanda, f"{satker.nama}, {bulan}", _cells(*rows))
         (first or kinerja).activate()
         _write_meta(book, satker, bulan, contoh)

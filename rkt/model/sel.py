@@ -112,6 +112,11 @@ class Baris(Mapping[str, Cell]):
             return ""
         return cell_text(raw).strip()
 
+    def with_raws(self, changed: Mapping[str, Raw]) -> Baris:
+        """The same row with other values in the fields named."""
+        raws = tuple(changed.get(field, raw) for field, raw in zip(self.letak.index, self.raws, strict=True))
+        return Baris(self.berkas, self.lembar, self.baris, self.letak, raws)
+
     def at(self, field: str) -> At | None:
         """The place of a field's cell; None where it has no column."""
         kolom = self.letak.kolom.get(field)

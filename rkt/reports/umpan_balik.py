@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from rkt.form import layout
+from rkt.form import findings, layout
 from rkt.form.isian import Isian
 from rkt.form.tanda import Butir, Tanda
 from rkt.form.writer import form_bytes
@@ -72,22 +72,39 @@ def _field_at(row: FormRow | AnggaranRow, temuan: Temuan) -> str:
 
 def isian_of(form: Form, plan: Plan) -> Isian:
     """What the satker typed, cell for cell; what the office wrote comes from the plan again."""
+    doubtful = {t.at: note for t in form.temuan if (note := _note(t)) and t.at is not None}
     kinerja: dict[tuple[str, str], str | float] = {}
     for row in form.rows:
         for name in _ISIAN:
             cell = row.cells.get(name)
             if cell is not None and cell.is_filled and not _is_formula(plan, row, name):
-                kinerja[row.indikator, name] = _typed(plan, row, name, cell)
+                kinerja[row.indikator, name] = doubtful.get(cell.at) or _typed(plan, row, name, cell)
     anggaran: dict[tuple[str, str], str | float] = {}
     for line in form.anggaran:
         for name in layout.isian(layout.ANGGARAN):
             cell = line.cells.get(name)
             if cell is not None and cell.is_filled:
-                anggaran[line.kode, name] = _plain(cell)
+                note = doubtful.get(cell.at, "")
+                anggaran[line.kode, name] = f"{cell.text.strip()} ({note})" if note else _plain(cell)
     kepala: dict[str, str | date] = {"pengisi": form.pengisi}
     if form.tanggal is not None:
         kepala["tanggal"] = form.tanggal
     return Isian(kinerja, anggaran, kepala)
+
+
+def _note(temuan: Temuan) -> str:
+    """What stands in a cell whose look was in question, with that look in words: without it the entry would be read.
+
+    Of a budget line the look alone.
+    """
+    values = temuan.values
+    if temuan.definition is findings.K219:
+        return f"{values['tertulis']} ({values['apa']})"
+    if temuan.definition is findings.K221:
+        return f"{values['tersimpan']} ({values['tampil']})"
+    if temuan.definition is findings.K216:
+        return str(values["tertulis"])
+    return str(values["apa"]) if temuan.definition is findings.A111 else ""
 
 
 def _is_formula(plan: Plan, row: FormRow, name: str) -> bool:
