@@ -65,7 +65,7 @@ def _figures(hasil: Hasil) -> Iterator[str]:
         yield "Rata-rata capaian belum dapat dinilai."
     else:
         kategori = f" ({hasil.kategori.kategori})" if hasil.kategori else ""
-        yield f"Rata-rata capaian: {percent(hasil.rata_rata_pct)}{kategori}"
+        yield f"Rata-rata capaian: {percent(hasil.rata_rata_pct, hasil.plan.skala.bounds)}{kategori}"
     judged, reached = len(hasil.dinilai), len(hasil.tercapai)
     yield f"Indikator: {len(hasil.capaian)}; dapat dinilai {judged}, tercapai {reached}, belum {judged - reached}"
     yield f"Serapan anggaran: {percent(hasil.anggaran.serapan_pct)}"

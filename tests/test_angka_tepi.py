@@ -172,7 +172,7 @@ def test_clean_leaves_plain_digits_and_single_spaces():
 
 
 def test_why_a_capaian_is_not_judged():
-    assert [reason_unjudged(target) for target in (0, 12, 0.5)] == [
+    assert [reason_unjudged(target, 0) for target in (0, 12, 0.5)] == [
         "target nol",
         "rumus T/R tidak terdefinisi untuk realisasi 0",
         "rumus T/R tidak terdefinisi untuk realisasi 0",

@@ -97,7 +97,13 @@ TWO = [TERNATE, TIDORE]
         (RASIO, TWO, "T 2.1|0|0|; D 2.1|12|10|", KELUAR, "tidak ada isian yang dapat diterima"),
         (RASIO, TWO, "T 2.1|x|10|", KELUAR, "tidak ada isian yang dapat diterima"),
         (RASIO, TWO, "T 2.1|0|0|", KELUAR, "satker yang melapor menyatakan nihil"),
-        (RASIO, TWO, "T 2.1|n/a||", KOSONG, "belum ada satker yang melapor"),
+        (
+            RASIO,
+            TWO,
+            "T 2.1|n/a||",
+            KOSONG,
+            "satker yang melapor menyatakan tidak berlaku, selebihnya belum melapor",
+        ),
         (RASIO, TWO, "T 2.1|||", KOSONG, "belum ada satker yang melapor"),
     ],
 )
@@ -279,8 +285,11 @@ def test_a_satker_that_never_answered_ya_or_tidak_counts_as_tidak_once_it_is_due
     row = replace(YA_TIDAK, periode_ukur=PeriodeUkur.TRIWULANAN)
     plan = make_plan([row], satker=TWO)
     early, due = (only(plan, bulan, ("T", FEB, "4.1|||Ya")) for bulan in (FEB, MARET))
-    assert [(r.keadaan, r.alasan, r.dihitung_tidak) for r in early.rincian] == [(ISI, "", False), (TUNGGU, "", False)]
-    assert (early.pembilang, early.penyebut, early.melapor) == (1, 1, 1)
+    assert [(r.keadaan, r.alasan, r.dihitung_tidak) for r in early.rincian] == [
+        (ISI, "diisi sebelum jatuh tempo", False),
+        (TUNGGU, "", False),
+    ]
+    assert (early.pembilang, early.penyebut, early.melapor, early.keadaan) == (None, None, 1, TUNGGU)
     assert [(r.keadaan, r.alasan, r.dihitung_tidak) for r in due.rincian] == [
         (ISI, "angka Februari 2024 dibawa karena belum lapor", False),
         (KOSONG, "dihitung Tidak karena belum pernah melapor", True),

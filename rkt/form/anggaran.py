@@ -15,7 +15,7 @@ from rkt.form.number_format import shown_by
 from rkt.form.text import fold
 from rkt.form.texts import read_texts
 from rkt.form.workbook import RawBook, RawSheet
-from rkt.model.angka import MAX_DIGITS, read_angka
+from rkt.model.angka import is_storable, read_angka
 from rkt.model.form import AnggaranRow
 from rkt.model.plan import MataAnggaran, Plan
 from rkt.model.sel import Baris, Cell
@@ -117,7 +117,7 @@ def read_rupiah(cell: Cell, sheet: RawSheet) -> tuple[float | None, tuple[Defini
         return None, (findings.A104, {"tertulis": written})
     if isinstance(cell.raw, (int, float)):
         value = float(cell.raw)
-        readable = value == value and abs(value) < 10**MAX_DIGITS  # noqa: PLR0124
+        readable = is_storable(value)
     else:
         readings = [angka for angka in read_angka(cell.text) if fold(angka.satuan) in _UNITS]
         readable = bool(readings) and not _COMMA_AND_THREE.search(cell.text)

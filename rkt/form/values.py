@@ -13,7 +13,7 @@ from rkt.form.kata import declared_state, is_consistent, is_zero, read_ya_tidak,
 from rkt.form.number_format import Shown, shown_by
 from rkt.form.text import fold
 from rkt.form.workbook import RawSheet
-from rkt.model.angka import MAX_DIGITS, read_angka, read_bagian
+from rkt.model.angka import is_storable, read_angka, read_bagian
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import share_pct
 from rkt.model.plan import PERSEN, PREDIKAT, CaraHitung, Indikator
@@ -259,7 +259,7 @@ class RowReader:
             satuan = self.indikator.satuan if name == "realisasi" else "cacahan tanpa satuan"
             self._found(findings.K214, cell, name=name, tertulis=readings[0].satuan, satuan=satuan)
             return None
-        return readings[0].nilai
+        return self._checked(readings[0].nilai, cell, name, harapan)
 
     def _is_shown_otherwise(self, value: float, cell: Cell, name: str, harapan: str) -> bool:
         """Whether the cell's format shows another figure than the one stored: 8 as 800%, 1500 as 1,5 ribu.
@@ -281,7 +281,7 @@ class RowReader:
         return True
 
     def _checked(self, value: float, cell: Cell, name: str, harapan: str) -> float | None:
-        if value != value or abs(value) >= 10**MAX_DIGITS:  # noqa: PLR0124
+        if not is_storable(value):
             self._found(findings.K202, cell, name=name, tertulis=short_text(cell), harapan=harapan, contoh="12")
             return None
         return value + 0.0
@@ -330,7 +330,7 @@ def read_target(cell: Cell | None, satuan: str, details: Details) -> tuple[float
         return None, False
     if isinstance(cell.raw, (int, float)):
         value = float(cell.raw)
-        if not abs(value) < 10**MAX_DIGITS:  # NaN fails every comparison
+        if not is_storable(value):
             return None, False
         is_percent = shown_by(details.appearance(cell.at).number_format).is_percent
         if satuan == PERSEN and abs(value) <= MAX_FRACTION and is_percent:

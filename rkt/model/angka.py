@@ -14,6 +14,15 @@ from rkt.model.remarks import is_harmless, keeps_unit
 MAX_DIGITS = 15
 """A double keeps 15 decimal digits; a longer number (a NIP) would change when stored."""
 
+MIN_SIZE = 1e-9
+"""A number that is no nought and still smaller than this was never counted; divided by it, any figure overflows."""
+
+
+def is_storable(value: float) -> bool:
+    """Whether a figure keeps its digits as a double and can be summed and divided by; NaN and infinities cannot."""
+    return value == 0 or MIN_SIZE <= abs(value) < 10**MAX_DIGITS
+
+
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u00ad"))
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2014": "-", "\u2010": "-", "\u2011": "-"})
 _NUMBER = re.compile(

@@ -144,6 +144,11 @@ class Skala:
     nama: str
     tingkatan: tuple[Tingkatan, ...]
 
+    @property
+    def bounds(self) -> tuple[float, ...]:
+        """Where one kategori ends and the next begins."""
+        return tuple(step.batas_bawah for step in self.tingkatan)
+
     def tingkatan_of(self, capaian_pct: float) -> Tingkatan:
         """The step that holds this capaian; below 0 counts as the lowest."""
         found = self.tingkatan[0]

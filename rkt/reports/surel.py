@@ -149,7 +149,9 @@ def leadership_body(hasil: Hasil) -> str:
     """The month in ten lines."""
     judged, reached = len(hasil.dinilai), len(hasil.tercapai)
     kategori = f", kategori {hasil.kategori.kategori}" if hasil.kategori else ""
-    rata = "belum dapat dihitung" if hasil.rata_rata_pct is None else f"{percent(hasil.rata_rata_pct)}{kategori}"
+    rata = "belum dapat dihitung"
+    if hasil.rata_rata_pct is not None:
+        rata = f"{percent(hasil.rata_rata_pct, hasil.plan.skala.bounds)}{kategori}"
     lowest = sorted(hasil.belum_tercapai, key=lambda row: (row.capaian_pct or 0, row.kode))[:3]
     galat = sum(1 for t in hasil.temuan if t.level is Level.GALAT)
     warnings = sum(1 for t in hasil.temuan if t.level is Level.PERINGATAN and t.is_open)
@@ -164,7 +166,7 @@ def leadership_body(hasil: Hasil) -> str:
         f"({percent(hasil.anggaran.serapan_pct)}).",
     ]
     if lowest:
-        worst = daftar([f"{row.kode} ({percent(row.capaian_pct)})" for row in lowest])
+        worst = daftar([f"{row.kode} ({percent(row.capaian_pct, row.bounds)})" for row in lowest])
         lines.append(f"- Capaian terendah: indikator {worst}.")
     if hasil.belum_melapor:
         lines.append(f"- Belum melapor: {_names(hasil.belum_melapor)}.")

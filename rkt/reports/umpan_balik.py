@@ -12,6 +12,7 @@ from rkt.form import findings, layout
 from rkt.form.isian import Isian
 from rkt.form.tanda import Butir, Tanda
 from rkt.form.writer import form_bytes
+from rkt.model.angka import is_storable
 from rkt.model.form import AnggaranRow, Form, FormRow, Keadaan
 from rkt.model.plan import PERSEN, CaraHitung, Plan
 from rkt.model.sel import Cell
@@ -127,6 +128,7 @@ def _typed(plan: Plan, row: FormRow, name: str, cell: Cell) -> str | float:
 
 
 def _plain(cell: Cell) -> str | float:
-    if isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, (bool, datetime)):
+    """A number as a number; one that no cell of ours can hold, such as an infinity, as its text."""
+    if isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, (bool, datetime)) and is_storable(cell.raw):
         return float(cell.raw)
     return cell.text

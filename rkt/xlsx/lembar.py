@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 import xlsxwriter.exceptions
 
-from rkt.model.tampil import MAX_TEXT, cell_length
+from rkt.model.tampil import MAX_TEXT, PENUH, cell_length, decimals_to_show
 from rkt.xlsx.cepat import Buku
 
 if TYPE_CHECKING:
@@ -29,9 +29,12 @@ PECAHAN = "#,##0.0#"
 """Two formats, since one with optional decimals would leave a bare comma behind whole numbers."""
 
 
-def number_format(value: float | None) -> str:
-    """The format that shows a number with no more decimals than it has, two at most."""
-    return BULAT if value is None or float(value).is_integer() else PECAHAN
+def number_format(value: float | None, bounds: tuple[float, ...] = (PENUH,)) -> str:
+    """The format that shows a number with no more decimals than it has, two at most; more where two would show it as
+    one of ``bounds``, the figures that decide a verdict."""
+    if value is None or float(value).is_integer():
+        return BULAT
+    return PECAHAN + "#" * (decimals_to_show(value, 2, bounds) - 2)
 
 
 @contextmanager

@@ -29,7 +29,7 @@ def kinerja_row(row: Capaian, tahun: int) -> BarisKinerja:
         target=kalimat.target_teks(row),
         target_rkt=_target(row.indikator.target_rkt),
         target_pk=_target(row.indikator.target_pk),
-        realisasi=kalimat.realisasi_teks(row),
+        realisasi=kalimat.realisasi_teks(row) + kalimat.of_how_many(row),
         capaian=kalimat.capaian_teks(row),
         kategori=row.kategori.kategori if row.kategori else KOSONG,
         warna=row.kategori.warna if row.kategori else PUTIH,

@@ -103,7 +103,7 @@ def _narrative(hasil: Hasil) -> dict[str, object]:
         "simpulan": narasi.simpulan(hasil),
         "langkah": narasi.langkah(hasil),
         "catatan_hitung": _notes(hasil),
-        "rata_rata": percent(hasil.rata_rata_pct),
+        "rata_rata": percent(hasil.rata_rata_pct, hasil.plan.skala.bounds),
         "rata_rata_kalimat": narasi.rata_rata_kalimat(hasil),
         "kategori": hasil.kategori.kategori if hasil.kategori else KOSONG,
         "anggaran_kalimat": narasi.anggaran_kalimat(hasil),
@@ -172,7 +172,7 @@ def _sasaran(row: CapaianSasaran, hasil: Hasil) -> BagianSasaran:
     return BagianSasaran(
         no=str(row.sasaran.no),
         judul=row.sasaran.uraian,
-        capaian=percent(row.rata_rata_pct),
+        capaian=percent(row.rata_rata_pct, hasil.plan.skala.bounds),
         kategori=row.kategori.kategori if row.kategori else KOSONG,
         warna=row.kategori.warna if row.kategori else PUTIH,
         dinilai=f"{row.dinilai} dari {len(rows)}",

@@ -59,7 +59,8 @@ def penilaian_kalimat(hasil: Hasil) -> str:
         text = f"Dari {hitungan(total, 'indikator')}, {part}: {_tercapai(met)} dan {_belum(judged - met)}"
     states = Counter(row.keadaan for row in hasil.capaian if row.capaian_pct is None)
     left = [f"{hitungan(states[state], 'indikator')} {state.value}" for state in _STATES if states[state]]
-    return text + (f"; selebihnya {daftar(left)}." if left else ".")
+    lead = "; selebihnya" if judged else ":"
+    return text + (f"{lead} {daftar(left)}." if left else ".")
 
 
 def _tercapai(met: int) -> str:
@@ -76,8 +77,9 @@ def rata_rata_kalimat(hasil: Hasil) -> str:
     kategori = f", kategori {hasil.kategori.kategori} menurut {hasil.plan.skala.nama}" if hasil.kategori else ""
     batas = hasil.plan.identitas.batas_capaian_pct
     cap = f" Capaian setiap indikator dibatasi paling tinggi {percent(batas)}." if batas is not None else ""
+    mean = percent(hasil.rata_rata_pct, hasil.plan.skala.bounds)
     counted = hitungan(len(hasil.dinilai), "indikator")
-    return f"Rata-rata capaian atas {counted} yang dapat dinilai adalah {percent(hasil.rata_rata_pct)}{kategori}.{cap}"
+    return f"Rata-rata capaian atas {counted} yang dapat dinilai adalah {mean}{kategori}.{cap}"
 
 
 def ujung_kalimat(hasil: Hasil) -> str:
@@ -103,6 +105,9 @@ def _sasaran_nama(rows: list[CapaianSasaran]) -> str:
 def pelaporan_kalimat(hasil: Hasil) -> str:
     """Who reported the month, and by name who did not."""
     total, came = len(hasil.plan.satker), len(hasil.melapor)
+    if total == 1:
+        told = "telah" if came else "belum"
+        return f"{hasil.plan.satker[0].nama} {told} menyampaikan laporan bulan {hasil.bulan}."
     if came == total:
         return f"Seluruh satker, yaitu {hitungan(total, 'satker')}, telah menyampaikan laporan bulan {hasil.bulan}."
     names = nama_satker(hasil.belum_melapor)
@@ -121,6 +126,9 @@ def anggaran_kalimat(hasil: Hasil) -> str:
         return celah("pagu anggaran", "subbagian perencanaan, lembar Anggaran buku kerja RKT")
     if total.realisasi_rp is None:
         return f"Pagu anggaran sebesar {rupiah(total.pagu_rp)}; realisasinya belum dilaporkan."
+    if not total.pagu_rp:
+        spent = f"Realisasi anggaran {periode_teks(hasil.bulan)} sebesar {rupiah(total.realisasi_rp)}"
+        return f"{spent}; serapannya tidak dapat dihitung karena pagu pada rencana nol."
     text = (
         f"Realisasi anggaran {periode_teks(hasil.bulan)} sebesar {rupiah(total.realisasi_rp)} dari pagu "
         f"{rupiah(total.pagu_rp)}, sehingga serapannya {percent(total.serapan_pct)} dan sisa anggarannya "
@@ -143,10 +151,12 @@ def _belum_anggaran(hasil: Hasil) -> str:
 def efisiensi_kalimat(hasil: Hasil) -> str:
     if hasil.efisiensi_poin is None:
         return "Efisiensi keseluruhan belum dapat dinyatakan karena capaian atau serapannya belum tersedia."
+    ambang = hasil.plan.identitas.ambang_efisiensi
+    poin = number(hasil.efisiensi_poin, 2, (ambang, -ambang))
     return (
-        f"Dengan rata-rata capaian {percent(hasil.rata_rata_pct)} dan serapan {percent(hasil.anggaran.serapan_pct)}, "
-        f"selisihnya {number(hasil.efisiensi_poin)} poin persen sehingga tergolong {hasil.efisiensi} (rumus: capaian "
-        f"− serapan, ambang {number(hasil.plan.identitas.ambang_efisiensi)} poin). Angka ini bukan nilai kinerja "
+        f"Dengan rata-rata capaian {percent(hasil.rata_rata_pct, hasil.plan.skala.bounds)} dan serapan "
+        f"{percent(hasil.anggaran.serapan_pct)}, selisihnya {poin} poin persen sehingga tergolong {hasil.efisiensi} "
+        f"(rumus: capaian − serapan, ambang {number(ambang)} poin). Angka ini bukan nilai kinerja "
         "anggaran resmi."
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan
-from rkt.model.hasil import Capaian
+from rkt.model.hasil import Capaian, Rincian
 from rkt.model.plan import PERSEN, Arah, Satker
 from rkt.model.tampil import daftar, hitungan, number, percent, with_unit
 from rkt.reports.lkip.teks import celah
@@ -41,18 +41,30 @@ def target_teks(capaian: Capaian) -> str:
     """The target measured against, as a figure with its unit; a predikat as its text."""
     if capaian.target is None:
         return capaian.indikator.target.teks
-    return with_unit(capaian.target, capaian.indikator.satuan)
+    bounds = () if capaian.realisasi is None else (capaian.realisasi,)
+    return with_unit(capaian.target, capaian.indikator.satuan, bounds)
 
 
-def realisasi_teks(capaian: Capaian) -> str:
-    """The figure of the table, or the state that stands in its place."""
+def realisasi_teks(capaian: Capaian, *against: float | None) -> str:
+    """The figure of the table, or the state that stands in its place; with the digits that tell it from its target,
+    and from what else it is held ``against``."""
     if capaian.realisasi is None:
         return capaian.keadaan.value
-    return with_unit(capaian.realisasi, capaian.indikator.satuan)
+    bounds = tuple(bound for bound in (capaian.target, *against) if bound is not None)
+    return with_unit(capaian.realisasi, capaian.indikator.satuan, bounds)
+
+
+def of_how_many(capaian: Capaian) -> str:
+    """ " (9 dari 11 satker)" where fewer have reported a figure than are obliged to; else ""."""
+    if capaian.realisasi is None or capaian.melapor >= capaian.wajib:
+        return ""
+    return f" ({capaian.melapor} dari {capaian.wajib} satker)"
 
 
 def capaian_teks(capaian: Capaian) -> str:
-    return capaian.keadaan.value if capaian.capaian_tampil_pct is None else percent(capaian.capaian_tampil_pct)
+    if capaian.capaian_tampil_pct is None:
+        return capaian.keadaan.value
+    return percent(capaian.capaian_tampil_pct, capaian.bounds)
 
 
 def realisasi_kalimat(capaian: Capaian, bulan: Bulan) -> str:
@@ -62,6 +74,7 @@ def realisasi_kalimat(capaian: Capaian, bulan: Bulan) -> str:
         reason = f" ({capaian.alasan})" if capaian.alasan else ""
         return f"{head} {periode_teks(bulan)} {_KEADAAN[capaian.keadaan]}{reason}; targetnya {target_teks(capaian)}."
     figures = f"Realisasi indikator {capaian.kode} {periode_teks(bulan)} sebesar {realisasi_teks(capaian)}"
+    figures += of_how_many(capaian)
     if capaian.capaian_pct is None:
         reason = f" karena {capaian.alasan}" if capaian.alasan else ""
         return f"{figures} dengan target {target_teks(capaian)}; capaiannya tidak dapat dinilai{reason}."
@@ -79,15 +92,12 @@ def _putusan(capaian: Capaian) -> str:
 
 
 def _capaian_kata(capaian: Capaian) -> str:
-    shown = percent(capaian.capaian_tampil_pct)
-    parts = [f"dengan capaian {shown}"]
+    parts = [f"dengan capaian {percent(capaian.capaian_tampil_pct, capaian.bounds)}"]
     if capaian.kategori is not None:
         parts.append(f"kategori {capaian.kategori.kategori}")
     notes = []
     if capaian.capaian_tampil_pct != capaian.capaian_pct:
-        notes.append(f"sebelum dibatasi {percent(capaian.capaian_pct)}")
-    elif capaian.capaian_pct is not None and capaian.capaian_pct < 100 and shown == "100%":
-        notes.append("sebelum pembulatan masih di bawah 100%")
+        notes.append(f"sebelum dibatasi {percent(capaian.capaian_pct, capaian.bounds)}")
     if capaian.indikator.arah is Arah.TURUN:
         notes.append(f"makin rendah makin baik, dihitung dengan rumus {capaian.indikator.rumus_turun.value}")
     return ", ".join(parts) + (f" ({'; '.join(notes)})" if notes else "")
@@ -96,7 +106,7 @@ def _capaian_kata(capaian: Capaian) -> str:
 def pelaporan_kalimat(capaian: Capaian) -> list[str]:
     """Who met it and who did not, who has not reported, and which values were carried forward."""
     if capaian.keadaan is Keadaan.BELUM_JATUH_TEMPO:
-        return []
+        return _early(capaian)
     found = []
     if capaian.pembilang is not None and capaian.penyebut is not None and not _asks(capaian):
         found.append(
@@ -116,6 +126,28 @@ def pelaporan_kalimat(capaian: Capaian) -> list[str]:
     return found
 
 
+def _early(capaian: Capaian) -> list[str]:
+    """Answers before their time, as what they are: so many of so many, with no figure of the province."""
+    if not capaian.early:
+        return []
+    names = [f"{row.satker.nama_pendek} ({_answer(row, capaian)})" for row in capaian.early[:PENAHAN]]
+    if len(capaian.early) > PENAHAN:
+        names.append(f"{hitungan(len(capaian.early) - PENAHAN, 'satker')} lain")
+    return [
+        f"Sebelum jatuh tempo, {len(capaian.early)} dari {capaian.wajib} satker telah mengisi: {daftar(names)}; "
+        "isian itu belum dihitung."
+    ]
+
+
+def _answer(row: Rincian, capaian: Capaian) -> str:
+    """What one satker has answered, in a word or a figure."""
+    if row.keadaan is not Keadaan.TERISI:
+        return row.keadaan.value
+    if _asks(capaian):
+        return "Ya" if row.nilai else "Tidak"
+    return with_unit(row.nilai, capaian.indikator.satuan)
+
+
 def _penahan(capaian: Capaian) -> list[str]:
     """Which satker hold the figure back, lowest first, with their own figures."""
     if _asks(capaian) or capaian.capaian_pct is None or capaian.is_tercapai:
@@ -125,7 +157,10 @@ def _penahan(capaian: Capaian) -> list[str]:
         return []
     lowest = [row for _, row in sorted(below, key=lambda pair: pair[0])]
     satuan = capaian.indikator.satuan
-    names = [f"{row.satker.nama_pendek} ({with_unit(row.nilai, satuan)})" for row in lowest[:PENAHAN]]
+    names = [
+        f"{row.satker.nama_pendek} ({with_unit(row.nilai, satuan, () if row.target is None else (row.target,))})"
+        for row in lowest[:PENAHAN]
+    ]
     if len(lowest) > PENAHAN:
         names.append(f"{hitungan(len(lowest) - PENAHAN, 'satker')} lain")
     return [f"Satker yang berada di bawah target: {daftar(names)}."]
@@ -141,15 +176,15 @@ def _missing(capaian: Capaian) -> list[str]:
     if never:
         counted = " dan dihitung Tidak" if all(row.dihitung_tidak for row in never) else ""
         names = nama_satker(row.satker for row in never)
-        found.append(f"{names} belum melaporkan indikator ini{counted} ({_melapor(capaian)}).")
-    by_month: dict[Bulan, list[Satker]] = {}
+        of_all = f" ({_melapor(capaian)})" if capaian.wajib > 1 else ""
+        found.append(f"{names} belum melaporkan indikator ini{counted}{of_all}.")
+    carried: dict[tuple[Bulan, bool], list[Satker]] = {}
     for row in capaian.rincian:
         if row.dibawa and row.bulan is not None:
-            by_month.setdefault(row.bulan, []).append(row.satker)
-    for month, satker in sorted(by_month.items()):
-        found.append(
-            f"Nilai {nama_satker(satker)} dibawa dari laporan {month} karena belum ada laporan yang lebih baru."
-        )
+            carried.setdefault((row.bulan, row.left_blank), []).append(row.satker)
+    for (month, left_blank), satker in sorted(carried.items()):
+        lack = "isian yang lebih baru" if left_blank else "laporan yang lebih baru"
+        found.append(f"Nilai {nama_satker(satker)} dibawa dari laporan {month} karena belum ada {lack}.")
     nihil = [row.satker for row in capaian.rincian if row.keadaan is Keadaan.NIHIL]
     if nihil and capaian.realisasi is not None:
         found.append(f"{nama_satker(nihil)} menyatakan nihil.")
@@ -189,7 +224,8 @@ def tahun_lalu_kalimat(capaian: Capaian) -> str:
     if not capaian.realisasi_tahun:
         return ""
     year = max(capaian.realisasi_tahun)
-    was = with_unit(capaian.realisasi_tahun[year], capaian.indikator.satuan)
+    bounds = () if capaian.target is None else (capaian.target,)
+    was = with_unit(capaian.realisasi_tahun[year], capaian.indikator.satuan, bounds)
     if capaian.realisasi is None:
         return f"Indikator {capaian.kode}: realisasi tahun {year} sebesar {was}; {_belum_banding(capaian)}."
     now = realisasi_teks(capaian)
@@ -210,7 +246,8 @@ def renstra_kalimat(capaian: Capaian) -> str:
         return ""
     year = f" tahun {capaian.tahun_renstra}" if capaian.tahun_renstra else ""
     target = with_unit(capaian.target_renstra, capaian.indikator.satuan)
-    text = _against(capaian, f"target Renstra{year} ({target})", capaian.capaian_renstra_pct)
+    what = f"target Renstra{year} ({target})"
+    text = _against(capaian, what, capaian.capaian_renstra_pct, capaian.target_renstra)
     return f"{text} {_jarak(capaian)}".strip()
 
 
@@ -236,16 +273,15 @@ def standar_kalimat(capaian: Capaian) -> str:
     if capaian.standar_nasional is None:
         return ""
     standar = with_unit(capaian.standar_nasional, capaian.indikator.satuan)
-    return _against(capaian, f"standar nasional ({standar})", capaian.capaian_standar_pct)
+    return _against(capaian, f"standar nasional ({standar})", capaian.capaian_standar_pct, capaian.standar_nasional)
 
 
-def _against(capaian: Capaian, what: str, pct: float | None) -> str:
+def _against(capaian: Capaian, what: str, pct: float | None, bound: float) -> str:
     if pct is None:
         return f"Indikator {capaian.kode} belum dapat dibandingkan dengan {what}: {_belum_banding(capaian)}."
     word = "telah mencapai" if pct >= 100 else "belum mencapai"
-    return (
-        f"Realisasi indikator {capaian.kode} ({realisasi_teks(capaian)}) {word} {what}, dengan capaian {percent(pct)}."
-    )
+    figure = realisasi_teks(capaian, bound)
+    return f"Realisasi indikator {capaian.kode} ({figure}) {word} {what}, dengan capaian {percent(pct)}."
 
 
 def tahun_lalu_semua(rows: Sequence[Capaian], bulan: Bulan) -> tuple[str, ...]:

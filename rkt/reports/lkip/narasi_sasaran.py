@@ -22,7 +22,7 @@ def sasaran_kalimat(row: CapaianSasaran) -> str:
     if row.dinilai < total:
         text += f", {hitungan(row.dinilai, 'di antaranya dapat dinilai')}"
     kategori = f", kategori {row.kategori.kategori}" if row.kategori else ""
-    text += f", dengan rata-rata capaian {percent(row.rata_rata_pct)}{kategori}."
+    text += f", dengan rata-rata capaian {percent(row.rata_rata_pct, row.capaian[0].bounds)}{kategori}."
     if len(met) == total:
         verdict = "Indikator itu mencapai target." if total == 1 else "Seluruh indikator mencapai target."
     elif not met:
@@ -118,14 +118,18 @@ def efisiensi_kalimat(row: CapaianSasaran, hasil: Hasil) -> tuple[str, ...]:
     if row.efisiensi_poin is None:
         if row.anggaran.realisasi_rp is None:
             return (celah(f"realisasi anggaran sasaran {row.sasaran.no}", "satker pengelola anggaran"),)
+        if row.anggaran.serapan_pct is None:
+            return ("Pagu anggaran sasaran ini nol, sehingga serapan dan efisiensinya tidak dapat dihitung.",)
         return (
             f"Serapan anggaran sasaran ini {percent(row.anggaran.serapan_pct)} dari pagu "
             f"{rupiah(row.anggaran.pagu_rp)}; efisiensinya belum dapat dinyatakan karena capaian belum dapat dinilai.",
         )
+    ambang = hasil.plan.identitas.ambang_efisiensi
+    poin = number(row.efisiensi_poin, 2, (ambang, -ambang))
     text = (
-        f"Rata-rata capaian {percent(row.rata_rata_pct)} dan serapan anggaran {percent(row.anggaran.serapan_pct)} "
-        f"berselisih {number(row.efisiensi_poin)} poin persen, sehingga penggunaan sumber daya tergolong "
-        f"{row.efisiensi} (rumus: capaian − serapan, ambang {number(hasil.plan.identitas.ambang_efisiensi)} poin)."
+        f"Rata-rata capaian {percent(row.rata_rata_pct, hasil.plan.skala.bounds)} dan serapan anggaran "
+        f"{percent(row.anggaran.serapan_pct)} berselisih {poin} poin persen, sehingga penggunaan sumber daya tergolong "
+        f"{row.efisiensi} (rumus: capaian − serapan, ambang {number(ambang)} poin)."
     )
     if hasil.bulan.bulan == 12:
         return (text,)

@@ -29,7 +29,7 @@ def write_workbook(path: Path, hasil: Hasil, *, tautan: bool = True) -> None:
     """Write the month's workbook. ``tautan``: link Temuan to the input files at their usual place."""
     judul = f"Konsolidasi RKT {hasil.bulan}"
     with new_workbook(path, judul, hasil.plan.identitas.instansi, hasil.dibuat) as book:
-        styles = Styles(book)
+        styles = Styles(book, hasil.plan.skala.bounds)
         first = new_sheet(book, styles, hasil, ringkasan.SHEET, f"Ringkasan kinerja {hasil.bulan}", "#1F3864")
         table = new_sheet(book, styles, hasil, capaian.SHEET, "Capaian indikator kinerja", "#1F3864")
         matriks.write_matriks(book, styles, hasil)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rkt.model.form import Keadaan
 from rkt.model.hasil import Capaian, Hasil
 from rkt.model.lokasi import column_letter
 from rkt.model.plan import CaraHitung
@@ -118,14 +119,18 @@ def _realisasi_formula(row: Capaian, kode: str) -> str:
     count = f"COUNTIFS({where})"
     state = f'"{row.keadaan.value}"'
     cara = row.indikator.cara_hitung
+    only_silent = row.realisasi is not None and all(part.keadaan is not Keadaan.TERISI for part in row.rincian)
     if cara is CaraHitung.RASIO:
         bottom = f"SUMIFS(Data_Penyebut,{where})"
         return f"=IF({bottom}=0,{state},SUMIFS(Data_Pembilang,{where})/{bottom}*100)"
     if cara is CaraHitung.PERSENTASE_SATKER:
         silent = f'COUNTIFS(Data_Kunci,"IKK "&{kode},Data_Tidak,1)'
-        return f"=IF({count}=0,{state},COUNTIFS({where},Data_Nilai,1)/({count}+{silent})*100)"
+        none = f"{count}+{silent}" if only_silent else count
+        return f"=IF({none}=0,{state},COUNTIFS({where},Data_Nilai,1)/({count}+{silent})*100)"
     if cara is CaraHitung.JUMLAH_SATKER:
-        return f"=IF({count}=0,{state},COUNTIFS({where},Data_Nilai,1,Data_KabKota,1))"
+        silent = f'COUNTIFS(Data_Kunci,"IKK "&{kode},Data_Tidak,1)'
+        none = f"{count}+{silent}" if only_silent else count
+        return f"=IF({none}=0,{state},COUNTIFS({where},Data_Nilai,1,Data_KabKota,1))"
     total = f"SUMIFS(Data_Nilai,{where})"
     return f"=IF({count}=0,{state},{total})" if cara is CaraHitung.JUMLAH else f"=IF({count}=0,{state},{total}/{count})"
 

@@ -9,6 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from rkt.model.form import Keadaan
 from rkt.model.hasil import Hasil, Rincian
 from rkt.model.plan import CaraHitung
+from rkt.model.tampil import PENUH, decimals_to_show
 from rkt.reports.workbook.styles import ABU, BIRU, Styles
 from rkt.reports.workbook.tabel import HEAD, Kolom, Value, new_sheet, put_head, put_row, write_table
 from rkt.xlsx.lembar import BULAT, put
@@ -47,15 +48,19 @@ def write_matriks(book: xlsxwriter.Workbook, styles: Styles, hasil: Hasil) -> No
     put(sheet, row, 0, None, styles.jumlah)
     for number, capaian in enumerate(hasil.capaian, start=2):
         value = capaian.capaian_tampil_pct
-        style = styles.box(bold=True, align="center", num_format=_format(value), font_size=8, bg_color="#DCE6F1")
+        style = styles.box(
+            bold=True, align="center", num_format=_format(value, capaian.bounds), font_size=8, bg_color="#DCE6F1"
+        )
         put(sheet, row, number, value if value is not None else TANDA.get(capaian.keadaan, ""), style)
     _legend(sheet, styles, hasil, row + 2)
     sheet.freeze_panes(HEAD + 1, 2)
     sheet.repeat_rows(HEAD)
 
 
-def _format(value: float | None) -> str:
-    return BULAT if value is None or float(value).is_integer() else "0.0"
+def _format(value: float | None, bounds: tuple[float, ...] = ()) -> str:
+    if value is None or float(value).is_integer():
+        return BULAT
+    return "0." + "0" * decimals_to_show(value, 1, (PENUH, *bounds))
 
 
 def _cell(styles: Styles, hasil: Hasil, part: Rincian | None) -> tuple[Value, Format]:
@@ -64,18 +69,20 @@ def _cell(styles: Styles, hasil: Hasil, part: Rincian | None) -> tuple[Value, Fo
         return BUKAN_PELAPOR, styles.box(**base, font_color="#BFBFBF")
     if part.keadaan is not Keadaan.TERISI:
         return TANDA[part.keadaan], styles.box(**base, bg_color=ABU, italic=True)
-    carried = '"*"' if part.dibawa else ""
-    if part.capaian_pct is None:
+    carried = '"*"' if part.dibawa else '"°"' if part.is_early else ""
+    if part.capaian_pct is None or part.is_early:
         return part.nilai, styles.box(**base, num_format=_format(part.nilai) + carried)
     warna = hasil.plan.skala.tingkatan_of(part.capaian_pct).warna
-    return part.capaian_pct, styles.box(**base, bg_color=f"#{warna}", num_format=_format(part.capaian_pct) + carried)
+    shown = _format(part.capaian_pct, hasil.plan.skala.bounds) + carried
+    return part.capaian_pct, styles.box(**base, bg_color=f"#{warna}", num_format=shown)
 
 
 def _legend(sheet: Worksheet, styles: Styles, hasil: Hasil, row: int) -> None:
     marks = ", ".join(f"{tanda} = {keadaan.value}" for keadaan, tanda in TANDA.items())
     lines = (
         f"{marks}, {BUKAN_PELAPOR} = bukan pelapor indikator itu.",
-        "* = angka bulan sebelumnya yang dibawa karena satker belum melapor. Ya = 100, Tidak = 0.",
+        "* = angka bulan sebelumnya yang dibawa karena belum ada isian yang lebih baru. Ya = 100, Tidak = 0. "
+        "° = realisasi yang diisi sebelum jatuh tempo, belum dihitung.",
         "Tanpa warna: realisasi satker tanpa target sendiri. Warna mengikuti skala: "
         + ", ".join(
             f"{step.kategori} {'>' if step.di_atas else 'mulai'} {step.batas_bawah:g}"

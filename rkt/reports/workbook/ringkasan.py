@@ -71,7 +71,7 @@ def _write_keys(sheet: Worksheet, styles: Styles, hasil: Hasil) -> None:
     """Six figures over the table's columns, each with its label above."""
     judged, reached = len(hasil.dinilai), len(hasil.tercapai)
     kategori = f" – {hasil.kategori.kategori}" if hasil.kategori else ""
-    rata = percent(hasil.rata_rata_pct)
+    rata = percent(hasil.rata_rata_pct, hasil.plan.skala.bounds)
     keys = (
         (0, "Rata-rata capaian", f"{rata}{kategori}"),
         (2, "Tercapai", f"{reached} dari {judged}"),
@@ -108,7 +108,8 @@ def attention(hasil: Hasil) -> list[tuple[str, str]]:
     found += [
         (
             row.kode,
-            f"Capaian {percent(row.capaian_pct)}: {row.indikator.uraian} ({row.melapor} dari {row.wajib} melapor).",
+            f"Capaian {percent(row.capaian_pct, row.bounds)}: {row.indikator.uraian} "
+            f"({row.melapor} dari {row.wajib} melapor).",
         )
         for row in lowest
     ]
