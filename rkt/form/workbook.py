@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from rkt.form import findings
 from rkt.form.appearance import Appearance, Place, Range
 from rkt.form.biff import read_biff
+from rkt.form.biff12 import read_biff12
 from rkt.form.details import Details
 from rkt.form.jenis import OLE2
 from rkt.form.opendocument import read_opendocument
@@ -98,7 +99,9 @@ def _read_others(content: bytes, package: Paket) -> Callable[[bytes], Mapping[Pl
     """Who can tell how the cells of a file that openpyxl does not know are shown."""
     if "content.xml" in package.parts:
         return read_opendocument
-    return read_biff if content.startswith(OLE2) else None
+    if content.startswith(OLE2):
+        return read_biff
+    return read_biff12 if not package.is_ooxml and "xl/_rels/workbook.bin.rels" in package.parts else None
 
 
 def _read_sheets(content: bytes, package: Paket) -> list[_Sheet]:
