@@ -78,7 +78,7 @@ def test_some_say_that_it_does_not_apply_and_the_silent_count_as_tidak():
         row = only(result(make_plan([YA_TIDAK]), MARET, ("T", MARET, f"4.1|||{word}")))
         assert (row.realisasi, row.pembilang, row.penyebut, row.keadaan) == (0, 0, 3, Keadaan.TERISI)
         assert (row.melapor, row.wajib) == (1, 4)
-        assert "(1 dari 4 satker) belum mencapai target" in kalimat.realisasi_kalimat(row, MARET)
+        assert "(1 dari 4 satker melapor) belum mencapai target" in kalimat.realisasi_kalimat(row, MARET)
     nobody = only(result(make_plan([YA_TIDAK]), MARET))
     assert (nobody.realisasi, nobody.keadaan) == (None, Keadaan.BELUM_LAPOR)
     everyone = only(result(make_plan([YA_TIDAK]), MARET, *((who, MARET, "4.1|||TB") for who in "PHTD")))
@@ -100,8 +100,8 @@ def test_of_how_many_stands_beside_every_figure_that_is_not_of_all():
     plan = make_plan([RASIO])
     some = only(result(plan, MARET, ("T", MARET, "2.1|9|10|"), ("P", MARET, "2.1|9|10|")))
     every = only(result(plan, MARET, *((who, MARET, "2.1|9|10|") for who in "PHTD")))
-    assert "sebesar 90% (2 dari 4 satker) mencapai" in kalimat.realisasi_kalimat(some, MARET)
-    assert kinerja_row(some, 2024).realisasi == "90% (2 dari 4 satker)"
+    assert "sebesar 90% (2 dari 4 satker melapor) mencapai" in kalimat.realisasi_kalimat(some, MARET)
+    assert kinerja_row(some, 2024).realisasi == "90% (2 dari 4 satker melapor)"
     assert "dari 4 satker" not in kalimat.realisasi_kalimat(every, MARET) + kinerja_row(every, 2024).realisasi
 
 

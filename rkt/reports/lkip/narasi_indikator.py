@@ -55,10 +55,10 @@ def realisasi_teks(capaian: Capaian, *against: float | None) -> str:
 
 
 def of_how_many(capaian: Capaian) -> str:
-    """ " (9 dari 11 satker)" where fewer have reported a figure than are obliged to; else ""."""
+    """ " (9 dari 11 satker melapor)" where fewer have reported a figure than are obliged to; else ""."""
     if capaian.realisasi is None or capaian.melapor >= capaian.wajib:
         return ""
-    return f" ({capaian.melapor} dari {capaian.wajib} satker)"
+    return f" ({capaian.melapor} dari {capaian.wajib} satker melapor)"
 
 
 def capaian_teks(capaian: Capaian) -> str:
