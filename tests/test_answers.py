@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rkt.form.kata import read_ya_tidak
+from rkt.form.read.words import parse_yes_no
 from rkt.model.form import Keadaan
 
-YA = [
+YES = [
     "ya",
     "Ya.",
     "✓",
@@ -25,7 +25,7 @@ YA = [
     "sudah selesai",
     "SUDAH MENYAMPAIKAN",
 ]
-TIDAK = [
+NO = [
     "tidak",
     "belum",
     "belum dilaksanakan",
@@ -71,13 +71,13 @@ REFUSED = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*((t, 1.0) for t in YA), *((t, 0.0) for t in TIDAK), *((t, None) for t in REFUSED)],
+    [*((t, 1.0) for t in YES), *((t, 0.0) for t in NO), *((t, None) for t in REFUSED)],
 )
 def test_an_answer_in_words(text, expected):
-    answer = read_ya_tidak(text)
+    answer = parse_yes_no(text)
     assert (answer and answer.nilai) == expected
     assert answer is None or answer.keadaan is Keadaan.TERISI
 
 
 def test_a_state_is_no_answer():
-    assert [read_ya_tidak(t).keadaan for t in ("Tidak berlaku", "nihil")] == [Keadaan.TIDAK_BERLAKU, Keadaan.NIHIL]
+    assert [parse_yes_no(t).keadaan for t in ("Tidak berlaku", "nihil")] == [Keadaan.TIDAK_BERLAKU, Keadaan.NIHIL]

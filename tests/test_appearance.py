@@ -18,15 +18,15 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from rkt.form.biff import read_biff
-from rkt.form.number_format import shown_by
-from rkt.form.opendocument import read_opendocument
-from rkt.form.reader import read_form
-from rkt.form.workbook import RawBook, read_workbook
+from rkt.form.read.reader import read_form
 from rkt.model.form import Form
-from rkt.model.lokasi import At
-from rkt.model.plan import MataAnggaran
+from rkt.model.location import Location
+from rkt.model.plan import AnggaranLine
 from rkt.rules.registry import check_form
+from rkt.spreadsheet.biff import read_biff
+from rkt.spreadsheet.number_format import shown_by
+from rkt.spreadsheet.opendocument import read_opendocument
+from rkt.spreadsheet.workbook import RawBook, read_workbook
 from tests.kit import HEADINGS, PROVINSI, codes, form_with, make_plan
 from tests.oracles import convert, needs_libreoffice
 
@@ -34,7 +34,7 @@ FIELDS = ("kode", "pembilang", "penyebut", "realisasi", "kendala", "tindak_lanju
 BUDGET = ("kode_anggaran", "uraian", "pagu", "realisasi", "keterangan")
 FIRST = 6
 """Excel row of the first data row, on both sheets."""
-PLAN = make_plan(anggaran=[MataAnggaran("654577", "A1", "Uraian A1", None, 5e9)])
+PLAN = make_plan(anggaran=[AnggaranLine("654577", "A1", "Uraian A1", None, 5e9)])
 
 
 def rich(*runs):
@@ -260,7 +260,7 @@ def test_other_kinds_of_files_show_the_same(kind, tmp_path):
     ours, theirs = (read_workbook("f", data) for data in (content, other))
     assert isinstance(ours, RawBook)
     assert isinstance(theirs, RawBook)
-    places = [At("f", "Kinerja", row, column) for row in range(FIRST, FIRST + len(CELLS)) for column in (2, 3, 4)]
+    places = [Location("f", "Kinerja", row, column) for row in range(FIRST, FIRST + len(CELLS)) for column in (2, 3, 4)]
     for at in places:
         one, two = (book.sheets[0].details.appearance(at) for book in (ours, theirs))
         told = [(bool(shown.doubt), shown.is_symbol, shown_by(shown.number_format).is_plain) for shown in (one, two)]

@@ -9,10 +9,10 @@ import zipfile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rkt.form.appearance import Appearance
-from rkt.form.biff12 import read_biff12
-from rkt.form.workbook import RawBook, read_workbook
-from rkt.model.lokasi import At
+from rkt.model.location import Location
+from rkt.spreadsheet.appearance import Appearance
+from rkt.spreadsheet.biff12 import read_biff12
+from rkt.spreadsheet.workbook import RawBook, read_workbook
 
 RELS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
 RELATION = (
@@ -114,8 +114,8 @@ def test_the_reader_of_values_sees_the_same_cells():
     assert isinstance(book, RawBook)
     (sheet,) = book.sheets
     assert [sheet.raw(3, column) for column in (1, 2, 3, 5, 6)] == [8, 8, 9, "124", "\u00fc"]
-    assert sheet.details.error(At("form.xlsb", "Kinerja", 3, 4)) == "#NAME?"
-    assert sheet.details.appearance(At("form.xlsb", "Kinerja", 3, 5)).doubt == "bagian yang dicoret ('1')"
+    assert sheet.details.error(Location("form.xlsb", "Kinerja", 3, 4)) == "#NAME?"
+    assert sheet.details.appearance(Location("form.xlsb", "Kinerja", 3, 5)).doubt == "bagian yang dicoret ('1')"
 
 
 @settings(max_examples=60)

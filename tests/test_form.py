@@ -6,15 +6,15 @@ import openpyxl
 import pytest
 
 from rkt.form import layout
-from rkt.form.reader import read_form
-from rkt.form.workbook import RawBook, read_workbook
-from rkt.form.writer import form_bytes, write_form
+from rkt.form.read.reader import read_form
+from rkt.form.write.writer import form_bytes, write_form
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form
-from rkt.model.plan import MataAnggaran
+from rkt.model.plan import AnggaranLine
 from rkt.plan.reader import read_plan
 from rkt.rules.registry import check_form
-from rkt.sample.kesalahan import TEMUAN, Kesalahan, planted
+from rkt.sample.faults import TEMUAN, Fault, planted
+from rkt.spreadsheet.workbook import RawBook, read_workbook
 from tests.conftest import RKT
 from tests.kit import TERNATE, codes, make_plan
 from tests.oracles import audit_errors, convert, differences, needs_libreoffice
@@ -84,12 +84,12 @@ def test_input_cells_have_lists_and_messages(plan, tmp_path):
 
 
 def test_the_faults_planted_in_the_samples_are_what_is_found(maret, plan):
-    found = {(t.kode, t.satker) for t in maret.hasil.temuan if t.bulan == MARET or t.kode.startswith("S")}
+    found = {(t.kode, t.satker) for t in maret.result.temuan if t.bulan == MARET or t.kode.startswith("S")}
     faults = planted(plan, MARET)
-    assert {fault.kesalahan for fault in faults} == set(Kesalahan)
+    assert {fault.fault for fault in faults} == set(Fault)
     for fault in faults:
-        if fault.kesalahan in TEMUAN:
-            assert (TEMUAN[fault.kesalahan], fault.satker.kode) in found
+        if fault.fault in TEMUAN:
+            assert (TEMUAN[fault.fault], fault.satker.kode) in found
 
 
 def test_the_same_form_twice_is_the_same_bytes(plan, tmp_path):
@@ -144,7 +144,7 @@ def test_live_formulas_compute_what_we_cached(sample, tmp_path):
 
 def test_a_blank_form_says_nothing_that_is_wrong_of_itself():
     """With a budget and without one: what is not filled in is all that is asked."""
-    for lines in ((), (MataAnggaran(TERNATE.kode, "A1", "Uraian A1", None, 5e6),)):
+    for lines in ((), (AnggaranLine(TERNATE.kode, "A1", "Uraian A1", None, 5e6),)):
         plan = make_plan(anggaran=lines)
         for satker in plan.satker:
             read = read_workbook("form.xlsx", form_bytes(plan, satker, MARET))

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rkt.form.number_format import Shown, shown_by
-from rkt.model.angka import clean, read_angka
+from rkt.model.display import count_words, number
+from rkt.model.number_text import clean, parse_number_text
 from rkt.model.number_words import parse_number_words, split_number_words
-from rkt.model.tampil import kata, number
+from rkt.spreadsheet.number_format import Shown, shown_by
 
 
 @given(st.integers(min_value=0, max_value=999_999))
 def test_a_number_in_words_reads_back_as_itself(count):
-    words = kata(count)
+    words = count_words(count)
     assert parse_number_words(words) == count
     assert parse_number_words(words.upper()) == count
     assert parse_number_words(words.replace(" ", "")) == count
@@ -58,7 +58,7 @@ def test_what_stands_behind_the_number_words_is_kept():
 
 @given(st.integers(min_value=1, max_value=999_999), st.integers(min_value=1, max_value=999_999))
 def test_words_beside_a_figure_must_say_the_same(count, other):
-    readings = read_angka(f"{number(count)} ({kata(other)}) Dokumen")
+    readings = parse_number_text(f"{number(count)} ({count_words(other)}) Dokumen")
     assert ([(a.nilai, a.satuan) for a in readings] == [(count, "Dokumen")]) is (count == other)
 
 
@@ -100,7 +100,7 @@ def test_words_beside_a_figure_must_say_the_same(count, other):
     ],
 )
 def test_a_bracket_agrees_or_keeps_the_figure_out(text, expected):
-    assert [(angka.nilai, angka.satuan) for angka in read_angka(text)] == expected
+    assert [(parsed.nilai, parsed.satuan) for parsed in parse_number_text(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -108,9 +108,9 @@ def test_a_bracket_agrees_or_keeps_the_figure_out(text, expected):
 )
 def test_a_mark_is_never_a_digit(mark):
     for text in (f"24{mark}", f"24 {mark}", f"{mark}24", f"2{mark}4", f"24{mark})", f"24%{mark}"):
-        assert read_angka(text) == (), text
+        assert parse_number_text(text) == (), text
     assert mark in clean(f"24{mark}")
-    assert read_angka("24 m\u00b2")[0].satuan == "m\u00b2"
+    assert parse_number_text("24 m\u00b2")[0].satuan == "m\u00b2"
 
 
 @pytest.mark.parametrize(

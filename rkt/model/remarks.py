@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rkt.model.bulan import NAMA_BULAN
+from rkt.model.bulan import MONTH_NAMES
 from rkt.model.number_words import split_number_words
 
 _SHORT = {
@@ -25,7 +25,7 @@ _SHORT = {
     "nop",
     "des",
 }
-_MONTHS = {nama.casefold() for nama in NAMA_BULAN} | _SHORT | {"pebruari", "nopember"}
+_MONTHS = {name.casefold() for name in MONTH_NAMES} | _SHORT | {"pebruari", "nopember"}
 _PERIODS = {"tw", "triwulan", "semester", "smt"}
 _COUNTED = re.compile(r"[1-4]|i{1,3}|iv")
 _YEAR = re.compile(r"20\d\d")
