@@ -93,7 +93,7 @@ def _figures(result: Result) -> Iterator[str]:
         average = "Rata-rata capaian belum dapat dinilai"
     else:
         kategori = f" ({result.kategori.kategori})" if result.kategori else ""
-        average = f"Rata-rata capaian: {format_percent(result.mean_pct)}{kategori}"
+        average = f"Rata-rata capaian: {format_percent(result.mean_pct, result.plan.skala.bounds)}{kategori}"
     yield f"{average}; serapan anggaran: {format_percent(result.anggaran.serapan_pct)}"
     judged, reached = len(result.judged), len(result.achieved)
     yield f"Indikator: {len(result.capaian)}; dapat dinilai {judged}, tercapai {reached}, belum {judged - reached}"

@@ -156,12 +156,19 @@ def test_a_changed_target_never_touches_the_figures():
     assert (found.target, found.realisasi, found.capaian_pct) == (90, 90, 100)
 
 
-def test_before_its_period_an_indikator_is_not_due_and_an_early_value_is_shown():
+def test_before_its_period_an_indikator_is_not_due_whatever_is_written_early():
+    """The early answer is kept with its satker and enters no figure of the province."""
     plan = make_plan([TRIWULANAN])
     assert only(result(plan, FEB, ("T", FEB, "9.1|||"))).keadaan is Keadaan.BELUM_JATUH_TEMPO
-    early = only(result(plan, FEB, ("T", FEB, "9.1|9|10|")))
-    assert (early.realisasi, early.keadaan) == (90, Keadaan.TERISI)
-    assert states(early)[TIDORE.kode] is Keadaan.BELUM_JATUH_TEMPO
+    for written in ("9|10|", "n/a||", "nihil||"):
+        month_result = result(plan, FEB, ("T", FEB, f"9.1|{written}"))
+        early = only(month_result)
+        assert (early.realisasi, early.capaian_pct, early.keadaan) == (None, None, Keadaan.BELUM_JATUH_TEMPO)
+        assert (early.reporting, early.required, [row.satker for row in early.early]) == (1, 4, [TERNATE])
+        assert states(early)[TIDORE.kode] is Keadaan.BELUM_JATUH_TEMPO
+        assert (early.trend[-1].realisasi, month_result.mean_pct) == (None, None)
+    due = only(result(plan, MARET, ("T", FEB, "9.1|9|10|")))
+    assert (due.realisasi, due.keadaan, due.early, due.details[2].carried_forward) == (90, Keadaan.TERISI, (), True)
 
 
 def test_between_two_quarters_the_last_quarter_stands_and_is_not_owed():
@@ -176,7 +183,8 @@ def test_between_two_quarters_the_last_quarter_stands_and_is_not_owed():
 def test_an_annual_ya_tidak_is_no_tidak_in_march():
     plan = make_plan([indikator("7.1", CaraHitung.PERSENTASE_SATKER, 70, periode_ukur=PeriodeUkur.TAHUNAN)])
     found = only(result(plan, MARET, ("T", MARET, "7.1|||Ya")))
-    assert (found.pembilang, found.penyebut) == (1, 1)
+    assert (found.pembilang, found.penyebut, found.keadaan) == (None, None, Keadaan.BELUM_JATUH_TEMPO)
+    assert [row.counted_as_no for row in found.details] == [False] * 4
 
 
 def test_nobody_reported_is_no_zero():

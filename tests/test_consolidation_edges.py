@@ -89,7 +89,13 @@ TWO = [TERNATE, TIDORE]
         (RASIO, TWO, "T 2.1|0|0|; D 2.1|12|10|", REFUSED, "tidak ada isian yang dapat diterima"),
         (RASIO, TWO, "T 2.1|x|10|", REFUSED, "tidak ada isian yang dapat diterima"),
         (RASIO, TWO, "T 2.1|0|0|", REFUSED, "satker yang melapor menyatakan nihil"),
-        (RASIO, TWO, "T 2.1|n/a||", NO_VALUE, "belum ada satker yang melapor"),
+        (
+            RASIO,
+            TWO,
+            "T 2.1|n/a||",
+            NO_VALUE,
+            "satker yang melapor menyatakan tidak berlaku, selebihnya belum melapor",
+        ),
         (RASIO, TWO, "T 2.1|||", NO_VALUE, "belum ada satker yang melapor"),
     ],
 )
@@ -285,10 +291,10 @@ def test_a_satker_that_never_answered_ya_or_tidak_counts_as_tidak_once_it_is_due
     plan = make_plan([row], satker=TWO)
     early, due = (only(plan, bulan, ("T", FEB, "4.1|||Ya")) for bulan in (FEB, MARET))
     assert [(r.keadaan, r.reason, r.counted_as_no) for r in early.details] == [
-        (FILLED, "", False),
+        (FILLED, "diisi sebelum jatuh tempo", False),
         (NOT_DUE, "", False),
     ]
-    assert (early.pembilang, early.penyebut, early.reporting) == (1, 1, 1)
+    assert (early.pembilang, early.penyebut, early.reporting, early.keadaan) == (None, None, 1, NOT_DUE)
     assert [(r.keadaan, r.reason, r.counted_as_no) for r in due.details] == [
         (FILLED, "angka Februari 2024 dibawa karena belum lapor", False),
         (NO_VALUE, "dihitung Tidak karena belum pernah melapor", True),

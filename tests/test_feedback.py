@@ -6,11 +6,17 @@
 
 from __future__ import annotations
 
+import io
+
 import openpyxl
 import pytest
 
-from rkt.form import findings
+from rkt.form import findings, layout
 from rkt.form.read.reader import read_form
+from rkt.form.write.entries import Entries
+from rkt.form.write.marks import Item, Marks
+from rkt.form.write.styles import ORANGE, RED
+from rkt.form.write.writer import form_bytes
 from rkt.intake.accept import receive
 from rkt.intake.files import read_folder
 from rkt.intake.read_result import read_all
@@ -18,13 +24,14 @@ from rkt.model.form import Form
 from rkt.model.location import Location
 from rkt.model.temuan import Level, Temuan
 from rkt.pipeline import Request, run
-from rkt.reports.mail.feedback import is_sent_back, items_of
+from rkt.reports.mail.feedback import entries_of, is_sent_back, items_of
 from rkt.reports.mail.mailing import FEEDBACK_FOLDER as FOLDER
 from rkt.rules.registry import check_form
 from rkt.spreadsheet.workbook import RawBook, read_workbook
 from tests.conftest import RKT, TEMPLATE
-from tests.kit import TERNATE, form_with, make_plan
+from tests.kit import MARET, PROVINSI, RASIO, TERNATE, YES_NO, form_with, make_plan
 from tests.oracles import audit_errors
+from tests.test_appearance import PLAN, WINGDINGS, book_of, form_of, rich
 
 OFFICES_OWN = {"K101", "K102", "K103", "K310", "A102", "P103"}
 
@@ -156,3 +163,70 @@ def test_feedback_that_nobody_has_changed_never_replaces_the_form(feedback, mare
     assert {status for name, status in by_status.items() if name.startswith(FOLDER)} == {"diabaikan"}
     assert {status for name, status in by_status.items() if not name.startswith(FOLDER)} == {"diterima"}
     assert {t.kode for t in intake.temuan} == {"B107", "B133"}
+
+
+LOCK_NAME = (layout.SHEET_KINERJA, "2.1")
+
+
+def marked_book(typed, items):
+    """The sheet Kinerja of a form with one Rasio typed in, as Excel will find it; row 13 is its row."""
+    plan = make_plan([RASIO, YES_NO])
+    entries = Entries({("2.1", field): value for field, value in typed.items()}, {}, {})
+    content = form_bytes(plan, TERNATE, MARET, entries, marks=Marks(tuple(items)))
+    return openpyxl.load_workbook(io.BytesIO(content))["Kinerja"]
+
+
+def rules_at(sheet, cell):
+    """(priority, formula, colour, stops) of every rule over a cell, the first to hold first."""
+    found = [
+        (rule.priority, rule.formula[0], rule.dxf and rule.dxf.fill and rule.dxf.fill.bgColor.rgb, rule.stopIfTrue)
+        for area in sheet.conditional_formatting
+        if cell in area.sqref
+        for rule in area.rules
+    ]
+    return sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "formula"),
+    [
+        ({"pembilang": 12.0, "penyebut": 9.0}, "AND(ISNUMBER(G13),G13=12.0)"),
+        ({"pembilang": 'dua "belas"', "penyebut": 9.0}, 'AND(EXACT(LEFT(G13,11),"dua ""belas"""),LEN(G13)=11)'),
+        ({"penyebut": 9.0}, 'AND(G13="")'),
+        ({"pembilang": "x" * 300, "penyebut": 9.0}, f'AND(EXACT(LEFT(G13,100),"{"x" * 100}"),LEN(G13)=300)'),
+    ],
+)
+def test_a_mark_comes_first_and_goes_with_its_entry(typed, formula):
+    warning = Item(Level.PERINGATAN, "K217", "a", "b", *LOCK_NAME, "pembilang")
+    fault = Item(Level.GALAT, "K203", "a", "b", *LOCK_NAME, "pembilang")
+    for items, colour in (((warning, fault), RED), ((warning,), ORANGE)):
+        first, *others = rules_at(marked_book(typed, items), "G13")
+        assert first[1:] == (formula, f"FF{colour[1:]}", True)
+        assert others, "the form's own warnings are still there"
+
+
+def test_an_accepted_entry_has_no_colour_and_an_empty_cell_keeps_its_warnings():
+    sheet = marked_book({"pembilang": "9 orang", "penyebut": 10.0}, [])
+    assert rules_at(sheet, "G13")[0][1:] == ('AND(EXACT(LEFT(G13,7),"9 orang"),LEN(G13)=7)', None, True)
+    assert [stops for _, _, _, stops in rules_at(sheet, "I14")] == [None] * len(rules_at(sheet, "I14"))
+    share = Item(Level.PERINGATAN, "S103", "a", "b", *LOCK_NAME, "realisasi")
+    first = rules_at(marked_book({"pembilang": 9.0, "penyebut": 10.0}, [share]), "I13")[0]
+    assert first[1] == "AND(ISNUMBER(G13),G13=9.0,ISNUMBER(H13),H13=10.0)"
+
+
+def test_an_entry_whose_look_was_in_question_is_sent_back_with_what_was_seen():
+    """Written plainly it would be read the next time."""
+    rows = [
+        ("2.1", rich(("1", "strike"), "24"), 227),
+        ("4.1", None, None, ("x", WINGDINGS)),
+        ("6.2", None, None, (8, "0%")),
+    ]
+    form = form_of(book_of(rows, budget=[("A1", "Uraian A1", 5e9, (1.5, '0.0" M"'))]))
+    entries = entries_of(form, PLAN)
+    assert entries.kinerja["2.1", "pembilang"] == "124 (bagian yang dicoret ('1'))"
+    assert entries.kinerja["4.1", "realisasi"] == "x (fon Wingdings)"
+    assert entries.kinerja["6.2", "realisasi"] == "8 (sebagai 800%)"
+    content = form_bytes(PLAN, PROVINSI, MARET, entries)
+    again = form_of(content)
+    assert {row.jawaban.nilai for row in again.rows} == {None}
+    assert {t.kode for t in again.temuan if t.level is Level.GALAT} == {"K202", "K216", "A104", "K201"}

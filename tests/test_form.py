@@ -7,14 +7,16 @@ import pytest
 
 from rkt.form import layout
 from rkt.form.read.reader import read_form
-from rkt.form.write.writer import write_form
+from rkt.form.write.writer import form_bytes, write_form
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form
+from rkt.model.plan import AnggaranLine
 from rkt.plan.reader import read_plan
+from rkt.rules.registry import check_form
 from rkt.sample.faults import TEMUAN, Fault, planted
 from rkt.spreadsheet.workbook import RawBook, read_workbook
 from tests.conftest import RKT
-from tests.kit import codes
+from tests.kit import TERNATE, codes, make_plan
 from tests.oracles import audit_errors, convert, differences, needs_libreoffice
 
 MARET = Bulan(2024, 3)
@@ -138,3 +140,16 @@ def test_live_formulas_compute_what_we_cached(sample, tmp_path):
     count, wrong = differences(sample, tmp_path)
     assert count > 50
     assert wrong == []
+
+
+def test_a_blank_form_says_nothing_that_is_wrong_of_itself():
+    """With a budget and without one: what is not filled in is all that is asked."""
+    for lines in ((), (AnggaranLine(TERNATE.kode, "A1", "Uraian A1", None, 5e6),)):
+        plan = make_plan(anggaran=lines)
+        for satker in plan.satker:
+            read = read_workbook("form.xlsx", form_bytes(plan, satker, MARET))
+            assert isinstance(read, RawBook)
+            form = read_form(read, "", plan)
+            assert isinstance(form, Form)
+            assert {t.kode for t in check_form(form, plan)} <= {"K201", "A105"}
+            assert [t.at.lembar for t in form.temuan if t.kode != "K201"] == []

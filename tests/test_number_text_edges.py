@@ -106,7 +106,8 @@ def test_minus_zero_is_zero():
         ("5 percent", "%"),
         ("5 % (s.d. Maret)", "%"),
         ("5 %%", None),
-        ("5 (lima) orang", None),
+        ("5 (lima) orang", "orang"),
+        ("5 (enam) orang", None),
         ("5,- orang", "orang"),
         ("5,-", ""),
         ("5 orang (hadir)", "orang"),
@@ -173,7 +174,7 @@ def test_clean_leaves_plain_digits_and_single_spaces():
 
 
 def test_why_a_capaian_is_not_judged():
-    assert [reason_unjudged(target) for target in (0, 12, 0.5)] == [
+    assert [reason_unjudged(target, 0) for target in (0, 12, 0.5)] == [
         "target nol",
         "rumus T/R tidak terdefinisi untuk realisasi 0",
         "rumus T/R tidak terdefinisi untuk realisasi 0",

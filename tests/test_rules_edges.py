@@ -615,10 +615,10 @@ def test_an_impossible_share_is_told_with_the_possible_steps():
     plan = make_plan([YES_NO], satker=SIX[:3])
     forms = tuple(
         form_with(FULL + f"4.1 |  |  |  | {typed} |  |  |  |", plan, bulan=JAN, satker=who, berkas=f"{who.kode}.xlsx")
-        for who, typed in ((HALBAR, "Ya"), (TERNATE, "'95 %"), (PROVINSI, f"'95 ({'x' * 60})"))
+        for who, typed in ((HALBAR, "Ya"), (TERNATE, "'95 %"), (PROVINSI, f"'95 % ({'x' * 60})"))
     )
     assert [t.pesan for t in check_month(forms, plan, JAN) if t.kode == "S104"] == [
-        f"Jawaban 4.1 tertulis 95 ({'x' * 56}; dengan 3 satker, bagian hanya dapat berupa kelipatan 33,33%.",
+        f"Jawaban 4.1 tertulis 95 % ({'x' * 54}; dengan 3 satker, bagian hanya dapat berupa kelipatan 33,33%.",
         "Jawaban 4.1 tertulis 95 %; dengan 3 satker, bagian hanya dapat berupa kelipatan 33,33%.",
     ]
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
-from rkt.consolidation.long_table import as_of, province_realisasi, totals
+from rkt.consolidation.long_table import ANSWERS, as_of, province_realisasi, totals
 from rkt.model.bulan import Bulan
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capaian_pct, capped_pct, pace, reason_unjudged, shortfall
-from rkt.model.plan import PREDIKAT, Indikator, Pembanding, Plan
+from rkt.model.plan import PREDIKAT, Indikator, Pembanding, Plan, Satker
 from rkt.model.result import Capaian, DataRow, SatkerDetail, TrendPoint
 from rkt.model.satker_capaian import satker_capaian_pct, satker_target
 
@@ -24,7 +25,7 @@ def consolidate_capaian(
     months = [Bulan(bulan.tahun, month) for month in range(1, bulan.bulan + 1)]
     counted = {month: as_of(table, pairs, month) for month in months}
     sums = {month: totals(frame, len(plan.indikator)) for month, frame in counted.items()}
-    details = _details(counted[bulan], data, plan)
+    details = _details(counted[bulan], data, plan, bulan)
     results = []
     for position, indikator in enumerate(plan.indikator):
         of_satker = details.get(position, ())
@@ -50,10 +51,11 @@ def _capaian(
     plan: Plan,
     bulan: Bulan,
 ) -> Capaian:
-    nilai, pembilang, penyebut = province_realisasi(indikator.cara_hitung, sums)
+    due = indikator.periode_ukur.last_due(bulan) is not None
+    nilai, pembilang, penyebut = province_realisasi(indikator.cara_hitung, sums) if due else (None, None, None)
     target = indikator.target.nilai
     now = trend[-1]
-    keadaan, reason = _state(indikator, nilai, now.capaian_pct, [row.keadaan for row in details])
+    keadaan, reason = _state(indikator, nilai, now.capaian_pct, [row.keadaan for row in details], due=due)
     compared = plan.pembanding.get(indikator.kode, _NO_PEMBANDING)
     target_tw = indikator.target_tw[bulan.triwulan - 1]
     shown = now.capaian_capped_pct
@@ -90,6 +92,7 @@ def _capaian(
         standar_nasional=compared.standar_nasional,
         capaian_standar_pct=_against(indikator, compared.standar_nasional, nilai),
         pembanding_source=compared.source,
+        bounds=plan.skala.bounds,
     )
 
 
@@ -109,67 +112,91 @@ def _against(indikator: Indikator, target: float | None, nilai: float | None) ->
 def _trend_point(
     indikator: Indikator, sums: pd.Series, counted: pd.DataFrame, position: int, bulan: Bulan, plan: Plan
 ) -> TrendPoint:
-    nilai, _, _ = province_realisasi(indikator.cara_hitung, sums)
+    due = indikator.periode_ukur.last_due(bulan) is not None
+    nilai = province_realisasi(indikator.cara_hitung, sums)[0] if due else None
     capaian = _against(indikator, indikator.target.nilai, nilai)
     states = [] if nilai is not None else list(counted.loc[counted["kode"] == position, "keadaan"])
-    keadaan, _ = _state(indikator, nilai, capaian, [Keadaan(state) for state in states])
+    keadaan, _ = _state(indikator, nilai, capaian, [Keadaan(state) for state in states], due=due)
     shown = capped_pct(capaian, plan.identitas.capaian_limit_pct)
     return TrendPoint(bulan, nilai, capaian, shown, keadaan)
 
 
 def _state(
-    indikator: Indikator, nilai: float | None, capaian: float | None, states: Sequence[Keadaan]
+    indikator: Indikator, nilai: float | None, capaian: float | None, states: Sequence[Keadaan], *, due: bool
 ) -> tuple[Keadaan, str]:
-    """The province's state and its reason in words; a value without a capaian is shown but not judged."""
+    """The province's state and its reason in words; a value without a capaian is shown but not judged.
+
+    Before the indikator is first due, nothing that single satker have written early changes its state.
+    """
     if nilai is not None:
         if capaian is not None:
             return Keadaan.TERISI, ""
         target = indikator.target.nilai
-        reason = "target tidak berupa angka" if target is None else reason_unjudged(target)
+        reason = "target tidak berupa angka" if target is None else reason_unjudged(target, nilai)
         return Keadaan.TIDAK_DAPAT_DINILAI, reason
-    if indikator.target.satuan == PREDIKAT:
-        return Keadaan.TIDAK_DAPAT_DINILAI, "target berupa predikat tanpa tangga nilai"
-    present = set(states)
+    return _state_of(indikator, set(states), due=due)
+
+
+def _state_of(indikator: Indikator, present: set[Keadaan], *, due: bool) -> tuple[Keadaan, str]:
+    """State and reason where there is no value, from the states of the satker that must report."""
     if not present:
         return Keadaan.TIDAK_BERLAKU, "tidak ada satker yang wajib melaporkan"
+    if not due:
+        return Keadaan.BELUM_JATUH_TEMPO, f"diukur {indikator.periode_ukur.value.casefold()}"
+    if indikator.target.satuan == PREDIKAT:
+        return Keadaan.TIDAK_DAPAT_DINILAI, "target berupa predikat tanpa tangga nilai"
     if present == {Keadaan.TIDAK_BERLAKU}:
         return Keadaan.TIDAK_BERLAKU, "seluruh satker menyatakan tidak berlaku"
-    if present == {Keadaan.BELUM_JATUH_TEMPO}:
-        return Keadaan.BELUM_JATUH_TEMPO, f"diukur {indikator.periode_ukur.value.casefold()}"
     if Keadaan.NIHIL in present and present <= {Keadaan.NIHIL, Keadaan.TIDAK_BERLAKU}:
         return Keadaan.TIDAK_DAPAT_DINILAI, "seluruh satker yang wajib menyatakan nihil"
     if Keadaan.TIDAK_DAPAT_DINILAI in present:
         return Keadaan.TIDAK_DAPAT_DINILAI, "tidak ada isian yang dapat diterima"
     if Keadaan.NIHIL in present:
         return Keadaan.TIDAK_DAPAT_DINILAI, "satker yang melapor menyatakan nihil"
+    if Keadaan.TIDAK_BERLAKU in present:
+        return Keadaan.BELUM_LAPOR, "satker yang melapor menyatakan tidak berlaku, selebihnya belum melapor"
     return Keadaan.BELUM_LAPOR, "belum ada satker yang melapor"
 
 
-def _details(counted: pd.DataFrame, data: Sequence[DataRow], plan: Plan) -> Mapping[int, tuple[SatkerDetail, ...]]:
+def _details(
+    counted: pd.DataFrame, data: Sequence[DataRow], plan: Plan, bulan: Bulan
+) -> Mapping[int, tuple[SatkerDetail, ...]]:
     result: dict[int, list[SatkerDetail]] = {}
-    columns = ["kode", "satker", "keadaan", "ref", "dibawa", "dihitung_tidak"]
-    for kode, satker, keadaan, ref, carried_forward, as_no in counted[columns].itertuples(index=False, name=None):
+    columns = ["kode", "satker", "keadaan", "ref", "dibawa", "dihitung_tidak", "left_blank"]
+    for kode, satker, keadaan, ref, *flags in counted[columns].itertuples(index=False, name=None):
         source = None if pd.isna(ref) else data[int(ref)]
         details = _satker_detail(
-            plan, kode, satker, Keadaan(keadaan), source, carried_forward=bool(carried_forward), as_no=bool(as_no)
+            plan, plan.indikator[kode], plan.satker[satker], Keadaan(keadaan), source, *map(bool, flags)
         )
+        is_early = plan.indikator[kode].periode_ukur.last_due(bulan) is None and details.keadaan in ANSWERS
+        if is_early:
+            details = replace(details, is_early=True, reason="diisi sebelum jatuh tempo")
         result.setdefault(int(kode), []).append(details)
     return {kode: tuple(rows) for kode, rows in result.items()}
 
 
 def _satker_detail(
-    plan: Plan, kode: int, satker: int, keadaan: Keadaan, source: DataRow | None, *, carried_forward: bool, as_no: bool
+    plan: Plan,
+    indikator: Indikator,
+    who: Satker,
+    keadaan: Keadaan,
+    source: DataRow | None,
+    carried_forward: bool,
+    as_no: bool,
+    left_blank: bool,
 ) -> SatkerDetail:
-    indikator, who = plan.indikator[kode], plan.satker[satker]
     if source is None:
-        reason = "dihitung Tidak karena belum pernah melapor" if as_no else ""
-        return SatkerDetail(who, None, keadaan, reason, None, None, None, None, "", counted_as_no=as_no)
+        never = "selalu dikosongkan" if left_blank else "belum pernah melapor"
+        reason = f"dihitung Tidak karena {never}" if as_no else ""
+        blank = SatkerDetail(who, None, keadaan, reason, None, None, None, None, "", counted_as_no=as_no)
+        return replace(blank, left_blank=left_blank)
+    lack = "isian yang lebih baru kosong" if left_blank else "belum lapor"
     jawaban = Jawaban(source.keadaan, source.nilai, source.pembilang, source.penyebut)
     return SatkerDetail(
         satker=who,
         bulan=source.bulan,
         keadaan=keadaan,
-        reason=f"angka {source.bulan} dibawa karena belum lapor" if carried_forward else source.reason,
+        reason=f"angka {source.bulan} dibawa karena {lack}" if carried_forward else source.reason,
         nilai=source.nilai,
         pembilang=source.pembilang,
         penyebut=source.penyebut,
@@ -182,4 +209,5 @@ def _satker_detail(
         tindak_lanjut=source.tindak_lanjut,
         data_dukung=source.data_dukung,
         keterangan=source.keterangan,
+        left_blank=left_blank,
     )

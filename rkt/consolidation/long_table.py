@@ -15,7 +15,8 @@ from rkt.model.formulas import mean, share_pct
 from rkt.model.plan import CaraHitung, Plan, SatkerKind
 from rkt.model.result import DataRow
 
-_ANSWERS = (Keadaan.TERISI, Keadaan.NIHIL, Keadaan.TIDAK_BERLAKU)
+ANSWERS = (Keadaan.TERISI, Keadaan.NIHIL, Keadaan.TIDAK_BERLAKU)
+"""The states of a satker that has said something."""
 
 
 def long_table(data: Sequence[DataRow], plan: Plan) -> pd.DataFrame:
@@ -65,12 +66,13 @@ def as_of(table: pd.DataFrame, pairs: pd.DataFrame, bulan: Bulan) -> pd.DataFram
 
     The month's own answer counts; a blank or a form not sent is filled by the newest earlier answer of the year;
     a galat of this very month keeps the satker out. ``carried_forward`` marks an answer older than what was last due,
-    ``counted_as_no`` a satker that never answered a Ya/Tidak indikator that was due.
+    ``counted_as_no`` a satker that never answered a Ya/Tidak indikator that was due, ``left_blank`` one whose newest
+    form came without an answer.
     """
     past = table[table["bulan"] <= bulan.bulan]
     own = past[past["bulan"] == bulan.bulan]
     refused = own[own["keadaan"] == Keadaan.TIDAK_DAPAT_DINILAI.value]
-    answers = past[past["keadaan"].isin([state.value for state in _ANSWERS])]
+    answers = past[past["keadaan"].isin([state.value for state in ANSWERS])]
     newest = answers.groupby(["kode", "satker"], sort=False).tail(1)
     out = pairs.merge(newest, on=["kode", "satker"], how="left")
     blocked = pairs.merge(refused[["kode", "satker", "ref"]], on=["kode", "satker"], how="left")["ref"]
@@ -87,19 +89,22 @@ def as_of(table: pd.DataFrame, pairs: pd.DataFrame, bulan: Bulan) -> pd.DataFram
         .mask(missing & (due > 0), Keadaan.BELUM_LAPOR.value)
     )
     out["dibawa"] = ~missing & ~is_blocked & (due > 0) & (out["bulan"] < due)
+    last_form = past.groupby(["kode", "satker"], sort=False)["bulan"].max().rename("last_form").reset_index()
+    came = pairs.merge(last_form, on=["kode", "satker"], how="left")["last_form"]
+    out["left_blank"] = came.notna() & (out["bulan"].isna() | (came > out["bulan"])) & ~is_blocked
     out["dihitung_tidak"] = (out["keadaan"] == Keadaan.BELUM_LAPOR.value) & out["ya_tidak"]
     return out
 
 
 def totals(counted: pd.DataFrame, count: int) -> pd.DataFrame:
     """Sums for each indikator (index 0 to ``count`` - 1): ``ya``, ``as_no``, ``ya_kab_kota``, ``jumlah``,
-    ``mean_pct``, ``pembilang``, ``penyebut``, ``filled``, ``reporting``, ``required``.
+    ``mean_pct``, ``pembilang``, ``penyebut``, ``filled``, ``answered``, ``reporting``, ``required``.
 
     Counts are whole, so their sums are exact; the mean of fractions is taken exactly, or eleven times 79,9 would
     fall short of a target of 79,9.
     """
     filled = counted["keadaan"] == Keadaan.TERISI.value
-    answered = counted["keadaan"].isin([state.value for state in _ANSWERS])
+    answered = counted["keadaan"].isin([state.value for state in ANSWERS])
     value = counted["nilai"].where(filled)
     work = pd.DataFrame(
         {
@@ -111,11 +116,13 @@ def totals(counted: pd.DataFrame, count: int) -> pd.DataFrame:
             "pembilang": counted["pembilang"].where(filled),
             "penyebut": counted["penyebut"].where(filled),
             "terisi": filled,
+            "answered": answered,
             "melapor": answered & ~counted["dibawa"],
         }
     )
     grouped = work.groupby("kode", sort=True)
-    sums = grouped[["ya", "tidak", "ya_kab_kota", "jumlah", "pembilang", "penyebut", "terisi", "melapor"]].sum()
+    summed = ["ya", "tidak", "ya_kab_kota", "jumlah", "pembilang", "penyebut", "terisi", "answered", "melapor"]
+    sums = grouped[summed].sum()
     averaged = work[filled & counted["dirata"]].groupby("kode")["jumlah"]
     sums["rata_rata"] = pd.Series({kode: mean(values.tolist()) for kode, values in averaged}, dtype="float64")
     sums["wajib"] = grouped.size()
@@ -126,9 +133,10 @@ def province_realisasi(method: CaraHitung, sums: pd.Series) -> tuple[float | Non
     """The province's (realisasi, pembilang, penyebut) of one indikator; None where nothing was answered.
 
     Source: domain rule "cara hitung": Persentase satker Ya / (Ya + Tidak) x 100, Jumlah satker distinct kab/kota
-    with Ya, Rasio sum over sum and never a mean of percentages.
+    with Ya, Rasio sum over sum and never a mean of percentages. Where some satker say that it does not apply to them
+    and the others are silent, the silent count as Tidak: 0 of them meet it.
     """
-    if not sums["terisi"]:
+    if not sums["terisi"] and not (method.asks_yes_no and sums["answered"] and sums["tidak"]):
         return None, None, None
     if method is CaraHitung.PERSENTASE_SATKER:
         yes, both = float(sums["ya"]), float(sums["ya"] + sums["tidak"])

@@ -26,6 +26,7 @@ NO = "Tidak"
 TIDAK_BERLAKU = "Tidak berlaku"
 CHOICES = (YES, NO, TIDAK_BERLAKU)
 NIHIL = "Nihil"
+TANPA_PAGU = "Tidak ada pagu untuk satker ini pada buku kerja RKT."
 
 
 class Role(StrEnum):

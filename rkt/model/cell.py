@@ -112,6 +112,11 @@ class CellRow(Mapping[str, Cell]):
             return ""
         return cell_text(raw).strip()
 
+    def with_raws(self, changed: Mapping[str, Raw]) -> CellRow:
+        """The same row with other values in the fields named."""
+        raws = tuple(changed.get(field, raw) for field, raw in zip(self.column_map.index, self.raws, strict=True))
+        return CellRow(self.berkas, self.lembar, self.row, self.column_map, raws)
+
     def at(self, field: str) -> Location | None:
         """The place of a field's cell; None where it has no column."""
         column = self.column_map.column.get(field)

@@ -39,24 +39,56 @@ _COUNT_WORDS = (
 )
 
 
+_MAX_DECIMALS = 17
+
+
 @lru_cache(maxsize=4096)
-def number(value: float | None, decimals: int = 2) -> str:
-    """1234.5 -> "1.234,5"; None -> "–". Rounded half up on the shortest decimal of the double."""
+def decimals_to_show(value: float, decimals: int = 2, bounds: tuple[float, ...] = ()) -> int:
+    """How many decimals a figure needs so that its rounding stays on its own side of each bound that decides.
+
+    Example: 99.996 against 100 needs 3, for two would show 100; 99.99 needs 2. A figure that is the bound needs none.
+    """
+    if not bounds or not abs(value) < MAX_SHOWN:
+        return decimals
+    exact = Decimal(repr(float(value)))
+    limits = [limit for bound in bounds if (limit := Decimal(repr(float(bound)))) != exact]
+    for count in range(decimals, _MAX_DECIMALS):
+        rounded = _rounded(exact, count)
+        if all((rounded > limit, rounded < limit) == (exact > limit, exact < limit) for limit in limits):
+            return count
+    return _MAX_DECIMALS
+
+
+def _rounded(exact: Decimal, decimals: int) -> Decimal:
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+@lru_cache(maxsize=4096)
+def number(value: float | None, decimals: int = 2, bounds: tuple[float, ...] = ()) -> str:
+    """1234.5 -> "1.234,5"; None -> "–". Rounded half up on the shortest decimal of the double.
+
+    ``bounds``: figures that decide a verdict; where rounding would reach one of them, the digits that decide are shown.
+    """
     if value is None:
         return NO_VALUE
     from babel.numbers import format_decimal
 
     if not abs(value) < MAX_SHOWN:
         return f"{value:.15g}".replace(".", ",")
-    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    decimals = decimals_to_show(value, decimals, bounds)
+    rounded = _rounded(Decimal(repr(float(value))), decimals)
     if rounded == 0:
         rounded = abs(rounded)
     return str(format_decimal(rounded, format="#,##0." + "#" * decimals, locale="id"))
 
 
-def format_percent(value: float | None) -> str:
-    """97.5 -> "97,5%"; None -> "–"."""
-    return NO_VALUE if value is None else f"{number(value)}%"
+PENUH = 100.0
+"""The bound that decides wherever a percentage is shown."""
+
+
+def format_percent(value: float | None, bounds: tuple[float, ...] = ()) -> str:
+    """97.5 -> "97,5%"; 99.996 -> "99,996%", since it is not 100; None -> "–". ``bounds`` decide beside 100."""
+    return NO_VALUE if value is None else f"{number(value, 2, (PENUH, *bounds))}%"
 
 
 def format_rupiah(value: float | None) -> str:
@@ -66,11 +98,11 @@ def format_rupiah(value: float | None) -> str:
     return f"-Rp{number(-value)}" if value < 0 else f"Rp{number(value)}"
 
 
-def with_unit(value: float | None, satuan: str) -> str:
-    """97.5, "%" -> "97,5%"; 12, "Kali" -> "12 Kali"."""
+def with_unit(value: float | None, satuan: str, bounds: tuple[float, ...] = ()) -> str:
+    """97.5, "%" -> "97,5%"; 12, "Kali" -> "12 Kali". ``bounds``: the targets that it is held against."""
     if value is None:
         return NO_VALUE
-    return format_percent(value) if satuan == "%" else f"{number(value)} {satuan}".strip()
+    return format_percent(value, bounds) if satuan == "%" else f"{number(value, 2, bounds)} {satuan}".strip()
 
 
 def format_date(day: date) -> str:

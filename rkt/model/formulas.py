@@ -11,6 +11,7 @@ from functools import lru_cache
 from rkt.model.plan import Arah, RumusTurun
 
 TARGET_ZERO = "target nol"
+TAK_TERHINGGA = "capaian melampaui bilangan yang dapat ditulis"
 REALISASI_ZERO = "rumus T/R tidak terdefinisi untuk realisasi 0"
 
 
@@ -27,7 +28,8 @@ def share_pct(pembilang: float, penyebut: float) -> float:
 def capaian_pct(target: float, realisasi: float, arah: Arah, formula: RumusTurun) -> float | None:
     """Realisasi against target in per cent, uncapped; correctly rounded (realisasi = target gives exactly 100).
 
-    None where it cannot be judged: target 0, except Turun with realisasi 0, which is 100; T/R with realisasi 0.
+    None where it cannot be judged: target 0, except Turun with realisasi 0, which is 100; T/R with realisasi 0; a
+    figure past what a double holds.
     Source: PermenPANRB 53/2014 practice; Turun by the formula that the plan records.
     Examples: target 80, realisasi 66 gives 82.5; Turun, target 88.82, realisasi 135.15 gives 47.84 by (2T-R)/T
     and 65.72 by T/R.
@@ -36,10 +38,18 @@ def capaian_pct(target: float, realisasi: float, arah: Arah, formula: RumusTurun
     if t == 0:
         return 100.0 if arah is Arah.TURUN and r == 0 else None
     if arah is Arah.NAIK:
-        return float(r / t * 100)
+        return _float(r / t * 100)
     if formula is RumusTurun.SELISIH:
-        return float((2 * t - r) / t * 100)
-    return float(t / r * 100) if r else None
+        return _float((2 * t - r) / t * 100)
+    return _float(t / r * 100) if r else None
+
+
+def _float(value: Fraction) -> float | None:
+    """None where no double can hold the figure: a target next to nothing."""
+    try:
+        return float(value)
+    except OverflowError:
+        return None
 
 
 def shortfall(target: float | None, realisasi: float | None, arah: Arah) -> float | None:
@@ -59,9 +69,11 @@ def pace(lacking: float | None, steps: int) -> float | None:
     return None if lacking is None or steps < 1 else float(Fraction(repr(lacking)) / steps)
 
 
-def reason_unjudged(target: float) -> str:
+def reason_unjudged(target: float, realisasi: float) -> str:
     """Why ``capaian_pct`` gave None, for the reader of the report."""
-    return TARGET_ZERO if target == 0 else REALISASI_ZERO
+    if target == 0:
+        return TARGET_ZERO
+    return REALISASI_ZERO if realisasi == 0 else TAK_TERHINGGA
 
 
 def capped_pct(capaian: float | None, limit: float | None) -> float | None:

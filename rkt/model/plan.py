@@ -144,6 +144,11 @@ class Skala:
     name: str
     steps: tuple[SkalaStep, ...]
 
+    @property
+    def bounds(self) -> tuple[float, ...]:
+        """Where one kategori ends and the next begins."""
+        return tuple(step.lower_bound for step in self.steps)
+
     def step_of(self, capaian_pct: float) -> SkalaStep:
         """The step that holds this capaian; below 0 counts as the lowest."""
         found = self.steps[0]

@@ -23,7 +23,8 @@ class SatkerDetail:
     """One satker's part in one indikator, with its cell.
 
     ``bulan`` is the month the value comes from (earlier than the report's where it was carried forward:
-    ``carried_forward``), None where there is none. ``counted_as_no``: never reported, counts as Tidak.
+    ``carried_forward``), None where there is none. ``counted_as_no``: never reported, counts as Tidak. ``left_blank``:
+    a newer form of this satker came, without an answer. ``is_early``: given before the indikator was due.
     ``target``/``capaian_pct`` are the satker's own, None where they cannot be judged.
     """
 
@@ -44,6 +45,8 @@ class SatkerDetail:
     tindak_lanjut: str = ""
     data_dukung: str = ""
     keterangan: str = ""
+    left_blank: bool = False
+    is_early: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Capaian:
     ``meeting``/``not_meeting`` name the satker that answered Ya/Tidak (Persentase satker, Jumlah satker).
     ``renstra_gap`` is the distance to the Renstra target in the indikator's satuan, ``renstra_pace`` what every
     remaining month or year (``pace_unit``) must bring; None where it is met, or where there is nothing to compare with.
+    ``bounds`` are those of the plan's kategori, which decide how many digits a capaian is shown with.
     """
 
     indikator: Indikator
@@ -96,6 +100,7 @@ class Capaian:
     standar_nasional: float | None
     capaian_standar_pct: float | None
     pembanding_source: str
+    bounds: tuple[float, ...] = ()
 
     @property
     def kode(self) -> str:
@@ -113,6 +118,11 @@ class Capaian:
     @property
     def not_meeting(self) -> tuple[Satker, ...]:
         return tuple(row.satker for row in self.details if row.nilai == 0 and row.keadaan is Keadaan.TERISI)
+
+    @property
+    def early(self) -> tuple[SatkerDetail, ...]:
+        """What satker have given before the indikator was due; it enters no figure of the province."""
+        return tuple(row for row in self.details if row.is_early)
 
     @property
     def not_reporting(self) -> tuple[Satker, ...]:

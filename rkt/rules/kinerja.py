@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isclose
 
+from rkt.form import findings
 from rkt.model.cell import Cell
 from rkt.model.display import format_percent, number, with_unit
 from rkt.model.form import Form, FormRow, Keadaan
@@ -172,6 +173,12 @@ def indikator_missing(form: Form, plan: Plan) -> Iterator[Hit]:
             yield Hit(Location(form.berkas, form.lembar), {"kode": indikator.kode}, form.satker, indikator.kode)
 
 
+def _is_empty(form: Form, row: FormRow, field: str) -> bool:
+    """Whether a text is missing; of an error in its place the reader has told."""
+    broken = (t.at for t in form.temuan if t.definition is findings.K317)
+    return not row.text(field) and row.at_of(field) not in broken
+
+
 def _below_target(form: Form, plan: Plan) -> Iterator[tuple[FormRow, str]]:
     for row in form.rows:
         indikator = plan.find_indikator(row.indikator)
@@ -190,7 +197,7 @@ def _below_target(form: Form, plan: Plan) -> Iterator[tuple[FormRow, str]]:
 )
 def kendala_empty(form: Form, plan: Plan) -> Iterator[Hit]:
     for row, capaian in _below_target(form, plan):
-        if not row.text("kendala"):
+        if _is_empty(form, row, "kendala"):
             yield _hit(form, row, "kendala", capaian=capaian)
 
 
@@ -204,7 +211,7 @@ def kendala_empty(form: Form, plan: Plan) -> Iterator[Hit]:
 )
 def tindak_lanjut_empty(form: Form, plan: Plan) -> Iterator[Hit]:
     for row, capaian in _below_target(form, plan):
-        if not row.text("tindak_lanjut"):
+        if _is_empty(form, row, "tindak_lanjut"):
             yield _hit(form, row, "tindak_lanjut", capaian=capaian)
 
 
@@ -219,5 +226,5 @@ def tindak_lanjut_empty(form: Form, plan: Plan) -> Iterator[Hit]:
 def data_dukung_empty(form: Form, plan: Plan) -> Iterator[Hit]:
     del plan
     for row in form.rows:
-        if row.jawaban.keadaan is Keadaan.TERISI and not row.text("data_dukung"):
+        if row.jawaban.keadaan is Keadaan.TERISI and _is_empty(form, row, "data_dukung"):
             yield _hit(form, row, "data_dukung")

@@ -74,14 +74,17 @@ class Ole:
 
     def workbook_flags(self) -> tuple[bool, bool]:
         """(a password is needed, dates count from 1904) of the Excel workbook in the root."""
-        entry = next(
-            (e for e in self._siblings(self._entries[0].child) if e.name.casefold() in ("workbook", "book")), None
-        )
         is_locked = is_1904 = False
-        for kind, payload in _records(self._read(entry)) if entry else ():
+        for kind, payload in _records(self.read_stream("workbook", "book")):
             is_locked = is_locked or kind == _FILEPASS
             is_1904 = is_1904 or (kind == _DATEMODE and payload[:1] == b"\x01")
         return is_locked, is_1904
+
+    def read_stream(self, *names: str) -> bytes:
+        """The first stream of the root that has one of ``names``, given in lower case; b"" where there is none."""
+        found = {entry.name.casefold(): entry for entry in self._siblings(self._entries[0].child)}
+        entry = next((found[name] for name in names if name in found), None)
+        return self._read(entry) if entry else b""
 
     @cached_property
     def _fat(self) -> tuple[int, ...]:

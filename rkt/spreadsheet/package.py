@@ -18,6 +18,7 @@ from rkt.model.display import number
 from rkt.model.location import Location
 from rkt.model.temuan import Temuan
 from rkt.spreadsheet import limits
+from rkt.spreadsheet.appearance import odd_cells
 from rkt.spreadsheet.kind import ZIP, ZIP_END, Role, kind_of, plain_name
 from rkt.spreadsheet.ole import Ole, OleError
 
@@ -56,13 +57,15 @@ class Package:
     """A file that may be parsed. ``content`` is what the parsers get: nothing stands in it that was not looked at.
 
     ``suspects``: cells of any sheet that are errors or formulas without a value, "" among them where a cell does not
-    say its place; ``parts`` are the XML parts of a zip package by name.
+    say its place; ``odd``: cells whose style or text may change what they mean; ``parts`` are the XML parts of a zip
+    package by name.
     """
 
     content: bytes
     is_ooxml: bool = False
     parts: Mapping[str, bytes] = field(default_factory=dict)
     suspects: frozenset[str] = frozenset()
+    odd: frozenset[str] = frozenset()
     max_rows: int = limits.MAX_ROWS
     has_macros: bool = False
     is_1904: bool = False
@@ -128,6 +131,7 @@ def _checked(
         is_ooxml=bool(sheets),
         parts=parts,
         suspects=frozenset(suspect for sheet in sheets for suspect in _suspects(sheet)),
+        odd=odd_cells(parts) if sheets else frozenset(),
         max_rows=most,
         has_macros=any(info.filename.lower().endswith("vbaproject.bin") for info in infos),
         is_1904=_is_1904_xlsb(binary) or any(b"date1904" in part and _DATE1904.search(part) for part in parts.values()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -13,7 +13,12 @@ from rkt.form import findings
 from rkt.model.cell import Cell, Raw, cell_text
 from rkt.model.location import Location
 from rkt.model.temuan import Temuan
+from rkt.spreadsheet.appearance import Appearance, Place, Range
+from rkt.spreadsheet.biff import read_biff
+from rkt.spreadsheet.biff12 import read_biff12
 from rkt.spreadsheet.details import Details
+from rkt.spreadsheet.ole import OLE2
+from rkt.spreadsheet.opendocument import read_opendocument
 from rkt.spreadsheet.package import Package, extent_problem, open_package
 
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]+)<")
@@ -24,12 +29,16 @@ _LARGEST = int(sys.float_info.max)
 
 @dataclass(frozen=True)
 class RawSheet:
-    """``rows`` start at A1; shorter rows end early. Rows and columns in calls count from 1."""
+    """``rows`` start at A1; shorter rows end early. Rows and columns in calls count from 1.
+
+    ``merged``: merged ranges as (first row, first column, last row, last column), from 1.
+    """
 
     berkas: str
     name: str
     rows: tuple[tuple[Raw, ...], ...]
     details: Details
+    merged: tuple[Range, ...] = ()
 
     @property
     def last_row(self) -> int:
@@ -38,6 +47,15 @@ class RawSheet:
     def raw(self, row: int, column: int) -> Raw:
         if 1 <= row <= len(self.rows) and 1 <= column <= len(self.rows[row - 1]):
             return self.rows[row - 1][column - 1]
+        return None
+
+    def merged_over(self, at: Location) -> Range | None:
+        """The merged range that hides this cell behind a filled first one; None where none does."""
+        for area in self.merged or filter(None, [self.details.appearance(at).merged]):
+            top, left, bottom, right = area
+            if top <= at.row <= bottom and left <= at.column <= right:
+                is_first = (at.row, at.column) == (top, left)
+                return area if not is_first and self.cell(top, left).is_filled else None
         return None
 
     def cell(self, row: int, column: int) -> Cell:
@@ -77,17 +95,26 @@ def _parse(berkas: str, content: bytes) -> RawBook | Temuan:
     package = open_package(berkas, content)
     if isinstance(package, Temuan):
         return package
-    details = Details(package.content, package.is_ooxml, package.suspects)
+    details = Details(package.content, package.is_ooxml, package.suspects, package.odd, _read_others(package))
     sheets = _read_sheets(package)
-    for _, rows in sheets:
+    for _, rows, _ in sheets:
         too_wide = extent_problem(Location(berkas), len(rows), max(map(len, rows), default=0), package.max_rows)
         if too_wide is not None:
             return too_wide
-    raw = tuple(RawSheet(berkas, name, _rows(rows, package), details) for name, rows in sheets)
+    raw = tuple(RawSheet(berkas, name, _rows(rows, package), details, merged) for name, rows, merged in sheets)
     return RawBook(berkas, raw, _saved(package), package.has_macros)
 
 
-_Sheet = tuple[str, Sequence[Sequence[object]]]
+_Sheet = tuple[str, Sequence[Sequence[object]], tuple[Range, ...]]
+
+
+def _read_others(package: Package) -> Callable[[bytes], Mapping[Place, Appearance]] | None:
+    """Who can tell how the cells of a file that openpyxl does not know are shown."""
+    if "content.xml" in package.parts:
+        return read_opendocument
+    if package.content.startswith(OLE2):
+        return read_biff
+    return read_biff12 if not package.is_ooxml and "xl/_rels/workbook.bin.rels" in package.parts else None
 
 
 def _read_sheets(package: Package) -> list[_Sheet]:
@@ -108,7 +135,10 @@ def _by_calamine(content: bytes) -> Iterable[_Sheet]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     for meta in book.sheets_metadata:
         if str(meta.typ).endswith("WorkSheet"):
-            yield meta.name, book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
+            sheet = book.get_sheet_by_name(meta.name)
+            merged = tuple((top + 1, left + 1, bottom + 1, right + 1)
+                           for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())  # fmt: skip
+            yield meta.name, sheet.to_python(skip_empty_area=False), merged
 
 
 def _by_openpyxl(content: bytes) -> Iterable[_Sheet]:
@@ -120,7 +150,8 @@ def _by_openpyxl(content: bytes) -> Iterable[_Sheet]:
         warnings.simplefilter("ignore")
         book = load_workbook(io.BytesIO(content), data_only=True)
     for sheet in book.worksheets:
-        yield sheet.title, list(sheet.iter_rows(values_only=True))
+        merged = tuple((area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges)
+        yield sheet.title, list(sheet.iter_rows(values_only=True)), merged
 
 
 def _saved(package: Package) -> datetime | None:

@@ -46,3 +46,10 @@ A110 = Definition(
     "Pagu kode anggaran {kode} tidak dapat dibaca ('{tertulis}'); yang dipakai pagu RKT.",
     "Kembalikan pagu sesuai RKT.",
 )
+A111 = Definition(
+    "A111",
+    Level.GALAT,
+    Effect.ANGGARAN,
+    "{kolom} kode anggaran {kode} {apa}, sehingga nilainya tidak pasti.",
+    "Ubah format sel menjadi angka biasa, lalu ketik ulang rupiah penuh, misalnya 1500000000.",
+)

@@ -297,3 +297,10 @@ I107 = Definition(
     "Tanggal pengisian '{tertulis}' tidak dapat dibaca.",
     "Tulis tanggal seperti 5 April 2024.",
 )
+I109 = Definition(
+    "I109",
+    Level.PERINGATAN,
+    Effect.KETERANGAN,
+    "Tanggal pengisian {tanggal} mendahului bulan formulir, {bulan}.",
+    "Periksa tanggal dan bulan pada kepala formulir; isian s.d. {bulan} belum dapat diketahui pada tanggal itu.",
+)

@@ -96,6 +96,27 @@ K218 = Definition(
     "{kolom} indikator {kode} tertulis '{tertulis}', padahal sel lain pada baris itu berisi {lain}.",
     "Isi angka pada pembilang dan penyebut, atau satu pernyataan saja.",
 )
+K219 = Definition(
+    "K219",
+    Level.GALAT,
+    Effect.ANGKA,
+    "{kolom} indikator {kode} tertulis '{tertulis}' dan memuat {apa}, sehingga isinya tidak pasti.",
+    "Hapus bagian itu, lalu ketik ulang isi yang benar tanpa coretan dan tanpa tanda catatan kaki.",
+)
+K220 = Definition(
+    "K220",
+    Level.GALAT,
+    Effect.ANGKA,
+    "{kolom} indikator {kode} tertutup sel gabungan {rentang}; isian '{tertulis}' hanya terbaca pada sel pertamanya.",
+    "Pisahkan sel gabungan itu, lalu isi tiap-tiap selnya.",
+)
+K221 = Definition(
+    "K221",
+    Level.GALAT,
+    Effect.ANGKA,
+    "{kolom} indikator {kode} menyimpan {tersimpan}, tetapi tampil {tampil}; yang dimaksud tidak pasti.",
+    "Ubah format sel menjadi angka biasa, lalu ketik {harapan} yang benar.",
+)
 K302 = Definition(
     "K302",
     Level.GALAT,
@@ -194,4 +215,18 @@ K316 = Definition(
     Effect.KETERANGAN,
     "{kolom} {kode} memuat {apa}.",
     "Periksa teksnya, lalu ketik ulang bila perlu.",
+)
+K317 = Definition(
+    "K317",
+    Level.GALAT,
+    Effect.NARASI,
+    "{kolom} {kode} berisi galat Excel {tertulis}, bukan teks.",
+    "Ketik ulang teksnya; teks yang diawali tanda = atau - didahului tanda petik tunggal (').",
+)
+K318 = Definition(
+    "K318",
+    Level.CATATAN,
+    Effect.KETERANGAN,
+    "{kolom} indikator {kode} tertutup sel gabungan {rentang}; teks sel pertamanya dipakai pula di baris ini.",
+    "Pisahkan sel gabungan itu bila teksnya tidak untuk semua baris.",
 )

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from rkt.form import findings, layout
 from rkt.form.read.locate import Table, extra_columns, find_anggaran
+from rkt.form.read.texts import read_texts
 from rkt.form.text import fold
 from rkt.model.cell import Cell, CellRow
 from rkt.model.display import format_rupiah
 from rkt.model.form import AnggaranRow
-from rkt.model.number_text import MAX_DIGITS, parse_number_text
+from rkt.model.number_text import is_storable, parse_number_text
 from rkt.model.plan import AnggaranLine, Plan
 from rkt.model.temuan import Definition, Temuan
+from rkt.spreadsheet.appearance import merged_range
 from rkt.spreadsheet.details import Details
-from rkt.spreadsheet.workbook import RawBook
+from rkt.spreadsheet.number_format import shown_by
+from rkt.spreadsheet.workbook import RawBook, RawSheet
 
 _HEADINGS = {column.field: column.heading for column in layout.ANGGARAN}
+_TEXTS = {"keterangan": _HEADINGS["keterangan"]}
 _TOTALS = ("jumlah", "total")
+_UNITS = ("", "rupiah", "idr")
+_COMMA_AND_THREE = re.compile(r"(?<![\d.,])\d{1,3},\d{3}(?![\d,.])")
+_SMALLEST_FRACTION = 1000
+"""Spending of less than this with a fraction ("1,5") was typed in millions."""
 
 
 def read_anggaran(book: RawBook, plan: Plan, satker: str, temuan: list[Temuan]) -> tuple[AnggaranRow, ...]:
@@ -42,12 +51,15 @@ def read_anggaran(book: RawBook, plan: Plan, satker: str, temuan: list[Temuan]) 
             _report_twice(kode, matches, satker, temuan)
             rows.append(AnggaranRow(kode, matches[0]["kode"].at, matches[0], None, None))
         else:
-            rows.append(_read_row(kode, matches[0], table, satker, temuan))
+            cells = read_texts(kode, matches[0], _TEXTS, table.sheet, temuan)
+            rows.append(_read_row(kode, cells, table, satker, temuan))
     return tuple(rows)
 
 
 def _match(cells: CellRow, expected: Mapping[str, AnggaranLine], satker: str, temuan: list[Temuan]) -> str | None:
     text, uraian = cells.text("kode"), cells.text("uraian")
+    if fold(text) == fold(layout.TANPA_PAGU):
+        return None  # what the blank form says of a satker without budget
     if fold(text).startswith(_TOTALS) or (not text and fold(uraian).startswith(_TOTALS)):
         return None
     if text in expected:
@@ -72,8 +84,11 @@ def _report_twice(kode: str, matches: list[CellRow], satker: str, temuan: list[T
 def _read_row(kode: str, cells: CellRow, table: Table, satker: str, temuan: list[Temuan]) -> AnggaranRow:
     values: dict[str, float | None] = {}
     for name in ("pagu", "realisasi"):
-        value, problem = parse_rupiah(cells[name], table.sheet.details)
+        value, problem = parse_rupiah(cells[name], table.sheet)
         values[name] = value
+        if name == "realisasi" and value is not None and not value.is_integer() and value < _SMALLEST_FRACTION:
+            value, problem = None, (findings.A104, {"tertulis": cells[name].text.strip()[:60]})
+            values[name] = None
         if problem is not None:
             definition, text = problem
             if name == "pagu":
@@ -83,31 +98,45 @@ def _read_row(kode: str, cells: CellRow, table: Table, satker: str, temuan: list
     return AnggaranRow(kode, cells["kode"].at, cells, values["pagu"], values["realisasi"])
 
 
-def parse_rupiah(cell: Cell, details: Details) -> tuple[float | None, tuple[Definition, dict[str, object]] | None]:
+def parse_rupiah(cell: Cell, sheet: RawSheet) -> tuple[float | None, tuple[Definition, dict[str, object]] | None]:
     """Rupiah of one cell, or None with what is wrong; None and no problem where the cell is empty.
 
-    "1.234" is 1234: rupiah have no third decimal.
+    "1.234" is 1234, for rupiah have no third decimal; "1,234" may be either.
     """
     written = " ".join(cell.text.split())[:60]
-    broken = _broken(cell, details)
+    broken = _broken(cell, sheet.details)
     if broken:
         return None, (findings.A109, {"apa": broken})
     if not cell.is_filled:
-        return None, None
+        area = sheet.merged_over(cell.at)
+        hidden: dict[str, object] = {"apa": f"tertutup sel gabungan {merged_range(area)}"} if area else {}
+        return None, (findings.A111, hidden) if hidden else None
+    if doubt := _doubt(cell, sheet.details):
+        return None, (findings.A111, {"apa": doubt})
     if isinstance(cell.raw, (bool, date, datetime)):
         return None, (findings.A104, {"tertulis": written})
     if isinstance(cell.raw, (int, float)):
         value = float(cell.raw)
-        readable = value == value and abs(value) < 10**MAX_DIGITS  # noqa: PLR0124
+        readable = is_storable(value)
     else:
-        readings = [parsed for parsed in parse_number_text(cell.text) if parsed.satuan in ("", "rupiah", "Rupiah")]
-        readable = bool(readings)
+        readings = [parsed for parsed in parse_number_text(cell.text) if fold(parsed.satuan) in _UNITS]
+        readable = bool(readings) and not _COMMA_AND_THREE.search(cell.text)
         value = readings[-1].nilai if readable else 0.0
     if not readable:
         return None, (findings.A104, {"tertulis": written})
     if value < 0:
         return None, (findings.A106, {"tertulis": format_rupiah(value)})
     return value + 0.0, None
+
+
+def _doubt(cell: Cell, details: Details) -> str:
+    """Why the figure of a filled cell may not be the one that its satker sees, in words; "" where it is."""
+    appearance = details.appearance(cell.at)
+    if appearance.doubt:
+        return f"tertulis '{cell.text.strip()[:60]}' dan memuat {appearance.doubt}"
+    if isinstance(cell.raw, str) or cell.raw in (None, 0) or shown_by(appearance.number_format).is_plain:
+        return ""
+    return f"menyimpan {cell.text.strip()[:60]}, tetapi tampil dalam format {appearance.number_format}"
 
 
 def _broken(cell: Cell, details: Details) -> str:

@@ -13,6 +13,7 @@ from rkt.form.read.locate import Block
 from rkt.form.text import fold, words
 from rkt.model.bulan import MONTH_NAMES, ROMAN_TRIWULAN, Bulan
 from rkt.model.cell import Cell
+from rkt.model.display import format_date as tampil_tanggal
 from rkt.model.location import Location
 from rkt.model.plan import Plan, Satker, SatkerKind
 from rkt.model.temuan import Definition, Temuan
@@ -99,6 +100,9 @@ def read_identity(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan
     tanggal, problem = _read_date(block["tanggal"][0] if "tanggal" in block else None)
     if problem is not None:
         temuan.append(problem)
+    if tanggal is not None and bulan is not None and tanggal < date(bulan.tahun, bulan.bulan, 1):
+        values = {"tanggal": tampil_tanggal(tanggal), "bulan": str(bulan)}
+        temuan.append(Temuan(findings.I109, block["tanggal"][0].at, values))
     filled_by = block["pengisi"][0].text.strip() if "pengisi" in block else ""
     contoh = fold(meta.get("Contoh", "")) == fold(layout.META_YES)
     menunjuk = named_satker(berkas, plan, (value for _, value, _ in claims))

@@ -11,6 +11,7 @@ from rkt.form import findings, layout
 from rkt.form.read.anggaran import read_anggaran
 from rkt.form.read.identity import read_identity
 from rkt.form.read.locate import Table, extra_columns, find_header_block, find_kinerja, read_meta
+from rkt.form.read.texts import read_texts
 from rkt.form.read.values import RowReader, read_target
 from rkt.form.text import fold, text_trouble
 from rkt.form.write.marks import SHEET as SHEET_TEMUAN
@@ -24,7 +25,12 @@ from rkt.spreadsheet.workbook import RawBook
 
 _VALUE_FIELDS = ("pembilang", "penyebut", "realisasi")
 _ENTRY_FIELDS = layout.entry_fields(layout.KINERJA)
+_TEXTS = {
+    column.field: column.heading for column in layout.KINERJA if column.field in _ENTRY_FIELDS[len(_VALUE_FIELDS) :]
+}
 _HEADINGS = {column.field: column.heading for column in layout.KINERJA}
+_SUMMARIES = ("jumlah", "total", "ratarata", "rerata")
+"""A line that an office adds below its rows, in words that no indikator of the plan has; nothing is entered in it."""
 _SUGGEST_FROM = 0.6
 """How alike two texts must be before one is offered as "maksudnya …?" (difflib ratio)."""
 
@@ -104,8 +110,9 @@ def _read_rows(table: Table, plan: Plan, satker: Satker, bulan: Bulan, temuan: l
             rows.append(_refused_twice(matches, satker.kode, temuan))
             continue
         temuan.extend(about)
-        temuan.extend(_text_troubles(indikator.kode, cells, satker.kode))
-        rows.append(_read_row(indikator, cells, table, satker.kode, bulan, temuan))
+        texts = read_texts(indikator.kode, cells, _TEXTS, table.sheet, temuan)
+        temuan.extend(_text_troubles(indikator.kode, texts, satker.kode))
+        rows.append(_read_row(indikator, texts, table, satker.kode, bulan, temuan))
     return rows
 
 
@@ -119,7 +126,7 @@ def _read_row(
         jawaban = Jawaban.refused(blocked)
     else:
         due = indikator.periode_ukur.last_due(bulan) == bulan
-        reader = RowReader(indikator, satker, due, details)
+        reader = RowReader(indikator, satker, due, table.sheet)
         jawaban = reader.read({name: cells[name] for name in _VALUE_FIELDS if name in cells})
         temuan.extend(reader.temuan)
     target, readable = read_target(cells.get("target"), indikator.satuan, details)
@@ -195,11 +202,13 @@ def _match(cells: CellRow, lookup: _Lookup, satker: str, temuan: list[Temuan]) -
             values = {"tertulis": cells.text("kode")[:60], "kode": by_text[0].kode}
             temuan.append(Temuan(findings.K311, at, values, satker, by_text[0].kode))
         return by_text[0]
+    filled = [cells[name] for name in _ENTRY_FIELDS if is_filled(cells.raw(name))]
+    if not kode and not filled and fold(text).startswith(_SUMMARIES):
+        return None
     if kode or text:
         values = {"tertulis": (kode or text)[:120], "usul": _suggestion(kode, text, lookup.expected)}
         temuan.append(Temuan(findings.K302, at, values, satker))
         return None
-    filled = [cells[name] for name in _ENTRY_FIELDS if is_filled(cells.raw(name))]
     for cell in filled[:1]:
         about = {"baris": cell.at.row, "tertulis": cell.text.strip()[:60]}
         temuan.append(Temuan(findings.K305, cell.at, about, satker))

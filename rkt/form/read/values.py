@@ -13,10 +13,13 @@ from rkt.model.cell import Cell
 from rkt.model.display import format_percent, number, with_unit
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import share_pct
-from rkt.model.number_text import MAX_DIGITS, parse_number_text, parse_parts
+from rkt.model.number_text import is_storable, parse_number_text, parse_parts
 from rkt.model.plan import PERCENT, PREDIKAT, CaraHitung, Indikator
 from rkt.model.temuan import Definition, Level, Temuan
+from rkt.spreadsheet.appearance import merged_range
 from rkt.spreadsheet.details import Details
+from rkt.spreadsheet.number_format import Shown, shown_by
+from rkt.spreadsheet.workbook import RawSheet
 
 _UNIT_ALIAS = {"lap": "laporan", "dok": "dokumen", "org": "orang", "kl": "kali", "kabkota": "kabkota"}
 _FIELDS = ("pembilang", "penyebut", "realisasi")
@@ -33,8 +36,12 @@ class RowReader:
     indikator: Indikator
     satker: str
     due: bool
-    details: Details
+    sheet: RawSheet
     temuan: list[Temuan] = field(default_factory=list)
+
+    @property
+    def details(self) -> Details:
+        return self.sheet.details
 
     def read(self, cells: Mapping[str, Cell]) -> Jawaban:
         """The row's answer; what is not certain keeps the whole answer out, with its reason."""
@@ -44,7 +51,9 @@ class RowReader:
             if name in cells and cells[name].is_filled:
                 values = {"tertulis": short_text(cells[name]), "cara": self.indikator.cara_hitung.value}
                 self._found(findings.K217, cells[name], name=name, **values)
-        if self.indikator.cara_hitung is CaraHitung.RASIO:
+        if self._is_in_doubt(cells, [name for name in _FIELDS if name not in unused]):
+            answer = None
+        elif self.indikator.cara_hitung is CaraHitung.RASIO:
             answer = self._ratio(cells)
         elif self.indikator.cara_hitung.asks_yes_no:
             answer = self._yes_no(cells.get("realisasi"))
@@ -54,6 +63,25 @@ class RowReader:
             answer = Jawaban.refused(t.kode for t in self.temuan[before:] if t.level is Level.GALAT)
         self._assert_accounted(cells, answer, self.temuan[before:])
         return answer
+
+    def _is_in_doubt(self, cells: Mapping[str, Cell], used: list[str]) -> bool:
+        """Whether a cell of the answer lies under a merged range, or holds text that is struck out or raised.
+
+        A hidden share of a Rasio is nobody's loss, since it follows from the counts.
+        """
+        before = len(self.temuan)
+        for name in used:
+            cell = cells.get(name)
+            if cell is None:
+                continue
+            if cell.is_filled and (doubt := self.details.appearance(cell.at).doubt):
+                self._found(findings.K219, cell, name=name, tertulis=short_text(cell), apa=doubt)
+            elif not cell.is_filled and (name == used[0] or name == "penyebut"):
+                area = self.sheet.merged_over(cell.at)
+                if area is not None:
+                    shown = short_text(self.sheet.cell(area[0], area[1]))
+                    self._found(findings.K220, cell, name=name, rentang=merged_range(area), tertulis=shown)
+        return len(self.temuan) > before
 
     def _assert_accounted(self, cells: Mapping[str, Cell], answer: Jawaban, temuan: list[Temuan]) -> None:
         """What was typed as a value is a value, a state or a temuan; anything else would be our own mistake.
@@ -141,10 +169,12 @@ class RowReader:
             return self._missing([cell] if cell else [])
         if self._is_broken(cell, "realisasi"):
             return None
-        answer = parse_yes_no(cell.text)
+        shown = self.details.appearance(cell.at)
+        answer = None if shown.is_symbol or isinstance(cell.raw, bool) else parse_yes_no(cell.text)
         if answer is not None:
             return answer
-        self._found(findings.K216, cell, tertulis=short_text(cell))
+        written = f"{short_text(cell)} (fon {shown.font})" if shown.is_symbol else short_text(cell)
+        self._found(findings.K216, cell, tertulis=written)
         return None
 
     def _single(self, cell: Cell | None) -> Jawaban | None:
@@ -212,7 +242,8 @@ class RowReader:
             self._found(findings.K202, cell, name=name, tertulis=short_text(cell), harapan=expected, contoh="12")
             return None
         if isinstance(cell.raw, (int, float)):
-            return self._checked(float(cell.raw), cell, name, expected)
+            value = self._checked(float(cell.raw), cell, name, expected)
+            return None if value is None or self._is_shown_otherwise(value, cell, name, expected) else value
         readings = [parsed for parsed in parse_number_text(cell.text) if not parsed.rupiah]
         if whole:
             readings = readings[-1:]  # "1.200" of a count can only mean thousands: a count has no third decimal
@@ -230,10 +261,29 @@ class RowReader:
             satuan = self.indikator.satuan if name == "realisasi" else "cacahan tanpa satuan"
             self._found(findings.K214, cell, name=name, tertulis=readings[0].satuan, satuan=satuan)
             return None
-        return readings[0].nilai
+        return self._checked(readings[0].nilai, cell, name, expected)
+
+    def _is_shown_otherwise(self, value: float, cell: Cell, name: str, expected: str) -> bool:
+        """Whether the cell's format shows another figure than the one stored: 8 as 800%, 1500 as 1,5 ribu.
+
+        A percentage may be stored as a fraction, and a nought is a nought in every format.
+        """
+        code = self.details.appearance(cell.at).number_format
+        shown = shown_by(code)
+        is_share = name == "realisasi" and self.indikator.satuan == PERCENT
+        if value == 0 or shown.is_plain or (is_share and not shown.is_scaled):
+            return False
+        if shown == Shown(says_percent=True):
+            satuan = self.indikator.satuan if name == "realisasi" else "cacahan tanpa satuan"
+            self._found(findings.K214, cell, name=name, tertulis=PERCENT, satuan=satuan)
+            return True
+        as_shown = f"sebagai {format_percent(100 * value)}" if shown.is_percent else f"dalam format {code}"
+        values = {"tersimpan": number(value, 6), "tampil": as_shown, "harapan": expected}
+        self._found(findings.K221, cell, name=name, **values)
+        return True
 
     def _checked(self, value: float, cell: Cell, name: str, expected: str) -> float | None:
-        if value != value or abs(value) >= 10**MAX_DIGITS:  # noqa: PLR0124
+        if not is_storable(value):
             self._found(findings.K202, cell, name=name, tertulis=short_text(cell), harapan=expected, contoh="12")
             return None
         return value + 0.0
@@ -254,7 +304,7 @@ class RowReader:
             return None
         if isinstance(cell.raw, str):
             is_certain = any(parsed.satuan == PERCENT for parsed in parse_number_text(cell.text))
-        elif is_certain := value != 0 and "%" in self.details.number_format(cell.at):
+        elif is_certain := value != 0 and shown_by(self.details.appearance(cell.at).number_format).is_percent:
             value = round(value * 100, 10)
         if 0 < abs(value) <= MAX_FRACTION and not is_certain:
             values = {"tertulis": short_text(cell), "satu": format_percent(value), "dua": format_percent(value * 100)}
@@ -282,9 +332,10 @@ def read_target(cell: Cell | None, satuan: str, details: Details) -> tuple[float
         return None, False
     if isinstance(cell.raw, (int, float)):
         value = float(cell.raw)
-        if not abs(value) < 10**MAX_DIGITS:  # NaN fails every comparison
+        if not is_storable(value):
             return None, False
-        if satuan == PERCENT and abs(value) <= MAX_FRACTION and "%" in details.number_format(cell.at):
+        is_percent = shown_by(details.appearance(cell.at).number_format).is_percent
+        if satuan == PERCENT and abs(value) <= MAX_FRACTION and is_percent:
             value = round(value * 100, 10)
         return value, True
     readings = parse_number_text(cell.text)

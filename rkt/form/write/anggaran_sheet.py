@@ -19,7 +19,6 @@ from rkt.spreadsheet.write.formulas import share_formula
 from rkt.spreadsheet.write.worksheet import lines_needed, put, put_formula, set_print
 
 if TYPE_CHECKING:
-    import xlsxwriter
     from xlsxwriter.worksheet import Worksheet
 
 _COLUMNS = {column.field: number for number, column in enumerate(layout.ANGGARAN)}
@@ -27,16 +26,15 @@ _TOTAL = "Jumlah"
 
 
 def write_anggaran(
-    book: xlsxwriter.Workbook,
+    sheet: Worksheet,
     styles: Styles,
     plan: Plan,
     satker: Satker,
     bulan: Bulan,
     entries: Entries,
     references: SatkerReferences,
-) -> Worksheet:
+) -> None:
     """The sheet, with each budget line of the satker in the row that ``anggaran_places`` says."""
-    sheet = book.add_worksheet(layout.SHEET_ANGGARAN)
     for number, column in enumerate(layout.ANGGARAN):
         sheet.set_column(number, number, column.width)
     put(sheet, 0, 0, "REALISASI ANGGARAN", styles.title)
@@ -78,14 +76,13 @@ def write_anggaran(
         _write_count(sheet, styles, first, last, sum(1 for m in lines if (m.kode, "realisasi") not in entries.anggaran))
         _write_total(sheet, styles, first, first + len(lines) - 1, entries, plan, satker)
     else:
-        put(sheet, first, 0, "Tidak ada pagu untuk satker ini pada buku kerja RKT.", styles.catatan)
+        put(sheet, first, 0, layout.TANPA_PAGU, styles.catatan)
     _whole_without_decimals(sheet, styles, first, first + len(lines))
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.freeze_panes(first, 1)
     set_print(sheet, f"Realisasi anggaran {satker.short_name} {bulan}")
     sheet.repeat_rows(head)
     sheet.print_area(0, 0, first + len(lines), len(_COLUMNS) - 1)
-    return sheet
 
 
 def anggaran_places(plan: Plan, satker: Satker) -> dict[str, int]:

@@ -24,7 +24,6 @@ from rkt.spreadsheet.write.formulas import capaian_formula
 from rkt.spreadsheet.write.worksheet import lines_needed, put, put_formula, set_print
 
 if TYPE_CHECKING:
-    import xlsxwriter
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -59,7 +58,7 @@ class _Row:
 
 
 def write_kinerja(
-    book: xlsxwriter.Workbook,
+    sheet: Worksheet,
     styles: Styles,
     plan: Plan,
     satker: Satker,
@@ -68,9 +67,8 @@ def write_kinerja(
     references: SatkerReferences,
     *,
     contoh: bool,
-) -> Worksheet:
+) -> None:
     """The sheet, with each indikator of the satker in the row that ``kinerja_places`` says."""
-    sheet = book.add_worksheet(layout.SHEET_KINERJA)
     for field, column in _COLUMNS.items():
         sheet.set_column(column, column, _WIDTHS[field])
     _write_head(sheet, styles, satker, bulan, entries, contoh)
@@ -100,7 +98,6 @@ def write_kinerja(
     sheet.print_area(0, 0, end, len(_COLUMNS) - 1)
     sheet.set_selection(layout.HEADER_FIRST_ROW + 3, layout.HEADER_VALUE_COLUMN - 1, *(
         layout.HEADER_FIRST_ROW + 3, layout.HEADER_VALUE_COLUMN - 1))  # fmt: skip
-    return sheet
 
 
 def _is_empty(row: _Row) -> bool:

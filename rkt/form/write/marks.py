@@ -9,8 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from rkt.form import layout
 from rkt.form.write.styles import ORANGE, RED, ROW_HEIGHT_PT, Styles
+from rkt.model.display import MAX_TEXT, cell_length
 from rkt.model.temuan import Level
 from rkt.spreadsheet.write.worksheet import lines_needed, put, put_link, set_print
 
@@ -33,6 +36,9 @@ _HOW_TO = (
     "Keterangan baris itu. Simpan berkas ini, lalu kirim kembali."
 )
 _HEAD = 5
+_COUNTS = ("pembilang", "penyebut")
+_COMPARED = 100
+"""Characters of a text that a rule compares: a text in a formula has 255 at most, quotes counted twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +71,70 @@ def mark_rows(
     sheet: Worksheet,
     book: xlsxwriter.Workbook,
     marks: Marks,
-    lembar: str,
     places: Mapping[str, int],
     columns: tuple[layout.Column, ...],
+    typed: Mapping[tuple[str, str], str | float],
 ) -> None:
-    """Colour the cells in question and comment them; ``places`` gives the row, from 0, of each kode."""
+    """Colour the cells in question and comment them; ``places`` gives the row, from 0, of each kode.
+
+    A mark, and the absence of colour on an entry that was accepted, hold as long as the cell holds what was ``typed``.
+    """
+    lembar = sheet.get_name()
     for key, row in places.items():
         for number, column in enumerate(columns):
             found = marks.at(lembar, key, column.field)
-            if not found:
+            value = typed.get((key, column.field))
+            if not found and not _may_be_coloured(lembar, column.field, value):
                 continue
-            fill = book.add_format({"bg_color": COLOURS.get(found[0].level, COLOURS[Level.PERINGATAN])})
-            sheet.conditional_format(row, number, row, number, {"type": "formula", "criteria": "=TRUE", "format": fill})
-            text = "\n".join(f"[{b.level.value}] {b.pesan} {b.saran}" for b in found)
-            options = {"author": "rkt", "x_scale": 2.2, "y_scale": max(1.0, len(text) / 110)}
-            sheet.write_comment(row, number, text[:2000], options)
+            rule: dict[str, object] = {"type": "formula", "stop_if_true": True}
+            rule["criteria"] = f"=AND({_unchanged(row, column, columns, key, typed)})"
+            if found:
+                level = Level.GALAT if any(b.level is Level.GALAT for b in found) else Level.PERINGATAN
+                rule["format"] = book.add_format({"bg_color": COLOURS[level]})
+            sheet.conditional_format(row, number, row, number, rule)
+            if found:
+                text = "\n".join(f"[{b.level.value}] {b.pesan} {b.saran}" for b in found)
+                options = {"author": "rkt", "x_scale": 2.2, "y_scale": max(1.0, len(text) / 110)}
+                sheet.write_comment(row, number, text[:2000], options)
+
+
+def _may_be_coloured(lembar: str, field: str, value: str | float | None) -> bool:
+    """Whether the form's own warnings may colour an accepted entry: other words than theirs, an explained excess."""
+    if field in _COUNTS:
+        return value is not None
+    return field == "realisasi" and (isinstance(value, str) or (lembar == layout.SHEET_ANGGARAN and value is not None))
+
+
+def _unchanged(
+    row: int,
+    column: layout.Column,
+    columns: tuple[layout.Column, ...],
+    key: str,
+    typed: Mapping[tuple[str, str], str | float],
+) -> str:
+    """Formulas, with commas between, that hold as long as nobody has changed the cell since.
+
+    A share that the form counts by itself changes with its counts; what the office wrote stays.
+    """
+    position = {each.field: number for number, each in enumerate(columns)}
+    value = typed.get((key, column.field))
+    if column.field == "realisasi" and value is None:
+        counts = [(name, typed.get((key, name))) for name in _COUNTS if name in position]
+        asked = [pair for pair in counts if pair[1] is not None] or [(column.field, None)]
+    else:
+        asked = [(column.field, value)] if column.role is layout.Role.ENTRY or value is not None else []
+    return ",".join(_holds(xl_rowcol_to_cell(row, position[name]), known) for name, known in asked) or "TRUE"
+
+
+def _holds(cell: str, value: str | float | None) -> str:
+    """A formula that is true as long as a cell holds ``value``; a text is compared by its beginning and its length."""
+    if value is None:
+        return f'{cell}=""'
+    if not isinstance(value, str):
+        return f"ISNUMBER({cell}),{cell}={value!r}"
+    start = value[:_COMPARED]
+    quoted = start.replace('"', '""')
+    return f'EXACT(LEFT({cell},{cell_length(start)}),"{quoted}"),LEN({cell})={min(cell_length(value), MAX_TEXT)}'
 
 
 def write_temuan(

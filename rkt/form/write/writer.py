@@ -61,13 +61,15 @@ def form_bytes(
     with new_workbook(content, title, plan.identitas.instansi, created_at) as book:
         styles = Styles(book)
         first = book.add_worksheet(TEMUAN) if marks else None
-        kinerja = write_kinerja(book, styles, plan, satker, bulan, entries, references, contoh=contoh)
-        anggaran = write_anggaran(book, styles, plan, satker, bulan, entries, references)
+        kinerja, anggaran = (book.add_worksheet(name) for name in (layout.SHEET_KINERJA, layout.SHEET_ANGGARAN))
+        rows = kinerja_places(plan, satker), anggaran_places(plan, satker)
+        if marks:  # before the sheets' own warnings: Excel shows the colour of the rule that was written first
+            mark_rows(kinerja, book, marks, rows[0], layout.KINERJA, entries.kinerja)
+            mark_rows(anggaran, book, marks, rows[1], layout.ANGGARAN, entries.anggaran)
+        write_kinerja(kinerja, styles, plan, satker, bulan, entries, references, contoh=contoh)
+        write_anggaran(anggaran, styles, plan, satker, bulan, entries, references)
         write_instructions(book, styles, plan, bulan)
         if marks and first is not None:
-            rows = kinerja_places(plan, satker), anggaran_places(plan, satker)
-            mark_rows(kinerja, book, marks, layout.SHEET_KINERJA, rows[0], layout.KINERJA)
-            mark_rows(anggaran, book, marks, layout.SHEET_ANGGARAN, rows[1], layout.ANGGARAN)
             write_temuan(first, styles, marks, f"{satker.name}, {bulan}", _cells(*rows))
         (first or kinerja).activate()
         _write_meta(book, satker, bulan, contoh)

@@ -122,7 +122,7 @@ def _narrative(result: Result) -> dict[str, object]:
         "simpulan": narrative.conclusion_paragraphs(result),
         "langkah": narrative.next_steps(result),
         "catatan_hitung": _notes(result),
-        "rata_rata": format_percent(result.mean_pct),
+        "rata_rata": format_percent(result.mean_pct, result.plan.skala.bounds),
         "rata_rata_kalimat": narrative.mean_sentence(result),
         "kategori": result.kategori.kategori if result.kategori else NO_VALUE,
         "anggaran_kalimat": narrative.anggaran_sentence(result),
@@ -192,7 +192,7 @@ def _sasaran(row: CapaianSasaran, result: Result) -> BagianSasaran:
     return BagianSasaran(
         no=str(row.sasaran.no),
         judul=row.sasaran.uraian,
-        capaian=format_percent(row.mean_pct),
+        capaian=format_percent(row.mean_pct, result.plan.skala.bounds),
         kategori=row.kategori.kategori if row.kategori else NO_VALUE,
         warna=row.kategori.warna if row.kategori else WHITE,
         dinilai=f"{row.judged} dari {len(rows)}",

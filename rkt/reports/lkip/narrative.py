@@ -59,7 +59,8 @@ def judging_sentence(result: Result) -> str:
         text = f"Dari {count_text(total, 'indikator')}, {part}: {_achieved(met)} dan {_below_sentence(judged - met)}"
     states = Counter(row.keadaan for row in result.capaian if row.capaian_pct is None)
     left = [f"{count_text(states[state], 'indikator')} {state.value}" for state in _STATES if states[state]]
-    return text + (f"; selebihnya {join_list(left)}." if left else ".")
+    lead = "; selebihnya" if judged else ":"
+    return text + (f"{lead} {join_list(left)}." if left else ".")
 
 
 def _achieved(met: int) -> str:
@@ -76,10 +77,9 @@ def mean_sentence(result: Result) -> str:
     kategori = f", kategori {result.kategori.kategori} menurut {result.plan.skala.name}" if result.kategori else ""
     limit = result.plan.identitas.capaian_limit_pct
     cap = f" Capaian setiap indikator dibatasi paling tinggi {format_percent(limit)}." if limit is not None else ""
+    mean = format_percent(result.mean_pct, result.plan.skala.bounds)
     counted = count_text(len(result.judged), "indikator")
-    return (
-        f"Rata-rata capaian atas {counted} yang dapat dinilai adalah {format_percent(result.mean_pct)}{kategori}.{cap}"
-    )
+    return f"Rata-rata capaian atas {counted} yang dapat dinilai adalah {mean}{kategori}.{cap}"
 
 
 def extremes_sentence(result: Result) -> str:
@@ -105,6 +105,9 @@ def _sasaran_names(rows: list[CapaianSasaran]) -> str:
 def reporting_text(result: Result) -> str:
     """Who reported the month, and by name who did not."""
     total, came = len(result.plan.satker), len(result.reporting)
+    if total == 1:
+        told = "telah" if came else "belum"
+        return f"{result.plan.satker[0].name} {told} menyampaikan laporan bulan {result.bulan}."
     if came == total:
         return f"Seluruh satker, yaitu {count_text(total, 'satker')}, telah menyampaikan laporan bulan {result.bulan}."
     names = satker_names(result.not_reporting)
@@ -124,6 +127,9 @@ def anggaran_sentence(result: Result) -> str:
         return mark_gap("pagu anggaran", "subbagian perencanaan, lembar Anggaran buku kerja RKT")
     if total.realisasi_rp is None:
         return f"Pagu anggaran sebesar {format_rupiah(total.pagu_rp)}; realisasinya belum dilaporkan."
+    if not total.pagu_rp:
+        spent = f"Realisasi anggaran {period_text(result.bulan)} sebesar {format_rupiah(total.realisasi_rp)}"
+        return f"{spent}; serapannya tidak dapat dihitung karena pagu pada rencana nol."
     text = (
         f"Realisasi anggaran {period_text(result.bulan)} sebesar {format_rupiah(total.realisasi_rp)} dari pagu "
         f"{format_rupiah(total.pagu_rp)}, sehingga serapannya {format_percent(total.serapan_pct)} dan sisa anggarannya "
@@ -146,12 +152,13 @@ def _missing_anggaran(result: Result) -> str:
 def efisiensi_sentence(result: Result) -> str:
     if result.efisiensi_points is None:
         return "Efisiensi keseluruhan belum dapat dinyatakan karena capaian atau serapannya belum tersedia."
+    threshold = result.plan.identitas.efisiensi_threshold
+    points = number(result.efisiensi_points, 2, (threshold, -threshold))
     return (
-        f"Dengan rata-rata capaian {format_percent(result.mean_pct)} dan serapan "
-        f"{format_percent(result.anggaran.serapan_pct)}, "
-        f"selisihnya {number(result.efisiensi_points)} poin persen sehingga tergolong {result.efisiensi} (rumus: "
-        "capaian "
-        f"− serapan, ambang {number(result.plan.identitas.efisiensi_threshold)} poin). Angka ini bukan nilai kinerja "
+        f"Dengan rata-rata capaian {format_percent(result.mean_pct, result.plan.skala.bounds)} dan serapan "
+        f"{format_percent(result.anggaran.serapan_pct)}, selisihnya {points} poin persen sehingga tergolong "
+        f"{result.efisiensi} "
+        f"(rumus: capaian − serapan, ambang {number(threshold)} poin). Angka ini bukan nilai kinerja "
         "anggaran resmi."
     )
 

@@ -11,7 +11,7 @@ from rkt.model.bulan import Bulan
 from rkt.model.display import count_text, format_percent, join_list, number, with_unit
 from rkt.model.form import Keadaan
 from rkt.model.plan import PERCENT, Arah, Satker
-from rkt.model.result import Capaian, Gap
+from rkt.model.result import Capaian, Gap, SatkerDetail
 from rkt.reports.lkip.text import mark_gap
 
 MAX_NAMED = 5
@@ -40,18 +40,30 @@ def target_text(capaian: Capaian) -> str:
     """The target measured against, as a figure with its unit; a predikat as its text."""
     if capaian.target is None:
         return capaian.indikator.target.text
-    return with_unit(capaian.target, capaian.indikator.satuan)
+    bounds = () if capaian.realisasi is None else (capaian.realisasi,)
+    return with_unit(capaian.target, capaian.indikator.satuan, bounds)
 
 
-def realisasi_text(capaian: Capaian) -> str:
-    """The figure of the table, or the state that stands in its place."""
+def realisasi_text(capaian: Capaian, *against: float | None) -> str:
+    """The figure of the table, or the state that stands in its place; with the digits that tell it from its target,
+    and from what else it is held ``against``."""
     if capaian.realisasi is None:
         return capaian.keadaan.value
-    return with_unit(capaian.realisasi, capaian.indikator.satuan)
+    bounds = tuple(bound for bound in (capaian.target, *against) if bound is not None)
+    return with_unit(capaian.realisasi, capaian.indikator.satuan, bounds)
+
+
+def of_how_many(capaian: Capaian) -> str:
+    """ " (9 dari 11 satker melapor)" where fewer have reported a figure than are obliged to; else ""."""
+    if capaian.realisasi is None or capaian.reporting >= capaian.required:
+        return ""
+    return f" ({capaian.reporting} dari {capaian.required} satker melapor)"
 
 
 def capaian_text(capaian: Capaian) -> str:
-    return capaian.keadaan.value if capaian.capaian_capped_pct is None else format_percent(capaian.capaian_capped_pct)
+    if capaian.capaian_capped_pct is None:
+        return capaian.keadaan.value
+    return format_percent(capaian.capaian_capped_pct, capaian.bounds)
 
 
 def realisasi_sentence(capaian: Capaian, bulan: Bulan) -> str:
@@ -61,6 +73,7 @@ def realisasi_sentence(capaian: Capaian, bulan: Bulan) -> str:
         reason = f" ({capaian.reason})" if capaian.reason else ""
         return f"{head} {period_text(bulan)} {_KEADAAN[capaian.keadaan]}{reason}; targetnya {target_text(capaian)}."
     figures = f"Realisasi indikator {capaian.kode} {period_text(bulan)} sebesar {realisasi_text(capaian)}"
+    figures += of_how_many(capaian)
     if capaian.capaian_pct is None:
         reason = f" karena {capaian.reason}" if capaian.reason else ""
         return f"{figures} dengan target {target_text(capaian)}; capaiannya tidak dapat dinilai{reason}."
@@ -78,15 +91,12 @@ def _verdict(capaian: Capaian) -> str:
 
 
 def _capaian_words(capaian: Capaian) -> str:
-    shown = format_percent(capaian.capaian_capped_pct)
-    parts = [f"dengan capaian {shown}"]
+    parts = [f"dengan capaian {format_percent(capaian.capaian_capped_pct, capaian.bounds)}"]
     if capaian.kategori is not None:
         parts.append(f"kategori {capaian.kategori.kategori}")
     notes = []
     if capaian.capaian_capped_pct != capaian.capaian_pct:
-        notes.append(f"sebelum dibatasi {format_percent(capaian.capaian_pct)}")
-    elif capaian.capaian_pct is not None and capaian.capaian_pct < 100 and shown == "100%":
-        notes.append("sebelum pembulatan masih di bawah 100%")
+        notes.append(f"sebelum dibatasi {format_percent(capaian.capaian_pct, capaian.bounds)}")
     if capaian.indikator.arah is Arah.TURUN:
         notes.append(f"makin rendah makin baik, dihitung dengan rumus {capaian.indikator.rumus_turun.value}")
     return ", ".join(parts) + (f" ({'; '.join(notes)})" if notes else "")
@@ -95,7 +105,7 @@ def _capaian_words(capaian: Capaian) -> str:
 def reporting_text(capaian: Capaian) -> list[str]:
     """Who met it and who did not, who has not reported, and which values were carried forward."""
     if capaian.keadaan is Keadaan.BELUM_JATUH_TEMPO:
-        return []
+        return _early(capaian)
     found = []
     if capaian.pembilang is not None and capaian.penyebut is not None and not _asks(capaian):
         found.append(
@@ -115,6 +125,28 @@ def reporting_text(capaian: Capaian) -> list[str]:
     return found
 
 
+def _early(capaian: Capaian) -> list[str]:
+    """Answers before their time, as what they are: so many of so many, with no figure of the province."""
+    if not capaian.early:
+        return []
+    names = [f"{row.satker.short_name} ({_answer(row, capaian)})" for row in capaian.early[:MAX_NAMED]]
+    if len(capaian.early) > MAX_NAMED:
+        names.append(f"{count_text(len(capaian.early) - MAX_NAMED, 'satker')} lain")
+    return [
+        f"Sebelum jatuh tempo, {len(capaian.early)} dari {capaian.required} satker telah mengisi: {join_list(names)}; "
+        "isian itu belum dihitung."
+    ]
+
+
+def _answer(row: SatkerDetail, capaian: Capaian) -> str:
+    """What one satker has answered, in a word or a figure."""
+    if row.keadaan is not Keadaan.TERISI:
+        return row.keadaan.value
+    if _asks(capaian):
+        return "Ya" if row.nilai else "Tidak"
+    return with_unit(row.nilai, capaian.indikator.satuan)
+
+
 def _held_back(capaian: Capaian) -> list[str]:
     """Which satker hold the figure back, lowest first, with their own figures."""
     if _asks(capaian) or capaian.capaian_pct is None or capaian.is_achieved:
@@ -124,7 +156,10 @@ def _held_back(capaian: Capaian) -> list[str]:
         return []
     lowest = [row for _, row in sorted(below, key=lambda pair: pair[0])]
     satuan = capaian.indikator.satuan
-    names = [f"{row.satker.short_name} ({with_unit(row.nilai, satuan)})" for row in lowest[:MAX_NAMED]]
+    names = [
+        f"{row.satker.short_name} ({with_unit(row.nilai, satuan, () if row.target is None else (row.target,))})"
+        for row in lowest[:MAX_NAMED]
+    ]
     if len(lowest) > MAX_NAMED:
         names.append(f"{count_text(len(lowest) - MAX_NAMED, 'satker')} lain")
     return [f"Satker yang berada di bawah target: {join_list(names)}."]
@@ -140,15 +175,15 @@ def _missing(capaian: Capaian) -> list[str]:
     if never:
         counted = " dan dihitung Tidak" if all(row.counted_as_no for row in never) else ""
         names = satker_names(row.satker for row in never)
-        found.append(f"{names} belum melaporkan indikator ini{counted} ({_reported(capaian)}).")
-    by_month: dict[Bulan, list[Satker]] = {}
+        of_all = f" ({_reported(capaian)})" if capaian.required > 1 else ""
+        found.append(f"{names} belum melaporkan indikator ini{counted}{of_all}.")
+    carried: dict[tuple[Bulan, bool], list[Satker]] = {}
     for row in capaian.details:
         if row.carried_forward and row.bulan is not None:
-            by_month.setdefault(row.bulan, []).append(row.satker)
-    for month, satker in sorted(by_month.items()):
-        found.append(
-            f"Nilai {satker_names(satker)} dibawa dari laporan {month} karena belum ada laporan yang lebih baru."
-        )
+            carried.setdefault((row.bulan, row.left_blank), []).append(row.satker)
+    for (month, left_blank), satker in sorted(carried.items()):
+        lack = "isian yang lebih baru" if left_blank else "laporan yang lebih baru"
+        found.append(f"Nilai {satker_names(satker)} dibawa dari laporan {month} karena belum ada {lack}.")
     nihil = [row.satker for row in capaian.details if row.keadaan is Keadaan.NIHIL]
     if nihil and capaian.realisasi is not None:
         found.append(f"{satker_names(nihil)} menyatakan nihil.")
@@ -188,7 +223,8 @@ def last_year_sentence(capaian: Capaian) -> str:
     if not capaian.realisasi_by_year:
         return ""
     year = max(capaian.realisasi_by_year)
-    was = with_unit(capaian.realisasi_by_year[year], capaian.indikator.satuan)
+    bounds = () if capaian.target is None else (capaian.target,)
+    was = with_unit(capaian.realisasi_by_year[year], capaian.indikator.satuan, bounds)
     if capaian.realisasi is None:
         return f"Indikator {capaian.kode}: realisasi tahun {year} sebesar {was}; {_why_not_compared(capaian)}."
     now = realisasi_text(capaian)
@@ -209,7 +245,8 @@ def renstra_sentence(capaian: Capaian) -> str:
         return ""
     year = f" tahun {capaian.tahun_renstra}" if capaian.tahun_renstra else ""
     target = with_unit(capaian.target_renstra, capaian.indikator.satuan)
-    text = _against(capaian, f"target Renstra{year} ({target})", capaian.capaian_renstra_pct)
+    what = f"target Renstra{year} ({target})"
+    text = _against(capaian, what, capaian.capaian_renstra_pct, capaian.target_renstra)
     return f"{text} {_distance(capaian)}".strip()
 
 
@@ -235,17 +272,15 @@ def standard_sentence(capaian: Capaian) -> str:
     if capaian.standar_nasional is None:
         return ""
     standard = with_unit(capaian.standar_nasional, capaian.indikator.satuan)
-    return _against(capaian, f"standar nasional ({standard})", capaian.capaian_standar_pct)
+    return _against(capaian, f"standar nasional ({standard})", capaian.capaian_standar_pct, capaian.standar_nasional)
 
 
-def _against(capaian: Capaian, what: str, pct: float | None) -> str:
+def _against(capaian: Capaian, what: str, pct: float | None, bound: float) -> str:
     if pct is None:
         return f"Indikator {capaian.kode} belum dapat dibandingkan dengan {what}: {_why_not_compared(capaian)}."
     word = "telah mencapai" if pct >= 100 else "belum mencapai"
-    return (
-        f"Realisasi indikator {capaian.kode} ({realisasi_text(capaian)}) {word} {what}, dengan capaian "
-        f"{format_percent(pct)}."
-    )
+    figure = realisasi_text(capaian, bound)
+    return f"Realisasi indikator {capaian.kode} ({figure}) {word} {what}, dengan capaian {format_percent(pct)}."
 
 
 def last_year_sentences(rows: Sequence[Capaian], bulan: Bulan, gaps: Sequence[Gap]) -> tuple[str, ...]:

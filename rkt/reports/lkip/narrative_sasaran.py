@@ -20,7 +20,7 @@ def sasaran_sentence(row: CapaianSasaran) -> str:
     if row.judged < total:
         text += f", {count_text(row.judged, 'di antaranya dapat dinilai')}"
     kategori = f", kategori {row.kategori.kategori}" if row.kategori else ""
-    text += f", dengan rata-rata capaian {format_percent(row.mean_pct)}{kategori}."
+    text += f", dengan rata-rata capaian {format_percent(row.mean_pct, row.capaian[0].bounds)}{kategori}."
     if len(met) == total:
         verdict = "Indikator itu mencapai target." if total == 1 else "Seluruh indikator mencapai target."
     elif not met:
@@ -90,16 +90,20 @@ def efisiensi_sentence(row: CapaianSasaran, result: Result) -> tuple[str, ...]:
     if gaps or row.anggaran is None:
         return tuple(map(celah_of, gaps))
     if row.efisiensi_points is None:
+        if row.anggaran.serapan_pct is None and row.anggaran.realisasi_rp is not None:
+            return ("Pagu anggaran sasaran ini nol, sehingga serapan dan efisiensinya tidak dapat dihitung.",)
         return (
             f"Serapan anggaran sasaran ini {format_percent(row.anggaran.serapan_pct)} dari pagu "
             f"{format_rupiah(row.anggaran.pagu_rp)}; efisiensinya belum dapat dinyatakan karena capaian belum "
             "dapat dinilai.",
         )
+    threshold = result.plan.identitas.efisiensi_threshold
+    points = number(row.efisiensi_points, 2, (threshold, -threshold))
     text = (
-        f"Rata-rata capaian {format_percent(row.mean_pct)} dan serapan anggaran "
-        f"{format_percent(row.anggaran.serapan_pct)} "
-        f"berselisih {number(row.efisiensi_points)} poin persen, sehingga penggunaan sumber daya tergolong "
-        f"{row.efisiensi} (rumus: capaian − serapan, ambang {number(result.plan.identitas.efisiensi_threshold)} poin)."
+        f"Rata-rata capaian {format_percent(row.mean_pct, result.plan.skala.bounds)} dan serapan anggaran "
+        f"{format_percent(row.anggaran.serapan_pct)} berselisih {points} poin persen, sehingga penggunaan sumber "
+        "daya tergolong "
+        f"{row.efisiensi} (rumus: capaian − serapan, ambang {number(threshold)} poin)."
     )
     if result.bulan.bulan == 12:
         return (text,)

@@ -29,7 +29,7 @@ def kinerja_row(row: Capaian, tahun: int) -> BarisKinerja:
         target=sentences.target_text(row),
         target_rkt=_target(row.indikator.target_rkt),
         target_pk=_target(row.indikator.target_pk),
-        realisasi=sentences.realisasi_text(row),
+        realisasi=sentences.realisasi_text(row) + sentences.of_how_many(row),
         capaian=sentences.capaian_text(row),
         kategori=row.kategori.kategori if row.kategori else NO_VALUE,
         warna=row.kategori.warna if row.kategori else WHITE,

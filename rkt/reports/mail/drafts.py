@@ -183,7 +183,9 @@ def leadership_body(result: Result) -> str:
     """The month in ten lines."""
     judged, reached = len(result.judged), len(result.achieved)
     kategori = f", kategori {result.kategori.kategori}" if result.kategori else ""
-    mean = "belum dapat dihitung" if result.mean_pct is None else f"{format_percent(result.mean_pct)}{kategori}"
+    mean = "belum dapat dihitung"
+    if result.mean_pct is not None:
+        mean = f"{format_percent(result.mean_pct, result.plan.skala.bounds)}{kategori}"
     lowest = sorted(result.not_achieved, key=lambda row: (row.capaian_pct or 0, row.kode))[:3]
     galat = sum(1 for t in result.temuan if t.level is Level.GALAT)
     warnings = sum(1 for t in result.temuan if t.level is Level.PERINGATAN and t.is_open)
@@ -199,7 +201,7 @@ def leadership_body(result: Result) -> str:
         f"({format_percent(result.anggaran.serapan_pct)}).",
     ]
     if lowest:
-        worst = join_list([f"{row.kode} ({format_percent(row.capaian_pct)})" for row in lowest])
+        worst = join_list([f"{row.kode} ({format_percent(row.capaian_pct, row.bounds)})" for row in lowest])
         lines.append(f"- Capaian terendah: indikator {worst}.")
     if result.not_reporting:
         lines.append(f"- Belum melapor: {_names(result.not_reporting)}.")

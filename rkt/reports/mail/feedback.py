@@ -10,21 +10,19 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from rkt.form import layout
+from rkt.form import findings, layout
 from rkt.form.write.entries import Entries
 from rkt.form.write.marks import Item, Marks
 from rkt.form.write.writer import form_bytes
 from rkt.model.cell import Cell
 from rkt.model.display import galat_dan_peringatan
 from rkt.model.form import AnggaranRow, Form, FormRow, Keadaan
-from rkt.model.number_text import MAX_DIGITS
+from rkt.model.number_text import is_storable
 from rkt.model.plan import PERCENT, CaraHitung, Plan
 from rkt.model.temuan import Level, Temuan
 
 _ENTRY_FIELDS = layout.entry_fields(layout.KINERJA)
 _SHARE = ("realisasi",)
-_LARGEST = 10.0**MAX_DIGITS
-"""Larger figures are refused by the reader; their sums, and shares of figures that are as small, may overflow."""
 
 
 def marked_form(form: Form, items: tuple[Item, ...], plan: Plan) -> bytes:
@@ -87,22 +85,39 @@ def _field_at(row: FormRow | AnggaranRow, temuan: Temuan) -> str:
 
 def entries_of(form: Form, plan: Plan) -> Entries:
     """What the satker typed, cell for cell; what the office wrote comes from the plan again."""
+    doubtful = {t.at: note for t in form.temuan if (note := _note(t)) and t.at is not None}
     kinerja: dict[tuple[str, str], str | float] = {}
     for row in form.rows:
         for name in _ENTRY_FIELDS:
             cell = row.cells.get(name)
             if cell is not None and cell.is_filled and not _is_formula(plan, row, name):
-                kinerja[row.indikator, name] = _typed(plan, row, name, cell)
+                kinerja[row.indikator, name] = doubtful.get(cell.at) or _typed(plan, row, name, cell)
     anggaran: dict[tuple[str, str], str | float] = {}
     for line in form.anggaran:
         for name in layout.entry_fields(layout.ANGGARAN):
             cell = line.cells.get(name)
             if cell is not None and cell.is_filled:
-                anggaran[line.kode, name] = _plain(cell)
+                note = doubtful.get(cell.at, "")
+                anggaran[line.kode, name] = f"{cell.text.strip()} ({note})" if note else _plain(cell)
     header: dict[str, str | date] = {"pengisi": form.filled_by}
     if form.tanggal is not None:
         header["tanggal"] = form.tanggal
     return Entries(kinerja, anggaran, header)
+
+
+def _note(temuan: Temuan) -> str:
+    """What stands in a cell whose look was in question, with that look in words: without it the entry would be read.
+
+    Of a budget line the look alone.
+    """
+    values = temuan.values
+    if temuan.definition is findings.K219:
+        return f"{values['tertulis']} ({values['apa']})"
+    if temuan.definition is findings.K221:
+        return f"{values['tersimpan']} ({values['tampil']})"
+    if temuan.definition is findings.K216:
+        return str(values["tertulis"])
+    return str(values["apa"]) if temuan.definition is findings.A111 else ""
 
 
 def _is_formula(plan: Plan, row: FormRow, name: str) -> bool:
@@ -125,8 +140,6 @@ def _typed(plan: Plan, row: FormRow, name: str, cell: Cell) -> str | float:
 
 
 def _plain(cell: Cell) -> str | float:
-    """A number where it can be added up and divided by; NaN, an infinity and what is out of all bounds as text."""
+    """A number as a number; one that no cell of ours can hold, such as an infinity, as its text."""
     raw = cell.raw
-    if not isinstance(raw, (int, float)) or isinstance(raw, bool):
-        return cell.text
-    return float(raw) if raw == 0 or 1 / _LARGEST < abs(raw) < _LARGEST else cell.text
+    return float(raw) if isinstance(raw, (int, float)) and not isinstance(raw, bool) and is_storable(raw) else cell.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rkt.model.form import Keadaan
 from rkt.model.location import column_letter
 from rkt.model.plan import CaraHitung
 from rkt.model.result import Capaian, Result
@@ -120,14 +121,18 @@ def _realisasi_formula(row: Capaian, kode: str) -> str:
     count = f"COUNTIFS({where})"
     state = f'"{row.keadaan.value}"'
     method = row.indikator.cara_hitung
+    only_silent = row.realisasi is not None and all(part.keadaan is not Keadaan.TERISI for part in row.details)
     if method is CaraHitung.RASIO:
         bottom = f"SUMIFS(Data_Penyebut,{where})"
         return f"=IF({bottom}=0,{state},SUMIFS(Data_Pembilang,{where})/{bottom}*100)"
     if method is CaraHitung.PERSENTASE_SATKER:
         silent = f'COUNTIFS(Data_Kunci,"IKK "&{kode},Data_Tidak,1)'
-        return f"=IF({count}=0,{state},COUNTIFS({where},Data_Nilai,1)/({count}+{silent})*100)"
+        none = f"{count}+{silent}" if only_silent else count
+        return f"=IF({none}=0,{state},COUNTIFS({where},Data_Nilai,1)/({count}+{silent})*100)"
     if method is CaraHitung.JUMLAH_SATKER:
-        return f"=IF({count}=0,{state},COUNTIFS({where},Data_Nilai,1,Data_KabKota,1))"
+        silent = f'COUNTIFS(Data_Kunci,"IKK "&{kode},Data_Tidak,1)'
+        none = f"{count}+{silent}" if only_silent else count
+        return f"=IF({none}=0,{state},COUNTIFS({where},Data_Nilai,1,Data_KabKota,1))"
     total = f"SUMIFS(Data_Nilai,{where})"
     return (
         f"=IF({count}=0,{state},{total})" if method is CaraHitung.JUMLAH else f"=IF({count}=0,{state},{total}/{count})"

@@ -95,7 +95,7 @@ def _rows(result: Result) -> Iterator[tuple[Value, ...]]:
         used = {
             (part.satker.kode, part.bulan)
             for part in capaian.details
-            if part.keadaan is Keadaan.TERISI and part.bulan is not None
+            if part.keadaan is Keadaan.TERISI and part.bulan is not None and not part.is_early
         }
         silent = {part.satker.kode: part for part in capaian.details if part.counted_as_no}
         rows = sorted(by_kode.get(capaian.kode, []), key=lambda row: (order[row.satker.kode], row.bulan.bulan))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from rkt.model.display import PENUH, decimals_to_show
 from rkt.model.form import Keadaan
 from rkt.model.plan import CaraHitung
 from rkt.model.result import Result, SatkerDetail
@@ -47,15 +48,19 @@ def write_matrix(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> N
     put(sheet, row, 0, None, styles.total)
     for number, capaian in enumerate(result.capaian, start=2):
         value = capaian.capaian_capped_pct
-        style = styles.box(bold=True, align="center", num_format=_format(value), font_size=8, bg_color="#DCE6F1")
+        style = styles.box(
+            bold=True, align="center", num_format=_format(value, capaian.bounds), font_size=8, bg_color="#DCE6F1"
+        )
         put(sheet, row, number, value if value is not None else SIGNS.get(capaian.keadaan, ""), style)
     _legend(sheet, styles, result, row + 2)
     sheet.freeze_panes(HEAD + 1, 2)
     sheet.repeat_rows(HEAD)
 
 
-def _format(value: float | None) -> str:
-    return WHOLE_FORMAT if value is None or float(value).is_integer() else "0.0"
+def _format(value: float | None, bounds: tuple[float, ...] = ()) -> str:
+    if value is None or float(value).is_integer():
+        return WHOLE_FORMAT
+    return "0." + "0" * decimals_to_show(value, 1, (PENUH, *bounds))
 
 
 def _cell(styles: Styles, result: Result, part: SatkerDetail | None) -> tuple[Value, Format]:
@@ -64,18 +69,20 @@ def _cell(styles: Styles, result: Result, part: SatkerDetail | None) -> tuple[Va
         return NOT_A_PELAPOR, styles.box(**base, font_color="#BFBFBF")
     if part.keadaan is not Keadaan.TERISI:
         return SIGNS[part.keadaan], styles.box(**base, bg_color=GREY, italic=True)
-    carried = '"*"' if part.carried_forward else ""
-    if part.capaian_pct is None:
+    carried = '"*"' if part.carried_forward else '"°"' if part.is_early else ""
+    if part.capaian_pct is None or part.is_early:
         return part.nilai, styles.box(**base, num_format=_format(part.nilai) + carried)
     warna = result.plan.skala.step_of(part.capaian_pct).warna
-    return part.capaian_pct, styles.box(**base, bg_color=f"#{warna}", num_format=_format(part.capaian_pct) + carried)
+    shown = _format(part.capaian_pct, result.plan.skala.bounds) + carried
+    return part.capaian_pct, styles.box(**base, bg_color=f"#{warna}", num_format=shown)
 
 
 def _legend(sheet: Worksheet, styles: Styles, result: Result, row: int) -> None:
     marks = ", ".join(f"{marks} = {keadaan.value}" for keadaan, marks in SIGNS.items())
     lines = (
         f"{marks}, {NOT_A_PELAPOR} = bukan pelapor indikator itu.",
-        "* = angka bulan sebelumnya yang dibawa karena satker belum melapor. Ya = 100, Tidak = 0.",
+        "* = angka bulan sebelumnya yang dibawa karena belum ada isian yang lebih baru. Ya = 100, Tidak = 0. "
+        "° = realisasi yang diisi sebelum jatuh tempo, belum dihitung.",
         "Tanpa warna: realisasi satker tanpa target sendiri. Warna mengikuti skala: "
         + ", ".join(
             f"{step.kategori} {'>' if step.is_exclusive else 'mulai'} {step.lower_bound:g}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rkt.spreadsheet.write.worksheet import FRACTION_FORMAT, WHOLE_FORMAT
+from rkt.model.display import PENUH
+from rkt.spreadsheet.write.worksheet import FRACTION_FORMAT, WHOLE_FORMAT, number_format
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -22,8 +23,10 @@ _BOX = {**_BASE, "border": 1, "border_color": LINE_GREY, "valign": "top"}
 class Styles:
     """Named formats, and formats made on demand for a colour of the scale."""
 
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
+    def __init__(self, book: xlsxwriter.Workbook, bounds: tuple[float, ...] = ()) -> None:
+        """``bounds``: where one kategori of the plan ends; figures near them are shown with the digits that decide."""
         self._book = book
+        self._bounds = (PENUH, *bounds)
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
         self._numbers: dict[tuple[object, ...], Format] = {}
         self.title = self.make(bold=True, font_size=15, font_color=BLUE)
@@ -62,13 +65,11 @@ class Styles:
         return self.make(**{**_BOX, **properties})
 
     def number(self, value: float | None, **properties: object) -> Format:
-        """A boxed number shown with no more decimals than it has."""
-        whole = value is None or float(value).is_integer()
-        if not properties:
-            return self.whole if whole else self.parsed
-        key = (whole, *properties.items())
+        """A boxed number shown with no more decimals than it has, and with those that decide its kategori."""
+        shown = number_format(value, self._bounds)
+        key = (shown, *properties.items())
         if key not in self._numbers:
-            look = {"align": "right", "num_format": WHOLE_FORMAT if whole else FRACTION_FORMAT, **properties}
+            look = {"align": "right", "num_format": shown, **properties}
             self._numbers[key] = self.box(**look)
         return self._numbers[key]
 

@@ -77,7 +77,7 @@ def _write_keys(sheet: Worksheet, styles: Styles, result: Result) -> None:
     """Six figures over the table's columns, each with its label above."""
     judged, reached = len(result.judged), len(result.achieved)
     kategori = f" – {result.kategori.kategori}" if result.kategori else ""
-    mean = format_percent(result.mean_pct)
+    mean = format_percent(result.mean_pct, result.plan.skala.bounds)
     keys = (
         (0, "Rata-rata capaian", f"{mean}{kategori}"),
         (2, "Tercapai", f"{reached} dari {judged}"),
@@ -113,8 +113,8 @@ def attention(result: Result) -> list[tuple[str, str]]:
     found += [
         (
             row.kode,
-            f"Capaian {format_percent(row.capaian_pct)}: {row.indikator.uraian} ({row.reporting} dari "
-            f"{row.required} melapor).",
+            f"Capaian {format_percent(row.capaian_pct, row.bounds)}: {row.indikator.uraian} "
+            f"({row.reporting} dari {row.required} melapor).",
         )
         for row in lowest
     ]

@@ -34,7 +34,7 @@ def write_workbook(path: Path | BytesIO, result: Result, *, link: bool = True) -
     """
     title = f"Konsolidasi RKT {result.bulan}"
     with new_workbook(path, title, result.plan.identitas.instansi, result.created_at) as book:
-        styles = Styles(book)
+        styles = Styles(book, result.plan.skala.bounds)
         first = new_sheet(book, styles, result, summary_sheet.SHEET, f"Ringkasan kinerja {result.bulan}", "#1F3864")
         table = new_sheet(book, styles, result, capaian_sheet.SHEET, "Capaian indikator kinerja", "#1F3864")
         matrix_sheets.write_matrix(book, styles, result)

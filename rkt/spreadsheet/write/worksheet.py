@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rkt.model.display import MAX_TEXT, cell_length
+from rkt.model.display import MAX_TEXT, PENUH, cell_length, decimals_to_show
 from rkt.package import fixed_package
 from rkt.spreadsheet.write.recording import RecordingWorkbook, escaped
 
@@ -27,9 +27,12 @@ FRACTION_FORMAT = "#,##0.0#"
 """Two formats, since one with optional decimals would leave a bare comma behind whole numbers."""
 
 
-def number_format(value: float | None) -> str:
-    """The format that shows a number with no more decimals than it has, two at most."""
-    return WHOLE_FORMAT if value is None or float(value).is_integer() else FRACTION_FORMAT
+def number_format(value: float | None, bounds: tuple[float, ...] = (PENUH,)) -> str:
+    """The format that shows a number with no more decimals than it has, two at most; more where two would show it as
+    one of ``bounds``, the figures that decide a verdict."""
+    if value is None or float(value).is_integer():
+        return WHOLE_FORMAT
+    return FRACTION_FORMAT + "#" * (decimals_to_show(value, 2, bounds) - 2)
 
 
 @contextmanager
