@@ -10,27 +10,19 @@ from pathlib import Path
 
 from rkt.errors import RktError, sebab
 from rkt.form.text import fold
-from rkt.model.angka import read_angka
-from rkt.model.plan import Arah, PeriodeUkur, Plan, RumusTurun
+from rkt.model.plan import Plan, RumusTurun, Target
 from rkt.model.tampil import hitungan
 from rkt.plan import sheets
-from rkt.plan.deduce import cara_hitung_of, pelapor_of
 from rkt.plan.reader import read_plan
+from rkt.plan.rkt_rows import rkt_rows
 from rkt.plan.sample import sample_tables
 from rkt.plan.source import Source, read_source
+from rkt.plan.target_text import parse_target
+from rkt.plan.to_fill import left_to_fill, units_to_check
 from rkt.plan.writer import write_plan
 
 Table = list[dict[str, object]]
 
-_READING = {
-    "cara_hitung": "Cara Hitung",
-    "pelapor": "Pelapor",
-    "periode_ukur": "Periode Ukur",
-    "arah": "Arah",
-    "pembilang": "Pembilang",
-    "penyebut": "Penyebut",
-    "catatan": "Catatan",
-}
 _SKALA = (
     (0.0, "Sangat Rendah", "F4CCCC"),
     (50.0, "Rendah", "FCE5CD"),
@@ -49,6 +41,8 @@ class Converted:
     satker: int
     deduced: int
     catatan: tuple[str, ...] = ()
+    lengkapi: tuple[str, ...] = ()
+    """What the next command would refuse, by cell of the new workbook and row of the document."""
 
     def lines(self) -> Iterator[str]:
         yield f"Buku kerja RKT ditulis: {self.output}"
@@ -57,8 +51,9 @@ class Converted:
             yield f"  Periksa: {text}"
         if self.deduced:
             yield f"  Cara hitung {hitungan(self.deduced, 'indikator')} disimpulkan dari satuan; periksa kolom Catatan."
-        if not self.satker:
-            yield "  Lembar Satker masih kosong; isi sebelum membuat formulir."
+        if self.lengkapi:
+            yield f"Sebelum membuat formulir, lengkapi {hitungan(len(self.lengkapi), 'hal')} di buku kerja itu:"
+            yield from (f"  {text}" for text in self.lengkapi)
         yield "Periksa lembar Identitas, Skala, dan Anggaran di Excel sebelum dipakai."
 
 
@@ -88,7 +83,7 @@ def convert_rkt(
     satker_rows = _read_satker(satker) if satker else _earlier_satker(earlier)
     tables: dict[str, Sequence[Mapping[str, object]]] = {
         sheets.IDENTITAS: _identitas(document, satker_rows, contoh, earlier),
-        sheets.RKT: _rkt(document, readings),
+        sheets.RKT: rkt_rows(document, readings, said := list(document.catatan)),
         sheets.SATKER: satker_rows,
         sheets.SKALA: _skala(earlier),
         sheets.NARASI: _earlier_narasi(earlier),
@@ -99,7 +94,10 @@ def convert_rkt(
     _write(output, document, dibuat, tables)
     no = {row.no for row in document.rows}
     deduced = sum(1 for row in document.rows if row.kode not in readings)
-    return Converted(output, len(no), len(document.rows), len(satker_rows), deduced, document.catatan)
+    said += units_to_check(document)
+    return Converted(
+        output, len(no), len(document.rows), len(satker_rows), deduced, tuple(said), left_to_fill(output, document)
+    )
 
 
 def _write(
@@ -163,8 +161,8 @@ def _earlier_reading(earlier: Plan, document: Source) -> dict[str, dict[str, str
     by_text = {fold(row.uraian): row for row in earlier.indikator}
     found: dict[str, dict[str, str]] = {}
     for row in document.rows:
-        old, readings = by_text.get(fold(row.indikator)), read_angka(row.target)
-        if old is not None and readings and readings[0].satuan == old.target_rkt.satuan:
+        old, target = by_text.get(fold(row.indikator)), parse_target(row.target)
+        if old is not None and isinstance(target, Target) and target.satuan == old.target_rkt.satuan:
             found[row.kode] = {
                 "cara_hitung": old.cara_hitung.value,
                 "pelapor": old.pelapor.value,
@@ -230,39 +228,3 @@ def _identitas(document: Source, satker: Table, contoh: bool, earlier: Plan | No
         (sheets.CONTOH, "Ya" if contoh or (earlier is not None and earlier.contoh) else "Tidak"),
     ]
     return [{"Butir": butir, "Isi": isi} for butir, isi in values]
-
-
-def _rkt(document: Source, readings: Mapping[str, Mapping[str, str]]) -> Table:
-    rows: Table = []
-    previous = 0
-    for row in document.rows:
-        first = row.no != previous
-        previous = row.no
-        about = (
-            {heading: readings[row.kode].get(name, "") for name, heading in _READING.items()}
-            if row.kode in readings
-            else _proposal(row.indikator, row.target)
-        )
-        rows.append(
-            {
-                "No": row.no if first else None,
-                "Sasaran Kegiatan": row.sasaran if first else None,
-                "Kode": row.kode,
-                "Indikator Kinerja Kegiatan": row.indikator,
-                "Target Kinerja": row.target,
-                **about,
-            }
-        )
-    return rows
-
-
-def _proposal(uraian: str, target: str) -> dict[str, str]:
-    readings = read_angka(target)
-    cara = cara_hitung_of(uraian, readings[0].satuan if readings else "")
-    return {
-        "Cara Hitung": cara.value,
-        "Pelapor": pelapor_of(cara).value,
-        "Periode Ukur": PeriodeUkur.BULANAN.value,
-        "Arah": Arah.NAIK.value,
-        "Catatan": "Cara hitung dan pelapor disimpulkan dari satuan dan bunyi indikator; perlu keputusan kantor.",
-    }

@@ -19,8 +19,8 @@ _BOUND = re.compile(r"(?P<tanda>>=|≥|>|<=|≤|<)?\s*(?P<nilai>[\d.,]+)\s*%?")
 _SAMPAI_100 = 100.0
 
 
-def read_identitas(grid: Grid) -> tuple[Identitas | None, bool]:
-    """The office and its settings, and whether the workbook is marked as a sample."""
+def read_identitas(grid: Grid) -> tuple[Identitas | None, bool, At]:
+    """The office and its settings, whether the workbook is marked as a sample, and where its own kode satker stands."""
     cells: dict[str, PlanCell] = {}
     for row in rows_of(grid, sheets.IDENTITAS):
         isi = row["Isi"]
@@ -31,7 +31,7 @@ def read_identitas(grid: Grid) -> tuple[Identitas | None, bool]:
         return cell.text if cell is not None and cell.is_sound() else ""
 
     if not cells:
-        return None, False
+        return None, False, At(grid.berkas, sheets.IDENTITAS)
     missing = [b for b in (sheets.INSTANSI, sheets.KODE_INDUK, sheets.TAHUN) if not text(b)]
     for butir in missing:
         grid.found(
@@ -64,6 +64,7 @@ def read_identitas(grid: Grid) -> tuple[Identitas | None, bool]:
             ambang_efisiensi=ambang,
         ),
         fold(text(sheets.CONTOH)) == "ya",
+        cells[fold(sheets.KODE_INDUK)].at if fold(sheets.KODE_INDUK) in cells else At(grid.berkas, sheets.IDENTITAS),
     )
 
 
@@ -111,7 +112,8 @@ def read_skala(grid: Grid) -> Skala | None:
         steps.append((row["Batas Bawah"], Tingkatan(bawah, di_atas, row.text("Kategori"), warna), atas))
         if not row.text("Kategori"):
             row["Kategori"].fault(findings.R114)
-    steps.sort(key=lambda step: (step[1].batas_bawah, step[1].di_atas))
+    if steps and not _rises(grid, steps):
+        return None
     _check_scale(grid, steps)
     if not steps:
         return None
@@ -143,6 +145,27 @@ def _bound(cell: PlanCell) -> tuple[float, bool, float | None] | None:
 
 def _plain(text: str) -> float:
     return float(text.replace(",", "."))
+
+
+def _rises(grid: Grid, steps: list[tuple[PlanCell, Tingkatan, float | None]]) -> bool:
+    """Whether the bounds rise as they are written; else a fault at the one cell that breaks the order."""
+    bounds = [(step.batas_bawah, step.di_atas) for _, step, _ in steps]
+    falls = [place for place in range(1, len(bounds)) if bounds[place] < bounds[place - 1]]
+    if not falls:
+        return True
+    alone = [place for place in range(len(bounds)) if _is_sorted(bounds[:place] + bounds[place + 1 :])]
+    wrong = next((place for place in reversed(alone) if bounds[place][0] != 0), alone[0] if alone else falls[0])
+    cell, step, _ = steps[wrong]
+    beside, other, _ = steps[wrong - 1 if wrong in falls else wrong + 1]
+    order = "lebih rendah daripada" if wrong in falls else "lebih tinggi daripada"
+    place = "di atasnya" if wrong in falls else "di bawahnya"
+    sebab = f"batas {number(step.batas_bawah)} {order} {number(other.batas_bawah)} {place} (sel {beside.at.sel})"
+    grid.found(findings.R112, cell.at, sebab=sebab)
+    return False
+
+
+def _is_sorted(bounds: list[tuple[float, bool]]) -> bool:
+    return all(one <= two for one, two in pairwise(bounds))
 
 
 def _check_scale(grid: Grid, steps: list[tuple[PlanCell, Tingkatan, float | None]]) -> None:

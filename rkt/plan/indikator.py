@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from rkt.form.text import fold
 from rkt.model.lokasi import At
-from rkt.model.plan import PREDIKAT, Arah, CaraHitung, Identitas, Indikator, Pelapor, PeriodeUkur, RumusTurun, Target
+from rkt.model.plan import Arah, CaraHitung, Identitas, Indikator, Pelapor, PeriodeUkur, RumusTurun, Target
 from rkt.plan import findings, sheets
 from rkt.plan.deduce import cara_hitung_of, pelapor_of
 from rkt.plan.grid import Grid, PlanCell, PlanRow, rows_of
+from rkt.plan.target_text import parse_target
 
 
 def read_indikator(grid: Grid, identitas: Identitas) -> tuple[tuple[Indikator, ...], set[str]]:
@@ -45,7 +46,7 @@ def _indikator(grid: Grid, row: PlanRow, kode: str, no: int, sasaran: str, ident
         return None
     uraian = row.text("Indikator Kinerja Kegiatan")
     cara_word = row["Cara Hitung"].word({word.value: word for word in CaraHitung})
-    cara = CaraHitung(cara_word) if cara_word else cara_hitung_of(uraian, target.satuan)
+    cara = CaraHitung(cara_word) if cara_word else cara_hitung_of(uraian, target.satuan, target.teks)
     if not row["Cara Hitung"].is_filled:
         grid.found(findings.R208, row["Kode"].at, indikator=kode, kode=kode, cara=cara.value)
     pelapor = row["Pelapor"].word({word.value: word for word in Pelapor})
@@ -82,12 +83,12 @@ def read_target(cell: PlanCell, *, required: bool) -> Target | None:
         if required:
             cell.fault(findings.R114)
         return None
-    if cell.text.upper() in sheets.PREDIKAT_WORDS:
-        return Target(cell.text, None, PREDIKAT)
-    before = len(cell.grid.temuan)
-    angka = cell.angka("target", "97,5 % atau 12 Kali")
-    if angka is None or angka.nilai < 0:
-        del cell.grid.temuan[before:]
-        cell.fault(findings.R103)
-        return None
-    return Target(cell.text, angka.nilai, angka.satuan)
+    if cell.is_number:
+        angka = cell.angka("target", "97,5 % atau 12 Kali")
+        if angka is not None and angka.nilai >= 0:
+            return Target(cell.text, angka.nilai, angka.satuan)
+    target = parse_target(cell.text)
+    if isinstance(target, Target):
+        return target
+    cell.fault(findings.R103, petunjuk=target.petunjuk.removesuffix("."))
+    return None
