@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rkt.errors import RktError
 from rkt.form.text import fold, words
 from rkt.model.tampil import daftar
-from rkt.plan.document import DocRow
+from rkt.plan.document import DocCell, DocRow
 from rkt.plan.target_text import heading_unit
 
 _NO = frozenset(("no", "nomor", "nourut", "nomorurut", "nosasaran", "nomorsasaran"))
@@ -25,6 +25,7 @@ _OTHER_TARGET = (
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _QUARTER = re.compile(r"\b(?:tw|triwulan|triw|twl)[ .\-]*(iv|iii|ii|i|[1-4])\b", re.I)
+_QUARTERLY = re.compile(r"\b(?:tw|triwulan|triw)\b", re.I)
 _ROMAN = {"i": 0, "ii": 1, "iii": 2, "iv": 3}
 _WHOLE_YEAR = frozenset(
     (
@@ -162,11 +163,14 @@ def _is_below(row: DocRow, heading: DocRow) -> bool:
     """Whether a row goes on with the heading: only below a group, in words that headings use."""
     filled = row.filled
     spread = [cell for cell in heading.cells if cell.span > 1 and cell.text]
+    quarterly = [cell for cell in spread if _QUARTERLY.search(cell.text)]
     merged = any(cell.above for cell in row.cells)
     if row.is_text or row.table != heading.table or not filled:
         return False
     if not (spread or merged) and not (row.is_sheet and len(filled) > 1):
         return False
+    if any(_is_quarter_of(cell, group) for cell in filled for group in quarterly):
+        return True
     return all(
         _QUARTER.search(cell.text)
         or _YEAR.search(cell.text)
@@ -174,6 +178,12 @@ def _is_below(row: DocRow, heading: DocRow) -> bool:
         or any(word in words(cell.text) for word in (*_MONEY, *_OTHER_TARGET))
         for cell in filled
     ) and not is_numbering(row)
+
+
+def _is_quarter_of(cell: DocCell, group: DocCell) -> bool:
+    """Whether a bare "I" or "2" stands below a group that says Triwulan."""
+    number = int(cell.text) if cell.text in ("1", "2", "3", "4") else roman_number(cell.text)
+    return group.start <= cell.start < group.end and number in (1, 2, 3, 4)
 
 
 def _widened(groups: list[tuple[int, int, str, str]], heading: DocRow) -> Iterator[tuple[int, int, str, str]]:

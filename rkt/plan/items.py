@@ -10,7 +10,10 @@ from rkt.model.plan import Target
 from rkt.plan.document import Line
 from rkt.plan.target_text import parse_target
 
-_MARK = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])(?:[.)]\)?|(?<=\d)(?=\s))\s+|[-–•●▪*]\s+", re.I)
+_MARK = re.compile(
+    r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)]\)?(?:\s+|(?=[^\W\d]))|\d{1,2}(?:\.\d{1,2})+\s+(?=[^\W\d])|[-–•●▪*]\s+",
+    re.I,
+)
 _INLINE = re.compile(r"(?:^|[\s;,])\(?(?P<mark>[a-h]|\d)[.)]\s+(?=\S)", re.I)
 _OPENING = re.compile(
     r"(?:persentase|prosentase|jumlah|nilai|indeks|tingkat|rasio|opini|skor|rata-rata|banyaknya|terlaksananya|"

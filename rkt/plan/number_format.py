@@ -55,7 +55,7 @@ def shown_number(value: float, number_format: str) -> Shown:
         else:
             literal = _literal(kind, token)
             before, after = (before, after + literal) if digits else (before + literal, after)
-    if digits.rstrip("0#?").endswith(","):
+    if digits.endswith(","):
         return Shown(
             _plain(value, 0), value, trouble=f"format selnya ('{number_format[:30]}') menampilkan ribuan atau jutaan"
         )

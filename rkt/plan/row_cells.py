@@ -45,7 +45,7 @@ class RowCells:
             self._last_unit = cell.text
         elif cell is None:
             self._last_unit = ""
-        return self._last_unit
+        return self._last_unit or self.columns.unit
 
     def target(self, row: DocRow, lines: tuple[Line, ...]) -> str:
         text = " ".join(line.text for line in lines if line.text)
