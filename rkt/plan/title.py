@@ -40,7 +40,7 @@ _NAME = re.compile(r"[^\W\d_][^\d_:;@/\\|]{1,80}")
 _DEGREE = re.compile(
     r"(?:S|M|A|Dr|Drs|Ph|SH|SE|MH|MM|ST|MT|LL|B|Sp|Ir|Lc)\.?\s?[A-Za-z]{0,5}\.?[A-Za-z]{0,4}\.?(?:\s*,|$)"
 )
-_BODY = re.compile(r"\b(?P<body>KOMISI PEMILIHAN UMUM|KOMISI INDEPENDEN PEMILIHAN|KPU|KIP)\b\s*(?P<region>.*)", re.I)
+_BODY = re.compile(r"\b(?P<body>KOMISI PEMILIHAN UMUM|KOMISI INDEPENDEN PEMILIHAN|KPU|KIP)\b(?=(?P<region>.*))", re.I)
 _REGION = ("provinsi", "kabupaten", "kota", "kab", "daerah", "aceh")
 _STOPS = frozenset(
     ("tahun", "nomor", "no", "dengan", "tentang", "sebagai", "periode", "rencana", "perjanjian", "untuk", "selaku")
@@ -213,10 +213,10 @@ def _instansi(lines: list[str]) -> str:
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else ""
         for text in (line, f"{line} {following}"):
-            match = _BODY.search(" ".join(text.split()))
-            if match and (region := _region(match["region"])):
-                body = "KIP" if match["body"].upper() in ("KIP", "KOMISI INDEPENDEN PEMILIHAN") else "KPU"
-                return f"{body} {region}"
+            for match in _BODY.finditer(" ".join(text.split())):
+                if region := _region(match["region"].lstrip(") ")):
+                    body = "KIP" if match["body"].upper() in ("KIP", "KOMISI INDEPENDEN PEMILIHAN") else "KPU"
+                    return f"{body} {region}"
     return ""
 
 
