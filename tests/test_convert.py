@@ -76,6 +76,9 @@ MERGED = {
     + "TARGET | <\n^ | ^ | ^ | Volume | Satuan\n1 | Terwujudnya A | Persentase x | 90% | %\n"
     " | | Jumlah z | 3 | Kali\n2 | Terwujudnya B | Jumlah y | 12 | Laporan",
     "bands across": HEAD + "KEGIATAN 3355 | < | < | <\n" + BODY + "\nCatatan: dibulatkan | < | < | <",
+    "sasaran across the table": HEAD + "1 | Terwujudnya A | < | <\n | | Persentase x | 90%\n | | Jumlah z | 3 Kali\n"
+    "Sasaran 2: Terwujudnya B | < | < | <\n | | Jumlah y | 12 Laporan",
+    "mixed bands": HEAD + "1. | Kegiatan Umum | < | <\n" + BODY + "\nI | Program Lain | < | <",
     "mark in its own column": "NO | SASARAN | INDIKATOR | < | TARGET\n1 | Terwujudnya A | 1. | Persentase x | 90%\n"
     " | | 2. | Jumlah z | 3 Kali\n2 | Terwujudnya B | 1. | Jumlah y | 12 Laporan",
 }
@@ -126,6 +129,17 @@ def test_bands_let_numbers_begin_again_and_kode_stay_unique(tmp_path):
             "Baris 'KEGIATAN 3356'",
             "NO berulang atau tidak berurutan; sasaran dinomori 1 sampai 3 menurut urutan dokumen.",
         ]
+
+
+def test_a_row_below_a_title_never_falls_to_the_sasaran_above_it(tmp_path):
+    for source in everywhere(tmp_path, f"{HEAD}{BODY}\nKEGIATAN 3356 | | |\n | | Persentase w | 90%"):
+        assert shown(source) == ROWS
+        assert "belum ada sasaran" in source.catatan[-1]
+
+
+def test_a_sum_below_the_rows_is_no_title(tmp_path):
+    for source in everywhere(tmp_path, f"{HEAD}{BODY}\nJUMLAH | | |\n | | Persentase w | 90%"):
+        assert shown(source) == [*ROWS, ("2.2", "Terwujudnya B", "Persentase w", "90%")]
 
 
 def test_numbers_with_a_gap_stay_the_documents(tmp_path):

@@ -29,7 +29,6 @@ class Group:
     sasaran: str
     label: Label | None
     row: DocRow
-    band: str = ""
     rows: list[Found] = field(default_factory=list)
     alone: bool = False
 

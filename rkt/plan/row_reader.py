@@ -11,27 +11,21 @@ from collections.abc import Sequence
 from rkt.errors import RktError
 from rkt.form.text import fold
 from rkt.model.plan import Target
-from rkt.plan.document import DocCell, DocRow, Line
+from rkt.plan.bands import crossing_cell, is_band, is_sum, opens_sasaran, sasaran_across
+from rkt.plan.document import DocRow, Line
 from rkt.plan.headings import Columns
 from rkt.plan.items import has_mark, read_items
-from rkt.plan.numbering import read_label
+from rkt.plan.numbering import Label, read_label
 from rkt.plan.reading import Found, Group, TableReading
 from rkt.plan.row_cells import RowCells
 from rkt.plan.target_text import parse_target
 from rkt.plan.title import is_closing
 
-_BAND = re.compile(
-    r"(?:[ivxlc\d]+|[a-z])?[.)]?\s*(?:program|kegiatan|keg|unit|bagian|sub ?bagian|bidang|divisi|tujuan|misi|kro|ro|"
-    r"output|jumlah|total|sub ?total|catatan|keterangan)\b",
-    re.I,
-)
-_CODED_BAND = re.compile(r"(?:[ivxlc\d]+|[a-z])?[.)]?\s*[A-Z][\w ]{2,14}\s*(?:[:–-]|\d{2,})")
 _GOES_ON = re.compile(
     r"(?:\b(?:dan|atau|yang|di|ke|dari|pada|untuk|dengan|dalam|oleh|serta|terhadap|kepada|sesuai|tentang|para|atas|bagi|"
     r"melalui|secara|per|antara|sebagai)|[,/&(-])$",
     re.I,
 )  # fmt: skip
-_OPENS_SASARAN = re.compile(r"(?:ter|meningkat|mewujud|menguat|optimal|peningkat|sasaran|tersedia|memadai)", re.I)
 
 
 def check_aligned(heading: DocRow, rows: Sequence[DocRow]) -> None:
@@ -50,7 +44,6 @@ class RowReader:
         self.reading, self.columns, self.heading, self.numbered = reading, columns, heading, numbered
         self.fields = RowCells(columns, reading.said)
         self.ended = False
-        self.band = ""
         self.new_band = True
         self.group: Group | None = None
         self.last: Found | None = None
@@ -59,7 +52,6 @@ class RowReader:
     def hand_over(self, following: RowReader) -> None:
         """Let the next heading's rows go on with this one's sasaran: a heading is repeated on every page."""
         self.release()
-        following.band = self.band
         if not self.heading.is_sheet or self.heading.table == following.heading.table:
             following.group, following.last, following.new_band = self.group, self.last, False
 
@@ -112,13 +104,16 @@ class RowReader:
         for text_row in self.waiting:
             self.reading.name(text_row, "berdiri di luar kolom tabel; tidak dipakai.")
         self.waiting = []
-        if self._is_band(row):
-            self.band, self.new_band = row.shown, True
+        if (across := sasaran_across(row, self.columns)) is not None:
+            self._begin(*across, row, alone=True)
+            self.reading.used += 1
+            return
+        if is_band(row, self.columns):
+            self.new_band = self.new_band or not is_sum(row)
             self.reading.name(row, "dilewati sebagai judul atau jumlah, bukan indikator.")
             return
-        crossing = self._crossing(row)
-        if crossing is not None:
-            place = row.cell_place(crossing.start)
+        if (cell := crossing_cell(row, self.columns)) is not None:
+            place = row.cell_place(cell.start)
             self.reading.name(
                 row, f"tidak dipakai: selnya digabung melintasi beberapa kolom ({place}). Pisahkan selnya."
             )
@@ -126,7 +121,7 @@ class RowReader:
         indikator, target = self.fields.lines(row, self.columns.indikator), self.fields.lines(row, self.columns.target)
         begins = self._group_of(row)
         if begins is None:
-            self.reading.name(row, "tidak dipakai: belum ada sasaran di atasnya.")
+            self.reading.name(row, "tidak dipakai: belum ada sasaran di antara baris itu dan judul di atasnya.")
         elif indikator:
             self._indikator(row, indikator, target, begins)
         elif target:
@@ -142,39 +137,6 @@ class RowReader:
         else:
             self.reading.used += 1
 
-    def _is_band(self, row: DocRow) -> bool:
-        """A row across the table: KEGIATAN, PROGRAM, a sum, a note."""
-        filled = row.filled
-        columns = self.columns
-        if self.fields.text(row, columns.indikator) and self.fields.text(row, columns.target):
-            return False
-        first = filled[0]
-        roles = [columns.sasaran, columns.indikator, columns.target, *([columns.no] if columns.no else [])]
-        crossed = sum(1 for role in roles if first.start < role.end and role.start < first.end)
-        if len(filled) == 1 and crossed > 1:
-            return True
-        leading = columns.no is not None and first.start == columns.no.start and read_label(first.text) is None
-        if leading and len(first.text) > 8 and len(filled) == 1:
-            return True
-        if self.fields.text(row, columns.indikator) or self.fields.text(row, columns.target):
-            return False
-        no = self.fields.cell(row, columns.no)
-        label = read_label(no.text) if no else None
-        texts = [cell.text for cell in filled if cell.end <= columns.indikator.start or cell is first]
-        return any(
-            _BAND.match(text)
-            and (text.isupper() or _CODED_BAND.match(text) or (label is not None and not label.is_digits))
-            for text in texts
-        )
-
-    def _crossing(self, row: DocRow) -> DocCell | None:
-        columns = self.columns
-        roles = [columns.sasaran, columns.indikator, columns.target]
-        for cell in row.filled:
-            if sum(1 for role in roles if cell.start < role.end and role.start < cell.end) > 1:
-                return cell
-        return None
-
     def _group_of(self, row: DocRow) -> str | None:
         """Begin or go on with a sasaran; "sasaran", "sambungan", "sama", or None where there is none to go on with."""
         columns, group = self.columns, self.group
@@ -189,7 +151,7 @@ class RowReader:
         if not written:
             if group is not None and label is not None and not label.same_as(group.label):
                 self.reading.counts_rows = True
-            return "sama" if group is not None else None
+            return "sama" if group is not None and not self.new_band else None
         same = group is not None and not self.new_band and fold(written) == fold(group.sasaran)
         if same and group is not None:
             if label is not None and not label.same_as(group.label):
@@ -200,10 +162,13 @@ class RowReader:
             group.sasaran = f"{group.sasaran} {written}"
             return "sambungan"
         alone = not self.fields.text(row, columns.indikator) and not self.fields.text(row, columns.target)
-        self.group = Group(written, label, row, self.band, alone=alone)
+        self._begin(label, written, row, alone=alone)
+        return "sasaran"
+
+    def _begin(self, label: Label | None, written: str, row: DocRow, *, alone: bool) -> None:
+        self.group = Group(written, label, row, alone=alone)
         self.new_band, self.last = False, None
         self.reading.groups.append(self.group)
-        return "sasaran"
 
     def _goes_on(self, group: Group, written: str) -> bool:
         """Whether a text in the sasaran's column is the rest of the one above and not a new one."""
@@ -211,7 +176,7 @@ class RowReader:
             return False
         if written[:1].islower() or _GOES_ON.search(group.sasaran):
             return True
-        return self.numbered and not _OPENS_SASARAN.match(written)
+        return self.numbered and not opens_sasaran(written)
 
     def _indikator(self, row: DocRow, indikator: tuple[Line, ...], target: tuple[Line, ...], begins: str) -> None:
         last = self.last
