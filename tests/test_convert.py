@@ -137,6 +137,13 @@ def test_a_row_below_a_title_never_falls_to_the_sasaran_above_it(tmp_path):
         assert "belum ada sasaran" in source.catatan[-1]
 
 
+@pytest.mark.parametrize("heading", ["NO | PROGRAM | ANGGARAN | KET", " | | Kegiatan | Anggaran", "Program | | Pagu |"])
+def test_a_budget_table_below_is_not_read(tmp_path, heading):
+    for source in everywhere(tmp_path, f"{HEAD}{BODY}\n | | |\n{heading}\n | | Dukungan Manajemen | Rp3.000"):
+        assert shown(source) == ROWS
+        assert "Tabel dibaca sampai baris sebelum" in source.catatan[-1]
+
+
 def test_a_sum_below_the_rows_is_no_title(tmp_path):
     for source in everywhere(tmp_path, f"{HEAD}{BODY}\nJUMLAH | | |\n | | Persentase w | 90%"):
         assert shown(source) == [*ROWS, ("2.2", "Terwujudnya B", "Persentase w", "90%")]

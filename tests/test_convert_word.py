@@ -69,6 +69,17 @@ def test_content_controls_hide_nothing(edited, edit):
     assert (shown(source), source.catatan) == (ROWS, ())
 
 
+def test_the_invitation_of_an_empty_control_is_no_text(edited):
+    def edit(table):
+        added = table.cell(1, 3).paragraphs[0].add_run("Klik di sini")._r
+        control = wrap(added)
+        properties = marked("w:sdtPr")
+        properties.append(marked("w:showingPlcHdr"))
+        control.insert(0, properties)
+
+    assert shown(edited(only_table(edit))) == ROWS
+
+
 def test_tracked_changes_are_accepted_and_said(edited):
     source = edited(only_table(lambda table: track(table.cell(1, 3).paragraphs[0], "80%", "90%")))
     assert shown(source) == ROWS

@@ -11,7 +11,7 @@ from pathlib import Path
 from rkt.errors import RktError, sebab
 from rkt.form.text import fold
 from rkt.model.plan import Plan, RumusTurun, Target
-from rkt.model.tampil import hitungan
+from rkt.model.tampil import daftar, hitungan
 from rkt.plan import sheets
 from rkt.plan.reader import read_plan
 from rkt.plan.rkt_rows import rkt_rows
@@ -43,6 +43,8 @@ class Converted:
     catatan: tuple[str, ...] = ()
     lengkapi: tuple[str, ...] = ()
     """What the next command would refuse, by cell of the new workbook and row of the document."""
+    tidak_tertulis: tuple[str, ...] = ()
+    """What of place, day and Ketua the document does not say, or not so that it is certain."""
 
     def lines(self) -> Iterator[str]:
         yield f"Buku kerja RKT ditulis: {self.output}"
@@ -51,6 +53,8 @@ class Converted:
             yield f"  Periksa: {text}"
         if self.deduced:
             yield f"  Cara hitung {hitungan(self.deduced, 'indikator')} disimpulkan dari satuan; periksa kolom Catatan."
+        if self.tidak_tertulis:
+            yield f"  Tidak terbaca di dokumen: {daftar(self.tidak_tertulis)}; isi di lembar Identitas."
         if self.lengkapi:
             yield f"Sebelum membuat formulir, lengkapi {hitungan(len(self.lengkapi), 'hal')} di buku kerja itu:"
             yield from (f"  {text}" for text in self.lengkapi)
@@ -95,8 +99,16 @@ def convert_rkt(
     no = {row.no for row in document.rows}
     deduced = sum(1 for row in document.rows if row.kode not in readings)
     said += units_to_check(document)
+    about = {sheets.TEMPAT: document.tempat, sheets.TANGGAL: document.tanggal, sheets.KETUA: document.ketua}
     return Converted(
-        output, len(no), len(document.rows), len(satker_rows), deduced, tuple(said), left_to_fill(output, document)
+        output=output,
+        sasaran=len(no),
+        indikator=len(document.rows),
+        satker=len(satker_rows),
+        deduced=deduced,
+        catatan=tuple(said),
+        lengkapi=left_to_fill(output, document),
+        tidak_tertulis=tuple(butir for butir, value in about.items() if not value),
     )
 
 

@@ -21,6 +21,9 @@ from rkt.plan.row_cells import RowCells
 from rkt.plan.target_text import parse_target
 from rkt.plan.title import is_closing
 
+_MONEY_HEADINGS = frozenset(
+    ("anggaran", "pagu", "anggaranrp", "pagurp", "paguanggaran", "jumlahanggaran", "alokasianggaran")
+)
 _GOES_ON = re.compile(
     r"(?:\b(?:dan|atau|yang|di|ke|dari|pada|untuk|dengan|dalam|oleh|serta|terhadap|kepada|sesuai|tentang|para|atas|bagi|"
     r"melalui|secara|per|antara|sebagai)|[,/&(-])$",
@@ -70,7 +73,10 @@ class RowReader:
         no = self.fields.cell(row, self.columns.no)
         if is_closing([cell.text for cell in filled]):
             self._end(said="")
-        elif fold(no.text if no else filled[0].text) in ("no", "nomor", "nourut") and len(filled) > 1:
+        elif len(filled) > 1 and (
+            fold(no.text if no else filled[0].text) in ("no", "nomor", "nourut")
+            or any(fold(cell.text) in _MONEY_HEADINGS for cell in filled)
+        ):
             self._end(said=f"Tabel dibaca sampai baris sebelum '{row.shown}'.")
         elif other and not self._continues(row):
             self._end(said=f"Tabel dibaca sampai baris sebelum '{row.shown}'." if len(filled) > 2 else "")
@@ -190,7 +196,7 @@ class RowReader:
             self.reading.joined += 1
             return
         no = self.fields.cell(row, self.columns.no)
-        own = begins == "sasaran" or has_mark(indikator) or (no is not None and bool(no.text))
+        own = begins == "sasaran" or has_mark(indikator) or (no is not None and read_label(no.text) is not None)
         if not target and not own and not self.fields.trouble(row):
             why = "tidak bertarget atau tidak bernomor; dilewati. Bila sambungan, gabungkan dengan baris di atasnya; "
             self.reading.name(row, f"{why}bila indikator, isi targetnya di dokumen.")

@@ -162,9 +162,5 @@ def _numbered(reading: TableReading) -> tuple[tuple[SourceRow, ...], str]:
 
 
 def _unused(tables: Sequence[tuple[Columns, DocRow]]) -> list[str]:
-    said = [
-        f"Kolom '{column.heading}' ({column.place}) tidak dipakai."
-        for columns, _ in tables
-        for column in columns.unused
-    ]
-    return list(dict.fromkeys(said))
+    first = {column.heading: column for columns, _ in reversed(tables) for column in columns.unused}
+    return [f"Kolom '{heading}' ({column.place}) tidak dipakai." for heading, column in first.items()]

@@ -23,7 +23,7 @@ _GIVEN_AT = re.compile(
 _ON_DAY = re.compile(rf"pada\s+tanggal\s*:?\s*(?P<day>{_DAY}|.*)[.,]?", re.I)
 _ROLE = re.compile(r"(?:(?:plt|plh|pj|pjs)\.?\s+)?ketua\b(?P<rest>.*)", re.I)
 _CLOSING = re.compile(
-    r"(?:(?:plt|plh|pj)\.?\s+)?(?:ketua|sekretaris)\b.{0,60},?|mengetahui\b.*|menyetujui\b.*|"
+    r"(?:a\.?\s?n\.?\s+)?(?:(?:plt|plh|pj)\.?\s+)?(?:ketua|sekretaris)\b.{0,60},?|mengetahui\b.*|menyetujui\b.*|"
     r"pihak (?:pertama|kedua)\b.*|ttd\.?",
     re.I,
 )

@@ -9,11 +9,12 @@ from typing import Any
 
 from rkt.errors import RktError
 from rkt.plan.document import DocCell, DocRow, Document, Line
-from rkt.plan.word_text import W, WordText, numbered_styles
+from rkt.plan.word_text import W, WordText, is_placeholder, numbered_styles
 
 _WRAPPERS = (
     f"{W}sdt", f"{W}sdtContent", f"{W}smartTag", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}body",
 )  # fmt: skip
+_MOST_COLUMNS = 63
 _TEXT_BOX = f"{W}txbxContent"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -62,7 +63,7 @@ class _Reader:
                     yield from self.blocks(box)
             elif child.tag == f"{W}tbl":
                 yield from self._table(child)
-            elif child.tag in _WRAPPERS:
+            elif child.tag in _WRAPPERS and not is_placeholder(child):
                 yield from self.blocks(child)
 
     def _paragraph(self, paragraph: Any) -> Iterator[DocRow]:
@@ -93,11 +94,11 @@ class _Reader:
 
     def _cells(self, row: Any, place: str, nested: list[Any]) -> Iterator[DocCell]:
         before = row.find(f"{W}trPr/{W}gridBefore")
-        start = int(before.get(f"{W}val", "0")) if before is not None else 0
+        start = _width(before, 0)
         for cell in _children(row, f"{W}tc"):
             look = cell.find(f"{W}tcPr")
             span = look.find(f"{W}gridSpan") if look is not None else None
-            width = int(span.get(f"{W}val", "1")) if span is not None else 1
+            width = max(1, _width(span, 1))
             merge = look.find(f"{W}vMerge") if look is not None else None
             above = merge is not None and merge.get(f"{W}val", "continue") == "continue"
             trouble = ""
@@ -112,7 +113,7 @@ class _Reader:
             yield DocCell(start, width, () if above else lines, above, trouble=trouble)
             start += width
         after = row.find(f"{W}trPr/{W}gridAfter")
-        if after is not None and (width := int(after.get(f"{W}val", "0"))):
+        if width := _width(after, 0):
             yield DocCell(start, width)
 
     def _small_table(self, table: Any, place: str) -> Iterator[Line]:
@@ -132,8 +133,14 @@ def _children(parent: Any, tag: str) -> Iterator[Any]:
     for child in parent:
         if child.tag == tag:
             yield child
-        elif child.tag in _WRAPPERS:
+        elif child.tag in _WRAPPERS and not (tag == f"{W}p" and is_placeholder(child)):
             yield from _children(child, tag)
+
+
+def _width(element: Any, default: int) -> int:
+    """A count of grid columns as the file writes it; at most as many as Word allows in a table."""
+    text = element.get(f"{W}val", "") if element is not None else ""
+    return min(int(text), _MOST_COLUMNS) if text.isdecimal() else default
 
 
 def _rows(table: Any) -> Iterator[Any]:

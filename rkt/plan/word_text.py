@@ -62,7 +62,7 @@ class WordText:
                 yield from self._run(child, place)
             elif tag == _MATH_TEXT:
                 yield child.text or ""
-            elif tag not in _NOT_TEXT:
+            elif tag not in _NOT_TEXT and not is_placeholder(child):
                 if tag in (f"{W}ins", f"{W}moveTo"):
                     self.accept(place)
                 yield from self._pieces(child, place)
@@ -88,6 +88,11 @@ class WordText:
             return bool(number.get(f"{W}val") != "0")
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         return style is not None and style.get(f"{W}val") in self.numbered_styles
+
+
+def is_placeholder(element: Any) -> bool:
+    """Whether an element is a content control that nobody filled in: its text is Word's own invitation to type."""
+    return element.tag == f"{W}sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
 def _run_text(run: Any) -> Iterator[str]:
