@@ -6,9 +6,11 @@ two things is refused, and both places are named.
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 
 from rkt.errors import RktError
+from rkt.plan.convert import convert_rkt
 from rkt.plan.source import read_source
 from tests.rkt_kit import everywhere, excel, shown, word
 
@@ -242,6 +244,41 @@ def test_quarters_under_one_heading(tmp_path, heading):
     table = heading + "1 | Terwujudnya A | Persentase x | 90% | 25% | 50% | 75% | 90%"
     for source in (read_source(word(tmp_path / "rkt.docx", table)), read_source(excel(tmp_path / "rkt.xlsx", table))):
         assert [(row.target, row.target_tw) for row in source.rows] == [("90%", ("25%", "50%", "75%", "90%"))]
+
+
+def test_quarters_are_written_in_the_targets_unit_or_left_out_and_said(tmp_path):
+    table = f"""{FOUR}TARGET | TW I | TW II | TW III | TW IV
+1 | Terwujudnya A | Persentase x | 90% | 25% | 50 | 0,75 | minimal 90%
+ | | Jumlah y | 1.200 Orang | 300 | 25% | - | 1.200 Orang"""
+    converted = convert_rkt(word(tmp_path / "rkt.docx", table), tmp_path / "RKT.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "RKT.xlsx")["RKT"]
+    first = [cell.value for cell in sheet[1]].index("Target TW I")
+    assert [[cell.value for cell in row[first : first + 4]] for row in sheet.iter_rows(min_row=2)] == [
+        [25, 50, None, None],
+        [300, None, None, 1200],
+    ]
+    assert [text.split("'")[0] for text in converted.catatan] == [
+        "Target TW III indikator 1.1 ",
+        "Target TW IV indikator 1.1 ",
+        "Target TW II indikator 1.2 ",
+    ]
+
+
+def test_a_target_of_the_pk_goes_to_its_column(tmp_path):
+    table = f"{FOUR}SATUAN | TARGET RKT | TARGET PK\n1 | Terwujudnya A | Persentase x | % | 90 | 95"
+    for source in everywhere(tmp_path, table):
+        assert [(row.target, row.target_pk) for row in source.rows] == [("90 %", "95 %")]
+
+
+@pytest.mark.parametrize(("cell", "value"), [("C4", "=1+1"), ("C4", "#REF!"), ("B4", "#N/A")])
+def test_an_error_in_a_text_is_named(tmp_path, cell, value):
+    path = excel(tmp_path / "rkt.xlsx", f"{HEAD}{BODY}", values={cell: (value, "General")})
+    assert cell in "\n".join(read_source(path).catatan)
+
+
+def test_rows_below_a_sasaran_that_cannot_be_read_do_not_fall_to_the_one_above(tmp_path):
+    path = excel(tmp_path / "rkt.xlsx", f"{HEAD}{BODY}\n | | Jumlah w | 1 Kali", values={"B6": ("#N/A", "General")})
+    assert shown(read_source(path)) == ROWS[:2]
 
 
 def test_two_sheets_with_plans_are_refused_and_one_that_goes_on_is_read(tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rkt.model.plan import Arah, PeriodeUkur, Target
+from rkt.model.plan import PERSEN, Arah, PeriodeUkur, Target
 from rkt.plan import sheets
 from rkt.plan.deduce import cara_hitung_of, pelapor_of
 from rkt.plan.source import Source, SourceRow
@@ -65,6 +65,11 @@ def _quarters(row: SourceRow, said: list[str]) -> dict[str, float]:
             said.append(
                 f"{kolom} indikator {row.kode} '{text}' ({row.tempat}) tidak dipakai: satuannya tidak sama dengan "
                 f"satuan target tahunan '{row.target}'."
+            )
+        elif target.satuan == "" and year.satuan == PERSEN and 0 < target.nilai <= 1:
+            said.append(
+                f"{kolom} indikator {row.kode} '{text}' ({row.tempat}) tidak dipakai: dapat berarti {text}% atau "
+                "seratus kalinya."
             )
         else:
             found[kolom] = target.nilai

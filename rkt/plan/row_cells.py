@@ -20,20 +20,32 @@ class RowCells:
         self._last_unit = ""
 
     def quarters(self, row: DocRow) -> tuple[str, ...]:
-        return tuple(self.text(row, column) if column is not None else "" for column in self.columns.tw)
+        """Target TW I to IV as written; "" where there is none, or none that can be used."""
+        return tuple("" if self._is_troubled(row, column) else self.text(row, column) for column in self.columns.tw)
 
-    def trouble(self, row: DocRow) -> str:
-        """Why the target's cell cannot be used; "" where it can."""
-        cell = self.cell(row, self.columns.target)
-        if cell is not None and cell.trouble:
-            return f"sel targetnya ({row.cell_place(cell.start)}) {cell.trouble}"
-        if cell is not None and cell.is_number and self.unit(row) == PERSEN:
-            readings = read_angka(cell.text)
-            if readings and 0 < readings[0].nilai <= 1:
-                place = row.cell_place(cell.start)
-                either = f"{cell.text}% atau seratus kalinya"
-                return f"sel targetnya ({place}) berisi {cell.text} bersatuan %, dapat berarti {either}"
+    def target_pk(self, row: DocRow) -> str:
+        """The target of the Perjanjian Kinerja with its unit; "" where there is none, or none that can be used."""
+        text = "" if self._is_troubled(row, self.columns.pk) else self.text(row, self.columns.pk)
+        return with_unit_of(text, self.unit(row)) if text else ""
+
+    def trouble(self, row: DocRow, column: Column | None = None) -> str:
+        """Why a cell cannot be used, the target's where no column is given; "" where it can."""
+        cell = self.cell(row, column or self.columns.target)
+        if cell is None:
+            return ""
+        place = row.cell_place(cell.start)
+        if cell.trouble:
+            return f"sel ini ({place}) {cell.trouble}"
+        readings = read_angka(cell.text) if cell.is_number and self.unit(row) == PERSEN else ()
+        if readings and 0 < readings[0].nilai <= 1:
+            return f"sel ini ({place}) bersatuan %, dan {cell.text} dapat berarti {cell.text}% atau seratus kalinya"
         return ""
+
+    def _is_troubled(self, row: DocRow, column: Column | None) -> bool:
+        if column is None or not (why := self.trouble(row, column)):
+            return False
+        self.said.append(f"Target '{self.text(row, column)}' tidak dipakai: {why}.")
+        return True
 
     def unit(self, row: DocRow) -> str:
         """What the column SATUAN says, also where its cell is merged over rows; else what the target's heading says."""

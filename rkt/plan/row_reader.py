@@ -120,9 +120,11 @@ class RowReader:
             return
         if (cell := crossing_cell(row, self.columns)) is not None:
             place = row.cell_place(cell.start)
-            self.reading.name(
-                row, f"tidak dipakai: selnya digabung melintasi beberapa kolom ({place}). Pisahkan selnya."
-            )
+            self._leave_out(row, f"tidak dipakai: sel digabung melintasi beberapa kolom ({place}). Pisahkan selnya.")
+            return
+        why = self.fields.trouble(row, self.columns.indikator) or self.fields.trouble(row, self.columns.sasaran)
+        if why:
+            self._leave_out(row, f"tidak dipakai: {why}.")
             return
         indikator, target = self.fields.lines(row, self.columns.indikator), self.fields.lines(row, self.columns.target)
         begins = self._group_of(row)
@@ -136,6 +138,13 @@ class RowReader:
             self._count(begins)
         else:
             self.reading.name(row, "tidak memuat sasaran, indikator, atau target; dilewati.")
+
+    def _leave_out(self, row: DocRow, why: str) -> None:
+        """Name a row; where it could begin a sasaran, the rows below it must not fall to the one above."""
+        sasaran = self.fields.cell(row, self.columns.sasaran)
+        if sasaran is not None and not sasaran.above and (sasaran.text or sasaran.trouble):
+            self.new_band = True
+        self.reading.name(row, why)
 
     def _count(self, how: str) -> None:
         if how == "sambungan":
@@ -237,7 +246,7 @@ class RowReader:
                 )
             elif not text and not reason:
                 reason = "targetnya kosong di dokumen"
-            pk = self.fields.text(row, self.columns.pk) if self.columns.pk else ""
+            pk = "" if items.split else self.fields.target_pk(row)
             tw = () if items.split else self.fields.quarters(row)
             found = Found(self.group, uraian, "" if reason else text, row, tw, pk, reason)
             self.group.rows.append(found)
