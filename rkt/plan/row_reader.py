@@ -120,7 +120,8 @@ class RowReader:
             return
         if (cell := crossing_cell(row, self.columns)) is not None:
             place = row.cell_place(cell.start)
-            self._leave_out(row, f"tidak dipakai: sel digabung melintasi beberapa kolom ({place}). Pisahkan selnya.")
+            self.new_band = True
+            self.reading.name(row, f"tidak dipakai: sel digabung melintasi beberapa kolom ({place}). Pisahkan selnya.")
             return
         why = self.fields.trouble(row, self.columns.indikator) or self.fields.trouble(row, self.columns.sasaran)
         if why:
