@@ -235,6 +235,7 @@ def test_quarters_go_to_their_columns(tmp_path):
 QUARTERS = [
     f"{FOUR}TARGET | < | < | < | <\n^ | ^ | ^ | Tahunan | Triwulan I | Triwulan II | Triwulan III | Triwulan IV\n",
     f"{FOUR}TARGET TAHUNAN | TARGET TRIWULAN | < | < | <\n^ | ^ | ^ | ^ | I | II | III | IV\n",
+    f"{FOUR}TARGET TAHUNAN | TRIWULAN KE- | < | < | <\n^ | ^ | ^ | ^ | 1 | 2 | 3 | 4\n",
     f"{FOUR}TARGET | Target TW 1 | TW 2 | TW 3 | TW 4\n(1) | (2) | (3) | (4) | (5) | (6) | (7) | (8)\n",
 ]
 

@@ -141,7 +141,7 @@ def test_numbers_that_word_makes_are_counted(edited, by_style):
     source = edited(edit)
     assert shown(source) == ROWS
     assert source.catatan == (
-        "Kolom NO kosong atau bernomor otomatis; sasaran dinomori 1 sampai 2 menurut urutan dokumen.",
+        "NO kosong, bernomor otomatis, atau bukan angka; sasaran dinomori 1 sampai 2 menurut urutan dokumen.",
     )
 
 

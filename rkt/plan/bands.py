@@ -18,7 +18,7 @@ _CODED_BAND = re.compile(r"(?:[ivxlc\d]+|[a-z])?[.)]?\s*[A-Z][\w ]{2,14}\s*(?:[:
 _SUM = re.compile(r"(?:sub ?)?(?:jumlah|total)|catatan|keterangan", re.I)
 _OPENS_SASARAN = re.compile(r"(?:ter|meningkat|mewujud|menguat|optimal|peningkat|sasaran|tersedia|memadai)", re.I)
 _TITLED_SASARAN = re.compile(
-    r"(?:(?P<number>\d{1,2})[.)]\s*)?(?:sasaran(?: (?:kegiatan|program|strategis))?\s*(?P<own>\d{1,2})?\s*[:.–-]\s*)?"
+    r"(?:(?P<number>\d{1,2})[.)]\s+)?(?:sasaran(?: (?:kegiatan|program|strategis))?\s*(?P<own>\d{1,2})?\s*[:.–-]\s*)?"
     r"(?P<text>.+)",
     re.I,
 )

@@ -21,10 +21,11 @@ _NOT_INDIKATOR = (
 _MONEY = (" anggaran ", " pagu ", " keuangan ", " biaya ", " dana ", " rp ", " rupiah ")
 _OTHER_TARGET = (
     *(" renstra ", " rpjmn ", " rpjmd ", " rpjm ", " menengah ", " akhir ", " semester ", " bulan ", " bulanan "),
-    *(" realisasi ", " capaian ", " kumulatif "),
+    " kumulatif ",
 )
+_RESULT = (" realisasi ", " capaian ")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_QUARTER = re.compile(r"\b(?:tw|triwulan|triw|twl)[ .\-]*(iv|iii|ii|i|[1-4])\b", re.I)
+_QUARTER = re.compile(r"\b(?:tw|triwulan|triw|twl)[ .\-]*(?:ke[ .\-]*)?(iv|iii|ii|i|[1-4])\b", re.I)
 _QUARTERLY = re.compile(r"\b(?:tw|triwulan|triw)\b", re.I)
 _ROMAN = {"i": 0, "ii": 1, "iii": 2, "iv": 3}
 _WHOLE_YEAR = frozenset(
@@ -175,7 +176,7 @@ def _is_below(row: DocRow, heading: DocRow) -> bool:
         _QUARTER.search(cell.text)
         or _YEAR.search(cell.text)
         or fold(cell.text) in _WHOLE_YEAR | _UNIT
-        or any(word in words(cell.text) for word in (*_MONEY, *_OTHER_TARGET))
+        or any(word in words(cell.text) for word in (*_MONEY, *_OTHER_TARGET, *_RESULT))
         for cell in filled
     ) and not is_numbering(row)
 
@@ -211,15 +212,16 @@ def _columns(found: list[Column], tahun: int | None) -> Columns:
         if _QUARTER.search(column.heading)
         and column not in targets
         and fold(column.heading).startswith(("tw", "triw"))
-        and not _says(column, (*_MONEY, " realisasi ", " capaian "))
+        and not _says(column, (*_MONEY, *_RESULT))
     ]
     quarters: list[Column | None] = [None, None, None, None]
     rest: list[Column] = []
     unused: list[Column] = []
     for column in [*targets, *loose_tw]:
-        if _says(column, (*_MONEY, *_OTHER_TARGET)):
+        match = _QUARTER.search(column.heading)
+        if _says(column, (*_MONEY, *_RESULT)) or (match is None and _says(column, _OTHER_TARGET)):
             unused.append(column)
-        elif match := _QUARTER.search(column.heading):
+        elif match:
             place = int(match[1]) - 1 if match[1].isdigit() else _ROMAN[match[1].casefold()]
             quarters[place] = _only([other for other in (quarters[place], column) if other], f"TARGET TW {match[1]}")
         else:

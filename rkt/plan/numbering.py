@@ -50,7 +50,7 @@ def sasaran_numbers(labels: Sequence[Label | None], *, counts_rows: bool) -> tup
         return own, ""
     written = [label for label in labels if label is not None]
     if not written:
-        why = "Kolom NO kosong atau bernomor otomatis"
+        why = "NO kosong, bernomor otomatis, atau bukan angka"
     elif len(written) < len(labels):
         why = "Sebagian sasaran tidak bernomor"
     elif counts_rows:
