@@ -118,7 +118,7 @@ REFUSED = {
 def test_two_claimants_are_refused_by_their_places(tmp_path, heading, said):
     with pytest.raises(RktError) as caught:
         everywhere(tmp_path, f"{heading}\n1 | A | Persentase b | 90% | 95%")
-    text = "\n".join((caught.value.pesan, *caught.value.rincian))
+    text = "\n".join((caught.value.pesan, *caught.value.details))
     assert all(part in text for part in said), text
 
 
@@ -180,7 +180,7 @@ def test_a_text_that_goes_on_below_is_joined_and_said_or_named(tmp_path, first, 
         tmp_path, f"{HEAD}1 | Terwujudnya A | {first}\n{following}\n2 | Terwujudnya B | Jumlah y | 1 Kali"
     ):
         assert [(row.indikator, row.target) for row in source.rows] == [*expected, ("Jumlah y", "1 Kali")]
-        named = [row.alasan for row in source.rows if row.alasan]
+        named = [row.reason for row in source.rows if row.reason]
         own_row = len(expected) == 2 and not named
         assert own_row or named or any("disambung" in text or following.strip(" |") in text for text in source.catatan)
 
@@ -221,7 +221,7 @@ def test_several_indikator_in_one_cell_are_parted_where_targets_agree(tmp_path, 
 def test_several_indikator_without_as_many_targets_are_refused_by_name(tmp_path, indikator, target):
     table = f"{HEAD}1 | Terwujudnya A | {indikator} | {target}"
     for source in (read_source(word(tmp_path / "rkt.docx", table)), read_source(excel(tmp_path / "rkt.xlsx", table))):
-        assert [(row.target, "pisahkan" in row.alasan) for row in source.rows] == [("", True)]
+        assert [(row.target, "pisahkan" in row.reason) for row in source.rows] == [("", True)]
 
 
 def test_quarters_go_to_their_columns(tmp_path):

@@ -230,4 +230,4 @@ def test_a_table_that_repeats_another_is_not_read_twice_and_another_target_is_re
     assert len([text for text in source.catatan if "mengulang" in text]) == 3
     with pytest.raises(RktError, match="target berbeda") as caught:
         read_source(word(tmp_path / "beda.docx", TABLE, TABLE.replace("90%", "95%")))
-    assert caught.value.rincian == ("'Persentase pegawai': 90% (tabel 1, baris 2) dan 95% (tabel 2, baris 2)",)
+    assert caught.value.details == ("'Persentase pegawai': 90% (tabel 1, baris 2) dan 95% (tabel 2, baris 2)",)

@@ -8,11 +8,11 @@ import subprocess
 
 import pytest
 
-from rkt.laporan import Permintaan, run
 from rkt.model.bulan import Bulan
+from rkt.pipeline import Request, run
 from rkt.reports.lkip import halaman
 from rkt.reports.names import lkip_name
-from tests.conftest import RKT, TEMPLAT
+from tests.conftest import RKT, TEMPLATE
 from tests.kit import MARET
 from tests.oracles import audit_errors, convert, needs_libreoffice
 
@@ -20,9 +20,9 @@ from tests.oracles import audit_errors, convert, needs_libreoffice
 @pytest.fixture(scope="module")
 def numbered(tmp_path_factory, samples):
     output = tmp_path_factory.mktemp("halaman")
-    selesai = run(Permintaan(Bulan(2024, 3), samples, output, RKT, TEMPLAT, halaman=True))
-    assert selesai.terbit.pesan == ()
-    return selesai.terbit.folder / lkip_name(MARET)
+    finished = run(Request(Bulan(2024, 3), samples, output, RKT, TEMPLATE, with_page_numbers=True))
+    assert finished.publication.pesan == ()
+    return finished.publication.folder / lkip_name(MARET)
 
 
 @needs_libreoffice
@@ -47,9 +47,9 @@ def test_the_numbered_report_is_still_a_sound_word_file(numbered):
 
 def test_without_libreoffice_it_is_said_and_the_report_comes(tmp_path, samples, monkeypatch):
     monkeypatch.setattr(halaman, "find_soffice", lambda: None)
-    selesai = run(Permintaan(Bulan(2024, 1), samples, tmp_path, RKT, TEMPLAT, halaman=True))
-    assert "LibreOffice tidak ditemukan" in selesai.terbit.pesan[0]
-    assert (selesai.terbit.folder / lkip_name(Bulan(2024, 1))).exists()
+    finished = run(Request(Bulan(2024, 1), samples, tmp_path, RKT, TEMPLATE, with_page_numbers=True))
+    assert "LibreOffice tidak ditemukan" in finished.publication.pesan[0]
+    assert (finished.publication.folder / lkip_name(Bulan(2024, 1))).exists()
 
 
 def test_a_program_that_fails_leaves_the_file_as_it_was(numbered, tmp_path):

@@ -6,7 +6,7 @@ import pytest
 
 from rkt.errors import RktError
 from rkt.plan.convert import convert_rkt
-from rkt.plan.deduce import cara_hitung_of
+from rkt.plan.deduce import deduce_cara_hitung
 from rkt.plan.number_format import shown_number
 from rkt.plan.source import read_source
 from rkt.plan.target_text import Unreadable, heading_unit, parse_target, with_unit_of
@@ -40,7 +40,7 @@ READ = {
 def test_a_certain_target_is_read(text):
     target = parse_target(text)
     assert not isinstance(target, Unreadable), target
-    assert (target.teks, target.nilai, target.satuan) == (text, *READ[text])
+    assert (target.text, target.nilai, target.satuan) == (text, *READ[text])
 
 
 HINTS = {
@@ -191,7 +191,7 @@ def test_a_cell_that_hides_decimals_is_said(tmp_path):
 def test_a_cell_that_cannot_be_used_leaves_its_target_open(tmp_path, value, number_format, said):
     table = "NO | SASARAN | INDIKATOR | SATUAN | TARGET\n1 | Terwujudnya A | Persentase x | % |"
     source = read_source(excel(tmp_path / "rkt.xlsx", table, values={"E4": (value, number_format)}))
-    assert [(row.target, said in row.alasan) for row in source.rows] == [("", True)]
+    assert [(row.target, said in row.reason) for row in source.rows] == [("", True)]
 
 
 CARA = [
@@ -209,9 +209,9 @@ CARA = [
 ]
 
 
-@pytest.mark.parametrize(("uraian", "satuan", "teks", "cara"), CARA)
-def test_indices_scores_and_decimals_are_means(uraian, satuan, teks, cara):
-    assert cara_hitung_of(uraian, satuan, teks) == cara
+@pytest.mark.parametrize(("uraian", "satuan", "text", "method"), CARA)
+def test_indices_scores_and_decimals_are_means(uraian, satuan, text, method):
+    assert deduce_cara_hitung(uraian, satuan, text) == method
 
 
 @pytest.mark.parametrize(

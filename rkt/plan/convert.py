@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
-from rkt.errors import RktError, sebab
+from rkt.errors import RktError, describe_os_error
 from rkt.form.text import fold
+from rkt.model.display import count_text, join_list
 from rkt.model.plan import Plan, RumusTurun, Target
-from rkt.model.tampil import daftar, hitungan
 from rkt.plan import sheets
 from rkt.plan.reader import read_plan
 from rkt.plan.rkt_rows import rkt_rows
@@ -48,15 +48,17 @@ class Converted:
 
     def lines(self) -> Iterator[str]:
         yield f"Buku kerja RKT ditulis: {self.output}"
-        yield f"  {hitungan(self.sasaran, 'sasaran')}, {hitungan(self.indikator, 'indikator')}"
+        yield f"  {count_text(self.sasaran, 'sasaran')}, {count_text(self.indikator, 'indikator')}"
         for text in self.catatan:
             yield f"  Periksa: {text}"
         if self.deduced:
-            yield f"  Cara hitung {hitungan(self.deduced, 'indikator')} disimpulkan dari satuan; periksa kolom Catatan."
+            yield (
+                f"  Cara hitung {count_text(self.deduced, 'indikator')} disimpulkan dari satuan; periksa kolom Catatan."
+            )
         if self.tidak_tertulis:
-            yield f"  Tidak terbaca di dokumen: {daftar(self.tidak_tertulis)}; isi di lembar Identitas."
+            yield f"  Tidak terbaca di dokumen: {join_list(self.tidak_tertulis)}; isi di lembar Identitas."
         if self.lengkapi:
-            yield f"Sebelum membuat formulir, lengkapi {hitungan(len(self.lengkapi), 'hal')} di buku kerja itu:"
+            yield f"Sebelum membuat formulir, lengkapi {count_text(len(self.lengkapi), 'hal')} di buku kerja itu:"
             yield from (f"  {text}" for text in self.lengkapi)
         yield "Periksa lembar Identitas, Skala, dan Anggaran di Excel sebelum dipakai."
 
@@ -65,25 +67,27 @@ def convert_rkt(
     source: Path,
     output: Path,
     *,
-    bacaan: Path | None = None,
+    reading_csv: Path | None = None,
     satker: Path | None = None,
-    dari: Path | None = None,
+    previous: Path | None = None,
     contoh: bool = False,
-    timpa: bool = False,
+    overwrite: bool = False,
 ) -> Converted:
-    """Write the plan workbook. ``bacaan`` and ``satker`` are CSV files of the office; ``contoh`` adds marked samples.
+    """Write the plan workbook. ``reading_csv`` and ``satker`` are CSV files of the office; ``contoh`` adds marked
+    samples.
 
-    ``dari`` is an earlier plan workbook: its satker, settings, scale and words go along, and its reading of every
+    ``previous`` is an earlier plan workbook: its satker, settings, scale and words go along, and its reading of every
     indikator whose text is the same.
 
-    RktError where the source cannot be read, a reading contradicts it, or ``output`` exists and ``timpa`` is not set.
+    RktError where the source cannot be read, a reading contradicts it, or ``output`` exists and ``overwrite`` is not
+    set.
     """
-    if output.exists() and not timpa:
+    if output.exists() and not overwrite:
         raise RktError(f"Berkas '{output}' sudah ada. Pakai nama lain, atau tambahkan --timpa untuk menggantinya.")
     document = read_source(source)
-    earlier = read_plan(dari)[0] if dari else None
+    earlier = read_plan(previous)[0] if previous else None
     readings = _earlier_reading(earlier, document) if earlier else {}
-    readings |= _read_reading(bacaan, document) if bacaan else {}
+    readings |= _read_reading(reading_csv, document) if reading_csv else {}
     satker_rows = _read_satker(satker) if satker else _earlier_satker(earlier)
     tables: dict[str, Sequence[Mapping[str, object]]] = {
         sheets.IDENTITAS: _identitas(document, satker_rows, contoh, earlier),
@@ -94,8 +98,8 @@ def convert_rkt(
     }
     if contoh:
         tables = sample_tables(tables, document.tahun or 0)
-    dibuat = datetime.combine(document.tanggal, time()) if document.tanggal else datetime(document.tahun or 2000, 1, 1)  # noqa: DTZ001
-    _write(output, document, dibuat, tables)
+    stamp = datetime.combine(document.tanggal, time()) if document.tanggal else datetime(document.tahun or 2000, 1, 1)  # noqa: DTZ001
+    _write(output, document, stamp, tables)
     no = {row.no for row in document.rows}
     deduced = sum(1 for row in document.rows if row.kode not in readings)
     said += units_to_check(document)
@@ -108,21 +112,22 @@ def convert_rkt(
         deduced=deduced,
         catatan=tuple(said),
         lengkapi=left_to_fill(output, document),
-        tidak_tertulis=tuple(butir for butir, value in about.items() if not value),
+        tidak_tertulis=tuple(items for items, value in about.items() if not value),
     )
 
 
 def _write(
-    output: Path, document: Source, dibuat: datetime, tables: Mapping[str, Sequence[Mapping[str, object]]]
+    output: Path, document: Source, stamp: datetime, tables: Mapping[str, Sequence[Mapping[str, object]]]
 ) -> None:
     beside = output.with_name(f".{output.name}.baru")
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        write_plan(beside, f"RKT {document.instansi} {document.tahun or ''}".strip(), document.instansi, dibuat, tables)
+        write_plan(beside, f"RKT {document.instansi} {document.tahun or ''}".strip(), document.instansi, stamp, tables)
         beside.replace(output)
     except OSError as error:
         raise RktError(
-            f"Berkas '{output}' tidak dapat ditulis ({sebab(error)}). Tutup bila sedang dibuka di Excel, lalu ulangi."
+            f"Berkas '{output}' tidak dapat ditulis ({describe_os_error(error)}). Tutup bila sedang dibuka di "
+            "Excel, lalu ulangi."
         ) from error
     finally:
         beside.unlink(missing_ok=True)
@@ -146,11 +151,11 @@ def _read_reading(path: Path, document: Source) -> dict[str, dict[str, str]]:
         and (fold(rows[row.kode].get("indikator", "")), fold(rows[row.kode].get("target", "")))
         != (fold(row.indikator), fold(row.target))
     ]
-    strangers = [f"{kode}: tidak ada di dokumen" for kode in rows if kode not in {row.kode for row in document.rows}]
-    if different or strangers:
+    unknown_kode = [f"{kode}: tidak ada di dokumen" for kode in rows if kode not in {row.kode for row in document.rows}]
+    if different or unknown_kode:
         raise RktError(
             f"Bacaan '{path.name}' tidak sesuai dengan dokumen RKT. Samakan kode, indikator, dan targetnya.",
-            (*different, *strangers),
+            (*different, *unknown_kode),
         )
     return rows
 
@@ -191,40 +196,42 @@ def _earlier_satker(earlier: Plan | None) -> Table:
     return [
         {
             "Kode Satker": row.kode,
-            "Nama": row.nama,
-            "Jenis": row.jenis.value,
-            "Sebutan Lain": "; ".join(row.sebutan_lain),
-            "Surel": row.surel,
+            "Nama": row.name,
+            "Jenis": row.kind.value,
+            "Sebutan Lain": "; ".join(row.other_names),
+            "Surel": row.mail,
         }
         for row in (earlier.satker if earlier else ())
     ]
 
 
 def _earlier_narasi(earlier: Plan | None) -> Table:
-    return [{"Bagian": row.bagian, "Judul": row.judul, "Teks": row.teks} for row in (earlier.narasi if earlier else ())]
+    return [
+        {"Bagian": row.section, "Judul": row.title, "Teks": row.text} for row in (earlier.narasi if earlier else ())
+    ]
 
 
 def _skala(earlier: Plan | None) -> Table:
     if earlier is None:
-        nama, steps = "Skala capaian kinerja (contoh)", list(_SKALA)
+        name, steps = "Skala capaian kinerja (contoh)", list(_SKALA)
     else:
-        nama = earlier.skala.nama
+        name = earlier.skala.name
         steps = [
-            (f"> {step.batas_bawah:g}" if step.di_atas else step.batas_bawah, step.kategori, step.warna)
-            for step in earlier.skala.tingkatan
+            (f"> {step.lower_bound:g}" if step.is_exclusive else step.lower_bound, step.kategori, step.warna)
+            for step in earlier.skala.steps
         ]
     return [
-        {"Nama": nama, "Batas Bawah": bawah, "Kategori": kategori, "Warna": warna} for bawah, kategori, warna in steps
+        {"Nama": name, "Batas Bawah": lower, "Kategori": kategori, "Warna": warna} for lower, kategori, warna in steps
     ]
 
 
 def _identitas(document: Source, satker: Table, contoh: bool, earlier: Plan | None) -> Table:
     old = earlier.identitas if earlier else None
-    batas = old.batas_capaian_pct if old else 120.0
-    induk = next((row["Kode Satker"] for row in satker if row["Jenis"] == "Provinsi"), "")
+    limit = old.capaian_limit_pct if old else 120.0
+    parent_kode = next((row["Kode Satker"] for row in satker if row["Jenis"] == "Provinsi"), "")
     values: list[tuple[str, object]] = [
         (sheets.INSTANSI, document.instansi),
-        (sheets.KODE_INDUK, induk),
+        (sheets.KODE_INDUK, parent_kode),
         (sheets.TAHUN, document.tahun),
         (sheets.TEMPAT, document.tempat),
         (sheets.TANGGAL, document.tanggal),
@@ -232,11 +239,11 @@ def _identitas(document: Source, satker: Table, contoh: bool, earlier: Plan | No
         (sheets.SEKRETARIS, old.sekretaris if old else ""),
         (sheets.NIP, old.nip_sekretaris if old else ""),
         (sheets.ALAMAT, old.alamat if old else ""),
-        (sheets.SUREL, old.surel if old else ""),
-        (sheets.BATAS_SETOR, old.batas_setor if old else 10),
-        (sheets.BATAS_CAPAIAN, "tanpa" if batas is None else f"{batas:g}"),
+        (sheets.SUREL, old.mail if old else ""),
+        (sheets.SUBMISSION_DEADLINE, old.submission_day if old else 10),
+        (sheets.CAPAIAN_LIMIT, "tanpa" if limit is None else f"{limit:g}"),
         (sheets.RUMUS_TURUN, (old.rumus_turun if old else RumusTurun.SELISIH).value),
-        (sheets.AMBANG, old.ambang_efisiensi if old else 5),
+        (sheets.EFISIENSI_THRESHOLD, old.efisiensi_threshold if old else 5),
         (sheets.CONTOH, "Ya" if contoh or (earlier is not None and earlier.contoh) else "Tidak"),
     ]
-    return [{"Butir": butir, "Isi": isi} for butir, isi in values]
+    return [{"Butir": items, "Isi": content} for items, content in values]

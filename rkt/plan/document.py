@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rkt.model.lokasi import At
+from rkt.model.location import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class DocRow:
     def cell_place(self, column: int) -> str:
         """ "tabel 1, baris 3, kolom 4", or "lembar RKT, sel D3"."""
         if self.is_sheet:
-            return f"{self.part}, sel {At('', '', self.number, column + 1).sel}"
+            return f"{self.part}, sel {Location('', '', self.number, column + 1).sel}"
         return f"{self.place}, kolom {column + 1}"
 
     @property

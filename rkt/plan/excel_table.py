@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rkt.errors import RktError
-from rkt.model.sel import cell_text
+from rkt.model.cell import cell_text
 from rkt.plan.document import DocCell, DocRow, Document, plain_lines
 from rkt.plan.number_format import shown_number
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rkt.errors import RktError
 from rkt.form.text import fold, words
-from rkt.model.tampil import daftar
+from rkt.model.display import join_list
 from rkt.plan.document import DocCell, DocRow
 from rkt.plan.target_text import heading_unit
 
@@ -100,7 +100,7 @@ def missing_heading(rows: Sequence[DocRow]) -> str:
             "TARGET KINERJA": any(fold(text).startswith("target") for text in texts),
         }
         if (count := sum(have.values())) > best[0] and len(texts) > 1:
-            lacking = daftar([name for name, found in have.items() if not found])
+            lacking = join_list([name for name, found in have.items() if not found])
             best = (count, f"Judul '{row.shown}' ({row.place}) tidak memuat kolom {lacking}.")
     return best[1]
 
@@ -233,7 +233,7 @@ def _columns(found: list[Column], tahun: int | None) -> Columns:
         pk = []
     target, other_years = _of_year(rest, tahun)
     if target is None:
-        columns = daftar([f"'{column.heading}' ({column.place})" for column in targets])
+        columns = join_list([f"'{column.heading}' ({column.place})" for column in targets])
         raise RktError(
             f"Kolom target tahunan tidak ada; yang ada: {columns}. Tambahkan kolom TARGET KINERJA di dokumen RKT."
         )
@@ -269,7 +269,7 @@ def _of_year(columns: list[Column], tahun: int | None) -> tuple[Column | None, l
     others = [column for column, year in dated.items() if tahun is not None and year != tahun]
     left = [column for column in columns if column not in others]
     if not left and others:
-        names = daftar([f"'{column.heading}' ({column.place})" for column in others])
+        names = join_list([f"'{column.heading}' ({column.place})" for column in others])
         raise RktError(
             f"Dokumen RKT bertahun {tahun}, tetapi kolom targetnya {names}. Samakan tahunnya di dokumen, lalu ulangi."
         )
@@ -278,7 +278,7 @@ def _of_year(columns: list[Column], tahun: int | None) -> tuple[Column | None, l
 
 def _only(columns: list[Column], name: str) -> Column | None:
     if len(columns) > 1:
-        places = daftar([f"'{column.heading}' ({column.place})" for column in columns])
+        places = join_list([f"'{column.heading}' ({column.place})" for column in columns])
         raise RktError(
             f"Kolom {name} ada lebih dari satu: {places}. Hapus atau ubah judul yang bukan {name}, lalu ulangi."
         )

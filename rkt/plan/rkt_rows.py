@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rkt.model.plan import PERSEN, Arah, PeriodeUkur, Target
+from rkt.model.plan import PERCENT, Arah, PeriodeUkur, Target
 from rkt.plan import sheets
-from rkt.plan.deduce import cara_hitung_of, pelapor_of
+from rkt.plan.deduce import deduce_cara_hitung, pelapor_of
 from rkt.plan.source import Source, SourceRow
 from rkt.plan.target_text import parse_target, same_unit
 
@@ -55,24 +55,24 @@ def _quarters(row: SourceRow, said: list[str]) -> dict[str, float]:
     """Target TW I to IV as numbers in the target's own unit; what cannot be one is said and left blank."""
     found: dict[str, float] = {}
     year = parse_target(row.target)
-    for kolom, text in zip(sheets.TARGET_TW, row.target_tw, strict=False):
+    for label, text in zip(sheets.TARGET_TW, row.target_tw, strict=False):
         target = parse_target(text)
         if not text.strip("-– "):
             continue
         if not isinstance(target, Target):
-            said.append(f"{kolom} indikator {row.kode} '{text}' ({row.tempat}) tidak dipakai. {target.petunjuk}")
+            said.append(f"{label} indikator {row.kode} '{text}' ({row.tempat}) tidak dipakai. {target.petunjuk}")
         elif target.nilai is None or not isinstance(year, Target) or not _is_of(target.satuan, year.satuan):
             said.append(
-                f"{kolom} indikator {row.kode} '{text}' ({row.tempat}) tidak dipakai: satuannya tidak sama dengan "
+                f"{label} indikator {row.kode} '{text}' ({row.tempat}) tidak dipakai: satuannya tidak sama dengan "
                 f"satuan target tahunan '{row.target}'."
             )
-        elif target.satuan == "" and year.satuan == PERSEN and 0 < target.nilai <= 1:
+        elif target.satuan == "" and year.satuan == PERCENT and 0 < target.nilai <= 1:
             said.append(
-                f"{kolom} indikator {row.kode} '{text}' ({row.tempat}) tidak dipakai: dapat berarti {text}% atau "
+                f"{label} indikator {row.kode} '{text}' ({row.tempat}) tidak dipakai: dapat berarti {text}% atau "
                 "seratus kalinya."
             )
         else:
-            found[kolom] = target.nilai
+            found[label] = target.nilai
     return found
 
 
@@ -80,12 +80,12 @@ def _is_of(satuan: str, year: str) -> bool:
     return satuan == "" or same_unit(satuan, year)
 
 
-def _proposal(uraian: str, teks: str) -> dict[str, str]:
-    target = parse_target(teks)
-    cara = cara_hitung_of(uraian, target.satuan if isinstance(target, Target) else "", teks)
+def _proposal(uraian: str, text: str) -> dict[str, str]:
+    target = parse_target(text)
+    method = deduce_cara_hitung(uraian, target.satuan if isinstance(target, Target) else "", text)
     return {
-        "Cara Hitung": cara.value,
-        "Pelapor": pelapor_of(cara).value,
+        "Cara Hitung": method.value,
+        "Pelapor": pelapor_of(method).value,
         "Periode Ukur": PeriodeUkur.BULANAN.value,
         "Arah": Arah.NAIK.value,
         "Catatan": "Cara hitung dan pelapor disimpulkan dari satuan dan bunyi indikator; perlu keputusan kantor.",

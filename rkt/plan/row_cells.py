@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rkt.model.angka import read_angka
-from rkt.model.plan import PERSEN
+from rkt.model.number_text import parse_number_text
+from rkt.model.plan import PERCENT
 from rkt.plan.document import DocCell, DocRow, Line
 from rkt.plan.headings import Column, Columns
 from rkt.plan.target_text import differs_from_unit, with_unit_of
@@ -36,7 +36,7 @@ class RowCells:
         place = row.cell_place(cell.start)
         if cell.trouble:
             return f"sel ini ({place}) {cell.trouble}"
-        readings = read_angka(cell.text) if cell.is_number and self.unit(row) == PERSEN else ()
+        readings = parse_number_text(cell.text) if cell.is_number and self.unit(row) == PERCENT else ()
         if readings and 0 < readings[0].nilai <= 1:
             return f"sel ini ({place}) bersatuan %, dan {cell.text} dapat berarti {cell.text}% atau seratus kalinya"
         return ""

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from rkt.errors import RktError, sebab
+from rkt.errors import RktError, describe_os_error
 from rkt.form.text import fold
 from rkt.plan.document import DocCell, DocRow, Document, plain_lines
 from rkt.plan.excel_table import read_excel
@@ -24,7 +24,7 @@ from rkt.plan.word_table import read_word
 class SourceRow:
     """One indikator of the document; ``kode`` is the sasaran's number and the place within it.
 
-    ``target`` "" where the document's cannot be used, for the ``alasan``. ``target_tw``: TW I to IV, "" where none.
+    ``target`` "" where the document's cannot be used, for the ``reason``. ``target_tw``: TW I to IV, "" where none.
     ``tempat``: the row for people, "tabel 1, baris 3".
     """
 
@@ -36,7 +36,7 @@ class SourceRow:
     target_pk: str = ""
     target_tw: tuple[str, ...] = ()
     tempat: str = field(default="", compare=False)
-    alasan: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ def read_source(path: Path) -> Source:
     try:
         document = reader(path)
     except OSError as error:
-        raise RktError(f"Dokumen RKT '{path}' tidak dapat dibuka ({sebab(error)}). Periksa nama berkas.") from error
+        raise RktError(
+            f"Dokumen RKT '{path}' tidak dapat dibuka ({describe_os_error(error)}). Periksa nama berkas."
+        ) from error
     tahun = document_year(document.rows)
     reading = read_tables(document.rows, tahun)
     _drop_repeats(reading)

@@ -9,15 +9,15 @@ import re
 from dataclasses import dataclass
 
 from rkt.form.text import fold
-from rkt.model.angka import Angka, clean, read_angka
-from rkt.model.plan import PERSEN, PREDIKAT, Target
-from rkt.model.tampil import kata, number
+from rkt.model.display import count_words, number
+from rkt.model.number_text import ParsedNumber, clean, parse_number_text
+from rkt.model.plan import PERCENT, PREDIKAT, Target
 from rkt.plan import sheets
 
 _IN_WORDS = re.compile(r"(?P<digits>\d{1,6})\s*\((?P<words>[a-z ]+)\)", re.I)
 _STARS = re.compile(r"\s*\*+\)?$")
 _MEAN = frozenset(("indeks", "index", "nilai", "skor", "skala", "poin", "point"))
-_MEASURED = _MEAN | {"persen", "km", "m", "ha", "kg", "ton", "liter", "jam", "menit", "hari", PERSEN}
+_MEASURED = _MEAN | {"persen", "km", "m", "ha", "kg", "ton", "liter", "jam", "menit", "hari", PERCENT}
 """Units that may have three decimals: before them "1.200" stays ambiguous."""
 _COUNTED = frozenset(
     (
@@ -77,13 +77,13 @@ def parse_target(text: str) -> Target | Unreadable:
     plain = _STARS.sub("", clean(text))
     spelled = _IN_WORDS.search(plain)
     if spelled and spelled.start() == 0:
-        if fold(spelled["words"]) not in (fold(kata(int(spelled["digits"]))), ""):
+        if fold(spelled["words"]) not in (fold(count_words(int(spelled["digits"]))), ""):
             return Unreadable(
                 f"Angka {spelled['digits']} dan katanya '{spelled['words']}' berbeda; tulis angkanya saja, misalnya "
                 f"'{spelled['digits']}{plain[spelled.end() :]}'."
             )
         plain = f"{spelled['digits']}{plain[spelled.end() :]}"
-    readings = read_angka(plain)
+    readings = parse_number_text(plain)
     if len(readings) == 2 and readings[0].satuan and fold(readings[0].satuan) not in _MEASURED:
         readings = readings[-1:]
     if len(readings) == 1 and readings[0].nilai >= 0:
@@ -91,16 +91,16 @@ def parse_target(text: str) -> Target | Unreadable:
     return Unreadable(_hint(plain, readings))
 
 
-def _unit(angka: Angka) -> str:
-    if fold(angka.satuan) in _PERCENT_WORDS:
-        return PERSEN
-    return "Rupiah" if angka.rupiah and not angka.satuan else angka.satuan
+def _unit(parsed: ParsedNumber) -> str:
+    if fold(parsed.satuan) in _PERCENT_WORDS:
+        return PERCENT
+    return "Rupiah" if parsed.rupiah and not parsed.satuan else parsed.satuan
 
 
-def _hint(plain: str, readings: tuple[Angka, ...]) -> str:
+def _hint(plain: str, readings: tuple[ParsedNumber, ...]) -> str:
     """What to write instead, with the text's own numbers."""
     if len(readings) == 2:
-        one, two = (number(angka.nilai, 6).replace(".", "") for angka in readings)
+        one, two = (number(parsed.nilai, 6).replace(".", "") for parsed in readings)
         return f"Angka ini dapat berarti {one} atau {two}; tulis '{two}' tanpa titik, atau '{one}' dengan koma."
     if readings:
         return "Target tidak boleh kurang dari nol; tulis angka nol atau lebih."
@@ -135,7 +135,7 @@ def _form_hint(plain: str) -> str:
             f"'{plain[:30]}' tidak berupa angka; tulis angka dan satuannya, misalnya '1 Dokumen', atau salah satu "
             f"predikat {', '.join(sheets.PREDIKAT_WORDS)}."
         )
-    if (match := _UNIT_FIRST.fullmatch(plain)) and len(read_angka(match["value"])) == 1:
+    if (match := _UNIT_FIRST.fullmatch(plain)) and len(parse_number_text(match["value"])) == 1:
         return f"Tulis satuan di belakang angkanya: '{match['value']} {match['unit']}'."
     if len(re.findall(_NUMBER, plain)) > 1:
         return "Target memuat lebih dari satu angka; pilih satu, dan pisahkan indikatornya bila memang dua."
@@ -145,8 +145,8 @@ def _form_hint(plain: str) -> str:
 def heading_unit(heading: str) -> str:
     """ "Target (%)" -> "%", "Target (Dokumen)" -> "Dokumen"; "" where the brackets name no unit, or there are none."""
     for inner in re.findall(r"\(([^()]*)\)", heading):
-        if inner.strip() == PERSEN or fold(inner) in _PERCENT_WORDS:
-            return PERSEN
+        if inner.strip() == PERCENT or fold(inner) in _PERCENT_WORDS:
+            return PERCENT
         if fold(inner) in _COUNTED | _MEAN:
             return str(inner).strip()
     return ""
@@ -154,8 +154,8 @@ def heading_unit(heading: str) -> str:
 
 def with_unit_of(text: str, satuan: str) -> str:
     """A target beside its column SATUAN: "95", "%" -> "95 %"; "B", "Nilai" -> "B"; "12 Laporan", … -> as it stands."""
-    unit = PERSEN if fold(satuan) in _PERCENT_WORDS else satuan.strip().strip("()").strip()
-    if not unit or (fold(unit) == "" and unit != PERSEN):
+    unit = PERCENT if fold(satuan) in _PERCENT_WORDS else satuan.strip().strip("()").strip()
+    if not unit or (fold(unit) == "" and unit != PERCENT):
         return text
     target = parse_target(text)
     is_bare = target.satuan == "" if isinstance(target, Target) else not re.search(r"[^\W\d_]|%", text)
@@ -164,8 +164,8 @@ def with_unit_of(text: str, satuan: str) -> str:
 
 def same_unit(one: str, two: str) -> bool:
     """Whether two units are one, however they are spelled: "Persen" and "%", "Kab/Kota" and "kab./kota"."""
-    first, second = (PERSEN if fold(unit) in _PERCENT_WORDS else unit.strip() for unit in (one, two))
-    return first == second or (PERSEN not in (first, second) and fold(first) == fold(second))
+    first, second = (PERCENT if fold(unit) in _PERCENT_WORDS else unit.strip() for unit in (one, two))
+    return first == second or (PERCENT not in (first, second) and fold(first) == fold(second))
 
 
 def differs_from_unit(text: str, satuan: str) -> bool:
@@ -176,8 +176,8 @@ def differs_from_unit(text: str, satuan: str) -> bool:
     return bool(satuan.strip(" -")) and not same_unit(target.satuan, satuan)
 
 
-def is_averaged(uraian: str, satuan: str, teks: str) -> bool:
+def is_averaged(uraian: str, satuan: str, text: str) -> bool:
     """Whether a target is an index, a score, a grade, or has decimals: such values of several satker are not added."""
     first = fold(uraian.partition(" ")[0])
     graded = satuan == PREDIKAT or fold(satuan) in _MEAN or first in _MEAN
-    return satuan not in (PERSEN, "Rupiah") and (graded or re.match(r"[\d.]*,\d", clean(teks)) is not None)
+    return satuan not in (PERCENT, "Rupiah") and (graded or re.match(r"[\d.]*,\d", clean(text)) is not None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rkt.form.identity import parse_tanggal
+from rkt.form.read.identity import parse_date
 from rkt.form.text import words
 from rkt.plan.document import DocRow
 
@@ -146,12 +146,12 @@ def _signed(lines: list[str]) -> tuple[str, date | None, int]:
 
 
 def _day(text: str | None) -> date | None:
-    return parse_tanggal(text) if text else None
+    return parse_date(text) if text else None
 
 
 def _day_or_month(text: str) -> bool:
     """A full date, or a month and a year whose day is left open."""
-    return parse_tanggal(text) is not None or parse_tanggal(f"1 {' '.join(text.split())}") is not None
+    return parse_date(text) is not None or parse_date(f"1 {' '.join(text.split())}") is not None
 
 
 def _chair(lines: list[str]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from rkt.errors import RktError
-from rkt.model.lokasi import At
+from rkt.model.display import join_list
+from rkt.model.location import Location
 from rkt.model.plan import Target
-from rkt.model.tampil import daftar
 from rkt.plan import sheets
 from rkt.plan.reader import read_plan
 from rkt.plan.source import Source
@@ -20,19 +20,19 @@ def left_to_fill(output: Path, document: Source) -> tuple[str, ...]:
     try:
         plan, _ = read_plan(output)
     except RktError as error:
-        faults = error.rincian
+        faults = error.details
     else:
         assert len(plan.indikator) == len(document.rows), f"{len(document.rows)} written, {len(plan.indikator)} read"
         return ()
     column = sheets.COLUMNS[sheets.RKT].index("Target Kinerja") + 1
     places = {
-        f"lembar {sheets.RKT}, sel {At('', '', excel_row, column).sel}:": row
+        f"lembar {sheets.RKT}, sel {Location('', '', excel_row, column).sel}:": row
         for excel_row, row in enumerate(document.rows, start=2)
     }
     found = []
     for fault in faults:
         row = next((row for place, row in places.items() if place in fault), None)
-        why = f": {row.alasan}" if row is not None and row.alasan else ""
+        why = f": {row.reason}" if row is not None and row.reason else ""
         found.append(fault if row is None else f"{fault} (indikator {row.kode}, {row.tempat} di dokumen{why})")
     return tuple(found)
 
@@ -50,5 +50,5 @@ def units_to_check(document: Source) -> list[str]:
             said.append(f"Satuan '{target.satuan}' indikator {row.kode} mirip '{other}'; samakan bila salah ketik.")
         seen.append(target.satuan)
     if bare:
-        said.append(f"Target tanpa satuan pada indikator {daftar(bare)}; tambahkan satuannya bila ada.")
+        said.append(f"Target tanpa satuan pada indikator {join_list(bare)}; tambahkan satuannya bila ada.")
     return said

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 
-from rkt.model.lokasi import At
-from rkt.model.tampil import daftar
+from rkt.model.display import join_list
+from rkt.model.location import Location
 from rkt.model.temuan import Definition
 from rkt.plan import findings
 from rkt.plan.grid import Grid, PlanCell
@@ -19,12 +19,12 @@ class Unknown:
     every kode would be unknown for that one reason.
     """
 
-    def __init__(self, grid: Grid, satker: Mapping[str, At] | None) -> None:
+    def __init__(self, grid: Grid, satker: Mapping[str, Location] | None) -> None:
         self.grid = grid
         self.satker = satker
         self.used: set[str] = set()
         self.cells: dict[tuple[str, str, str], list[PlanCell]] = {}
-        self.induk: tuple[str, At] | None = None
+        self.parent_kode: tuple[str, Location] | None = None
 
     def check_satker(self, cell: PlanCell) -> bool:
         """Whether the kode satker of a cell is listed; a blank one is a fault of its own."""
@@ -48,10 +48,10 @@ class Unknown:
         self.cells.setdefault(("indikator", cell.at.lembar, cell.kode), []).append(cell)
         return False
 
-    def check_induk(self, kode: str, at: At) -> None:
+    def check_induk(self, kode: str, at: Location) -> None:
         """Note the office's own kode where the sheet Satker lacks it."""
         if self.satker is not None and kode not in self.satker:
-            self.induk = (kode, at)
+            self.parent_kode = (kode, at)
 
     def tell(self) -> None:
         """One fault a wrong kode: in the sheet Satker where the others agree on another, else where it is used."""
@@ -61,21 +61,21 @@ class Unknown:
                 by_kode.setdefault(kode, []).extend(cells)
         unused = [kode for kode in self.satker or () if kode not in self.used]
         for kode, cells in by_kode.items():
-            is_induk = self.induk is not None and self.induk[0] == kode
+            is_induk = self.parent_kode is not None and self.parent_kode[0] == kode
             if len(by_kode) == len(unused) == 1 and len(cells) + is_induk > 1 and self.satker is not None:
-                sheets = daftar(list(dict.fromkeys(cell.at.lembar for cell in cells)))
+                sheets = join_list(list(dict.fromkeys(cell.at.lembar for cell in cells)))
                 at = self.satker[unused[0]]
                 self.grid.found(findings.R119, at, kode=unused[0], lain=kode, jumlah=len(cells), lembar=sheets)
                 if is_induk:
-                    self.induk = None
+                    self.parent_kode = None
                 continue
             near = difflib.get_close_matches(kode, list(self.satker or ()), 1, 0.8)
             self._tell_once(findings.R109, "satker", kode, maksud=f" (maksudnya {near[0]}?)" if near else "")
         for kind, lembar, kode in self.cells:
             if kind == "indikator":
                 self._fault(findings.R108, self.cells[kind, lembar, kode], kode=kode)
-        if self.induk is not None:
-            self.grid.found(findings.R115, self.induk[1], kode=self.induk[0])
+        if self.parent_kode is not None:
+            self.grid.found(findings.R115, self.parent_kode[1], kode=self.parent_kode[0])
 
     def _tell_once(self, definition: Definition, kind: str, kode: str, **values: object) -> None:
         for (other, _, written), cells in self.cells.items():
@@ -83,5 +83,5 @@ class Unknown:
                 self._fault(definition, cells, kode=kode, **values)
 
     def _fault(self, definition: Definition, cells: list[PlanCell], **values: object) -> None:
-        more = f" (juga di sel {daftar([cell.at.sel for cell in cells[1:]])})" if len(cells) > 1 else ""
+        more = f" (juga di sel {join_list([cell.at.sel for cell in cells[1:]])})" if len(cells) > 1 else ""
         cells[0].fault(definition, juga=more, **values)

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rkt.reports.lkip.package import write_package
-from rkt.reports.lkip.template import W
+from rkt.reports.lkip.engine.package import write_package
+from rkt.reports.lkip.engine.template import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -14,8 +14,8 @@ from docx.document import Document
 from docx.enum.text import WD_BREAK
 from docx.shared import Pt
 
-from rkt.reports.lkip.package import write_package
-from rkt.reports.lkip.starter_gaya import Kolom, blank_document, caption, isi, loop, new_section, table
+from rkt.reports.lkip.engine.package import write_package
+from rkt.reports.lkip.starter_gaya import Kolom, blank_document, caption, content, loop, new_section, table
 from rkt.reports.lkip.starter_lampiran import add_lampiran
 
 ANALISIS = (
@@ -59,60 +59,60 @@ def _bab(doc: Document, number: str, title: str) -> None:
 
 
 def _cover(doc: Document) -> None:
-    isi(doc, "{%p if contoh %}")
-    isi(doc, "{{ contoh }}", "Tanda Contoh")
-    isi(doc, "{%p endif %}")
-    isi(doc, "{%p if celah %}")
-    isi(doc, "{{ celah }}", "Tanda Celah")
-    isi(doc, "{%p endif %}")
+    content(doc, "{%p if contoh %}")
+    content(doc, "{{ contoh }}", "Tanda Contoh")
+    content(doc, "{%p endif %}")
+    content(doc, "{%p if celah %}")
+    content(doc, "{{ celah }}", "Tanda Celah")
+    content(doc, "{%p endif %}")
     for _ in range(5):
-        isi(doc, "", "Sampul")
-    isi(doc, "{{ judul_kapital }}", "Sampul")
-    isi(doc, "(LKIP)", "Sampul")
-    isi(doc, "{{ periode_kapital }}", "Sampul")
+        content(doc, "", "Sampul")
+    content(doc, "{{ judul_kapital }}", "Sampul")
+    content(doc, "(LKIP)", "Sampul")
+    content(doc, "{{ periode_kapital }}", "Sampul")
     for _ in range(6):
-        isi(doc, "", "Sampul")
-    isi(doc, "{{ instansi_kapital }}", "Sampul")
-    isi(doc, "{{ alamat }}", "Sampul")
+        content(doc, "", "Sampul")
+    content(doc, "{{ instansi_kapital }}", "Sampul")
+    content(doc, "{{ alamat }}", "Sampul")
     for _ in range(3):
-        isi(doc, "", "Sampul")
-    isi(doc, "{{ tempat }}, {{ tahun }}", "Sampul")
+        content(doc, "", "Sampul")
+    content(doc, "{{ tempat }}, {{ tahun }}", "Sampul")
 
 
 def _front(doc: Document) -> None:
     doc.add_heading("KATA PENGANTAR", level=1).paragraph_format.page_break_before = False
-    isi(
+    content(
         doc,
         "Puji syukur kami panjatkan ke hadirat Tuhan Yang Maha Esa atas tersusunnya {{ judul }} {{ instansi }} "
         "{{ periode }}. Laporan ini merupakan wujud pertanggungjawaban atas pelaksanaan tugas dan penggunaan anggaran "
         "dalam mencapai sasaran yang telah diperjanjikan.",
     )
-    isi(
+    content(
         doc,
         "Laporan ini disusun dengan memperhatikan Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas "
         "Kinerja Instansi Pemerintah, Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 53 "
         "Tahun 2014, serta Keputusan KPU Nomor 5/PR.03-1-Kpt/03/KPU/I/2018. Angka di dalamnya dihimpun dari laporan "
         "satuan kerja menurut keadaan {{ periode }}.",
     )
-    isi(
+    content(
         doc,
         "Kami mengucapkan terima kasih kepada semua pihak yang telah membantu penyusunan laporan ini. Saran yang "
         "membangun kami harapkan demi perbaikan kinerja pada masa mendatang.",
     )
     for text in ("", "{{ tempat }}, {{ tanggal }}", "{{ instansi_kapital }}", "KETUA,", "", "", ""):
-        isi(doc, text, "Tanda Tangan")
-    isi(doc, "{{ ketua }}", "Tanda Tangan")
+        content(doc, text, "Tanda Tangan")
+    content(doc, "{{ ketua }}", "Tanda Tangan")
     doc.paragraphs[-1].paragraph_format.keep_with_next = False
     doc.add_heading("RINGKASAN EKSEKUTIF", level=1)
     loop(doc, "ringkasan")
     doc.add_heading("DAFTAR ISI", level=1)
-    isi(doc, "[[daftar_isi]]")
+    content(doc, "[[daftar_isi]]")
     doc.add_heading("DAFTAR TABEL", level=1)
-    isi(doc, "[[daftar_tabel]]")
+    content(doc, "[[daftar_tabel]]")
     doc.add_heading("DAFTAR GAMBAR", level=1)
     doc.paragraphs[-1].paragraph_format.page_break_before = False
     doc.paragraphs[-1].paragraph_format.space_before = Pt(24)
-    isi(doc, "[[daftar_gambar]]")
+    content(doc, "[[daftar_gambar]]")
 
 
 def _bab_satu(doc: Document) -> None:
@@ -126,7 +126,7 @@ def _bab_satu(doc: Document) -> None:
         doc.add_heading(title, level=2)
         loop(doc, name)
     doc.add_heading("D. Sistematika", level=2)
-    isi(
+    content(
         doc,
         "Laporan ini terdiri atas Bab I Pendahuluan, Bab II Perencanaan Kinerja, Bab III Akuntabilitas Kinerja, "
         "Bab IV Penutup, dan Lampiran.",
@@ -135,7 +135,7 @@ def _bab_satu(doc: Document) -> None:
 
 def _bab_dua(doc: Document) -> None:
     _bab(doc, "BAB II", "PERENCANAAN KINERJA")
-    isi(
+    content(
         doc,
         "Kinerja {{ instansi }} tahun {{ tahun }} direncanakan dalam Rencana Kinerja Tahunan (RKT) dan diperjanjikan "
         "dalam Perjanjian Kinerja (PK). Capaian diukur terhadap target PK; bila target PK tidak ditetapkan, dipakai "
@@ -159,7 +159,7 @@ def _bab_dua(doc: Document) -> None:
 def _bab_tiga(doc: Document) -> None:
     _bab(doc, "BAB III", "AKUNTABILITAS KINERJA")
     doc.add_heading("A. Capaian Kinerja Organisasi", level=2)
-    isi(
+    content(
         doc,
         "Capaian kinerja {{ periode }} setiap sasaran disajikan pada tabel dan gambar berikut. {{ rata_rata_kalimat }}",
     )
@@ -178,7 +178,7 @@ def _bab_tiga(doc: Document) -> None:
     )
     _chart(doc, "capaian_sasaran", "Rata-rata Capaian Setiap Sasaran {{ periode }}")
     _chart(doc, "tren_rata_rata", "Perkembangan Rata-rata Capaian {{ periode }}")
-    isi(doc, "Angka dan kategori dibaca menurut ketentuan berikut.")
+    content(doc, "Angka dan kategori dibaca menurut ketentuan berikut.")
     doc.paragraphs[-1].paragraph_format.keep_with_next = True
     loop(doc, "catatan_hitung", "–\t{{ kalimat }}", "Butir")
     caption(doc, "Tabel", "Kategori Capaian menurut {{ skala_nama }}")
@@ -192,20 +192,20 @@ def _bab_tiga(doc: Document) -> None:
     )
     _sasaran(doc)
     doc.add_heading("B. Realisasi Anggaran", level=2)
-    isi(doc, "{{ anggaran_kalimat }}")
+    content(doc, "{{ anggaran_kalimat }}")
     _budget(doc, "Pagu dan Realisasi Anggaran Setiap Satuan Kerja {{ periode }}", "Satuan Kerja", "anggaran_satker")
     _chart(doc, "serapan_satker", "Serapan Anggaran Setiap Satuan Kerja {{ periode }}")
     _budget(doc, "Pagu dan Realisasi Anggaran Menurut Sasaran {{ periode }}", "Sasaran", "anggaran_sasaran")
-    isi(doc, "")
-    isi(doc, "{{ efisiensi_kalimat }}")
-    isi(doc, "{%p if perubahan %}")
+    content(doc, "")
+    content(doc, "{{ efisiensi_kalimat }}")
+    content(doc, "{%p if perubahan %}")
     doc.add_heading("C. Perubahan terhadap Laporan Sebelumnya", level=2)
     loop(doc, "perubahan")
-    isi(doc, "{%p endif %}")
+    content(doc, "{%p endif %}")
 
 
 def _chart(doc: Document, name: str, title: str) -> None:
-    isi(doc, f"[[grafik:{name}]]", "Normal")
+    content(doc, f"[[grafik:{name}]]", "Normal")
     doc.paragraphs[-1].paragraph_format.keep_with_next = True
     doc.paragraphs[-1].paragraph_format.space_before = Pt(12)
     below = caption(doc, "Gambar", title).paragraph_format
@@ -213,18 +213,18 @@ def _chart(doc: Document, name: str, title: str) -> None:
 
 
 def _sasaran(doc: Document) -> None:
-    isi(doc, "{%p for s in sasaran %}")
+    content(doc, "{%p for s in sasaran %}")
     doc.add_heading("Sasaran {{ s.no }}. {{ s.judul }}", level=3)
-    isi(doc, "{{ s.ikhtisar }}")
+    content(doc, "{{ s.ikhtisar }}")
     doc.paragraphs[-1].paragraph_format.keep_with_next = True
     for title, name in ANALISIS:
-        isi(doc, title, "Analisis")
+        content(doc, title, "Analisis")
         if name == "realisasi":
             _achievement(doc)
         if name == "tahun_lalu":
             _comparison(doc)
         loop(doc, f"s.{name}")
-    isi(doc, "{%p endfor %}")
+    content(doc, "{%p endfor %}")
 
 
 def _achievement(doc: Document) -> None:
@@ -241,11 +241,11 @@ def _achievement(doc: Document) -> None:
         ("b in s.tabel",),
         numbered=True,
     )
-    isi(doc, "", "Sel")
+    content(doc, "", "Sel")
 
 
 def _comparison(doc: Document) -> None:
-    isi(doc, "{%p if s.ada_pembanding %}")
+    content(doc, "{%p if s.ada_pembanding %}")
     caption(doc, "Tabel", "Perbandingan Realisasi Sasaran {{ s.no }}")
     table(
         doc,
@@ -261,8 +261,8 @@ def _comparison(doc: Document) -> None:
         ("b in s.tabel",),
         numbered=True,
     )
-    isi(doc, "", "Sel")
-    isi(doc, "{%p endif %}")
+    content(doc, "", "Sel")
+    content(doc, "{%p endif %}")
 
 
 def _budget(doc: Document, title: str, first: str, name: str) -> None:

@@ -30,10 +30,10 @@ RATA = WD_ALIGN_PARAGRAPH.JUSTIFY
 class Kolom:
     """A table column: heading, width in cm, the template text of its cell, alignment ("l", "c", "r")."""
 
-    judul: str
-    lebar: float
-    isi: str
-    rata: str = "l"
+    title: str
+    width: float
+    content: str
+    mean: str = "l"
 
 
 def blank_document() -> Document:
@@ -102,18 +102,18 @@ def _headings(doc: Document) -> None:
 
 def _own_styles(doc: Document) -> None:
     _add(doc, "Isi", 12, 0, 8, 1.3).paragraph_format.alignment = RATA
-    analisis = _add(doc, "Analisis", 12, 8, 3, 1.0, bold=True)
-    analisis.paragraph_format.keep_with_next = True
+    analysis = _add(doc, "Analisis", 12, 8, 3, 1.0, bold=True)
+    analysis.paragraph_format.keep_with_next = True
     _add(doc, "Sel", 10, 1, 1)
-    kepala = _add(doc, "Sel Kepala", 10, 2, 2, bold=True)
-    kepala.paragraph_format.alignment, kepala.paragraph_format.keep_with_next = TENGAH, True
+    header = _add(doc, "Sel Kepala", 10, 2, 2, bold=True)
+    header.paragraph_format.alignment, header.paragraph_format.keep_with_next = TENGAH, True
     _add(doc, "Sampul", 16, 0, 10, bold=True).paragraph_format.alignment = TENGAH
     _add(doc, "Tanda Contoh", 14, 0, 0, bold=True, color=RGBColor(0xC0, 0, 0)).paragraph_format.alignment = TENGAH
-    celah = _add(doc, "Tanda Celah", 10, 6, 0, color=RGBColor(0x59, 0x59, 0x59))
-    celah.paragraph_format.alignment = TENGAH
-    butir = _add(doc, "Butir", 12, 0, 4, 1.2)
-    butir.paragraph_format.left_indent, butir.paragraph_format.first_line_indent = Cm(0.75), Cm(-0.75)
-    butir.paragraph_format.tab_stops.add_tab_stop(Cm(0.75))
+    mark_gap = _add(doc, "Tanda Celah", 10, 6, 0, color=RGBColor(0x59, 0x59, 0x59))
+    mark_gap.paragraph_format.alignment = TENGAH
+    items = _add(doc, "Butir", 12, 0, 4, 1.2)
+    items.paragraph_format.left_indent, items.paragraph_format.first_line_indent = Cm(0.75), Cm(-0.75)
+    items.paragraph_format.tab_stops.add_tab_stop(Cm(0.75))
     ttd = _add(doc, "Tanda Tangan", 12, 0, 0)
     ttd.paragraph_format.left_indent, ttd.paragraph_format.keep_with_next = Cm(8.5), True
     for level in (1, 2, 3):
@@ -206,13 +206,13 @@ def table(
     grid.style, grid.alignment, grid.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     _margins(grid)
     for edge, column in zip(grid.columns, columns, strict=True):
-        edge.width = Cm(column.lebar)
-    _row(grid, columns, [column.judul for column in columns], "Sel Kepala", head=True)
+        edge.width = Cm(column.width)
+    _row(grid, columns, [column.title for column in columns], "Sel Kepala", head=True)
     if numbered:
         _row(grid, columns, [f"({number})" for number in range(1, len(columns) + 1)], "Sel Kepala", head=True)
     for loop in loops:
         _row(grid, columns, [f"{{%tr for {loop} %}}"], "Sel")
-    _row(grid, columns, [column.isi for column in columns], "Sel")
+    _row(grid, columns, [column.content for column in columns], "Sel")
     for _ in loops:
         _row(grid, columns, ["{%tr endfor %}"], "Sel")
     if total:
@@ -245,14 +245,14 @@ def _row(grid: Table, columns: Sequence[Kolom], texts: Sequence[str], style: str
     if head:
         properties.append(OxmlElement("w:tblHeader"))
     for number, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
-        cell.width = Cm(column.lebar)
+        cell.width = Cm(column.width)
         paragraph = cell.paragraphs[0]
         paragraph.style = style
         paragraph.add_run(texts[number] if number < len(texts) else "")
         if head:
             _shade(cell)
         else:
-            paragraph.alignment = {"l": KIRI, "c": TENGAH, "r": KANAN}[column.rata]
+            paragraph.alignment = {"l": KIRI, "c": TENGAH, "r": KANAN}[column.mean]
     return row
 
 
@@ -263,13 +263,13 @@ def _shade(cell: _Cell) -> None:
     cell._tc.get_or_add_tcPr().append(shade)
 
 
-def isi(doc: Document, text: str, style: str = "Isi") -> None:
+def content(doc: Document, text: str, style: str = "Isi") -> None:
     """A paragraph in one run, so that Word keeps its tags whole."""
     doc.add_paragraph(text, style=style)
 
 
 def loop(doc: Document, name: str, text: str = "{{ kalimat }}", style: str = "Isi") -> None:
     """One paragraph for each text of a list."""
-    isi(doc, f"{{%p for kalimat in {name} %}}")
-    isi(doc, text, style)
-    isi(doc, "{%p endfor %}")
+    content(doc, f"{{%p for kalimat in {name} %}}")
+    content(doc, text, style)
+    content(doc, "{%p endfor %}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document
 
-from rkt.reports.lkip.starter_gaya import Kolom, caption, isi, loop, table
+from rkt.reports.lkip.starter_gaya import Kolom, caption, content, loop, table
 
 
 def add_lampiran(doc: Document) -> None:
@@ -42,7 +42,7 @@ def add_lampiran(doc: Document) -> None:
         ("k in kelengkapan",),
     )
     doc.add_heading("Lampiran 3. Data Dukung", level=2)
-    isi(doc, "{%p if bukti %}")
+    content(doc, "{%p if bukti %}")
     caption(doc, "Tabel", "Data Dukung Setiap Indikator {{ periode }}")
     table(
         doc,
@@ -53,9 +53,9 @@ def add_lampiran(doc: Document) -> None:
         ),
         ("d in bukti",),
     )
-    isi(doc, "{%p else %}")
-    isi(doc, "Belum ada data dukung yang disebutkan.")
-    isi(doc, "{%p endif %}")
+    content(doc, "{%p else %}")
+    content(doc, "Belum ada data dukung yang disebutkan.")
+    content(doc, "{%p endif %}")
     doc.add_heading("Lampiran 4. Kesiapan Bahan Analisis", level=2)
     caption(doc, "Tabel", "Kesiapan Bahan Analisis menurut PermenPANRB 53/2014")
     table(
@@ -72,7 +72,7 @@ def add_lampiran(doc: Document) -> None:
     doc.add_heading("Lampiran 5. Catatan atas Dokumen RKT", level=2)
     loop(doc, "catatan_rkt", "–\t{{ kalimat }}", "Butir")
     doc.add_heading("Lampiran 6. Temuan Data yang Masih Terbuka", level=2)
-    isi(doc, "{%p if temuan %}")
+    content(doc, "{%p if temuan %}")
     caption(doc, "Tabel", "Temuan yang Masih Terbuka {{ periode }}")
     table(
         doc,
@@ -85,6 +85,6 @@ def add_lampiran(doc: Document) -> None:
         ),
         ("t in temuan",),
     )
-    isi(doc, "{%p else %}")
-    isi(doc, "Tidak ada temuan yang masih terbuka.")
-    isi(doc, "{%p endif %}")
+    content(doc, "{%p else %}")
+    content(doc, "Tidak ada temuan yang masih terbuka.")
+    content(doc, "{%p endif %}")

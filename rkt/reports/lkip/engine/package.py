@@ -1,0 +1,31 @@
+"""The docx as a zip: fixed times and order, so that the same Result gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+_FIXED = (1980, 1, 1, 0, 0, 0)
+_FIRST = "[Content_Types].xml"
+
+
+def write_package(data: bytes, output: Path) -> None:
+    """``fixed_package`` in a file."""
+    output.write_bytes(fixed_package(data))
+
+
+def fixed_package(data: bytes) -> bytes:
+    """The zip ``data`` made anew: content types first, then by name; no time of its own."""
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        names = sorted(source.namelist(), key=lambda name: (name != _FIRST, name))
+        parts = [(name, source.read(name)) for name in names]
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, blob in parts:
+            info = zipfile.ZipInfo(name, _FIXED)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            info.external_attr = 0
+            target.writestr(info, blob)
+    return made.getvalue()
