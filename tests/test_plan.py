@@ -109,7 +109,11 @@ FAULTS = [
     ("R101", [("Satker", "", ...)], "Lembar 'Satker' tidak ada"),
     ("R106", [("Satker", "A3", "654577")], "lembar Satker, sel A3: Kode satker 654577 sudah dipakai di sel A2"),
     ("R104", [("Satker", "C3", "Kecamatan")], "lembar Satker, sel C3: Jenis tertulis 'Kecamatan', tidak dikenal"),
-    ("R115", [("Identitas", "B3", "999999")], "lembar Identitas: Satker induk 999999 tidak ada di lembar Satker"),
+    (
+        "R115",
+        [("Identitas", "B3", "999999")],
+        "lembar Identitas, sel B3: Satker induk 999999 tidak ada di lembar Satker",
+    ),
     ("R113", [("Identitas", "B4", None)], "lembar Identitas, sel B4: Butir 'Tahun' pada lembar Identitas belum diisi"),
     ("R104", [("Identitas", "B13", "110")], "lembar Identitas, sel B13: Batas capaian tertulis '110', tidak dikenal"),
     ("R104", [("Identitas", "B14", "R/T")], "lembar Identitas, sel B14: Rumus turun tertulis 'R/T', tidak dikenal"),
@@ -149,6 +153,47 @@ def test_all_faults_are_named_at_once(tmp_path):
     with pytest.raises(RktError, match=r"3 \(tiga\) kesalahan") as caught:
         read_plan(changed(tmp_path, ("RKT", "E3", "x"), ("RKT", "G4", "y"), ("Skala", "B2", 5)))
     assert len(caught.value.details) == 3
+
+
+ONE_LINE_A_CAUSE = [
+    # a kode that is wrong where it is used
+    ([("Anggaran", "A3", "659999")], [("R109", "lembar Anggaran, sel A3")]),
+    ([("Anggaran", "A3", "659999"), ("Anggaran", "A4", "659999")], [("R109", "lembar Anggaran, sel A3")]),
+    ([("Anggaran", "A3", None)], [("R114", "lembar Anggaran, sel A3")]),
+    ([("Target Satker", "B3", "659999")], [("R109", "lembar Target Satker, sel B3")]),
+    ([("Target Satker", "A3", "13.9")], [("R108", "lembar Target Satker, sel A3")]),
+    # a kode that is wrong in the sheet Satker, where all others agree on another
+    ([("Satker", "A3", "659999")], [("R119", "lembar Satker, sel A3")]),
+    ([("Satker", "A2", "659999")], [("R119", "lembar Satker, sel A2")]),
+    ([("Identitas", "B3", "659999")], [("R115", "lembar Identitas, sel B3")]),
+    ([("Satker", "C3", "Kecamatan")], [("R104", "lembar Satker, sel C3")]),
+    # a scale that does not rise as written: the one cell that breaks it
+    ([("Skala", "B4", 40)], [("R112", "lembar Skala, sel B4")]),
+    ([("Skala", "B3", 500)], [("R112", "lembar Skala, sel B3")]),
+    ([("Skala", "B2", 50), ("Skala", "B3", 0)], [("R112", "lembar Skala, sel B2")]),
+    (
+        [("Skala", "B2", 100), ("Skala", "B3", 90), ("Skala", "B4", 75), ("Skala", "B5", 65), ("Skala", "B6", 0)],
+        [("R112", "lembar Skala, sel B3")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("edits", "expected"), ONE_LINE_A_CAUSE)
+def test_one_cause_is_one_line_at_the_cell_that_is_wrong(tmp_path, edits, expected):
+    with pytest.raises(RktError) as caught:
+        read_plan(changed(tmp_path, *edits))
+    found = [(line.split()[0], line.split(" ", 1)[1].split(":")[0]) for line in caught.value.details]
+    assert found == expected, caught.value.details
+
+
+def test_an_empty_sheet_satker_is_one_of_all_faults(tmp_path):
+    path = changed(tmp_path, ("RKT", "E3", "≥ 80"), ("Skala", "B4", 40))
+    book = openpyxl.load_workbook(path)
+    book["Satker"].delete_rows(2, 50)
+    book.save(path)
+    with pytest.raises(RktError) as caught:
+        read_plan(path)
+    assert [line.split()[0] for line in caught.value.details] == ["R103", "R118", "R112"]
 
 
 NEAR_MISSES = [
@@ -192,6 +237,11 @@ NOTICES = [
     (("RKT", "P2", 60), [("R207", "1.1")]),
     (("RKT", "G3", None), [("R208", "2.1")]),
     (("Skala", "B7", 95), [("R209", None)]),
+    (("RKT", "E3", "90 persn"), [("R201", "2.1"), ("R211", "2.1")]),
+    (("RKT", "E3", "90 Persen"), []),
+    (("RKT", "E5", "1 Dokumne"), [("R211", "3.2")]),
+    (("RKT", "E5", "1 dokumen"), []),
+    (("RKT", "F5", "1 Dokumnen"), [("R204", "3.2"), ("R211", "3.2")]),
 ]
 
 

@@ -11,6 +11,7 @@ from rkt.model.plan import PERCENT, CaraHitung, Indikator, Plan, SatkerKind
 from rkt.model.temuan import Temuan
 from rkt.plan import findings
 from rkt.plan.deduce import may_be_better_if_fewer
+from rkt.plan.units import near_unit
 
 
 def contradictions(plan: Plan) -> Iterator[Temuan]:
@@ -18,11 +19,27 @@ def contradictions(plan: Plan) -> Iterator[Temuan]:
     for row in plan.indikator:
         yield from _wording(row)
         yield from _targets(row, plan)
+    yield from _units(plan)
     seen: dict[str, int] = {}
     for sasaran in plan.sasaran:
         first = seen.setdefault(sasaran.uraian.casefold(), sasaran.no)
         if first != sasaran.no:
             yield Temuan(findings.R202, sasaran.indikator[0].at, {"no": sasaran.no, "no_lain": first})
+
+
+def _units(plan: Plan) -> Iterator[Temuan]:
+    """A unit that looks like a misspelling of an earlier or a common one: capaian would be measured in two units."""
+    seen: dict[str, str] = {}
+    for row in plan.indikator:
+        for label, target in (("Target Kinerja", row.target_rkt), ("Target PK", row.target_pk)):
+            if target is None:
+                continue
+            other = near_unit(target.satuan, seen)
+            if other is not None:
+                where = f"indikator {seen[other]}" if other in seen else "satuan yang lazim"
+                values = {"kode": row.kode, "kolom": label, "satuan": target.satuan, "lain": other, "sel_lain": where}
+                yield Temuan(findings.R211, row.at, values, indikator=row.kode)
+            seen.setdefault(target.satuan, row.kode)
 
 
 def _wording(row: Indikator) -> Iterator[Temuan]:

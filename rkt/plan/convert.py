@@ -10,27 +10,19 @@ from pathlib import Path
 
 from rkt.errors import RktError, describe_os_error
 from rkt.form.text import fold
-from rkt.model.display import count_text
-from rkt.model.number_text import parse_number_text
-from rkt.model.plan import Arah, PeriodeUkur, Plan, RumusTurun
+from rkt.model.display import count_text, join_list
+from rkt.model.plan import Plan, RumusTurun, Target
 from rkt.plan import sheets
-from rkt.plan.deduce import deduce_cara_hitung, pelapor_of
 from rkt.plan.reader import read_plan
+from rkt.plan.rkt_rows import rkt_rows
 from rkt.plan.sample import sample_tables
 from rkt.plan.source import Source, read_source
+from rkt.plan.target_text import parse_target
+from rkt.plan.to_fill import left_to_fill, units_to_check
 from rkt.plan.writer import write_plan
 
 Table = list[dict[str, object]]
 
-_READING = {
-    "cara_hitung": "Cara Hitung",
-    "pelapor": "Pelapor",
-    "periode_ukur": "Periode Ukur",
-    "arah": "Arah",
-    "pembilang": "Pembilang",
-    "penyebut": "Penyebut",
-    "catatan": "Catatan",
-}
 _SKALA = (
     (0.0, "Sangat Rendah", "F4CCCC"),
     (50.0, "Rendah", "FCE5CD"),
@@ -49,6 +41,10 @@ class Converted:
     satker: int
     deduced: int
     catatan: tuple[str, ...] = ()
+    lengkapi: tuple[str, ...] = ()
+    """What the next command would refuse, by cell of the new workbook and row of the document."""
+    tidak_tertulis: tuple[str, ...] = ()
+    """What of place, day and Ketua the document does not say, or not so that it is certain."""
 
     def lines(self) -> Iterator[str]:
         yield f"Buku kerja RKT ditulis: {self.output}"
@@ -59,8 +55,11 @@ class Converted:
             yield (
                 f"  Cara hitung {count_text(self.deduced, 'indikator')} disimpulkan dari satuan; periksa kolom Catatan."
             )
-        if not self.satker:
-            yield "  Lembar Satker masih kosong; isi sebelum membuat formulir."
+        if self.tidak_tertulis:
+            yield f"  Tidak terbaca di dokumen: {join_list(self.tidak_tertulis)}; isi di lembar Identitas."
+        if self.lengkapi:
+            yield f"Sebelum membuat formulir, lengkapi {count_text(len(self.lengkapi), 'hal')} di buku kerja itu:"
+            yield from (f"  {text}" for text in self.lengkapi)
         yield "Periksa lembar Identitas, Skala, dan Anggaran di Excel sebelum dipakai."
 
 
@@ -92,7 +91,7 @@ def convert_rkt(
     satker_rows = _read_satker(satker) if satker else _earlier_satker(earlier)
     tables: dict[str, Sequence[Mapping[str, object]]] = {
         sheets.IDENTITAS: _identitas(document, satker_rows, contoh, earlier),
-        sheets.RKT: _rkt(document, readings),
+        sheets.RKT: rkt_rows(document, readings, said := list(document.catatan)),
         sheets.SATKER: satker_rows,
         sheets.SKALA: _skala(earlier),
         sheets.NARASI: _earlier_narasi(earlier),
@@ -103,7 +102,18 @@ def convert_rkt(
     _write(output, document, stamp, tables)
     no = {row.no for row in document.rows}
     deduced = sum(1 for row in document.rows if row.kode not in readings)
-    return Converted(output, len(no), len(document.rows), len(satker_rows), deduced, document.catatan)
+    said += units_to_check(document)
+    about = {sheets.TEMPAT: document.tempat, sheets.TANGGAL: document.tanggal, sheets.KETUA: document.ketua}
+    return Converted(
+        output=output,
+        sasaran=len(no),
+        indikator=len(document.rows),
+        satker=len(satker_rows),
+        deduced=deduced,
+        catatan=tuple(said),
+        lengkapi=left_to_fill(output, document),
+        tidak_tertulis=tuple(items for items, value in about.items() if not value),
+    )
 
 
 def _write(
@@ -168,8 +178,8 @@ def _earlier_reading(earlier: Plan, document: Source) -> dict[str, dict[str, str
     by_text = {fold(row.uraian): row for row in earlier.indikator}
     found: dict[str, dict[str, str]] = {}
     for row in document.rows:
-        old, readings = by_text.get(fold(row.indikator)), parse_number_text(row.target)
-        if old is not None and readings and readings[0].satuan == old.target_rkt.satuan:
+        old, target = by_text.get(fold(row.indikator)), parse_target(row.target)
+        if old is not None and isinstance(target, Target) and target.satuan == old.target_rkt.satuan:
             found[row.kode] = {
                 "cara_hitung": old.cara_hitung.value,
                 "pelapor": old.pelapor.value,
@@ -239,39 +249,3 @@ def _identitas(document: Source, satker: Table, contoh: bool, earlier: Plan | No
     ]
     about = {sheets.TANGGAL_LAPORAN: sheets.ABOUT_TANGGAL_LAPORAN}
     return [{"Butir": items, "Isi": content, "Keterangan": about.get(items)} for items, content in values]
-
-
-def _rkt(document: Source, readings: Mapping[str, Mapping[str, str]]) -> Table:
-    rows: Table = []
-    previous = 0
-    for row in document.rows:
-        first = row.no != previous
-        previous = row.no
-        about = (
-            {heading: readings[row.kode].get(name, "") for name, heading in _READING.items()}
-            if row.kode in readings
-            else _proposal(row.indikator, row.target)
-        )
-        rows.append(
-            {
-                "No": row.no if first else None,
-                "Sasaran Kegiatan": row.sasaran if first else None,
-                "Kode": row.kode,
-                "Indikator Kinerja Kegiatan": row.indikator,
-                "Target Kinerja": row.target,
-                **about,
-            }
-        )
-    return rows
-
-
-def _proposal(uraian: str, target: str) -> dict[str, str]:
-    readings = parse_number_text(target)
-    method = deduce_cara_hitung(uraian, readings[0].satuan if readings else "")
-    return {
-        "Cara Hitung": method.value,
-        "Pelapor": pelapor_of(method).value,
-        "Periode Ukur": PeriodeUkur.BULANAN.value,
-        "Arah": Arah.NAIK.value,
-        "Catatan": "Cara hitung dan pelapor disimpulkan dari satuan dan bunyi indikator; perlu keputusan kantor.",
-    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rkt.model.plan import PERCENT, CaraHitung, Pelapor
+from rkt.plan.target_text import is_averaged
 
 _OF_SATKER = re.compile(r"^persentase\s+(?:satker|unit kerja|kpu\b)", re.I)
 _KAB_KOTA = re.compile(r"^kab(?:upaten)?\.?\s*/\s*kota$", re.I)
@@ -14,10 +15,15 @@ _FEWER_IS_BETTER = re.compile(
 )
 
 
-def deduce_cara_hitung(uraian: str, satuan: str) -> CaraHitung:
-    """From unit and wording: a share of satker, a count of kab/kota, another percentage, or a sum."""
+def deduce_cara_hitung(uraian: str, satuan: str, text: str) -> CaraHitung:
+    """From unit, wording and target: a share of satker, a count of kab/kota, another percentage, a mean, or a sum.
+
+    An index, a score, a grade, and a target with decimals are a mean: "3,84 Indeks", "70,5 Nilai", "BB".
+    """
     if satuan == PERCENT:
         return CaraHitung.PERSENTASE_SATKER if _OF_SATKER.match(uraian) else CaraHitung.RASIO
+    if is_averaged(uraian, satuan, text):
+        return CaraHitung.RATA_RATA
     return CaraHitung.JUMLAH_SATKER if _KAB_KOTA.match(satuan) else CaraHitung.JUMLAH
 
 

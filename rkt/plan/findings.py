@@ -15,16 +15,20 @@ def _notice(kode: str, pesan: str, saran: str, level: Level = Level.PERINGATAN) 
 
 R101 = _fault("R101", "Lembar '{lembar}' tidak ada.", "Tambahkan lembar itu, seperti pada buku kerja RKT bawaan.")
 R102 = _fault("R102", "Kolom '{kolom}' tidak ada.", "Tambahkan judul kolom itu.")
-R103 = _fault("R103", "Target '{tertulis}' tidak dapat dibaca.", "Tulis seperti 97,5 %, 12 Kali, atau WTP.")
+R103 = _fault("R103", "Target '{tertulis}' tidak dapat dibaca.", "{petunjuk}.")
 R104 = _fault("R104", "{kolom} tertulis '{tertulis}', tidak dikenal.", "Pilih salah satu: {pilihan}.")
 R105 = _fault("R105", "Kode {kode} sudah dipakai di sel {sel_lain}.", "Beri kode yang berbeda untuk tiap indikator.")
 R106 = _fault("R106", "Kode satker {kode} sudah dipakai di sel {sel_lain}.", "Hapus baris yang berulang.")
 R107 = _fault(
     "R107", "Kode {kode} tidak sesuai dengan sasaran nomor {no}.", "Tulis kode sebagai nomor sasaran, titik, urutan."
 )
-R108 = _fault("R108", "Kode indikator '{kode}' tidak ada di lembar RKT.", "Samakan dengan kolom Kode pada lembar RKT.")
+R108 = _fault(
+    "R108", "Kode indikator '{kode}' tidak ada di lembar RKT{juga}.", "Samakan dengan kolom Kode pada lembar RKT."
+)
 R109 = _fault(
-    "R109", "Kode satker '{kode}' tidak ada di lembar Satker.", "Samakan dengan kolom Kode Satker pada lembar Satker."
+    "R109",
+    "Kode satker '{kode}' tidak ada di lembar Satker{juga}.",
+    "Samakan dengan kolom Kode Satker pada lembar Satker{maksud}.",
 )
 R110 = _fault("R110", "{kolom} tertulis '{tertulis}', bukan {harapan}.", "Tulis {harapan} saja, misalnya {contoh}.")
 R111 = _fault("R111", "{kolom} berisi {apa}.", "Buka buku kerja di Excel, perbaiki sel itu, lalu simpan.")
@@ -36,6 +40,15 @@ R115 = _fault(
 )
 R116 = _fault("R116", "Kode anggaran {kode} satker {satker} sudah ada di sel {sel_lain}.", "Gabungkan kedua baris itu.")
 R117 = _fault("R117", "Kolom '{kolom}' ada dua kali (sel {sel_lain}).", "Hapus atau ubah salah satunya.")
+
+R118 = _fault(
+    "R118", "Lembar Satker belum memuat satker.", "Isi kode, nama, dan jenis tiap satker, satu baris satu satker."
+)
+R119 = _fault(
+    "R119",
+    "Kode satker {kode} tidak dipakai di lembar lain, sedangkan {jumlah} sel di lembar {lembar} menulis '{lain}'.",
+    "Samakan kode di sel ini dengan kode satker yang benar.",
+)
 
 R201 = _notice(
     "R201",
@@ -88,6 +101,12 @@ R210 = _notice(
     "R210",
     "Buku kerja RKT ditandai memuat angka contoh (pembanding, anggaran, target satker, atau narasi).",
     "Ganti dengan angka kantor, lalu ubah butir Contoh pada lembar Identitas menjadi Tidak.",
+)
+
+R211 = _notice(
+    "R211",
+    "Satuan '{satuan}' pada {kolom} indikator {kode} mirip '{lain}' ({sel_lain}).",
+    "Samakan satuannya bila salah ketik.",
 )
 
 DEFINITIONS = tuple(value for name, value in sorted(globals().items()) if isinstance(value, Definition))

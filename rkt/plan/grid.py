@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from rkt.errors import RktError, describe_os_error
 from rkt.form.text import fold
 from rkt.model.cell import cell_text
-from rkt.model.display import number
 from rkt.model.location import Location
 from rkt.model.number_text import ParsedNumber, parse_number_text
 from rkt.model.temuan import Definition, Temuan
 from rkt.plan import findings, sheets
+from rkt.plan.number_format import shown_number
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as ExcelCell
@@ -74,15 +74,21 @@ class PlanCell:
 
     @property
     def text(self) -> str:
-        """As Excel shows it: a percent cell with its sign, a kode with the decimals of its format."""
+        """As Excel shows it: a percent cell with its sign, a number with the unit of its format."""
         if self.cell is None or self.cell.value is None:
             return ""
         value = self.cell.value
-        if isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in str(self.cell.number_format):
-            return f"{number(round(value * 100, 10), 10)}%"
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            shown = shown_number(value, str(self.cell.number_format))
+            return shown.text if shown.has_unit else cell_text(value)
         if isinstance(value, (str, int, float, date, datetime)):
             return cell_text(value).strip()
         return str(value).strip()
+
+    @property
+    def is_number(self) -> bool:
+        value = self.cell.value if self.cell is not None else None
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
 
     @property
     def kode(self) -> str:
@@ -116,9 +122,10 @@ class PlanCell:
         if not self.is_sound() or not self.is_filled:
             return None
         value = self.cell.value if self.cell is not None else None
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
-            is_percent = self.cell is not None and "%" in str(self.cell.number_format)
-            return ParsedNumber(round(value * 100, 10) if is_percent else float(value), "%" if is_percent else "")
+        if self.cell is not None and isinstance(value, (int, float)) and not isinstance(value, bool):
+            shown = shown_number(value, str(self.cell.number_format))
+            units = {parsed.satuan for parsed in parse_number_text(shown.text)} if shown.has_unit else set()
+            return ParsedNumber(float(shown.value), units.pop() if len(units) == 1 else "")
         readings = parse_number_text(self.text) if isinstance(value, str) else ()
         if len(readings) == 1:
             return readings[0]

@@ -19,8 +19,8 @@ _BOUND = re.compile(r"(?P<tanda>>=|≥|>|<=|≤|<)?\s*(?P<nilai>[\d.,]+)\s*%?")
 _UP_TO_100 = 100.0
 
 
-def read_identitas(grid: Grid) -> tuple[Identitas | None, bool]:
-    """The office and its settings, and whether the workbook is marked as a sample."""
+def read_identitas(grid: Grid) -> tuple[Identitas | None, bool, Location]:
+    """The office and its settings, whether the workbook is marked as a sample, and where its own kode satker stands."""
     cells: dict[str, PlanCell] = {}
     for row in rows_of(grid, sheets.IDENTITAS):
         content = row["Isi"]
@@ -31,7 +31,7 @@ def read_identitas(grid: Grid) -> tuple[Identitas | None, bool]:
         return cell.text if cell is not None and cell.is_sound() else ""
 
     if not cells:
-        return None, False
+        return None, False, Location(grid.berkas, sheets.IDENTITAS)
     missing = [b for b in (sheets.INSTANSI, sheets.KODE_INDUK, sheets.TAHUN) if not text(b)]
     for items in missing:
         grid.found(
@@ -65,6 +65,9 @@ def read_identitas(grid: Grid) -> tuple[Identitas | None, bool]:
             tanggal_laporan=_report_date(cells.get(fold(sheets.TANGGAL_LAPORAN))),
         ),
         fold(text(sheets.CONTOH)) == "ya",
+        cells[fold(sheets.KODE_INDUK)].at
+        if fold(sheets.KODE_INDUK) in cells
+        else Location(grid.berkas, sheets.IDENTITAS),
     )
 
 
@@ -120,7 +123,8 @@ def read_skala(grid: Grid) -> Skala | None:
         steps.append((row["Batas Bawah"], SkalaStep(lower, is_exclusive, row.text("Kategori"), warna), upper))
         if not row.text("Kategori"):
             row["Kategori"].fault(findings.R114)
-    steps.sort(key=lambda step: (step[1].lower_bound, step[1].is_exclusive))
+    if steps and not _rises(grid, steps):
+        return None
     _check_scale(grid, steps)
     if not steps:
         return None
@@ -152,6 +156,27 @@ def _bound(cell: PlanCell) -> tuple[float, bool, float | None] | None:
 
 def _plain(text: str) -> float:
     return float(text.replace(",", "."))
+
+
+def _rises(grid: Grid, steps: list[tuple[PlanCell, SkalaStep, float | None]]) -> bool:
+    """Whether the bounds rise as they are written; else a fault at the one cell that breaks the order."""
+    bounds = [(step.lower_bound, step.is_exclusive) for _, step, _ in steps]
+    falls = [place for place in range(1, len(bounds)) if bounds[place] < bounds[place - 1]]
+    if not falls:
+        return True
+    alone = [place for place in range(len(bounds)) if _is_sorted(bounds[:place] + bounds[place + 1 :])]
+    wrong = next((place for place in reversed(alone) if bounds[place][0] != 0), alone[0] if alone else falls[0])
+    cell, step, _ = steps[wrong]
+    beside, other, _ = steps[wrong - 1 if wrong in falls else wrong + 1]
+    order = "lebih rendah daripada" if wrong in falls else "lebih tinggi daripada"
+    place = "di atasnya" if wrong in falls else "di bawahnya"
+    cause = f"batas {number(step.lower_bound)} {order} {number(other.lower_bound)} {place} (sel {beside.at.sel})"
+    grid.found(findings.R112, cell.at, sebab=cause)
+    return False
+
+
+def _is_sorted(bounds: list[tuple[float, bool]]) -> bool:
+    return all(one <= two for one, two in pairwise(bounds))
 
 
 def _check_scale(grid: Grid, steps: list[tuple[PlanCell, SkalaStep, float | None]]) -> None:

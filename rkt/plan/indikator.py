@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from rkt.form.text import fold
 from rkt.model.location import Location
-from rkt.model.plan import PREDIKAT, Arah, CaraHitung, Identitas, Indikator, Pelapor, PeriodeUkur, RumusTurun, Target
+from rkt.model.plan import Arah, CaraHitung, Identitas, Indikator, Pelapor, PeriodeUkur, RumusTurun, Target
 from rkt.plan import findings, sheets
 from rkt.plan.deduce import deduce_cara_hitung, pelapor_of
 from rkt.plan.grid import Grid, PlanCell, PlanRow, rows_of
+from rkt.plan.target_text import parse_target
 
 
 def read_indikator(grid: Grid, identitas: Identitas) -> tuple[tuple[Indikator, ...], set[str]]:
@@ -45,7 +46,7 @@ def _indikator(grid: Grid, row: PlanRow, kode: str, no: int, sasaran: str, ident
         return None
     uraian = row.text("Indikator Kinerja Kegiatan")
     method_word = row["Cara Hitung"].word({word.value: word for word in CaraHitung})
-    method = CaraHitung(method_word) if method_word else deduce_cara_hitung(uraian, target.satuan)
+    method = CaraHitung(method_word) if method_word else deduce_cara_hitung(uraian, target.satuan, target.text)
     if not row["Cara Hitung"].is_filled:
         grid.found(findings.R208, row["Kode"].at, indikator=kode, kode=kode, cara=method.value)
     pelapor = row["Pelapor"].word({word.value: word for word in Pelapor})
@@ -84,12 +85,12 @@ def read_target(cell: PlanCell, *, required: bool) -> Target | None:
         if required:
             cell.fault(findings.R114)
         return None
-    if cell.text.upper() in sheets.PREDIKAT_WORDS:
-        return Target(cell.text, None, PREDIKAT)
-    before = len(cell.grid.temuan)
-    parsed = cell.read_number("target", "97,5 % atau 12 Kali")
-    if parsed is None or parsed.nilai < 0:
-        del cell.grid.temuan[before:]
-        cell.fault(findings.R103)
-        return None
-    return Target(cell.text, parsed.nilai, parsed.satuan)
+    if cell.is_number:
+        parsed = cell.read_number("target", "97,5 % atau 12 Kali")
+        if parsed is not None and parsed.nilai >= 0:
+            return Target(cell.text, parsed.nilai, parsed.satuan)
+    target = parse_target(cell.text)
+    if isinstance(target, Target):
+        return target
+    cell.fault(findings.R103, petunjuk=target.petunjuk.removesuffix("."))
+    return None

@@ -16,24 +16,26 @@ from rkt.plan.checks import contradictions
 from rkt.plan.grid import Grid, open_grid, rows_of
 from rkt.plan.identitas import read_identitas, read_skala
 from rkt.plan.indikator import read_indikator
+from rkt.plan.unknown import Unknown
 
 
 def read_plan(path: Path) -> tuple[Plan, tuple[Temuan, ...]]:
     """The plan and its peringatan. RktError where the file is no workbook or has faults, each named by its cell."""
     grid = open_grid(path)
-    identitas, contoh = read_identitas(grid)
+    identitas, contoh, induk_at = read_identitas(grid)
     skala = read_skala(grid)
-    satker = _read_satker(grid)
+    satker, kode_satker = _read_satker(grid)
     indikator, kode = read_indikator(grid, identitas) if identitas else ((), set())
-    kode_satker = {row.kode for row in satker}
-    target_satker = _read_target_satker(grid, kode, kode_satker)
-    pembanding = _read_pembanding(grid, kode)
-    anggaran = _read_anggaran(grid, kode_satker)
+    unknown = Unknown(grid, kode_satker)
+    target_satker = _read_target_satker(grid, kode, unknown)
+    pembanding = _read_pembanding(grid, kode, unknown)
+    anggaran = _read_anggaran(grid, unknown)
     narasi = tuple(
         Narasi(row.text("Bagian"), row.text("Judul"), row.text("Teks")) for row in rows_of(grid, sheets.NARASI)
     )
-    if identitas and satker and identitas.kode_satker_induk not in kode_satker:
-        grid.found(findings.R115, Location(grid.berkas, sheets.IDENTITAS), kode=identitas.kode_satker_induk)
+    if identitas and identitas.kode_satker_induk:
+        unknown.check_induk(identitas.kode_satker_induk, induk_at)
+    unknown.tell()
     faults = [t for t in grid.temuan if t.level is Level.GALAT]
     if faults or identitas is None or skala is None or not indikator:
         raise _refused(path, faults)
@@ -58,32 +60,39 @@ def _refused(path: Path, faults: list[Temuan]) -> RktError:
     )
 
 
-def _read_satker(grid: Grid) -> tuple[Satker, ...]:
+def _read_satker(grid: Grid) -> tuple[tuple[Satker, ...], dict[str, Location] | None]:
+    """The satker, and where every kode stands, also of rows with a fault; None where the sheet cannot be read."""
     found: list[Satker] = []
     places: dict[str, Location] = {}
-    for row in rows_of(grid, sheets.SATKER):
+    before = len(grid.temuan)
+    rows = list(rows_of(grid, sheets.SATKER))
+    if not rows:
+        if len(grid.temuan) == before:
+            grid.found(findings.R118, Location(grid.berkas, sheets.SATKER))
+        return (), None
+    for row in rows:
         kode = row["Kode Satker"].kode
         kind = row["Jenis"].word({kind.value: kind for kind in SatkerKind})
         for label in ("Kode Satker", "Nama", "Jenis"):
             if not row[label].is_filled:
                 row[label].fault(findings.R114)
-        if kode in places:
+        if kode and kode in places:
             row["Kode Satker"].fault(findings.R106, kode=kode, sel_lain=places[kode].sel)
-        elif kind:
+            continue
+        if kode:
             places[kode] = row["Kode Satker"].at
+        if kind:
             others = tuple(part.strip() for part in row.text("Sebutan Lain").split(";") if part.strip())
             found.append(Satker(kode, row.text("Nama"), SatkerKind(kind), others, row.text("Surel")))
-    return tuple(found)
+    return tuple(found), places
 
 
-def _read_target_satker(grid: Grid, kode: set[str], satker: set[str]) -> dict[tuple[str, str], float]:
+def _read_target_satker(grid: Grid, kode: set[str], unknown: Unknown) -> dict[tuple[str, str], float]:
     targets: dict[tuple[str, str], float] = {}
     for row in rows_of(grid, sheets.TARGET_SATKER):
         key = (row["Kode"].kode, row["Kode Satker"].kode)
-        if key[0] not in kode:
-            row["Kode"].fault(findings.R108, kode=key[0])
-        if key[1] not in satker:
-            row["Kode Satker"].fault(findings.R109, kode=key[1])
+        unknown.check_indikator(row["Kode"], kode)
+        unknown.check_satker(row["Kode Satker"])
         parsed = row["Target"].read_number("angka", "7")
         if parsed is None:
             if not row["Target"].is_filled:
@@ -93,12 +102,11 @@ def _read_target_satker(grid: Grid, kode: set[str], satker: set[str]) -> dict[tu
     return targets
 
 
-def _read_pembanding(grid: Grid, kode: set[str]) -> dict[str, Pembanding]:
+def _read_pembanding(grid: Grid, kode: set[str], unknown: Unknown) -> dict[str, Pembanding]:
     found: dict[str, Pembanding] = {}
     for row in rows_of(grid, sheets.PEMBANDING):
         key = row["Kode"].kode
-        if key not in kode:
-            row["Kode"].fault(findings.R108, kode=key)
+        if not unknown.check_indikator(row["Kode"], kode):
             continue
         realisasi = {
             int(name.removeprefix("realisasi")): parsed.nilai
@@ -119,14 +127,13 @@ def _read_pembanding(grid: Grid, kode: set[str]) -> dict[str, Pembanding]:
     return found
 
 
-def _read_anggaran(grid: Grid, satker: set[str]) -> tuple[AnggaranLine, ...]:
+def _read_anggaran(grid: Grid, unknown: Unknown) -> tuple[AnggaranLine, ...]:
     found: list[AnggaranLine] = []
     places: dict[tuple[str, str], Location] = {}
     for row in rows_of(grid, sheets.ANGGARAN):
         key = (row["Kode Satker"].kode, row.text("Kode Anggaran"))
-        if key[0] not in satker:
-            row["Kode Satker"].fault(findings.R109, kode=key[0])
-        if key in places:
+        is_known = unknown.check_satker(row["Kode Satker"])
+        if key in places and is_known:
             row["Kode Anggaran"].fault(findings.R116, kode=key[1], satker=key[0], sel_lain=places[key].sel)
         places[key] = row["Kode Anggaran"].at
         no = row["No Sasaran"].read_number("nomor sasaran", "3")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from rkt.model.number_text import parse_number_text
+from rkt.model.plan import Target
 from rkt.plan import sheets
+from rkt.plan.target_text import parse_target
 
 Rows = Sequence[Mapping[str, object]]
 
@@ -116,8 +117,8 @@ def _penanggung_jawab(no: int) -> str:
 
 
 def _target(row: Mapping[str, object]) -> tuple[float, str] | None:
-    readings = parse_number_text(str(row["Target Kinerja"]))
-    return (readings[0].nilai, readings[0].satuan) if len(readings) == 1 else None
+    target = parse_target(str(row["Target Kinerja"]))
+    return (target.nilai, target.satuan) if isinstance(target, Target) and target.nilai is not None else None
 
 
 def _shares(row: Mapping[str, object], satker: Rows) -> list[Mapping[str, object]]:

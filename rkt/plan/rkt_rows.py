@@ -1,0 +1,92 @@
+"""The rows of the new workbook's sheet RKT: the document's words, and the office's reading or a proposal of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rkt.model.plan import PERCENT, Arah, PeriodeUkur, Target
+from rkt.plan import sheets
+from rkt.plan.deduce import deduce_cara_hitung, pelapor_of
+from rkt.plan.source import Source, SourceRow
+from rkt.plan.target_text import parse_target, same_unit
+
+_READING = {
+    "cara_hitung": "Cara Hitung",
+    "pelapor": "Pelapor",
+    "periode_ukur": "Periode Ukur",
+    "arah": "Arah",
+    "pembilang": "Pembilang",
+    "penyebut": "Penyebut",
+    "catatan": "Catatan",
+}
+
+
+def rkt_rows(document: Source, readings: Mapping[str, Mapping[str, str]], said: list[str]) -> list[dict[str, object]]:
+    """One mapping from heading to value for each indikator; No and Sasaran only on the first of a sasaran.
+
+    ``readings``: the office's own by kode. What of a quarter's target cannot be used goes to ``said``.
+    """
+    rows: list[dict[str, object]] = []
+    previous = 0
+    for row in document.rows:
+        first = row.no != previous
+        previous = row.no
+        about = (
+            {heading: readings[row.kode].get(name, "") for name, heading in _READING.items()}
+            if row.kode in readings
+            else _proposal(row.indikator, row.target)
+        )
+        rows.append(
+            {
+                "No": row.no if first else None,
+                "Sasaran Kegiatan": row.sasaran if first else None,
+                "Kode": row.kode,
+                "Indikator Kinerja Kegiatan": row.indikator,
+                "Target Kinerja": row.target,
+                "Target PK": row.target_pk or None,
+                **about,
+                **_quarters(row, said),
+            }
+        )
+    return rows
+
+
+def _quarters(row: SourceRow, said: list[str]) -> dict[str, float]:
+    """Target TW I to IV as numbers in the target's own unit; what cannot be one is said and left blank."""
+    found: dict[str, float] = {}
+    year = parse_target(row.target)
+    for label, text in zip(sheets.TARGET_TW, row.target_tw, strict=False):
+        target = parse_target(text)
+        if not text.strip("-– "):
+            continue
+        if not isinstance(target, Target):
+            said.append(f"{label} indikator {row.kode} '{text}' ({row.tempat}) tidak dipakai. {target.petunjuk}")
+        elif target.nilai is None or not isinstance(year, Target) or not _is_of(target.satuan, year.satuan):
+            said.append(
+                f"{label} indikator {row.kode} '{text}' ({row.tempat}) tidak dipakai: satuannya tidak sama dengan "
+                f"satuan target tahunan '{row.target}'."
+            )
+        elif target.satuan == "" and year.satuan == PERCENT and 0 < target.nilai <= 1:
+            said.append(
+                f"{label} indikator {row.kode} '{text}' ({row.tempat}) tidak dipakai: dapat berarti {text}% atau "
+                "seratus kalinya."
+            )
+        else:
+            found[label] = target.nilai
+    return found
+
+
+def _is_of(satuan: str, year: str) -> bool:
+    return satuan == "" or same_unit(satuan, year)
+
+
+def _proposal(uraian: str, text: str) -> dict[str, str]:
+    target = parse_target(text)
+    method = deduce_cara_hitung(uraian, target.satuan if isinstance(target, Target) else "", text)
+    return {
+        "Cara Hitung": method.value,
+        "Pelapor": pelapor_of(method).value,
+        "Periode Ukur": PeriodeUkur.BULANAN.value,
+        "Arah": Arah.NAIK.value,
+        "Catatan": "Cara hitung dan pelapor disimpulkan dari satuan dan bunyi indikator; perlu keputusan kantor.",
+    }
