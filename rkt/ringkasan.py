@@ -12,7 +12,7 @@ from rkt.model.hasil import Hasil
 from rkt.model.lokasi import At
 from rkt.model.tampil import daftar, hitungan, percent
 from rkt.model.temuan import Level, Temuan
-from rkt.reports.lkip.findings import is_template_fault
+from rkt.reports.lkip.findings import is_of_template
 
 MAX_LINES = 12
 """Groups of temuan printed; the whole list is in the workbook."""
@@ -73,11 +73,11 @@ def _figures(hasil: Hasil) -> Iterator[str]:
 
 
 def temuan_lines(temuan: Iterable[Temuan]) -> Iterator[str]:
-    """Counts by level, then faults of the Word template, which spoil the report itself, then the heaviest first.
+    """Counts by level, then what concerns the Word template, the planner's own file, then the heaviest first.
 
     Repeats of one kind in one file are one line.
     """
-    found = sorted(temuan, key=lambda t: not is_template_fault(t))
+    found = sorted(temuan, key=lambda t: not is_of_template(t))
     open_counts = Counter(t.level for t in found if t.dijelaskan is None)
     explained = sum(1 for t in found if t.dijelaskan is not None)
     parts = [f"{open_counts[level]} {level.value}" for level in Level]
@@ -108,7 +108,7 @@ def _next_steps(hasil: Hasil) -> Iterator[str]:
     yield "Langkah berikutnya:"
     open_galat = [t for t in hasil.temuan if t.level is Level.GALAT]
     of_satker = sum(1 for t in open_galat if t.satker is not None)
-    of_template = sum(map(is_template_fault, open_galat))
+    of_template = sum(map(is_of_template, open_galat))
     step = 1
     if of_template:
         galat = hitungan(of_template, "galat")

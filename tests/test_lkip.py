@@ -22,10 +22,10 @@ import pytest
 from openpyxl import load_workbook
 
 from rkt.errors import RktError
+from rkt.reports.lkip.blocks import W
 from rkt.reports.lkip.context import PLACEHOLDERS, build_context
 from rkt.reports.lkip.findings import DEFINITIONS, TANPA_TABEL
 from rkt.reports.lkip.render import render_lkip
-from rkt.reports.lkip.tags import W
 from rkt.rules.catalogue import catalogue
 from tests.kit import IDENTITAS, TERNATE
 from tests.lkip_kit import hasil_of, small_plan

@@ -504,6 +504,10 @@ def test_a_fault_of_the_template_comes_first_on_the_console(tmp_path, hasil):
     counted = next(n for n, line in enumerate(lines) if line.startswith("Temuan:"))
     assert "T101" in lines[counted + 1]
     assert lines[lines.index("Langkah berikutnya:") + 1].startswith("  1. Perbaiki templat LKIP (1 (satu) galat)")
+    crowded = Made(tmp_path, hasil, body_of("{%p for s in sasaran %}{{ s.no }}{%p endfor %}"))
+    lines = list(summary(Selesai(with_temuan(hasil, crowded.all), Terbit(tmp_path / "terbit", ()))))
+    assert "T111" in lines[next(n for n, line in enumerate(lines) if line.startswith("Temuan:")) + 1]
+    assert not [line for line in lines if "Perbaiki templat" in line]
     plain = list(summary(Selesai(hasil, Terbit(tmp_path / "terbit", ()))))
     assert not [line for line in plain if "Perbaiki templat" in line]
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rkt.reports.lkip import findings
+from rkt.reports.lkip.blocks import TAG, W
 from rkt.reports.lkip.findings import Catatan
-from rkt.reports.lkip.tags import TAG, W, cut, neutralise, paragraph_text, shown
+from rkt.reports.lkip.tags import cut, neutralise, paragraph_text, shown
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

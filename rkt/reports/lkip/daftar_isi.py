@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rkt.reports.lkip.tags import W, paragraph_text
+from rkt.reports.lkip.blocks import W
+from rkt.reports.lkip.tags import paragraph_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

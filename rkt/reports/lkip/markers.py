@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from rkt.reports.lkip import findings
+from rkt.reports.lkip.blocks import TAG, W
 from rkt.reports.lkip.findings import Catatan
-from rkt.reports.lkip.tags import LOOSE, TAG, W, cut, paragraph_text, shown
+from rkt.reports.lkip.tags import LOOSE, cut, paragraph_text, shown
 from rkt.reports.lkip.teks import TANDA
 
 if TYPE_CHECKING:

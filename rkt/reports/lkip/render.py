@@ -12,6 +12,7 @@ from rkt.model.hasil import Hasil
 from rkt.model.tampil import hitungan
 from rkt.model.temuan import Temuan
 from rkt.reports.lkip import daftar_isi, findings
+from rkt.reports.lkip.blocks import W
 from rkt.reports.lkip.charts import GRAFIK, add_chart
 from rkt.reports.lkip.context import build_context
 from rkt.reports.lkip.findings import Catatan
@@ -19,7 +20,7 @@ from rkt.reports.lkip.markers import check_reach, hide_markers, markers_in
 from rkt.reports.lkip.narasi import CONTOH, judul
 from rkt.reports.lkip.package import as_document, fixed_package
 from rkt.reports.lkip.revisions import Stripped, strip_people
-from rkt.reports.lkip.tags import W, paragraph_text
+from rkt.reports.lkip.tags import paragraph_text
 from rkt.reports.lkip.teks import aman
 from rkt.reports.lkip.template import printed_parts, render
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError, TemplateSyntaxError, Undefined
@@ -13,14 +14,12 @@ from markupsafe import Markup
 
 from rkt.model.temuan import Definition
 from rkt.reports.lkip import findings
+from rkt.reports.lkip.blocks import PREFIX, TAG, W
 from rkt.reports.lkip.crowded import set_apart
 from rkt.reports.lkip.findings import Catatan
 from rkt.reports.lkip.pasir import Pasir
 from rkt.reports.lkip.tags import (
-    PREFIX,
     QUOTES,
-    TAG,
-    W,
     located,
     neutralise,
     neutralise_broken,
@@ -186,45 +185,60 @@ def _with_repairs(
             etree.fromstring(xml.encode("utf-8"))
         except etree.XMLSyntaxError:
             return _Gagal("pengulangan memotong tabel atau paragraf")
-        except SecurityError as error:
-            if not _neutralise_line(patched, error, root, catatan, findings.TAK_DIIZINKAN):
+        except SecurityError:
+            if not _neutralise_failing(patched, context, env, root, catatan, findings.TAK_DIIZINKAN):
                 return _Gagal("isian yang tidak diizinkan tidak dapat dilokalkan")
-        except (TemplateError, *_FAILURES) as error:
-            if not _neutralise_line(patched, error, root, catatan, findings.TAK_TERHITUNG):
+        except (TemplateError, *_FAILURES):
+            if not _neutralise_failing(patched, context, env, root, catatan, findings.TAK_TERHITUNG):
                 return _Gagal("isian yang rusak tidak dapat dilokalkan")
         else:
             return xml
     return _Gagal("terlalu banyak isian yang rusak")
 
 
-def _neutralise_line(patched: str, error: Exception, root: _Element, catatan: Catatan, definition: Definition) -> bool:
-    """Neutralise the paragraphs that hold the tags of the failing line (each paragraph is a line to Jinja)."""
-    line = _template_line(error)
-    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched).split("\n")
-    if not 1 <= line <= len(lines):
+def _neutralise_failing(
+    patched: str,
+    context: Mapping[str, object],
+    env: Pasir,
+    root: _Element,
+    catatan: Catatan,
+    definition: Definition,
+) -> bool:
+    """Neutralise the paragraph whose tag fails; False where it cannot be found."""
+    paragraph = _failing_paragraph(patched, context, env, root)
+    if paragraph is None:
         return False
-    tags = {_squeezed(tag) for tag in TAG.findall(lines[line - 1])}
-    paragraphs = [(paragraph, _tags(paragraph)) for paragraph in root.iter(f"{W}p")]
-    same = [paragraph for paragraph, own in paragraphs if own == tags]
-    failing = same or [
-        paragraph for paragraph, own in paragraphs if own & tags
-    ]  # a tag alone, such as endfor, is shared
-    for paragraph in failing if tags else ():
-        text = located(paragraph)
-        catatan.add(definition, text, paragraf=text)
-        neutralise(paragraph)
-    if not tags or not failing:
-        return False
+    text = located(paragraph)
+    catatan.add(definition, text, paragraf=text)
+    neutralise(paragraph)
     neutralise_broken(root, catatan)
     return True
 
 
-def _tags(paragraph: _Element) -> set[str]:
-    return {_squeezed(PREFIX.sub(r"\1 ", tag.translate(QUOTES))) for tag in TAG.findall(paragraph_text(paragraph))}
+def _failing_paragraph(patched: str, context: Mapping[str, object], env: Pasir, root: _Element) -> _Element | None:
+    """Rendered once more with each tag on a line of its own, the error's line says which tag it is."""
+    flat = patched.replace("\n", " ")
+    tags = [_squeezed(tag) for tag in TAG.findall(flat)]
+    try:
+        env.from_string(TAG.sub(r"\n\g<0>", flat)).render(context)
+    except (TemplateError, *_FAILURES) as error:
+        at = _template_line(error) - 2
+    else:
+        return None
+    for number in range(min(at, len(tags) - 1), -1, -1):  # docxtpl adds tags of its own after those of the template
+        earlier = tags[:number].count(tags[number])
+        holders = [p for p in root.iter(f"{W}p") for own in _tags(p) if own == tags[number]]
+        if earlier < len(holders):
+            return holders[earlier]
+    return None
+
+
+def _tags(paragraph: _Element) -> list[str]:
+    return [_squeezed(PREFIX.sub(r"\1 ", tag.translate(QUOTES))) for tag in TAG.findall(paragraph_text(paragraph))]
 
 
 def _squeezed(tag: str) -> str:
-    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", tag))
+    return re.sub(r"\s+", "", unescape(re.sub(r"<[^>]+>", "", tag)))
 
 
 def _template_line(error: Exception) -> int:
