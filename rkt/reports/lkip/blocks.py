@@ -1,6 +1,6 @@
 """Which for and if of a template's part belongs to which end, and which tag is to blame where one is lost.
 
-A block is closed only where it was opened: at the same depth of tables, cells and paragraphs. Changes nothing.
+A block is closed only where it was opened: in the same table, row or body. Changes nothing.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Mark:
     """One tag: its first word, where docxtpl will put it, what it uses and what it gives to the tags inside."""
 
     word: str
-    place: tuple[str, ...]
+    place: tuple[object, ...]
     uses: tuple[str, ...]
     gives: tuple[str, ...]
     sets: tuple[str, ...]
@@ -92,13 +92,17 @@ def word_of(tag: str) -> str:
     return match[1] if match else ""
 
 
-def _place(tag: str, paragraph: _Element) -> tuple[str, ...]:
-    """The elements around a tag, innermost first: docxtpl puts it in place of its paragraph, cell or row."""
+def _place(tag: str, paragraph: _Element) -> tuple[object, ...]:
+    """What a tag's other half must share with it.
+
+    docxtpl puts a tag for a paragraph, cell or row in its place, so both halves stand in one body, row or table; for
+    others it is enough that the same kinds of elements are around them, or the report would be no well-formed XML.
+    """
     kind = KIND.match(tag)
     if kind is None:
         return (f"{W}t", f"{W}p", *(element.tag for element in paragraph.iterancestors()))
     unit = paragraph if kind[1] == "p" else next(paragraph.iterancestors(f"{W}{kind[1]}"))
-    return tuple(element.tag for element in unit.iterancestors())
+    return (unit.getparent(),)
 
 
 def find_faults(marks: list[Mark], known: Set[str]) -> tuple[list[Fault], list[tuple[str, str]]]:
