@@ -11,15 +11,15 @@ from typing import Annotated
 import typer
 
 from rkt.console import hold_window, progress_bar, say, say_error
-from rkt.errors import RktError, sebab
+from rkt.errors import RktError, describe_os_error
 from rkt.model.bulan import Bulan
-from rkt.proses import end_ahead, has_second_hand, patient_gc, start_ahead
+from rkt.worker import collect_garbage_seldom, end_ahead, has_spare_processor, start_ahead
 
-DONE, GALAT_FOUND, COULD_NOT_RUN = 0, 1, 2
+DONE, FOUND_GALAT, COULD_NOT_RUN = 0, 1, 2
 _INTERRUPTED = 130
 """What typer makes of Ctrl+C."""
 
-READER, WRITER = "rkt.intake.pekerja", "rkt.reports.penulis"
+READER, WRITER = "rkt.intake.reading_worker", "rkt.reports.penulis"
 """The modules that the report runs apart, started before they are imported here."""
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,15 +33,15 @@ app = typer.Typer(
     help="Laporan kinerja bulanan KPU: formulir satker menjadi konsolidasi dan LKIP. Tanpa perintah: laporan.",
 )
 
-BulanOption = Annotated[str | None, typer.Option("--bulan", metavar="TTTT-BB", help="Bulan laporan, misalnya 2024-03.")]
-WajibBulan = Annotated[str, typer.Option("--bulan", metavar="TTTT-BB", help="Bulan formulir, misalnya 2024-03.")]
+MonthOption = Annotated[str | None, typer.Option("--bulan", metavar="TTTT-BB", help="Bulan laporan, misalnya 2024-03.")]
+RequiredMonth = Annotated[str, typer.Option("--bulan", metavar="TTTT-BB", help="Bulan formulir, misalnya 2024-03.")]
 RktOption = Annotated[Path | None, typer.Option("--rkt", help="Buku kerja RKT. Bawaan: templates/RKT <tahun>.xlsx.")]
 OutputOption = Annotated[Path, typer.Option("--output", help="Folder hasil.")]
 
 
 @app.command(help="Laporan bulanan: baca input, periksa, konsolidasi, tulis buku kerja dan LKIP.")
 def laporan(
-    bulan: BulanOption = None,
+    bulan: MonthOption = None,
     input_: Annotated[Path, typer.Option("--input", help="Folder formulir yang sudah diisi.")] = ROOT / "input",
     output: OutputOption = ROOT / "output",
     rkt: RktOption = None,
@@ -49,20 +49,20 @@ def laporan(
     ketat: Annotated[bool, typer.Option("--ketat", help="Kode keluar 1 bila ada galat.")] = False,
 ) -> int:
     month = _month(bulan) if bulan else None
-    start_ahead(*((READER, WRITER) if has_second_hand() else (READER,)))
-    patient_gc()
-    from rkt.laporan import Permintaan, run
+    start_ahead(*((READER, WRITER) if has_spare_processor() else (READER,)))
+    collect_garbage_seldom()
+    from rkt.console_summary import summary
     from rkt.model.temuan import Level
-    from rkt.ringkasan import summary
+    from rkt.pipeline import Request, run
 
     count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
-    permintaan = Permintaan(month, input_, output, _rkt_path(rkt, month), templat, count)
+    request = Request(month, input_, output, _rkt_path(rkt, month), templat, count)
     with progress_bar(count) as step:
-        selesai = run(permintaan, step)
-    for line in summary(selesai):
+        finished = run(request, step)
+    for line in summary(finished):
         say(line)
-    has_galat = any(t.level is Level.GALAT for t in selesai.hasil.temuan)
-    return GALAT_FOUND if ketat and has_galat else DONE
+    has_galat = any(t.level is Level.GALAT for t in finished.result.temuan)
+    return FOUND_GALAT if ketat and has_galat else DONE
 
 
 @app.command(help="Bangun ulang laporan yang sudah terbit dari arsipnya, lalu bandingkan.")
@@ -71,17 +71,17 @@ def ulang(
     output: Annotated[Path, typer.Option("--output", help="Folder laporan yang sudah terbit.")] = ROOT / "output",
     ke: Annotated[Path, typer.Option("--ke", help="Folder hasil bangun ulang.")] = ROOT / "output" / "ulang",
 ) -> int:
-    from rkt.ulang import lines, rebuild
+    from rkt.rebuild import lines, rebuild
 
     found = rebuild(_month(bulan), output, ke)
     for line in lines(found):
         say(line)
-    return GALAT_FOUND if found.beda else DONE
+    return FOUND_GALAT if found.mismatches else DONE
 
 
 @app.command(help="Formulir kosong untuk tiap satker.")
 def formulir(
-    bulan: WajibBulan,
+    bulan: RequiredMonth,
     satker: Annotated[list[str] | None, typer.Option("--satker", metavar="KODE", help="Hanya satker ini.")] = None,
     output: OutputOption = ROOT / "output" / "formulir",
     rkt: RktOption = None,
@@ -90,15 +90,15 @@ def formulir(
         Path, typer.Option("--terbit", help="Folder laporan yang sudah terbit; angka terakhirnya menjadi rujukan.")
     ] = ROOT / "output",
 ) -> int:
-    from rkt.form.writer import write_forms
+    from rkt.form.write.writer import write_forms
     from rkt.plan.reader import read_plan
-    from rkt.reports.jejak import read_terbitan
-    from rkt.reports.surel import write_form_drafts
+    from rkt.reports.jejak import read_published_month
+    from rkt.reports.mail.drafts import write_form_drafts
 
     month = _month(bulan)
     plan, _ = read_plan(_rkt_path(rkt, month))
     _same_year(month, plan.tahun)
-    known = read_terbitan(terbit, month, contoh=False)
+    known = read_published_month(terbit, month, contoh=False)
     paths = write_forms(plan, month, output, satker or [], known[1] if known else None)
     say(f"{len(paths)} formulir {month} ditulis di {output}")
     if known:
@@ -120,7 +120,7 @@ def periksa(
         Path | None, typer.Option("--tandai", metavar="DIR", help="Tulis juga salinan formulir yang bertanda di sini.")
     ] = None,
 ) -> int:
-    from rkt.periksa import check_files, lines, marked_line, write_marked
+    from rkt.check import check_files, lines, marked_line, write_marked
     from rkt.plan.reader import read_plan
 
     plan, _ = read_plan(_rkt_path(rkt, None))
@@ -129,7 +129,7 @@ def periksa(
         say(line)
     if tandai is not None:
         say(marked_line(write_marked(checked, plan, tandai)))
-    return GALAT_FOUND if any(one.galat for one in checked) else DONE
+    return FOUND_GALAT if any(one.galat for one in checked) else DONE
 
 
 @app.command(name="rkt", help="Dokumen RKT resmi (.docx, .txt, .xlsx) menjadi buku kerja RKT.")
@@ -147,14 +147,16 @@ def rkt_command(
 ) -> int:
     from rkt.plan.convert import convert_rkt
 
-    summary = convert_rkt(sumber, output, bacaan=bacaan, satker=satker, dari=rkt, contoh=contoh, timpa=timpa)
+    summary = convert_rkt(
+        sumber, output, reading_csv=bacaan, satker=satker, previous=rkt, contoh=contoh, overwrite=timpa
+    )
     for line in summary.lines():
         say(line)
     return DONE
 
 
 @app.command(help="Formulir contoh yang sudah diisi, untuk mencoba program.")
-def contoh(bulan: WajibBulan, output: OutputOption = ROOT / "output" / "contoh", rkt: RktOption = None) -> int:
+def contoh(bulan: RequiredMonth, output: OutputOption = ROOT / "output" / "contoh", rkt: RktOption = None) -> int:
     from rkt.plan.reader import read_plan
     from rkt.sample import write_samples
 
@@ -202,13 +204,13 @@ def main(arguments: Sequence[str]) -> int:
         return _run(args)
     except RktError as error:
         say_error(f"Tidak dapat dijalankan: {error.pesan}")
-        for line in error.rincian:
+        for line in error.details:
             say_error(f"  {line}")
     except KeyboardInterrupt:
         say_error("Dihentikan; laporan yang lama tidak berubah.")
     except OSError as error:
         say_error(
-            f"Tidak dapat dijalankan: {error.filename or 'berkas'} – {sebab(error)}. Periksa nama, "
+            f"Tidak dapat dijalankan: {error.filename or 'berkas'} – {describe_os_error(error)}. Periksa nama, "
             "izin, dan ruang disk, lalu jalankan lagi."
         )
     except MemoryError:  # before Exception, since it has advice of its own

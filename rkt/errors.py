@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-_SEBAB = {
+_CAUSES = {
     errno.EACCES: "tidak ada izin, atau berkas sedang dibuka di program lain",
     errno.EPERM: "tidak ada izin",
     errno.ENOENT: "berkas atau folder tidak ada",
@@ -21,19 +21,19 @@ _SEBAB = {
 }
 
 
-def sebab(error: OSError) -> str:
+def describe_os_error(error: OSError) -> str:
     """Why the system refused, in the user's language; the system's own words only where there are no others."""
-    return _SEBAB.get(error.errno or 0, error.strerror or type(error).__name__)
+    return _CAUSES.get(error.errno or 0, error.strerror or type(error).__name__)
 
 
 class RktError(Exception):
     """A run that cannot go on. The text is one plain Indonesian sentence: what, and what to do."""
 
-    def __init__(self, pesan: str, rincian: tuple[str, ...] = ()) -> None:
+    def __init__(self, pesan: str, details: tuple[str, ...] = ()) -> None:
         super().__init__(pesan)
         self.pesan = pesan
-        self.rincian = rincian
+        self.details = details
 
     def __reduce__(self) -> tuple[type[RktError], tuple[str, tuple[str, ...]]]:
         """It may be raised in a process apart."""
-        return RktError, (self.pesan, self.rincian)
+        return RktError, (self.pesan, self.details)

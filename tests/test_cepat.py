@@ -11,9 +11,9 @@ import pytest
 import xlsxwriter
 from hypothesis import given, settings
 
-from rkt.model.tampil import cell_length
+from rkt.model.display import cell_length
+from rkt.spreadsheet.write.worksheet import CUT_OFF, shortened
 from rkt.xlsx.cepat import Buku, Lembar
-from rkt.xlsx.lembar import DIPOTONG, shortened
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 VALUES = st.one_of(
@@ -131,7 +131,7 @@ def test_emoji_count_twice_in_excel(tmp_path):
         content = saved(Buku, way([[shortened(fits), shortened(longer), None]], 1))
         sheet = openpyxl.load_workbook(io.BytesIO(content)).active
         assert sheet["A2"].value == fits
-        assert sheet["B2"].value.endswith(f"😀{DIPOTONG}")
+        assert sheet["B2"].value.endswith(f"😀{CUT_OFF}")
         assert cell_length(sheet["B2"].value) <= 32_767
 
 

@@ -16,11 +16,11 @@ from contextlib import closing
 
 import pytest
 
-from rkt.form import batas
-from rkt.intake import pekerja
-from rkt.intake.nama import Arrived
-from rkt.proses import Proses
-from tests.berkas import SHEET, archive, edited, good_form, ods_bomb, sheet_with
+from rkt.intake import reading_worker
+from rkt.intake.input_file import InputFile
+from rkt.spreadsheet import limits
+from rkt.worker import Worker
+from tests.hostile_files import SHEET, archive, edited, good_form, ods_bomb, sheet_with
 from tests.kit import RASIO, codes, make_plan
 
 PLAN = make_plan([RASIO])
@@ -88,21 +88,21 @@ CORPUS = {
 
 
 @pytest.fixture(scope="module")
-def pembaca():
-    reader = pekerja.Pembaca()
+def reading_process():
+    reader = reading_worker.ReadingWorker()
     reader.use(PLAN)
     yield reader
     reader.close()
 
 
 @pytest.mark.parametrize("name", CORPUS)
-def test_costs_one_galat_and_the_next_form_is_read(pembaca, name):
+def test_costs_one_galat_and_the_next_form_is_read(reading_process, name):
     content, kode = CORPUS[name]
     start = time.monotonic()
-    dibaca = pembaca.read(Arrived(f"{name}.xlsx", "0", content))
-    assert (dibaca.form, codes(dibaca.temuan)) == (None, [(kode, "")]), [t.pesan for t in dibaca.temuan]
-    assert time.monotonic() - start < batas.MAX_SECONDS + 5
-    again = pembaca.read(Arrived("baik.xlsx", "1", GOOD))
+    read_result = reading_process.read(InputFile(f"{name}.xlsx", "0", content))
+    assert (read_result.form, codes(read_result.temuan)) == (None, [(kode, "")]), [t.pesan for t in read_result.temuan]
+    assert time.monotonic() - start < limits.MAX_SECONDS + 5
+    again = reading_process.read(InputFile("baik.xlsx", "1", GOOD))
     assert again.form is not None
     assert again.form.rows[0].jawaban.nilai == 90
 
@@ -127,13 +127,13 @@ def test_costs_one_galat_and_the_next_form_is_read(pembaca, name):
         (sheet_with(GOOD, VALUE, VALUE + b'<c r="XFD7" s="0"/>'), []),
     ],
 )
-def test_what_the_cells_type_says(pembaca, content, expected):
-    dibaca = pembaca.read(Arrived("f.xlsx", "0", content))
-    assert dibaca.form is not None, [t.pesan for t in dibaca.temuan]
-    assert codes(dibaca.form.temuan) == expected
+def test_what_the_cells_type_says(reading_process, content, expected):
+    read_result = reading_process.read(InputFile("f.xlsx", "0", content))
+    assert read_result.form is not None, [t.pesan for t in read_result.temuan]
+    assert codes(read_result.form.temuan) == expected
 
 
-def test_dates_that_count_from_1904_stay_in_doubt(pembaca):
+def test_dates_that_count_from_1904_stay_in_doubt(reading_process):
     from datetime import date
 
     content = edited(
@@ -142,33 +142,33 @@ def test_dates_that_count_from_1904_stay_in_doubt(pembaca):
             part.replace(b"<workbookPr", b'<workbookPr date1904="1"') if "workbook.xml" in name else part
         ),
     )
-    dibaca = pembaca.read(Arrived("f.xlsx", "0", content))
-    assert dibaca.form is not None
-    assert (dibaca.form.tanggal, codes(dibaca.form.temuan)) == (None, [("I107", "B4")])
+    read_result = reading_process.read(InputFile("f.xlsx", "0", content))
+    assert read_result.form is not None
+    assert (read_result.form.tanggal, codes(read_result.form.temuan)) == (None, [("I107", "B4")])
 
 
-def test_a_parser_that_never_ends(pembaca, monkeypatch):
+def test_a_parser_that_never_ends(reading_process, monkeypatch):
     """A process that never answers stands in for the parser, and the deadline is shortened."""
-    monkeypatch.setattr(batas, "MAX_SECONDS", 0.3)
-    with closing(Proses("tests.macet")) as macet:
-        monkeypatch.setattr(pembaca, "_proses", macet)
-        dibaca = pembaca.read(Arrived("f.xlsx", "0", GOOD))
-    assert codes(dibaca.temuan) == [("B113", "")]
+    monkeypatch.setattr(limits, "MAX_SECONDS", 0.3)
+    with closing(Worker("tests.hanging_worker")) as hanging:
+        monkeypatch.setattr(reading_process, "_worker", hanging)
+        read_result = reading_process.read(InputFile("f.xlsx", "0", GOOD))
+    assert codes(read_result.temuan) == [("B113", "")]
     monkeypatch.undo()
-    assert pembaca.read(Arrived("f.xlsx", "0", GOOD)).form is not None
+    assert reading_process.read(InputFile("f.xlsx", "0", GOOD)).form is not None
 
 
-def test_a_process_that_dies_is_replaced(pembaca):
-    pembaca._proses._child.kill()
-    pembaca._proses._child.wait()
-    assert pembaca.read(Arrived("f.xlsx", "0", GOOD)).form is not None
+def test_a_process_that_dies_is_replaced(reading_process):
+    reading_process._worker._child.kill()
+    reading_process._worker._child.wait()
+    assert reading_process.read(InputFile("f.xlsx", "0", GOOD)).form is not None
 
 
 @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one processor: there is no second reader")
 def test_two_processes_keep_the_order(monkeypatch):
-    monkeypatch.setattr(pekerja, "MANY", 2)
-    monkeypatch.setattr(pekerja, "PAYS", 2)
-    entries = [Arrived(f"{n:02}.xlsx", str(n), GOOD if n % 3 else b"") for n in range(12)]
-    read = list(pekerja.read_apart(entries, PLAN, pekerja.Pembaca(), len(entries)))
-    assert [dibaca.berkas for dibaca in read] == [entry.berkas for entry in entries]
-    assert [dibaca.form is None for dibaca in read] == [n % 3 == 0 for n in range(12)]
+    monkeypatch.setattr(reading_worker, "MANY", 2)
+    monkeypatch.setattr(reading_worker, "WORTH_A_START", 2)
+    entries = [InputFile(f"{n:02}.xlsx", str(n), GOOD if n % 3 else b"") for n in range(12)]
+    read = list(reading_worker.read_apart(entries, PLAN, reading_worker.ReadingWorker(), len(entries)))
+    assert [read_result.berkas for read_result in read] == [entry.berkas for entry in entries]
+    assert [read_result.form is None for read_result in read] == [n % 3 == 0 for n in range(12)]

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from rkt.intake import pekerja, simpanan
+from rkt.intake import reading_worker, simpanan
 from rkt.intake.files import read_folder
-from rkt.intake.pekerja import Pembaca, read_apart
+from rkt.intake.reading_worker import ReadingWorker, read_apart
 from rkt.intake.simpanan import Simpanan
-from rkt.laporan import Permintaan, run
 from rkt.model.bulan import Bulan
+from rkt.pipeline import Request, run
 from rkt.plan.reader import read_plan
-from tests.conftest import RKT, TEMPLAT
-from tests.test_kemas import told
+from tests.conftest import RKT, TEMPLATE
+from tests.test_codec import told
 
 PLAN, _ = read_plan(RKT)
 
@@ -36,9 +36,9 @@ def read_all(entries, folder, plan=PLAN):
     known = Simpanan(folder, plan)
     asked = []
     with pytest.MonkeyPatch.context() as patch:
-        ask = Pembaca.ask
-        patch.setattr(Pembaca, "ask", lambda self, entry: (asked.append(entry.berkas), ask(self, entry))[1])
-        found = list(read_apart(entries, plan, Pembaca(), len(entries), simpanan=known))
+        ask = ReadingWorker.ask
+        patch.setattr(ReadingWorker, "ask", lambda self, entry: (asked.append(entry.berkas), ask(self, entry))[1])
+        found = list(read_apart(entries, plan, ReadingWorker(), len(entries), cache=known))
     known.save()
     return found, asked
 
@@ -103,7 +103,7 @@ def a_folder(path: Path) -> None:
     (path / "di dalam").mkdir(parents=True)
 
 
-SPOILT = {
+DAMAGED = {
     "kosong": lambda path: path.write_bytes(b""),
     "terpotong": lambda path: path.write_bytes(path.read_bytes()[:5000]),
     "bukan basis data": lambda path: path.write_bytes(b"bukan basis data" * 500),
@@ -115,10 +115,10 @@ SPOILT = {
 }
 
 
-@pytest.mark.parametrize("name", SPOILT)
+@pytest.mark.parametrize("name", DAMAGED)
 def test_a_spoilt_store_costs_time_and_nothing_else(entries, tmp_path, name):
     first, _ = read_all(entries, tmp_path)
-    SPOILT[name](store(tmp_path))
+    DAMAGED[name](store(tmp_path))
     again, asked = read_all(entries, tmp_path)
     assert len(asked) == len(entries)
     assert list(map(told, again)) == list(map(told, first))
@@ -137,14 +137,14 @@ def test_a_store_in_use_by_another_is_left_alone(entries, tmp_path, monkeypatch)
 
 def test_the_month_is_the_same_with_and_without(samples, tmp_path, monkeypatch):
     """Made anew, then from the store, then with one form changed: bytes against a run that never had a store."""
-    monkeypatch.setattr(pekerja, "MANY", 1)
+    monkeypatch.setattr(reading_worker, "MANY", 1)
 
     def month(output, count):
-        selesai = run(Permintaan(Bulan(2024, 3), samples, output, RKT, TEMPLAT, count))
-        folder = selesai.terbit.folder
+        finished = run(Request(Bulan(2024, 3), samples, output, RKT, TEMPLATE, count))
+        folder = finished.publication.folder
         return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
-    monkeypatch.setattr("rkt.laporan.MANY", 1)
+    monkeypatch.setattr("rkt.pipeline.MANY", 1)
     plain = month(tmp_path / "tanpa", 0)
     assert not (tmp_path / "tanpa" / simpanan.FOLDER).exists()
     assert month(tmp_path / "dengan", 40) == plain

@@ -8,13 +8,13 @@ import openpyxl
 import pytest
 
 from rkt.model.form import Keadaan
-from rkt.reports.workbook.buku import ORDER
+from rkt.reports.workbook.workbook import ORDER
 from tests.oracles import audit_errors, convert, differences, needs_libreoffice
 
 
 @pytest.fixture(scope="module")
 def path(maret):
-    return next(maret.terbit.folder.glob("*.xlsx"))
+    return next(maret.publication.folder.glob("*.xlsx"))
 
 
 @pytest.fixture(scope="module")
@@ -36,19 +36,19 @@ def test_sheets_stand_in_the_contracts_order_and_the_first_is_shown(book):
 
 def test_capaian_shows_the_result(book, maret):
     rows = {row["Kode"]: row for row in table(book["Capaian"]) if row["Kode"]}
-    for capaian in maret.hasil.capaian:
+    for capaian in maret.result.capaian:
         row = rows[capaian.kode]
         shown = capaian.realisasi if capaian.realisasi is not None else capaian.keadaan.value
         assert row["Realisasi"] == pytest.approx(shown)
         assert row["Capaian (%)"] == (pytest.approx(capaian.capaian_pct) if capaian.capaian_pct is not None else None)
         assert row["Kategori"] == (capaian.kategori.kategori if capaian.kategori else None)
-        assert (row["Melapor"], row["Wajib"]) == (capaian.melapor, capaian.wajib)
+        assert (row["Melapor"], row["Wajib"]) == (capaian.reporting, capaian.required)
 
 
 def test_data_has_every_row_with_its_address(book, maret):
     rows = [row for row in table(book["Data"]) if row["Berkas"]]
     found = Counter((row["Berkas"], row["Lembar"], row["Sel"]) for row in rows)
-    wanted = Counter((row.at.berkas, row.at.lembar, row.at.sel) for row in maret.hasil.data if row.at)
+    wanted = Counter((row.at.berkas, row.at.lembar, row.at.sel) for row in maret.result.data if row.at)
     assert found == wanted
 
 
@@ -60,7 +60,7 @@ def test_no_state_is_written_as_a_number(book, maret):
 
 def test_every_temuan_is_listed(book, maret):
     listed = [(row["Kode"], row["Sel"]) for row in table(book["Temuan"])]
-    assert listed == [(t.kode, t.at.sel if t.at and t.at.sel else None) for t in maret.hasil.temuan]
+    assert listed == [(t.kode, t.at.sel if t.at and t.at.sel else None) for t in maret.result.temuan]
 
 
 @needs_libreoffice

@@ -12,15 +12,15 @@ import zlib
 from contextlib import closing, suppress
 from pathlib import Path
 
-from rkt.intake.baca import Dibaca
-from rkt.intake.kemas import unpack
-from rkt.intake.nama import Arrived
+from rkt.intake.codec import unpack
+from rkt.intake.input_file import InputFile
+from rkt.intake.read_result import ReadResult
 from rkt.model.plan import Plan
 
 FOLDER = ".simpanan"
 FILE = "formulir.sqlite"
 _PROGRAM = Path(__file__).resolve().parent.parent
-_ROOMS = ("model", "plan", "form", "rules", "intake")
+_TABLES = ("model", "plan", "form", "rules", "intake")
 """What decides how a form is read and checked."""
 _LIBRARIES = ("python-calamine", "openpyxl")
 _SUM = 32
@@ -40,7 +40,7 @@ class Simpanan:
         self._seen: set[str] = set()
         self._new: dict[str, bytes] = {}
 
-    def find(self, entry: Arrived) -> Dibaca | None:
+    def find(self, entry: InputFile) -> ReadResult | None:
         """What was read of these bytes under this name before, else None."""
         key = self._key(entry)
         stored = self._known.get(key)
@@ -50,13 +50,13 @@ class Simpanan:
             packed = zlib.decompress(stored[_SUM:])
             if _checksum(key, packed) != stored[:_SUM]:
                 return None
-            dibaca = unpack(packed, entry.berkas, entry.sha256)
+            read_result = unpack(packed, entry.berkas, entry.sha256)
         except (zlib.error, ValueError, KeyError, IndexError, TypeError, RecursionError):
             return None
         self._seen.add(key)
-        return dibaca
+        return read_result
 
-    def keep(self, entry: Arrived, packed: bytes) -> None:
+    def keep(self, entry: InputFile, packed: bytes) -> None:
         """Remember what was read of an entry."""
         key = self._key(entry)
         self._new[key] = _checksum(key, packed) + zlib.compress(packed, 1)
@@ -88,7 +88,7 @@ class Simpanan:
             return {}
         return {key: stored for key, stored in rows if isinstance(key, str) and isinstance(stored, bytes)}
 
-    def _key(self, entry: Arrived) -> str:
+    def _key(self, entry: InputFile) -> str:
         about = f"{self._basis}\n{entry.sha256}\n{entry.berkas}"
         return hashlib.sha256(about.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -103,8 +103,8 @@ def _program_sha256() -> str:
     from importlib.metadata import version
 
     digest = hashlib.sha256(" ".join((sys.version, *map(version, _LIBRARIES))).encode())
-    for room in _ROOMS:
-        for path in sorted((_PROGRAM / room).rglob("*.py")):
+    for folder in _TABLES:
+        for path in sorted((_PROGRAM / folder).rglob("*.py")):
             digest.update(path.relative_to(_PROGRAM).as_posix().encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()

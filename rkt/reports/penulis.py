@@ -17,16 +17,16 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from rkt.errors import RktError
-from rkt.model.hasil import Hasil
-from rkt.model.tampil import number
+from rkt.model.display import number
+from rkt.model.result import Result
 from rkt.model.temuan import Temuan
-from rkt.proses import SIAP, Proses, ProsesMatiError, has_second_hand, receive, send, serve
-from rkt.reports.bukti.beda import Beda
-from rkt.reports.bukti.lkip import check_lkip
-from rkt.reports.kiriman import Berkas, Kiriman, files_of
+from rkt.reports.mail.mailing import Mailing, OutputFile, files_of
+from rkt.verify.mismatch import Mismatch
+from rkt.verify.word import check_lkip
+from rkt.worker import READY, Worker, WorkerDiedError, has_spare_processor, receive, send, serve
 
 _LATER = (
-    "rkt.reports.lkip.render",
+    "rkt.reports.lkip.engine.render",
     "docx.opc.part",
     "docxtpl",
     "pptx.chart.chart",
@@ -45,29 +45,33 @@ AT_ONCE = 8
 class Lkip:
     """The rendered report: None where the template gives none; its temuan; what its proof found to differ."""
 
-    isi: bytes | None
+    content: bytes | None
     temuan: tuple[Temuan, ...]
-    beda: tuple[Beda, ...]
+    mismatches: tuple[Mismatch, ...]
 
 
-def make_lkip(hasil: Hasil, templat: Path, berkas: str) -> Lkip:
+def make_lkip(result: Result, template: Path, berkas: str) -> Lkip:
     """Render the report and read it back; ``berkas`` is what it will be called."""
-    from rkt.reports.lkip.render import lkip_bytes
+    from rkt.reports.lkip.engine.render import lkip_bytes
 
-    isi, temuan = lkip_bytes(templat, hasil)
-    beda = tuple(check_lkip(BytesIO(isi), berkas, with_temuan(hasil, temuan), templat)) if isi is not None else ()
-    return Lkip(isi, temuan, beda)
+    content, temuan = lkip_bytes(template, result)
+    mismatches = (
+        tuple(check_lkip(BytesIO(content), berkas, with_temuan(result, temuan), template))
+        if content is not None
+        else ()
+    )
+    return Lkip(content, temuan, mismatches)
 
 
-def with_temuan(hasil: Hasil, temuan: Sequence[Temuan]) -> Hasil:
+def with_temuan(result: Result, temuan: Sequence[Temuan]) -> Result:
     """The result with the template's own temuan among the rest."""
     if not temuan:
-        return hasil
-    return replace(hasil, temuan=tuple(sorted((*hasil.temuan, *temuan), key=lambda t: t.order)))
+        return result
+    return replace(result, temuan=tuple(sorted((*result.temuan, *temuan), key=lambda t: t.order)))
 
 
-def make_kiriman(hasil: Hasil, kiriman: Sequence[Kiriman]) -> list[list[Berkas]]:
-    return [files_of(one, hasil.plan, hasil.dibuat) for one in kiriman]
+def make_mailings(result: Result, mailing: Sequence[Mailing]) -> list[list[OutputFile]]:
+    return [files_of(one, result.plan, result.created_at) for one in mailing]
 
 
 Ask = Callable[[str, object], object]
@@ -78,47 +82,47 @@ class Penulis:
     """A second hand: one process, started at once, where there are processors for it; else the work is done here."""
 
     def __init__(self) -> None:
-        self._proses = Proses(__name__) if has_second_hand() else None
+        self._worker = Worker(__name__) if has_spare_processor() else None
         self._line = ThreadPoolExecutor(1)
-        self._hasil: Hasil | None = None
+        self._result: Result | None = None
         self._bagian: Bagian | None = None
         self._is_closed = False
 
-    def use(self, hasil: Hasil) -> None:
+    def use(self, result: Result) -> None:
         """The result that all is written from."""
-        self._hasil = hasil
-        if self._proses is not None:
-            apart = replace(hasil, data=())  # the long table is the workbook's alone
-            self._line.submit(self._proses.greet, pickle.dumps(apart, pickle.HIGHEST_PROTOCOL))
+        self._result = result
+        if self._worker is not None:
+            apart = replace(result, data=())  # the long table is the workbook's alone
+            self._line.submit(self._worker.greet, pickle.dumps(apart, pickle.HIGHEST_PROTOCOL))
 
-    def lkip(self, templat: Path, berkas: str) -> Future[Lkip]:
+    def lkip(self, template: Path, berkas: str) -> Future[Lkip]:
         """The report, rendered and proved while the caller goes on."""
-        return self._line.submit(self._lkip, templat, berkas)
+        return self._line.submit(self._lkip, template, berkas)
 
-    def _lkip(self, templat: Path, berkas: str) -> Lkip:
-        assert self._hasil is not None, "use() dahulu"
-        answer = self._ask("lkip", (templat, berkas))
-        return answer if isinstance(answer, Lkip) else make_lkip(self._hasil, templat, berkas)
+    def _lkip(self, template: Path, berkas: str) -> Lkip:
+        assert self._result is not None, "use() dahulu"
+        answer = self._ask("lkip", (template, berkas))
+        return answer if isinstance(answer, Lkip) else make_lkip(self._result, template, berkas)
 
-    def share(self, kiriman: Sequence[Kiriman]) -> Bagian:
+    def share(self, mailing: Sequence[Mailing]) -> Bagian:
         """Let the second hand begin with what goes to the satker; the caller helps by ``Bagian.finish``."""
-        assert self._hasil is not None, "use() dahulu"
-        bagian = self._bagian = Bagian(self._hasil, kiriman)
-        if self._proses is not None and len(kiriman) > AT_ONCE:
-            bagian.apart = self._line.submit(bagian.work_apart, self._ask)
-        return bagian
+        assert self._result is not None, "use() dahulu"
+        section = self._bagian = Bagian(self._result, mailing)
+        if self._worker is not None and len(mailing) > AT_ONCE:
+            section.apart = self._line.submit(section.work_apart, self._ask)
+        return section
 
     def _ask(self, job: str, about: object) -> object:
         """The child's answer; None where it died, and the work is to be done here. What it raised is raised."""
-        if self._proses is None:
+        if self._worker is None:
             return None
         try:
             message = pickle.dumps((job, about), pickle.HIGHEST_PROTOCOL)
-            answer = pickle.loads(self._proses.ask(message, seconds=MAX_SECONDS))
-        except ProsesMatiError:
+            answer = pickle.loads(self._worker.ask(message, seconds=MAX_SECONDS))
+        except WorkerDiedError:
             if self._is_closed:
                 raise
-            self._proses = None
+            self._worker = None
             return None
         if isinstance(answer, Exception):
             raise answer
@@ -129,36 +133,36 @@ class Penulis:
         self._is_closed = True
         if self._bagian is not None:
             self._bagian.stop()
-        if self._proses is not None:
-            self._proses.close()
+        if self._worker is not None:
+            self._worker.close()
         self._line.shutdown(cancel_futures=True)
 
 
 class Bagian:
     """Work for two hands: the other takes from the front, the caller from the back, until nothing is left."""
 
-    def __init__(self, hasil: Hasil, kiriman: Sequence[Kiriman]) -> None:
-        self._hasil = hasil
-        parts = [kiriman[at : at + AT_ONCE] for at in range(0, len(kiriman), AT_ONCE)]
+    def __init__(self, result: Result, mailing: Sequence[Mailing]) -> None:
+        self._result = result
+        parts = [mailing[at : at + AT_ONCE] for at in range(0, len(mailing), AT_ONCE)]
         self._todo = deque(enumerate(parts))
-        self._done: list[list[list[Berkas]]] = [[] for _ in parts]
+        self._done: list[list[list[OutputFile]]] = [[] for _ in parts]
         self.apart: Future[None] | None = None
 
     def work_apart(self, ask: Ask) -> None:
         while (taken := _taken(self._todo.popleft)) is not None:
             number, part = taken
             answer = ask("kiriman", part)
-            self._done[number] = answer if isinstance(answer, list) else make_kiriman(self._hasil, part)
+            self._done[number] = answer if isinstance(answer, list) else make_mailings(self._result, part)
 
     def stop(self) -> None:
         """What nobody has taken yet is left."""
         self._todo.clear()
 
-    def finish(self) -> list[Berkas]:
+    def finish(self) -> list[OutputFile]:
         """All files, in the order of the satker."""
         while (taken := _taken(self._todo.pop)) is not None:
             number, part = taken
-            self._done[number] = make_kiriman(self._hasil, part)
+            self._done[number] = make_mailings(self._result, part)
         if self.apart is not None:
             self.apart.result()
         return [file for part in self._done for files in part for file in files]
@@ -175,12 +179,12 @@ def _taken(take: Callable[[], T]) -> T | None:
 def work(requests: BinaryIO, answers: BinaryIO) -> None:
     """The child's whole life: the result, then job after job. A fault is an answer too, and raised by the parent."""
     _load()  # while the parent reads and counts
-    hasil = pickle.loads(receive(requests))
-    send(answers, SIAP)
+    result = pickle.loads(receive(requests))
+    send(answers, READY)
     while True:
         job, about = pickle.loads(receive(requests))
         try:
-            answer: object = make_lkip(hasil, *about) if job == "lkip" else make_kiriman(hasil, about)
+            answer: object = make_lkip(result, *about) if job == "lkip" else make_mailings(result, about)
         except (RktError, OSError) as error:
             answer = error
         except MemoryError:

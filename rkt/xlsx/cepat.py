@@ -1,6 +1,6 @@
 """XlsxWriter's worksheet, quicker where a month writes millions of cells: the same cells, the same file.
 
-Reasons and measurements: docs/decisions/008-cepat.md. Text is never taken for a formula, a link or a number here.
+Reasons and measurements: docs/decisions/008-speed.md. Text is never taken for a formula, a link or a number here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.utility import _preserve_whitespace
 from xlsxwriter.worksheet import CellBlankTuple, CellDatetimeTuple, CellNumberTuple, CellStringTuple
 
-from rkt.model.lokasi import column_letter
+from rkt.model.location import column_letter
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -216,7 +216,7 @@ class Lembar(worksheet.Worksheet):  # type: ignore[misc]
 _PLAIN = (CellStringTuple, CellBlankTuple, CellNumberTuple, CellDatetimeTuple)
 
 
-class _Teks(SharedStrings):  # type: ignore[misc]
+class _Text(SharedStrings):  # type: ignore[misc]
     """The library takes a text that begins with <r> and ends with </r> for its own XML, whoever typed it."""
 
     def _write_si(self, string: str) -> None:
@@ -224,11 +224,11 @@ class _Teks(SharedStrings):  # type: ignore[misc]
         self._xml_si_element(text, [("xml:space", "preserve")] if _preserve_whitespace(text) else [])
 
 
-class _Paket(Packager):  # type: ignore[misc]
+class _Package(Packager):  # type: ignore[misc]
     def _write_shared_strings_file(self) -> None:
         table = self.workbook.str_table
         if table.count:
-            texts = _Teks()
+            texts = _Text()
             texts.string_table = table
             texts._set_xml_writer(self._filename("xl/sharedStrings.xml"))
             texts._assemble_xml_file()
@@ -240,7 +240,7 @@ class Buku(xlsxwriter.Workbook):  # type: ignore[misc]
     worksheet_class = Lembar
 
     def _get_packager(self) -> Packager:
-        return _Paket()
+        return _Package()
 
 
 def _letters(column: int) -> str:

@@ -1,0 +1,175 @@
+"""The month's LKIP as a Word file: template in, Result shown, docx out. Computes no figures."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rkt.errors import RktError, describe_os_error
+from rkt.model.display import count_text
+from rkt.model.result import Result
+from rkt.model.temuan import Temuan
+from rkt.reports.lkip.context import build_context
+from rkt.reports.lkip.engine import contents, findings
+from rkt.reports.lkip.engine.blocks import W
+from rkt.reports.lkip.engine.charts import CHARTS, add_chart
+from rkt.reports.lkip.engine.findings import Notes
+from rkt.reports.lkip.engine.markers import check_reach, hide_markers, markers_in
+from rkt.reports.lkip.engine.package import as_document, fixed_package
+from rkt.reports.lkip.engine.revisions import Stripped, strip_people
+from rkt.reports.lkip.engine.tags import paragraph_text
+from rkt.reports.lkip.engine.template import printed_parts, render
+from rkt.reports.lkip.narrative import CONTOH, report_title
+from rkt.reports.lkip.text import clean_text
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docxtpl import DocxTemplate
+    from lxml.etree import _Element
+
+_LARGE = 20 * 1024 * 1024
+TEXT_WIDTH_CM = 15.5
+"""A4 upright less the margins of 3 and 2.5 cm."""
+
+
+def render_lkip(template: Path, output: Path, result: Result) -> tuple[Temuan, ...]:
+    """Write the LKIP to ``output``, if the template gives one; its own temuan, as ``lkip_bytes`` says."""
+    content, temuan = lkip_bytes(template, result)
+    if content is not None:
+        output.write_bytes(content)
+    return temuan
+
+
+def lkip_bytes(template: Path, result: Result) -> tuple[bytes | None, tuple[Temuan, ...]]:
+    """The LKIP and the template's own temuan (family T), ordered.
+
+    Faults in the template leave a marker or plain text and a temuan; T106 among them means that there is no report.
+    RktError where the template is missing or is no Word file. Same Result and template, same bytes.
+    """
+    tpl, stripped = _open(template)
+    catatan = Notes(template.name, changes=0 if stripped.comments else stripped.changes)
+    check_reach(tpl.docx, catatan)
+    hide_markers(tpl.docx.element.body, catatan)
+    reason = render(tpl, build_context(result), catatan)
+    _report_stripped(stripped, catatan)
+    if reason:
+        catatan.add(findings.CANNOT_BE_RENDERED, reason, sebab=reason)
+        return None, _ordered(catatan)
+    document = tpl.docx
+    _finish(document, result, catatan)
+    blob = io.BytesIO()
+    document.save(blob)
+    return fixed_package(blob.getvalue()), _ordered(catatan)
+
+
+def _ordered(catatan: Notes) -> tuple[Temuan, ...]:
+    return tuple(sorted(catatan.temuan, key=lambda t: t.order))
+
+
+def _report_stripped(stripped: Stripped, catatan: Notes) -> None:
+    """Told once: beside the fault that came of an accepted change, or by itself."""
+    if stripped.comments or catatan.changes:
+        counts = ((stripped.comments, "komentar"), (stripped.changes, "perubahan terlacak"))
+        jumlah = " dan ".join(count_text(count, what) for count, what in counts if count)
+        catatan.add(findings.JEJAK_PENYUNTING, "", jumlah=jumlah)
+
+
+def _open(template: Path) -> tuple[DocxTemplate, Stripped]:
+    """The template without the people who worked on it."""
+    from docxtpl import DocxTemplate
+
+    if not template.is_file():
+        raise RktError(
+            f"Templat LKIP '{template}' tidak ditemukan. Kembalikan berkas itu atau sebutkan --templat lain."
+        )
+    try:
+        if template.stat().st_size > _LARGE:
+            raise RktError(f"Templat LKIP '{template}' terlalu besar. Kecilkan gambar di dalamnya, lalu jalankan lagi.")
+        data = as_document(template.read_bytes())
+        if data is None:
+            raise RktError(
+                f"Templat LKIP '{template}' memuat makro, yang tidak dijalankan dan tidak diterima. Di Word, simpan "
+                "sebagai Dokumen Word (*.docx), lalu jalankan lagi."
+            )
+        tpl = DocxTemplate(io.BytesIO(data))
+        tpl.init_docx()
+        stripped = strip_people(tpl.docx)
+    except OSError as error:
+        raise RktError(
+            f"Templat LKIP '{template}' tidak dapat dibaca ({describe_os_error(error)}). Tutup berkas itu di Word, "
+            "lalu jalankan lagi."
+        ) from error
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        raise RktError(
+            f"Templat LKIP '{template}' bukan dokumen Word (.docx) yang utuh. Pakai kembali templat asli."
+        ) from error
+    return tpl, stripped
+
+
+def _finish(document: Document, result: Result, catatan: Notes) -> None:
+    body = document.element.body
+    contents.order_cell_properties(body)
+    contents.number_captions(body)
+    charts = 0
+    for name, paragraph in markers_in(body):
+        if name == "daftar_isi":
+            contents.fill_contents(body, paragraph)
+        elif name in ("daftar_tabel", "daftar_gambar"):
+            contents.fill_tables(body, paragraph, name.removeprefix("daftar_").capitalize())
+        else:
+            charts += 1
+            _place_chart(document, paragraph, name, charts, result, catatan)
+    if result.contoh:
+        _mark_as_sample(document)
+    _properties(document, result)
+
+
+def _mark_as_sample(document: Document) -> None:
+    """A report made of sample forms says so, even where the template does not print it."""
+    texts = (paragraph_text(p) for root in printed_parts(document) for p in root.iter(f"{W}p"))
+    if not any(CONTOH in text for text in texts):
+        body = document.element.body
+        paragraph = body.makeelement(f"{W}p")
+        paragraph.append(_text_run(paragraph, CONTOH))
+        body.insert(0, paragraph)
+
+
+def _place_chart(
+    document: Document, paragraph: _Element, name: str, number: int, result: Result, catatan: Notes
+) -> None:
+    from docx.oxml import parse_xml
+
+    key = name.removeprefix("grafik:").strip()
+    make = CHARTS.get(key)
+    for run in paragraph.findall(f"{W}r"):
+        paragraph.remove(run)
+    if make is None or not name.startswith("grafik:"):
+        catatan.add(findings.UNKNOWN_CHART, name, isian=key, pilihan=", ".join(CHARTS))
+        paragraph.append(_text_run(paragraph, f"[Grafik tidak dikenal: {key}]"))
+        return
+    spec = make(result)
+    if all(value is None for value in spec.values):
+        paragraph.append(_text_run(paragraph, "[Data belum tersedia: belum ada nilai yang dapat digambarkan]"))
+        return
+    paragraph.append(parse_xml(add_chart(document, spec, number, result, TEXT_WIDTH_CM)))
+
+
+def _text_run(like: _Element, text: str) -> _Element:
+    run, node = like.makeelement(f"{W}r"), like.makeelement(f"{W}t")
+    node.text = text
+    run.append(node)
+    return run
+
+
+def _properties(document: Document, result: Result) -> None:
+    """The file speaks for the office and the month, never for the person or the clock."""
+    core, instansi = document.core_properties, clean_text(result.plan.identitas.instansi)[:255]
+    core.author = core.last_modified_by = instansi
+    core.title = f"{report_title(result)} {result.bulan}"
+    core.created = core.modified = result.created_at
+    core.revision = 1
+    core.comments = core.keywords = core.subject = core.category = ""
+    core.content_status = core.identifier = core.version = ""
+    core.language = "id-ID"
