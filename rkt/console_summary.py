@@ -13,7 +13,7 @@ from rkt.model.plan import Satker
 from rkt.model.result import Result
 from rkt.model.temuan import Level, Temuan
 from rkt.pipeline import Finished
-from rkt.reports.lkip.engine.findings import is_template_fault
+from rkt.reports.lkip.engine.findings import is_of_template
 from rkt.rules.across_satker import satker_has_not_reported
 
 SCREEN = 25
@@ -111,7 +111,7 @@ def _counts(temuan: Iterable[Temuan]) -> list[str]:
 
 def temuan_lines(temuan: Iterable[Temuan]) -> Iterator[str]:
     """Counts by level, then the heaviest first; repeats of one kind in one file are one line."""
-    found = sorted(temuan, key=lambda t: not is_template_fault(t))
+    found = sorted(temuan, key=lambda t: not is_of_template(t))
     yield from _counts(found)
     groups = _groups(t for t in found if t.is_open)
     yield from (f"  {_one_line(group)}" for group in groups[:MAX_LINES])
@@ -128,7 +128,7 @@ def _own_lines(temuan: Iterable[Temuan]) -> Iterator[str]:
     files and the plan; galat first."""
 
     def order(t: Temuan) -> tuple[bool, bool, int]:
-        return not is_template_fault(t), t.level is not Level.GALAT, (_OWN_FAMILIES.find(t.kode[0]) + 4) % 4
+        return not is_of_template(t), t.level is not Level.GALAT, (_OWN_FAMILIES.find(t.kode[0]) + 4) % 4
 
     mine = sorted((t for t in temuan if t.is_open and t.satker is None), key=order)
     return (f"  {_one_line(group)}" for group in _groups(mine))
@@ -196,7 +196,7 @@ def _results(finished: Finished) -> Iterator[str]:
 def _next_steps(result: Result) -> Iterator[str]:
     open_galat = [t for t in result.temuan if t.level is Level.GALAT]
     of_satker = sum(1 for t in open_galat if t.satker is not None)
-    of_template = sum(map(is_template_fault, open_galat))
+    of_template = sum(map(is_of_template, open_galat))
     steps = []
     if of_template:
         galat = count_text(of_template, "galat")

@@ -24,8 +24,8 @@ from openpyxl import load_workbook
 from rkt.errors import RktError
 from rkt.reports.lkip.context import PLACEHOLDERS, build_context
 from rkt.reports.lkip.engine.findings import DEFINITIONS, TANPA_TABEL
-from rkt.reports.lkip.engine.tags import W
 from rkt.rules.catalogue import catalogue
+from rkt.verify.word import W
 from tests.kit import IDENTITAS, TERNATE
 from tests.lkip_kit import render_lkip, result_of, small_plan
 

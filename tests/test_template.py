@@ -13,6 +13,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,7 +31,10 @@ from rkt.model.result import Result
 from rkt.model.temuan import Level, Temuan
 from rkt.pipeline import Finished, with_temuan
 from rkt.publish.publish import Publication
+from rkt.reports.lkip.context import PLACEHOLDERS
+from rkt.reports.lkip.engine.findings import Notes
 from rkt.reports.lkip.engine.revisions import accept_revisions
+from rkt.reports.lkip.engine.tags import neutralise_broken, paragraph_text
 from rkt.reports.lkip.narrative import CONTOH
 from tests.lkip_kit import render_lkip, result_of, small_plan
 
@@ -462,6 +466,49 @@ def test_a_loop_lost_by_a_tracked_deletion_is_one_temuan(tmp_path, result):
     assert made.lines[-len(rows_of(result)) :] == rows_of(result)
 
 
+def test_any_one_tag_lost_from_the_office_s_template_is_one_temuan():
+    """Every for, if and end that takes a paragraph or row: the one temuan leaves no name without a value untold."""
+    known = frozenset(name for name, _, _ in PLACEHOLDERS)
+    source = docx.Document(TEMPLATE).element.body
+    texts = [paragraph_text(paragraph) for paragraph in source.iter(f"{W}p")]
+    lost = [n for n, text in enumerate(texts) if re.match(r"\{%(p|tr) (for|if|end)", text)]
+    assert len(lost) > 50
+    for number in lost:
+        body = deepcopy(source)
+        paragraph = list(body.iter(f"{W}p"))[number]
+        for node in paragraph.iter(f"{W}t"):
+            node.text = ""
+        catatan = Notes("t.docx", known=known)
+        neutralise_broken(body, catatan)
+        assert [t.kode for t in catatan.temuan] == ["T102"], texts[number]
+        assert all(("T101", name) in catatan.seen for name, _ in catatan.unscoped), texts[number]
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        (("{% if contoh %}", "a", "{% else %}", "{{ bulan }}"), ["{% if contoh %}", "a", "{% else %}", "Maret 2024"]),
+        (("a", "{%p else %}", "{{ bulan }}", "{%p endif %}"), ["a", "{%p else %}", "Maret 2024", "{%p endif %}"]),
+        (("{%p if bulan %}", "a", "{%p else %}", "b", "{%p endif %}"), ["a"]),
+    ],
+)
+def test_an_else_goes_with_its_if(tmp_path, result, lines, left):
+    made = Made(tmp_path, result, body_of(*lines, "{{ tahun }}"))
+    assert made.codes == ([] if left == ["a"] else ["T102"])
+    assert made.lines == [*left, "2024"]
+
+
+def test_a_failing_tag_costs_its_own_paragraph_only(tmp_path, result):
+    """Among tags like it, and beside tags that docxtpl puts on the same line."""
+    lines = ("{%p for s in sasaran %}", "{{ s.no }}", "{%p endfor %}")
+    failing = ("{%p for x in bulan / 2 %}", "{{ x }}", "{%p endfor %}")
+    made = Made(tmp_path, result, body_of(*lines, "{{ bulan }}", *failing, *lines, "{{ 1 / 0 }}", "{{ bulan }}"))
+    assert made.codes == ["T102", "T104", "T104"]
+    numbers = [str(row.sasaran.no) for row in result.sasaran]
+    assert made.lines[: len(numbers) + 1] == [*numbers, "Maret 2024"]
+    assert made.lines[-len(numbers) - 2 :] == [*numbers, "{{ 1 / 0 }}", "Maret 2024"]
+
+
 # 6. Kinds of template
 
 
@@ -502,6 +549,10 @@ def test_a_fault_of_the_template_comes_first_on_the_console(tmp_path, result):
     counted = next(n for n, line in enumerate(lines) if line.startswith("Temuan:"))
     assert "T101" in lines[counted + 1]
     assert lines[lines.index("Langkah berikutnya:") + 1].startswith("  1. Perbaiki templat LKIP (1 (satu) galat)")
+    crowded = Made(tmp_path, result, body_of("{%p for s in sasaran %}{{ s.no }}{%p endfor %}"))
+    lines = list(summary(Finished(with_temuan(result, crowded.all), Publication(tmp_path / "terbit", ()))))
+    assert "T111" in lines[next(n for n, line in enumerate(lines) if line.startswith("Temuan:")) + 1]
+    assert not [line for line in lines if "Perbaiki templat" in line]
     plain = list(summary(Finished(result, Publication(tmp_path / "terbit", ()))))
     assert not [line for line in plain if "Perbaiki templat" in line]
 

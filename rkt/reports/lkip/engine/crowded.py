@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rkt.reports.lkip.engine import findings
+from rkt.reports.lkip.engine.blocks import TAG
 from rkt.reports.lkip.engine.findings import Notes
-from rkt.reports.lkip.engine.tags import TAG, cut, neutralise, paragraph_text, shown
+from rkt.reports.lkip.engine.tags import cut, neutralise, paragraph_text, shown
 from rkt.verify.word import W
 
 if TYPE_CHECKING:

@@ -121,9 +121,9 @@ DEFINITIONS = (
 )
 
 
-def is_template_fault(temuan: Temuan) -> bool:
-    """True for a galat of the Word template: the report holds a tag or lacks a part until somebody corrects it."""
-    return temuan.level is Level.GALAT and temuan.definition in DEFINITIONS
+def is_of_template(temuan: Temuan) -> bool:
+    """True where the Word template is at fault, which the planner alone can correct."""
+    return temuan.is_open and temuan.definition in DEFINITIONS
 
 
 @dataclass

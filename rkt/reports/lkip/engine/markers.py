@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from rkt.reports.lkip.engine import findings
+from rkt.reports.lkip.engine.blocks import TAG
 from rkt.reports.lkip.engine.findings import Notes
-from rkt.reports.lkip.engine.tags import LOOSE, TAG, cut, paragraph_text, shown
+from rkt.reports.lkip.engine.tags import LOOSE, cut, paragraph_text, shown
 from rkt.reports.lkip.text import MASKS
 from rkt.verify.word import W
 

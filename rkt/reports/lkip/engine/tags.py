@@ -6,13 +6,15 @@ Works on trees of Word's markup; renders nothing and knows nothing of Result.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import fields
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError
 
 from rkt.reports.lkip.engine import findings
+from rkt.reports.lkip.engine.blocks import KIND, OPENERS, PREFIX, TAG, Mark, find_faults, marks_of, word_of
 from rkt.reports.lkip.engine.findings import Notes
 from rkt.reports.lkip.engine.sandbox import Sandbox
 from rkt.reports.lkip.text import MASKS
@@ -22,60 +24,40 @@ from rkt.verify.word import W
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 LOOSE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-PREFIX = re.compile(r"^(\{[{%])(?:tr|tc|p|r)\s")
 QUOTES = str.maketrans("“”‘’", "\"\"''")
 _SPECIAL = re.compile(r"\{%\s*(?:vm|hm|cellbg\s.*|colspan\s.*)\s*%\}")
-_KIND = re.compile(r"^\{%(tr|tc|p)\s")
-_OPENERS = ("for", "if")
-_NAME = re.compile(r"(?:\{\{\s*|\bin\s+|\bif\s+)(?:not\s+)?([A-Za-z_]\w*)")
-_TARGETS = re.compile(r"\bfor\s+(.+?)\s+in\b", re.S)
-_GIVEN = frozenset(("loop", "range", "true", "false", "none", "True", "False", "None"))
-_SET = re.compile(r"\{%-?\s*set\s+(\w+)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A for or if that is still open, and where its tag stands once docxtpl has put it there."""
-
-    word: str
-    place: tuple[str, ...]
-    names: tuple[str, ...]
-    paragraph: _Element
 
 
 def neutralise_broken(root: _Element, catatan: Notes) -> None:
     """Turn broken tags of a part into plain text: bad syntax first, then blocks without their other half."""
     env = Sandbox()
-    blocks: list[_Block] = []
-    given = set(catatan.known)
+    marks: list[Mark] = []
     for paragraph in root.iter(f"{W}p"):
         text = paragraph_text(paragraph).translate(QUOTES)
         if not LOOSE.search(text):
             continue
-        cause = _fault(text, paragraph, env) or _walk_blocks(text, paragraph, blocks, given, catatan)
-        if cause:
-            report_broken(paragraph, cause, catatan)
+        if cause := _fault(text, paragraph, env):
+            report_broken([paragraph], cause, catatan)
         else:
+            marks += marks_of(paragraph, text)
             catatan.paragraphs.append(text)
-    for block in blocks:
-        _report_open(block, catatan)
+    faults, unscoped = find_faults(marks, catatan.known)
+    catatan.unscoped += unscoped
+    for fault in faults:
+        for name in fault.names:
+            catatan.silence_unknown(name)
+        report_broken(fault.paragraphs, fault.cause, catatan)
 
 
-def report_broken(paragraph: _Element, cause: str, catatan: Notes) -> None:
-    """Tell of a paragraph whose tags cannot be used, and leave them as text."""
-    text = located(paragraph)
+def report_broken(paragraphs: Sequence[_Element], cause: str, catatan: Notes) -> None:
+    """Tell of paragraphs whose tags cannot be used, and leave them as text."""
+    text = " | ".join(dict.fromkeys(map(located, paragraphs)))
     if catatan.changes:
         cause, catatan.changes = f"{cause} (perubahan terlacak di templat dibaca sebagai diterima)", 0
     catatan.add(findings.BROKEN_TAG, text, paragraf=text, sebab=cause)
-    neutralise(paragraph)
-
-
-def _report_open(block: _Block, catatan: Notes) -> None:
-    for name in block.names:
-        catatan.silence_unknown(name)
-    report_broken(block.paragraph, f"{block.word} tanpa penutup", catatan)
+    for paragraph in paragraphs:
+        neutralise(paragraph)
 
 
 def _fault(text: str, paragraph: _Element, env: Sandbox) -> str:
@@ -87,77 +69,19 @@ def _fault(text: str, paragraph: _Element, env: Sandbox) -> str:
             continue
         if tag.startswith("{{") and PREFIX.match(tag):
             return "awalan p, tr, tc, dan r hanya untuk {% … %}"
-        kind = _KIND.match(tag)
+        kind = KIND.match(tag)
         if kind and kind[1] != "p" and next(paragraph.iterancestors(f"{W}{kind[1]}"), None) is None:
             return f"tag {kind[1]} berada di luar tabel"
         plain = PREFIX.sub(r"\1 ", tag)
-        word = _word(plain)
+        word = word_of(plain)
         if plain.startswith("{%") and (word.startswith("end") or word in ("else", "elif")):
             continue
-        closing = f"{{% end{word} %}}" if word in _OPENERS else ""
+        closing = f"{{% end{word} %}}" if word in OPENERS else ""
         try:
             env.parse(plain + closing)
         except TemplateSyntaxError:
             return "isian tidak dapat dibaca"
     return ""
-
-
-def _word(tag: str) -> str:
-    match = re.match(r"\{%-?\s*(\w+)", tag)
-    return match[1] if match else ""
-
-
-def _walk_blocks(text: str, paragraph: _Element, blocks: list[_Block], given: set[str], catatan: Notes) -> str:
-    """Keep the stack of for and if; why this paragraph does not fit it, or "".
-
-    A block is closed only where it was opened: at the same depth of tables, cells and paragraphs.
-    """
-    stack, unclosed = list(blocks), []
-    for tag in TAG.findall(text):
-        plain = PREFIX.sub(r"\1 ", tag)
-        word = _word(plain) if tag.startswith("{%") else ""
-        place = _place(tag, paragraph)
-        matching = [
-            n for n, block in enumerate(stack) if block.place == place and word in ("else", "elif", f"end{block.word}")
-        ]
-        if (word in ("endfor", "endif", "else", "elif")) and not matching:
-            return f"{word} tanpa pembuka{_orphans(word, catatan)}"
-        if word in ("endfor", "endif"):
-            unclosed += stack[matching[-1] + 1 :]
-            del stack[matching[-1] :]
-        given.update(_SET.findall(plain))
-        scope = given.union(*(block.names for block in stack), _GIVEN, _targets(plain))
-        if not tag.startswith("{#"):
-            catatan.unscoped += [(name, text) for name in _NAME.findall(plain) if name not in scope]
-        if word in _OPENERS:
-            stack.append(_Block(word, place, _targets(plain), paragraph))
-    blocks[:] = stack
-    for block in unclosed:
-        _report_open(block, catatan)
-    return ""
-
-
-def _targets(tag: str) -> tuple[str, ...]:
-    match = _TARGETS.search(tag)
-    return tuple(re.findall(r"\w+", match[1])) if match else ()
-
-
-def _place(tag: str, paragraph: _Element) -> tuple[str, ...]:
-    """The elements around a tag, innermost first: docxtpl puts it in place of its paragraph, cell or row."""
-    kind = _KIND.match(tag)
-    if kind is None:
-        return (f"{W}t", f"{W}p", *(element.tag for element in paragraph.iterancestors()))
-    unit = paragraph if kind[1] == "p" else next(paragraph.iterancestors(f"{W}{kind[1]}"))
-    return tuple(element.tag for element in unit.iterancestors())
-
-
-def _orphans(word: str, catatan: Notes) -> str:
-    """What a lost ``for`` leaves without a value: the name used last that no loop gives; told here and not again."""
-    if word != "endfor" or not catatan.unscoped:
-        return ""
-    name, _ = catatan.unscoped[-1]
-    catatan.silence_unknown(name)
-    return f", sehingga isian {name} di atasnya tidak terisi"
 
 
 def report_unknown(name: str, catatan: Notes) -> None:

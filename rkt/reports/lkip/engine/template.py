@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError, TemplateSyntaxError, Undefined
@@ -13,6 +14,7 @@ from markupsafe import Markup
 
 from rkt.model.temuan import Definition
 from rkt.reports.lkip.engine import findings
+from rkt.reports.lkip.engine.blocks import PREFIX, TAG
 from rkt.reports.lkip.engine.crowded import set_apart
 from rkt.reports.lkip.engine.findings import Notes
 from rkt.reports.lkip.engine.printed import (
@@ -25,9 +27,7 @@ from rkt.reports.lkip.engine.printed import (
 )
 from rkt.reports.lkip.engine.sandbox import Sandbox
 from rkt.reports.lkip.engine.tags import (
-    PREFIX,
     QUOTES,
-    TAG,
     located,
     neutralise,
     neutralise_broken,
@@ -200,44 +200,62 @@ class _Rendering:
             except etree.XMLSyntaxError:
                 raise _CannotBeRenderedError("pengulangan memotong tabel atau paragraf") from None
             except SecurityError as error:
-                if not _neutralise_line(patched, error, root, catatan, findings.NOT_ALLOWED):
+                if not self._neutralise_failing(patched, root, findings.NOT_ALLOWED):
                     raise _CannotBeRenderedError("isian yang tidak diizinkan tidak dapat dilokalkan") from error
             except (TemplateError, *_FAILURES) as error:
-                if not _neutralise_line(patched, error, root, catatan, findings.CANNOT_BE_COMPUTED):
+                if not self._neutralise_failing(patched, root, findings.CANNOT_BE_COMPUTED):
                     raise _CannotBeRenderedError("isian yang rusak tidak dapat dilokalkan") from error
             else:
                 return restore(without_marks_in_tags(xml))
         raise _CannotBeRenderedError("terlalu banyak isian yang rusak")
 
+    def _neutralise_failing(self, patched: str, root: _Element, definition: Definition) -> bool:
+        return _neutralise_failing(patched, self._context, self._env, root, self._catatan, definition)
 
-def _neutralise_line(patched: str, error: Exception, root: _Element, catatan: Notes, definition: Definition) -> bool:
-    """Neutralise the paragraphs that hold the tags of the failing line (each paragraph is a line to Jinja)."""
-    line = _template_line(error)
-    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched).split("\n")
-    if not 1 <= line <= len(lines):
+
+def _neutralise_failing(
+    patched: str,
+    context: Mapping[str, object],
+    env: Sandbox,
+    root: _Element,
+    catatan: Notes,
+    definition: Definition,
+) -> bool:
+    """Neutralise the paragraph whose tag fails; False where it cannot be found."""
+    paragraph = _failing_paragraph(patched, context, env, root)
+    if paragraph is None:
         return False
-    tags = {_squeezed(tag) for tag in TAG.findall(lines[line - 1])}
-    paragraphs = [(paragraph, _tags(paragraph)) for paragraph in root.iter(f"{W}p")]
-    same = [paragraph for paragraph, own in paragraphs if own == tags]
-    failing = same or [
-        paragraph for paragraph, own in paragraphs if own & tags
-    ]  # a tag alone, such as endfor, is shared
-    for paragraph in failing if tags else ():
-        text = located(paragraph)
-        catatan.add(definition, text, paragraf=text)
-        neutralise(paragraph)
-    if not tags or not failing:
-        return False
+    text = located(paragraph)
+    catatan.add(definition, text, paragraf=text)
+    neutralise(paragraph)
     neutralise_broken(root, catatan)
     return True
 
 
-def _tags(paragraph: _Element) -> set[str]:
-    return {_squeezed(PREFIX.sub(r"\1 ", tag.translate(QUOTES))) for tag in TAG.findall(paragraph_text(paragraph))}
+def _failing_paragraph(patched: str, context: Mapping[str, object], env: Sandbox, root: _Element) -> _Element | None:
+    """Rendered once more with each tag on a line of its own, the error's line says which tag it is."""
+    flat = patched.replace("\n", " ")
+    tags = [_squeezed(tag) for tag in TAG.findall(flat)]
+    try:
+        env.from_string(TAG.sub(r"\n\g<0>", flat)).render(context)
+    except (TemplateError, *_FAILURES) as error:
+        at = _template_line(error) - 2
+    else:
+        return None
+    for number in range(min(at, len(tags) - 1), -1, -1):  # docxtpl adds tags of its own after those of the template
+        earlier = tags[:number].count(tags[number])
+        holders = [p for p in root.iter(f"{W}p") for own in _tags(p) if own == tags[number]]
+        if earlier < len(holders):
+            return holders[earlier]
+    return None
+
+
+def _tags(paragraph: _Element) -> list[str]:
+    return [_squeezed(PREFIX.sub(r"\1 ", tag.translate(QUOTES))) for tag in TAG.findall(paragraph_text(paragraph))]
 
 
 def _squeezed(tag: str) -> str:
-    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", tag))
+    return re.sub(r"\s+", "", unescape(re.sub(r"<[^>]+>", "", tag)))
 
 
 def _template_line(error: Exception) -> int:
