@@ -11,6 +11,7 @@ from rkt.consolidation.long_table import ANSWERS, as_of, province_realisasi, tot
 from rkt.model.bulan import Bulan
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capaian_pct, capped_pct, pace, reason_unjudged, shortfall
+from rkt.model.period import judge_period
 from rkt.model.plan import PREDIKAT, Indikator, Pembanding, Plan, Satker
 from rkt.model.result import Capaian, DataRow, SatkerDetail, TrendPoint
 from rkt.model.satker_capaian import satker_capaian_pct, satker_target
@@ -93,6 +94,7 @@ def _capaian(
         capaian_standar_pct=_against(indikator, compared.standar_nasional, nilai),
         pembanding_source=compared.source,
         bounds=plan.skala.bounds,
+        period=judge_period(indikator, bulan, nilai, now.capaian_pct),
     )
 
 

@@ -77,10 +77,10 @@ def reason_unjudged(target: float, realisasi: float) -> str:
 
 
 def capped_pct(capaian: float | None, limit: float | None) -> float | None:
-    """The capaian shown and averaged: cut at the plan's cap, if it has one."""
-    if capaian is None or limit is None:
-        return capaian
-    return min(capaian, limit)
+    """The capaian shown and averaged: never below 0, and cut at the plan's cap, if it has one."""
+    if capaian is None:
+        return None
+    return max(0.0, capaian if limit is None else min(capaian, limit))
 
 
 def mean(values: list[float]) -> float | None:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan, Masukan
 from rkt.model.location import Location
+from rkt.model.period import NOT_JUDGED, PeriodJudgement
 from rkt.model.plan import AnggaranLine, Indikator, Plan, Sasaran, Satker, SkalaStep
 from rkt.model.temuan import Temuan
 
@@ -69,7 +70,8 @@ class Capaian:
     ``meeting``/``not_meeting`` name the satker that answered Ya/Tidak (Persentase satker, Jumlah satker).
     ``renstra_gap`` is the distance to the Renstra target in the indikator's satuan, ``renstra_pace`` what every
     remaining month or year (``pace_unit``) must bring; None where it is met, or where there is nothing to compare with.
-    ``bounds`` are those of the plan's kategori, which decide how many digits a capaian is shown with.
+    ``bounds`` are those of the plan's kategori, which decide how many digits a capaian is shown with. ``period`` is how
+    it stands in the running year: what headline, averages, kategori, charts and steps go by before December.
     """
 
     indikator: Indikator
@@ -101,6 +103,7 @@ class Capaian:
     capaian_standar_pct: float | None
     pembanding_source: str
     bounds: tuple[float, ...] = ()
+    period: PeriodJudgement = NOT_JUDGED
 
     @property
     def kode(self) -> str:

@@ -19,7 +19,7 @@ def capaian_formula(arah: Arah, formula: RumusTurun, target: str, realisasi: str
 def capped_formula(capaian: str, limit: float | None) -> str:
     """Twin of ``formulas.capped_pct``."""
     shown = capaian if limit is None else f"MIN({capaian},{limit:g})"
-    return f'=IF(ISNUMBER({capaian}),{shown},"")'
+    return f'=IF(ISNUMBER({capaian}),MAX(0,{shown}),"")'
 
 
 def kategori_formula(capaian: str, skala: Skala) -> str:
