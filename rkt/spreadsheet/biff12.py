@@ -9,6 +9,7 @@ import io
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from rkt.spreadsheet.appearance import ERROR_CODES, PLAIN, Appearance, Face, Place, of_runs
@@ -20,7 +21,7 @@ _STRIKE = 0x08
 _BUILT_IN = {9: "0%", 10: "0.00%"}
 _RELATION = re.compile(rb"<Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(rb"\b(Id|Target)=[\"']([^\"']*)[\"']")
-_DAMAGED = (zipfile.BadZipFile, struct.error, IndexError, KeyError, ValueError, OSError)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, IndexError, KeyError, ValueError, OSError, EOFError)
 
 _Text = tuple[str, tuple[tuple[int, int], ...]]
 """A shared text and the (first character, font) of each of its runs."""
