@@ -59,7 +59,6 @@ def _capaian(
     keadaan, reason = _state(indikator, nilai, now.capaian_pct, [row.keadaan for row in details], due=due)
     compared = plan.pembanding.get(indikator.kode, _NO_PEMBANDING)
     target_tw = indikator.target_tw[bulan.triwulan - 1]
-    shown = now.capaian_capped_pct
     shortage = shortfall(compared.target_renstra, nilai, indikator.arah)
     steps, per = _steps_left(compared.tahun_renstra, bulan)
     return Capaian(
@@ -70,8 +69,8 @@ def _capaian(
         pembilang=pembilang,
         penyebut=penyebut,
         capaian_pct=now.capaian_pct,
-        capaian_capped_pct=shown,
-        kategori=plan.skala.step_of(shown) if shown is not None else None,
+        capaian_capped_pct=now.capaian_capped_pct,
+        kategori=plan.skala.step_of(now.period.shown_pct) if now.period.shown_pct is not None else None,
         keadaan=keadaan,
         reason=reason,
         reporting=int(sums["melapor"]),
@@ -94,7 +93,7 @@ def _capaian(
         capaian_standar_pct=_against(indikator, compared.standar_nasional, nilai),
         pembanding_source=compared.source,
         bounds=plan.skala.bounds,
-        period=judge_period(indikator, bulan, nilai, now.capaian_pct),
+        period=now.period,
     )
 
 
@@ -119,8 +118,9 @@ def _trend_point(
     capaian = _against(indikator, indikator.target.nilai, nilai)
     states = [] if nilai is not None else list(counted.loc[counted["kode"] == position, "keadaan"])
     keadaan, _ = _state(indikator, nilai, capaian, [Keadaan(state) for state in states], due=due)
-    shown = capped_pct(capaian, plan.identitas.capaian_limit_pct)
-    return TrendPoint(bulan, nilai, capaian, shown, keadaan)
+    limit = plan.identitas.capaian_limit_pct
+    period = judge_period(indikator, bulan, nilai, capaian, limit)
+    return TrendPoint(bulan, nilai, capaian, capped_pct(capaian, limit), keadaan, period)
 
 
 def _state(
