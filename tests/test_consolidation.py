@@ -16,7 +16,7 @@ from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan, Masukan, Status
 from rkt.model.plan import AnggaranLine, CaraHitung, PeriodeUkur, Target
 from rkt.model.published_month import PublishedMonth
-from rkt.model.result import Result
+from rkt.model.result import Result, Serapan
 from rkt.reports.jejak import jejak, published_month_of
 from rkt.reports.lkip.narrative_changes import change_sentences
 from rkt.rules.registry import check_month
@@ -39,7 +39,7 @@ from tests.kit import (
     make_plan,
 )
 
-JAN, FEB, APR = Bulan(2024, 1), Bulan(2024, 2), Bulan(2024, 4)
+JAN, FEB, APR, DES = (Bulan(2024, month) for month in (1, 2, 4, 12))
 SATKER = {"P": PROVINSI, "H": HALBAR, "T": TERNATE, "D": TIDORE}
 
 
@@ -217,18 +217,15 @@ def test_trend_is_each_months_own_consolidation():
 def test_budget_and_plain_efficiency():
     lines = [AnggaranLine(TERNATE.kode, "A1", "Satu", 2, 1000.0), AnggaranLine(TIDORE.kode, "A1", "Dua", 2, 3000.0)]
     plan = make_plan([RASIO], satker=[TERNATE, TIDORE], anggaran=lines)
-    form = form_with(
-        "kode | pembilang | penyebut\n2.1 | 9 | 10", plan, anggaran="kode_anggaran | pagu | realisasi\nA1 | 1000 | 800"
-    )
-    masukan = [Masukan(form.berkas, "", Status.DITERIMA, "", form.satker, form.bulan)]
-    month_result = consolidate(plan, MARET, [form], masukan, check_month((form,), plan, MARET), contoh=False)
-    assert (month_result.anggaran.pagu_rp, month_result.anggaran.realisasi_rp, month_result.anggaran.serapan_pct) == (
-        4000,
-        800,
-        20,
-    )
-    assert (month_result.efisiensi_points, month_result.efisiensi) == (80, "efisien")
-    assert [row.keadaan for row in month_result.anggaran_details] == [Keadaan.TERISI, Keadaan.BELUM_LAPOR]
+    spent = "kode_anggaran | pagu | realisasi\nA1 | 1000 | 800"
+    for bulan, efisiensi in ((MARET, (None, "")), (DES, (20, "efisien"))):
+        form = form_with("kode | pembilang | penyebut\n2.1 | 9 | 10", plan, bulan=bulan, anggaran=spent)
+        masukan = [Masukan(form.berkas, "", Status.DITERIMA, "", form.satker, form.bulan)]
+        month_result = consolidate(plan, bulan, [form], masukan, check_month((form,), plan, bulan), contoh=False)
+        assert month_result.anggaran == Serapan(4000, 800, 80, 3200, reported_pagu_rp=1000, reporting=1, required=2)
+        assert month_result.anggaran.is_partial
+        assert (month_result.efisiensi_points, month_result.efisiensi) == efisiensi
+        assert [row.keadaan for row in month_result.anggaran_details] == [Keadaan.TERISI, Keadaan.BELUM_LAPOR]
 
 
 def test_a_figure_that_differs_from_what_was_published_is_told_with_its_cause():

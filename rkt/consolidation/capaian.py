@@ -14,7 +14,7 @@ from rkt.model.formulas import capaian_pct, capped_pct, pace, reason_unjudged, s
 from rkt.model.period import judge_period
 from rkt.model.plan import PREDIKAT, Indikator, Pembanding, Plan, Satker
 from rkt.model.result import Capaian, DataRow, SatkerDetail, TrendPoint
-from rkt.model.satker_capaian import satker_capaian_pct, satker_target
+from rkt.model.satker_capaian import judge_satker, satker_capaian_pct, satker_target
 
 _NO_PEMBANDING = Pembanding("", {}, None, None, None, "")
 
@@ -170,11 +170,18 @@ def _details(
         details = _satker_detail(
             plan, plan.indikator[kode], plan.satker[satker], Keadaan(keadaan), source, *map(bool, flags)
         )
+        if source is not None:
+            judged = judge_satker(plan, source.indikator, source.satker.kode, _jawaban_of(source), bulan)
+            details = replace(details, period=judged)
         is_early = plan.indikator[kode].periode_ukur.last_due(bulan) is None and details.keadaan in ANSWERS
         if is_early:
             details = replace(details, is_early=True, reason="diisi sebelum jatuh tempo")
         result.setdefault(int(kode), []).append(details)
     return {kode: tuple(rows) for kode, rows in result.items()}
+
+
+def _jawaban_of(row: DataRow) -> Jawaban:
+    return Jawaban(row.keadaan, row.nilai, row.pembilang, row.penyebut)
 
 
 def _satker_detail(
@@ -193,7 +200,7 @@ def _satker_detail(
         blank = SatkerDetail(who, None, keadaan, reason, None, None, None, None, "", counted_as_no=as_no)
         return replace(blank, left_blank=left_blank)
     lack = "isian yang lebih baru kosong" if left_blank else "belum lapor"
-    jawaban = Jawaban(source.keadaan, source.nilai, source.pembilang, source.penyebut)
+    jawaban = _jawaban_of(source)
     return SatkerDetail(
         satker=who,
         bulan=source.bulan,

@@ -48,6 +48,11 @@ class PeriodJudgement:
     target: float | None = None
     shown_pct: float | None = None
 
+    @property
+    def is_behind(self) -> bool:
+        """Below the target of the period. ``berjalan`` is not: what the last quarter promised holds."""
+        return self.status in (StatusCapaian.DI_BAWAH_RENCANA, StatusCapaian.MENUJU, StatusCapaian.BELUM_TERCAPAI)
+
 
 @dataclass(frozen=True, slots=True)
 class PeriodMean:
@@ -93,6 +98,14 @@ def judge_period(
         return NOT_JUDGED
     status = StatusCapaian.TELAH_MEMENUHI if _is_met(tahunan_pct) else StatusCapaian.MENUJU
     return _against_year(indikator, tahunan_pct, status, limit_pct)
+
+
+def missing_target_tw(indikator: Indikator) -> tuple[int, ...]:
+    """The quarters, 1 to 3, in which a sum or a count is due but cannot be judged, since it has no Target TW."""
+    if indikator.cara_hitung in _LEVELS or indikator.target.nilai is None:
+        return ()
+    due = (quarter for quarter in (1, 2, 3) if quarter * 3 >= indikator.periode_ukur.months)
+    return tuple(quarter for quarter in due if indikator.target_tw[quarter - 1] is None)
 
 
 def period_means(judgements: Iterable[PeriodJudgement]) -> tuple[PeriodMean, ...]:

@@ -18,9 +18,6 @@ from rkt.model.period import NOT_JUDGED, DasarPeriode, PeriodJudgement, PeriodMe
 from rkt.model.plan import AnggaranLine, Indikator, Plan, Sasaran, Satker, SkalaStep
 from rkt.model.temuan import Temuan
 
-BEHIND = (StatusCapaian.DI_BAWAH_RENCANA, StatusCapaian.MENUJU, StatusCapaian.BELUM_TERCAPAI)
-"""Below the target of the period. ``berjalan`` is none of them: the last quarter's target holds."""
-
 
 @dataclass(frozen=True, slots=True)
 class SatkerDetail:
@@ -29,7 +26,8 @@ class SatkerDetail:
     ``bulan`` is the month the value comes from (earlier than the report's where it was carried forward:
     ``carried_forward``), None where there is none. ``counted_as_no``: never reported, counts as Tidak. ``left_blank``:
     a newer form of this satker came, without an answer. ``is_early``: given before the indikator was due.
-    ``target``/``capaian_pct`` are the satker's own, None where they cannot be judged.
+    ``target``/``capaian_pct`` are the satker's own, against the year, None where they cannot be judged; ``period`` is
+    how its own answer stands in the running year.
     """
 
     satker: Satker
@@ -51,6 +49,12 @@ class SatkerDetail:
     keterangan: str = ""
     left_blank: bool = False
     is_early: bool = False
+    period: PeriodJudgement = NOT_JUDGED
+
+    @property
+    def is_behind(self) -> bool:
+        """Below the target of the period, so that kendala and tindak lanjut are asked for."""
+        return self.period.is_behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ class Capaian:
     @property
     def is_behind(self) -> bool:
         """Judged for its period and below its target, so that causes and steps are due; in December, not achieved."""
-        return self.period.status in BEHIND
+        return self.period.is_behind
 
     @property
     def meeting(self) -> tuple[Satker, ...]:
@@ -269,9 +273,12 @@ class AnsweredTemuan:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a satker still owes the LKIP for one indikator: ``requested`` names the columns to fill in."""
+    """What is still owed for one indikator: ``requested`` names the columns to fill in.
 
-    satker: Satker
+    By a satker, in its form; by the planner, in the plan workbook, where ``satker`` is None.
+    """
+
+    satker: Satker | None
     kode: str
     requested: tuple[str, ...]
 

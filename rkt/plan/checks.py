@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rkt.model.display import number, with_unit
+from rkt.model.display import join_list, number, with_unit
 from rkt.model.formulas import mean
+from rkt.model.period import missing_target_tw
 from rkt.model.plan import PERCENT, CaraHitung, Indikator, Plan, SatkerKind
 from rkt.model.temuan import Temuan
-from rkt.plan import findings
+from rkt.plan import findings, sheets
 from rkt.plan.deduce import may_be_better_if_fewer
 from rkt.plan.units import near_unit
 
@@ -66,6 +67,10 @@ def _targets(row: Indikator, plan: Plan) -> Iterator[Temuan]:
         if row.target.nilai > count:
             about = {"kode": row.kode, "target": row.target.text, "jumlah": str(count)}
             yield Temuan(findings.R206, row.at, about, indikator=row.kode)
+    if missing := missing_target_tw(row):
+        names = [sheets.TARGET_TW[quarter - 1] for quarter in missing]
+        about = {"kode": row.kode, "cara": row.cara_hitung.value.casefold(), "triwulan": join_list(names)}
+        yield Temuan(findings.R212, row.at, about, indikator=row.kode)
     quarters = [value for value in row.target_tw if value is not None]
     for old, new in pairwise(quarters):
         if new < old:

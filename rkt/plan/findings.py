@@ -49,6 +49,11 @@ R119 = _fault(
     "Kode satker {kode} tidak dipakai di lembar lain, sedangkan {jumlah} sel di lembar {lembar} menulis '{lain}'.",
     "Samakan kode di sel ini dengan kode satker yang benar.",
 )
+R120 = _fault(
+    "R120",
+    "Sasaran nomor {no} pada kolom No Sasaran tidak ada di lembar RKT.",
+    "Tulis nomor sasaran yang ada, beberapa dengan titik koma (1; 4; 7), atau semua.",
+)
 
 R201 = _notice(
     "R201",
@@ -107,6 +112,13 @@ R211 = _notice(
     "R211",
     "Satuan '{satuan}' pada {kolom} indikator {kode} mirip '{lain}' ({sel_lain}).",
     "Samakan satuannya bila salah ketik.",
+)
+
+R212 = _notice(
+    "R212",
+    "Indikator {kode} berupa {cara} tanpa {triwulan}, sehingga belum dapat dinilai pada triwulan itu.",
+    "Isi kolom Target TW pada lembar RKT, kumulatif sejak Januari; 0 bila memang belum direncanakan.",
+    Level.CATATAN,
 )
 
 DEFINITIONS = tuple(value for name, value in sorted(globals().items()) if isinstance(value, Definition))

@@ -199,7 +199,7 @@ def write_readiness(book: xlsxwriter.Workbook, styles: Styles, result: Result) -
 
 def _write_tasks(sheet: Worksheet, styles: Styles, result: Result, row: int) -> None:
     """The work list: who still owes what, satker by satker; a few lines each."""
-    put(sheet, row, 0, "Daftar kerja: yang masih diminta dari tiap satker", styles.section)
+    put(sheet, row, 0, "Daftar kerja: yang masih diminta", styles.section)
     if not result.tasks:
         put(sheet, row + 1, 0, "Tidak ada; semua yang jatuh tempo sudah diisi.", styles.plain)
         return
@@ -213,15 +213,15 @@ def _write_tasks(sheet: Worksheet, styles: Styles, result: Result, row: int) -> 
     )
     put_head(sheet, styles, row + 1, columns)
     reported = {satker: len(result.plan.indikator_of(satker)) for satker in result.plan.satker}
-    grouped: dict[tuple[Satker, tuple[str, ...]], list[str]] = {}
+    grouped: dict[tuple[Satker | None, tuple[str, ...]], list[str]] = {}
     for task in result.tasks:
         grouped.setdefault((task.satker, task.requested), []).append(task.kode)
     for offset, ((satker, requested), kode) in enumerate(grouped.items(), start=2):
         values = (
             float(offset - 1),
-            satker.short_name,
+            satker.short_name if satker else "Subbagian perencanaan, lembar RKT buku kerja RKT",
             len(kode),
-            reported[satker],
+            reported[satker] if satker else len(result.plan.indikator),
             ", ".join(requested),
             ", ".join(kode),
         )
