@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from rkt.consolidation.gaps import KETUA
 from rkt.model.display import NO_VALUE, count_text, format_percent, number
 from rkt.model.period import DasarPeriode, PeriodMean
-from rkt.model.result import AnggaranView, CapaianSasaran, Result
+from rkt.model.result import AnggaranGroup, AnggaranView, CapaianSasaran, Result
 from rkt.reports.lkip import narrative, narrative_sasaran
 from rkt.reports.lkip import narrative_indikator as sentences
 from rkt.reports.lkip.narrative_changes import change_sentences
@@ -170,7 +170,14 @@ def _tables(result: Result) -> dict[str, object]:
 def _money(result: Result, view: AnggaranView) -> tuple[BarisAnggaran, ...]:
     """The rows of one budget table; () where the plan's lines do not tell."""
     table = next((table for table in result.anggaran_tables if table.view is view), None)
-    return tuple(anggaran_row(row.name, row.serapan) for row in table.groups) if table else ()
+    return tuple(anggaran_row(_group_name(row, view, result), row.serapan) for row in table.groups) if table else ()
+
+
+def _group_name(row: AnggaranGroup, view: AnggaranView, result: Result) -> str:
+    """A satker in full, a sasaran with its number."""
+    if view is AnggaranView.SATKER and (satker := result.plan.find_satker(row.kode)) is not None:
+        return satker.name
+    return f"{row.kode}. {row.name}" if view is AnggaranView.SASARAN and row.kode.isdigit() else row.name
 
 
 def _own_words(result: Result, section: str) -> tuple[str, ...]:
