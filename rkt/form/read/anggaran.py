@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from rkt.form import findings, layout
+from rkt import findings
+from rkt.form import layout
 from rkt.form.read.locate import Table, extra_columns, find_anggaran
 from rkt.form.read.texts import read_texts
 from rkt.form.text import fold
@@ -70,7 +71,7 @@ def _match(cells: CellRow, expected: Mapping[str, AnggaranLine], satker: str, te
         return same[0]
     near = difflib.get_close_matches(text, expected, 1)
     values = {"tertulis": (text or uraian or "(kosong)")[:80], "usul": f"; maksudnya {near[0]}?" if near else ""}
-    temuan.append(Temuan(findings.A103, cells["kode"].at, values, satker))
+    temuan.append(Temuan(findings.ANGGARAN_NOT_IN_PLAN, cells["kode"].at, values, satker))
     return None
 
 
@@ -78,7 +79,7 @@ def _report_twice(kode: str, matches: list[CellRow], satker: str, temuan: list[T
     places = [cells["kode"].at for cells in matches]
     for at in places:
         others = ", ".join(other.sel for other in places if other != at)
-        temuan.append(Temuan(findings.A107, at, {"kode": kode, "sel_lain": others}, satker, kode))
+        temuan.append(Temuan(findings.ANGGARAN_TWICE, at, {"kode": kode, "sel_lain": others}, satker, kode))
 
 
 def _read_row(kode: str, cells: CellRow, table: Table, satker: str, temuan: list[Temuan]) -> AnggaranRow:
@@ -87,12 +88,12 @@ def _read_row(kode: str, cells: CellRow, table: Table, satker: str, temuan: list
         value, problem = parse_rupiah(cells[name], table.sheet)
         values[name] = value
         if name == "realisasi" and value is not None and not value.is_integer() and value < _SMALLEST_FRACTION:
-            value, problem = None, (findings.A104, {"tertulis": cells[name].text.strip()[:60]})
+            value, problem = None, (findings.RUPIAH_UNREADABLE, {"tertulis": cells[name].text.strip()[:60]})
             values[name] = None
         if problem is not None:
             definition, text = problem
             if name == "pagu":
-                definition, text = findings.A110, {"tertulis": cells[name].text.strip()[:60]}
+                definition, text = findings.PAGU_UNREADABLE, {"tertulis": cells[name].text.strip()[:60]}
             text = {"kolom": _HEADINGS[name], "kode": kode, **text}
             temuan.append(Temuan(definition, cells[name].at, text, satker, kode))
     return AnggaranRow(kode, cells["kode"].at, cells, values["pagu"], values["realisasi"])
@@ -106,15 +107,15 @@ def parse_rupiah(cell: Cell, sheet: RawSheet) -> tuple[float | None, tuple[Defin
     written = " ".join(cell.text.split())[:60]
     broken = _broken(cell, sheet.details)
     if broken:
-        return None, (findings.A109, {"apa": broken})
+        return None, (findings.RUPIAH_CELL_BROKEN, {"apa": broken})
     if not cell.is_filled:
         area = sheet.merged_over(cell.at)
         hidden: dict[str, object] = {"apa": f"tertutup sel gabungan {merged_range(area)}"} if area else {}
-        return None, (findings.A111, hidden) if hidden else None
+        return None, (findings.RUPIAH_UNCERTAIN, hidden) if hidden else None
     if doubt := _doubt(cell, sheet.details):
-        return None, (findings.A111, {"apa": doubt})
+        return None, (findings.RUPIAH_UNCERTAIN, {"apa": doubt})
     if isinstance(cell.raw, (bool, date, datetime)):
-        return None, (findings.A104, {"tertulis": written})
+        return None, (findings.RUPIAH_UNREADABLE, {"tertulis": written})
     if isinstance(cell.raw, (int, float)):
         value = float(cell.raw)
         readable = is_storable(value)
@@ -123,9 +124,9 @@ def parse_rupiah(cell: Cell, sheet: RawSheet) -> tuple[float | None, tuple[Defin
         readable = bool(readings) and not _COMMA_AND_THREE.search(cell.text)
         value = readings[-1].nilai if readable else 0.0
     if not readable:
-        return None, (findings.A104, {"tertulis": written})
+        return None, (findings.RUPIAH_UNREADABLE, {"tertulis": written})
     if value < 0:
-        return None, (findings.A106, {"tertulis": format_rupiah(value)})
+        return None, (findings.RUPIAH_NEGATIVE, {"tertulis": format_rupiah(value)})
     return value + 0.0, None
 
 

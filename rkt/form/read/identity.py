@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from rkt.form import findings, layout
+from rkt import findings
+from rkt.form import layout
 from rkt.form.read.locate import Block
 from rkt.form.text import fold, words
 from rkt.model.bulan import MONTH_NAMES, ROMAN_TRIWULAN, Bulan
@@ -89,20 +90,20 @@ def read_identity(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan
     year = _agree("Tahun", _year_claims(berkas, meta, block), temuan)
     found = _lookup(plan).by_name.get(satker) if satker else None
     if found is None and not any(t.values.get("hal") == "Satker" for t in temuan):
-        temuan.append(_unknown(findings.I101, berkas, block, ("kode_satker", "satuan_kerja")))
+        temuan.append(_unknown(findings.SATKER_UNKNOWN, berkas, block, ("kode_satker", "satuan_kerja")))
     if month is None and not any(t.values.get("hal") == "Bulan" for t in temuan):
-        temuan.append(_unknown(findings.I102, berkas, block, ("bulan",)))
+        temuan.append(_unknown(findings.BULAN_UNKNOWN, berkas, block, ("bulan",)))
     tahun = int(year) if year else plan.tahun
     bulan = Bulan(tahun, _month_number(month)) if month else None
     if year and tahun != plan.tahun:
         at = block["tahun"][0].at if "tahun" in block else Location(berkas)
-        temuan.append(Temuan(findings.I104, at, {"tahun": tahun, "tahun_rkt": plan.tahun}))
+        temuan.append(Temuan(findings.TAHUN_NOT_OF_PLAN, at, {"tahun": tahun, "tahun_rkt": plan.tahun}))
     tanggal, problem = _read_date(block["tanggal"][0] if "tanggal" in block else None)
     if problem is not None:
         temuan.append(problem)
     if tanggal is not None and bulan is not None and tanggal < date(bulan.tahun, bulan.bulan, 1):
         values = {"tanggal": tampil_tanggal(tanggal), "bulan": str(bulan)}
-        temuan.append(Temuan(findings.I109, block["tanggal"][0].at, values))
+        temuan.append(Temuan(findings.TANGGAL_BEFORE_BULAN, block["tanggal"][0].at, values))
     filled_by = block["pengisi"][0].text.strip() if "pengisi" in block else ""
     contoh = fold(meta.get("Contoh", "")) == fold(layout.META_YES)
     menunjuk = named_satker(berkas, plan, (value for _, value, _ in claims))
@@ -124,7 +125,7 @@ def _agree(subject: str, claims: list[tuple[str, str, Location]], temuan: list[T
     for source, value, at in claims[1:]:
         if value != first:
             values = {"hal": subject, "satu_sumber": first_source, "satu": first, "dua_sumber": source, "dua": value}
-            temuan.append(Temuan(findings.I103, at, values))
+            temuan.append(Temuan(findings.IDENTITY_CONTRADICTORY, at, values))
             return None
     return first
 
@@ -316,7 +317,7 @@ def _read_date(cell: Cell | None) -> tuple[date | None, Temuan | None]:
     if isinstance(cell.raw, date):
         return cell.raw, None
     day = parse_date(cell.text)
-    return day, None if day else Temuan(findings.I107, cell.at, {"tertulis": cell.text.strip()[:60]})
+    return day, None if day else Temuan(findings.TANGGAL_UNREADABLE, cell.at, {"tertulis": cell.text.strip()[:60]})
 
 
 def parse_date(text: str) -> date | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rkt.form import findings, layout
+from rkt import findings
+from rkt.form import layout
 from rkt.form.read.anggaran import read_anggaran
 from rkt.form.read.identity import read_identity
 from rkt.form.read.locate import Table, extra_columns, find_header_block, find_kinerja, read_meta
@@ -53,7 +54,7 @@ def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
     search = find_kinerja(book)
     table = search.table
     if table is None:
-        no_table = search.temuan or (Temuan(findings.B105, Location(book.berkas)),)
+        no_table = search.temuan or (Temuan(findings.FORM_TABLE_NOT_FOUND, Location(book.berkas)),)
         return Refused(no_table, menunjuk=read_identity(book.berkas, read_meta(book), {}, plan).menunjuk)
     identity = read_identity(book.berkas, read_meta(book), find_header_block(table), plan)
     missing = _missing_columns(table)
@@ -64,7 +65,7 @@ def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
         return Refused((*identity.temuan, *missing), kode, bulan, identity.menunjuk)
     temuan = [*identity.temuan, *search.temuan]
     if book.has_macros:
-        temuan.append(Temuan(findings.B106, Location(book.berkas), satker=satker.kode))
+        temuan.append(Temuan(findings.FILE_HAS_MACROS, Location(book.berkas), satker=satker.kode))
     rows = _read_rows(table, plan, satker, bulan, temuan)
     temuan.extend(extra_columns(table))
     anggaran = read_anggaran(book, plan, satker.kode, temuan)
@@ -89,7 +90,9 @@ def _missing_columns(table: Table) -> list[Temuan]:
     """Without these no figure can be read; other columns may be absent."""
     at = Location(table.sheet.berkas, table.sheet.name, table.header_row)
     return [
-        Temuan(findings.K309, at, {"judul": _HEADINGS[field]}) for field in _VALUE_FIELDS if field not in table.columns
+        Temuan(findings.COLUMN_MISSING, at, {"judul": _HEADINGS[field]})
+        for field in _VALUE_FIELDS
+        if field not in table.columns
     ]
 
 
@@ -136,7 +139,7 @@ def _read_row(
             "tertulis": cells.text("target")[:60],
             "rencana": indikator.target.text,
         }
-        temuan.append(Temuan(findings.K310, cells["target"].at, values, satker, indikator.kode))
+        temuan.append(Temuan(findings.TARGET_UNREADABLE, cells["target"].at, values, satker, indikator.kode))
     return FormRow(indikator.kode, at, cells, jawaban, target)
 
 
@@ -144,7 +147,7 @@ def _text_troubles(kode: str, cells: CellRow, satker: str) -> Iterator[Temuan]:
     for name in _ENTRY_FIELDS:
         if what := text_trouble(cells.raw(name)):
             values = {"kolom": _HEADINGS[name], "kode": kode, "apa": what}
-            yield Temuan(findings.K316, cells[name].at, values, satker, kode)
+            yield Temuan(findings.TEXT_HAS_ODD_CHARACTERS, cells[name].at, values, satker, kode)
 
 
 def _refused_twice(
@@ -157,8 +160,8 @@ def _refused_twice(
     places = [_row_at(cells) for _, cells, _ in matches]
     for at in places:
         others = ", ".join(other.sel for other in places if other != at)
-        temuan.append(Temuan(findings.K303, at, {"kode": kode, "sel_lain": others}, satker, kode))
-    return FormRow(kode, places[0], matches[0][1], Jawaban.refused([findings.K303.kode]), None)
+        temuan.append(Temuan(findings.INDIKATOR_TWICE, at, {"kode": kode, "sel_lain": others}, satker, kode))
+    return FormRow(kode, places[0], matches[0][1], Jawaban.refused([findings.INDIKATOR_TWICE.kode]), None)
 
 
 def _row_at(cells: CellRow) -> Location:
@@ -200,18 +203,18 @@ def _match(cells: CellRow, lookup: _Lookup, satker: str, temuan: list[Temuan]) -
     if len(by_text) == 1:
         if kode:
             values = {"tertulis": cells.text("kode")[:60], "kode": by_text[0].kode}
-            temuan.append(Temuan(findings.K311, at, values, satker, by_text[0].kode))
+            temuan.append(Temuan(findings.KODE_INFERRED_FROM_URAIAN, at, values, satker, by_text[0].kode))
         return by_text[0]
     filled = [cells[name] for name in _ENTRY_FIELDS if is_filled(cells.raw(name))]
     if not kode and not filled and fold(text).startswith(_SUMMARIES):
         return None
     if kode or text:
         values = {"tertulis": (kode or text)[:120], "usul": _suggestion(kode, text, lookup.expected)}
-        temuan.append(Temuan(findings.K302, at, values, satker))
+        temuan.append(Temuan(findings.INDIKATOR_NOT_IN_PLAN, at, values, satker))
         return None
     for cell in filled[:1]:
         about = {"baris": cell.at.row, "tertulis": cell.text.strip()[:60]}
-        temuan.append(Temuan(findings.K305, cell.at, about, satker))
+        temuan.append(Temuan(findings.ENTRY_WITHOUT_INDIKATOR, cell.at, about, satker))
     return None
 
 
@@ -221,9 +224,9 @@ def _report_text(
     at = cells["indikator"].at
     if by_text:
         values = {"kode": indikator.kode, "kode_lain": by_text[0].kode}
-        temuan.append(Temuan(findings.K306, at, values, satker, indikator.kode))
+        temuan.append(Temuan(findings.KODE_CONTRADICTS_URAIAN, at, values, satker, indikator.kode))
     else:
-        temuan.append(Temuan(findings.K307, at, {"kode": indikator.kode}, satker, indikator.kode))
+        temuan.append(Temuan(findings.URAIAN_DIFFERS_FROM_PLAN, at, {"kode": indikator.kode}, satker, indikator.kode))
 
 
 def normalise_kode(cell: Cell) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rkt.form import findings
+from rkt import findings
 from rkt.model.cell import CellRow, Raw
 from rkt.model.temuan import Temuan
 from rkt.spreadsheet.appearance import ERROR, merged_range
@@ -28,9 +28,11 @@ def read_texts(
         if isinstance(raw, str) and ERROR.fullmatch(raw.strip()):
             error = raw.strip()
         if error:
-            temuan.append(Temuan(findings.K317, at, {**values, "tertulis": error}, indikator=kode))
+            temuan.append(Temuan(findings.TEXT_IS_EXCEL_ERROR, at, {**values, "tertulis": error}, indikator=kode))
             changed[name] = None
         elif raw is None and (area := sheet.merged_over(at)) is not None and area[1] == area[3]:
             changed[name] = sheet.raw(area[0], area[1])
-            temuan.append(Temuan(findings.K318, at, {**values, "rentang": merged_range(area)}, indikator=kode))
+            temuan.append(
+                Temuan(findings.TEXT_UNDER_MERGED_CELL, at, {**values, "rentang": merged_range(area)}, indikator=kode)
+            )
     return cells.with_raws(changed) if changed else cells
