@@ -83,15 +83,15 @@ def named_month(berkas: str, plan: Plan) -> Bulan | None:
 
 def read_identity(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan) -> Identity:
     """Every source is heard; the first that knows decides, one that contradicts is a galat naming both."""
-    temuan: list[Temuan] = []
     claims = _satker_claims(berkas, meta, block, plan)
-    satker = _agree("Satker", claims, temuan)
-    month = _agree("Bulan", _month_claims(berkas, meta, block), temuan)
-    year = _agree("Tahun", _year_claims(berkas, meta, block), temuan)
+    satker, satker_doubt = _agree("Satker", claims)
+    month, month_doubt = _agree("Bulan", _month_claims(berkas, meta, block))
+    year, year_doubt = _agree("Tahun", _year_claims(berkas, meta, block))
+    temuan = [doubt for doubt in (satker_doubt, month_doubt, year_doubt) if doubt is not None]
     found = _lookup(plan).by_name.get(satker) if satker else None
-    if found is None and not any(t.values.get("hal") == "Satker" for t in temuan):
+    if found is None and satker_doubt is None:
         temuan.append(_unknown(findings.SATKER_UNKNOWN, berkas, block, ("kode_satker", "satuan_kerja")))
-    if month is None and not any(t.values.get("hal") == "Bulan" for t in temuan):
+    if month is None and month_doubt is None:
         temuan.append(_unknown(findings.BULAN_UNKNOWN, berkas, block, ("bulan",)))
     tahun = int(year) if year else plan.tahun
     bulan = Bulan(tahun, _month_number(month)) if month else None
@@ -117,17 +117,16 @@ def _unknown(definition: Definition, berkas: str, block: Block, fields: tuple[st
     return Temuan(definition, at, {"tertulis": found_text})
 
 
-def _agree(subject: str, claims: list[tuple[str, str, Location]], temuan: list[Temuan]) -> str | None:
+def _agree(subject: str, claims: list[tuple[str, str, Location]]) -> tuple[str | None, Temuan | None]:
     """The first claim's value; None and a galat where a later source says otherwise."""
     if not claims:
-        return None
+        return None, None
     first_source, first, _ = claims[0]
     for source, value, at in claims[1:]:
         if value != first:
             values = {"hal": subject, "satu_sumber": first_source, "satu": first, "dua_sumber": source, "dua": value}
-            temuan.append(Temuan(findings.IDENTITY_CONTRADICTORY, at, values))
-            return None
-    return first
+            return None, Temuan(findings.IDENTITY_CONTRADICTORY, at, values)
+    return first, None
 
 
 def _satker_claims(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan) -> list[tuple[str, str, Location]]:

@@ -11,14 +11,13 @@ from rkt.spreadsheet.appearance import ERROR, merged_range
 from rkt.spreadsheet.workbook import RawSheet
 
 
-def read_texts(
-    kode: str, cells: CellRow, headings: Mapping[str, str], sheet: RawSheet, temuan: list[Temuan]
-) -> CellRow:
-    """The row with its texts as they hold; ``headings`` maps each text field to its heading.
+def read_texts(kode: str, cells: CellRow, headings: Mapping[str, str], sheet: RawSheet) -> tuple[CellRow, list[Temuan]]:
+    """The row with its texts as they hold, and what is wrong with them; ``headings``: the heading of each text field.
 
     An error is no text: it is found at its cell, and the cell counts as empty. A text over merged rows is read in each.
     """
     changed: dict[str, Raw] = {}
+    temuan: list[Temuan] = []
     for name, column in headings.items():
         at, raw = cells.at(name), cells.raw(name)
         if at is None:
@@ -35,4 +34,4 @@ def read_texts(
             temuan.append(
                 Temuan(findings.TEXT_UNDER_MERGED_CELL, at, {**values, "rentang": merged_range(area)}, indikator=kode)
             )
-    return cells.with_raws(changed) if changed else cells
+    return (cells.with_raws(changed) if changed else cells), temuan
