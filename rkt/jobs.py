@@ -49,7 +49,7 @@ class Worker(WorkerProcess):
     def finish_read(self, entry: InputFile) -> Callable[[], ReadResult]:
         """Wait for the answer on ``entry``; calling what is returned unpacks it, while the child may do other work.
 
-        A file that kills the child or keeps it too long costs itself a galat of family B.
+        A file that kills the child or keeps it too long costs itself a galat.
         """
         from rkt import findings
         from rkt.intake.codec import unpack
@@ -89,7 +89,7 @@ class Worker(WorkerProcess):
         self.start(_REPORT, apart, template, seconds=self._report_seconds)
 
     def report(self) -> WordReport:
-        """The report that was started. A template that runs for ever or fills the memory gives none, and T113.
+        """The report that was started. A template that runs for ever or fills the memory gives none, and a temuan.
 
         RktError where the template is missing or is no Word file.
         """

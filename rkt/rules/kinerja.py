@@ -47,7 +47,7 @@ def satuan_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
 
 @rule(findings.CAPAIAN_TYPED_OVER)
 def capaian_typed_over(form: Form, plan: Plan) -> Iterator[Hit]:
-    """The form computes the capaian by itself, from the target that stands in it: a changed target is K101's matter.
+    """The form computes the capaian by itself, from the target that stands in it; of that another rule tells.
 
     A 0 is what some programs keep of an empty result.
     """

@@ -226,7 +226,7 @@ def _name_twice(infos: list[zipfile.ZipInfo]) -> str | None:
 
 
 def extent_problem(at: Location, row: int, column: int, most: int = limits.MAX_ROWS) -> Temuan | None:
-    """B112 for a last filled row or column (from 1) past the limits; ``most`` rows may be filled."""
+    """CONTENT_EXCEEDS_LIMIT for a last filled row or column (from 1) past the limits; ``most`` rows may be filled."""
     if row > most:
         return _too_much(at, f"terisi sampai baris {row}", f"baris {most}")
     if column > limits.MAX_COLUMNS:

@@ -74,7 +74,7 @@ class RawBook:
 
 
 def read_workbook(berkas: str, content: bytes) -> RawBook | Temuan:
-    """Every sheet of a spreadsheet file, hidden ones too; a Temuan of family B where it cannot be read.
+    """Every sheet of a spreadsheet file, hidden ones too; a Temuan where it cannot be read.
 
     Here alone an exception is the file's fault: it is raised while untrusted bytes become raw cells. MemoryError is
     raised.

@@ -150,7 +150,7 @@ class RowReader:
         return cell is not None and not self.details.is_ooxml and is_zero(cell)
 
     def _agrees(self, cell: Cell | None, penyebut: float) -> bool:
-        """What was typed over the share's formula beside counts: a number, which rule K210 holds against them.
+        """What was typed over the share's formula beside counts: a number, which a rule holds against them.
 
         An error there is the formula's own trouble and says nothing of the counts.
         """

@@ -40,7 +40,7 @@ TEXT_WIDTH_CM = 15.5
 def lkip_bytes(template: Path, result: Result) -> WordReport:
     """The month's LKIP from the office's template.
 
-    Faults in the template leave a marker or plain text and a temuan; T106 among them means that there is no report.
+    Faults in the template leave a marker or plain text and a temuan; TEMPLATE_NOT_RENDERABLE means that there is none.
     RktError where the template is missing or is no Word file. Same Result and template, same bytes.
     """
     tpl, stripped = _open(template)
