@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum, IntEnum, StrEnum
+from enum import Enum, IntEnum, StrEnum, auto
 
 from rkt.model.bulan import Bulan
 from rkt.model.location import Location
@@ -45,9 +45,9 @@ class Family(Enum):
 class Owner(Enum):
     """Who must act on a temuan: who filled in the form, who runs the program, or who writes the program."""
 
-    SATKER = "satker"
-    PLANNER = "perencana"
-    PROGRAM = "pengembang"
+    SATKER = auto()
+    PLANNER = auto()
+    PROGRAM = auto()
 
 
 @dataclass(frozen=True, slots=True)
