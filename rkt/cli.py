@@ -10,9 +10,12 @@ from typing import Annotated
 
 import typer
 
-from rkt.console import hold_window, progress_bar, say, say_error
+from rkt.console import progress_bar, say, say_error
+from rkt.console_window import window
 from rkt.errors import RktError, sebab
 from rkt.model.bulan import Bulan
+from rkt.month_prompt import ask_month, next_month
+from rkt.office_folder import office_folder, prepare
 from rkt.proses import end_ahead, has_second_hand, patient_gc, start_ahead
 
 DONE, GALAT_FOUND, COULD_NOT_RUN = 0, 1, 2
@@ -22,8 +25,10 @@ _INTERRUPTED = 130
 READER, WRITER = "rkt.intake.pekerja", "rkt.reports.penulis"
 """The modules that the report runs apart, started before they are imported here."""
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The folder of generate.py: where input/, templates/ and output/ stand unless options say otherwise."""
+PROGRAM = Path(__file__).resolve().parent.parent
+"""The folder of generate.py."""
+ROOT = office_folder(PROGRAM)
+"""Where input/, templates/ and output/ stand unless options say otherwise."""
 
 app = typer.Typer(
     add_completion=False,
@@ -64,6 +69,7 @@ def laporan(
         selesai = run(permintaan, step)
     for line in summary(selesai):
         say(line)
+    window.folder = selesai.terbit.folder
     has_galat = any(t.level is Level.GALAT for t in selesai.hasil.temuan)
     return GALAT_FOUND if ketat and has_galat else DONE
 
@@ -79,12 +85,13 @@ def ulang(
     found = rebuild(_month(bulan), output, ke)
     for line in lines(found):
         say(line)
+    window.folder = found.selesai.terbit.folder
     return GALAT_FOUND if found.beda else DONE
 
 
 @app.command(help="Formulir kosong untuk tiap satker.")
 def formulir(
-    bulan: WajibBulan,
+    bulan: BulanOption = None,
     satker: Annotated[list[str] | None, typer.Option("--satker", metavar="KODE", help="Hanya satker ini.")] = None,
     output: OutputOption = ROOT / "output" / "formulir",
     rkt: RktOption = None,
@@ -92,14 +99,21 @@ def formulir(
     terbit: Annotated[
         Path, typer.Option("--terbit", help="Folder laporan yang sudah terbit; angka terakhirnya menjadi rujukan.")
     ] = ROOT / "output",
+    tanya: Annotated[bool, typer.Option("--tanya", help="Tanyakan bulannya bila tidak disebut.")] = False,
 ) -> int:
     from rkt.form.writer import write_forms
     from rkt.plan.reader import read_plan
     from rkt.reports.jejak import read_terbitan
     from rkt.reports.surel import write_form_drafts
 
-    month = _month(bulan)
+    if bulan is None and not tanya:
+        raise RktError("--bulan harus diisi. Lihat: python generate.py --help")
+    month = _month(bulan) if bulan else None
     plan, _ = read_plan(_rkt_path(rkt, month))
+    if month is None:
+        month = ask_month(next_month(terbit, output, plan.tahun))
+        if month.tahun != plan.tahun:
+            plan, _ = read_plan(_rkt_path(rkt, month))
     _same_year(month, plan.tahun)
     known = read_terbitan(terbit, month, contoh=False)
     paths = write_forms(plan, month, output, satker or [], known[1] if known else None)
@@ -112,6 +126,7 @@ def formulir(
         drafts = write_form_drafts(output, plan, month, paths)
         say(f"{len(drafts)} draf surel dengan formulirnya ada di '{drafts[0].parent}'; periksa, lalu kirim.")
     say("Kirimkan kepada satker masing-masing; yang sudah diisi letakkan di folder input.")
+    window.folder = output
     return DONE
 
 
@@ -202,6 +217,8 @@ def main(arguments: Sequence[str]) -> int:
     if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h")):
         args.insert(0, "laporan")
     try:
+        for line in prepare(PROGRAM, ROOT):
+            say(line)
         return _run(args)
     except RktError as error:
         say_error(f"Tidak dapat dijalankan: {error.pesan}")
@@ -220,7 +237,6 @@ def main(arguments: Sequence[str]) -> int:
         say_error(f"Kesalahan program ({type(error).__name__}); laporan yang lama tidak berubah. {_keep_trace()}")
     finally:
         end_ahead()
-        hold_window()
     return COULD_NOT_RUN
 
 
@@ -260,6 +276,8 @@ def _usage_sentence(error: Exception) -> str:
         return f"Pilihan '{getattr(error, 'option_name', '')}' tidak dikenal. {hint}"
     param = getattr(error, "param", None)
     name = param.opts[0] if param is not None and param.opts[0].startswith("-") else "BERKAS"
+    if kind == "MissingParameter" and name == "BERKAS":
+        return f"BERKAS harus diisi: sebutkan formulirnya, atau seret formulir ke atas Periksa Formulir.bat. {hint}"
     if kind == "MissingParameter":
         return f"{name} harus diisi. {hint}"
     if kind == "BadParameter":

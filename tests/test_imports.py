@@ -27,6 +27,11 @@ LAYERS = {
     "ringkasan": 7,
     "periksa": 8,
     "console": 0,
+    "console_window": 0,
+    "windows_console": 0,
+    "office_folder": 0,
+    "held_files": 0,
+    "month_prompt": 1,
     "dokumen": 9,
     "cli": 9,
 }
