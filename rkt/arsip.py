@@ -17,6 +17,7 @@ from typing import Any
 
 from rkt.errors import RktError
 from rkt.form import batas, findings
+from rkt.held_files import read_bytes
 from rkt.intake.nama import Arrived
 from rkt.model.bulan import Bulan
 from rkt.model.lokasi import At
@@ -53,15 +54,15 @@ class Arsip:
 
     def save(self, path: Path, bulan: Bulan, plan: Plan, rkt: Path, templat: Path, terbitan: Path | None) -> None:
         """Complete the archive and write it to ``path``. RktError where the plan is no longer the one that was read."""
-        content = rkt.read_bytes()
+        content = read_bytes(rkt)
         if hashlib.sha256(content).hexdigest() != plan.sha256:
             raise RktError(f"Buku kerja RKT '{rkt}' berubah selama program berjalan. Simpan, lalu jalankan lagi.")
         about: dict[str, object] = {"skema": SKEMA, "bulan": bulan.iso, "masukan": self._masukan}
         kept = {"rkt": (f"templates/{plan.berkas}", content)}
         if templat.is_file():
-            kept["templat"] = (f"templates/{templat.name}", templat.read_bytes())
+            kept["templat"] = (f"templates/{templat.name}", read_bytes(templat))
         if terbitan is not None:
-            kept["terbitan"] = (f"output/{terbitan.parent.name}/{JEJAK}", terbitan.read_bytes())
+            kept["terbitan"] = (f"output/{terbitan.parent.name}/{JEJAK}", read_bytes(terbitan))
         for part, (name, data) in kept.items():
             self._add(name, data)
             about[part] = name

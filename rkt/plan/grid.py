@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from rkt.errors import RktError, sebab
 from rkt.form.text import fold
+from rkt.held_files import read_bytes
 from rkt.model.angka import Angka, read_angka
 from rkt.model.lokasi import At
 from rkt.model.sel import cell_text
@@ -151,7 +152,12 @@ class PlanRow:
 def open_grid(path: Path) -> Grid:
     """Load a plan workbook; RktError where it cannot be opened."""
     try:
-        content = path.read_bytes()
+        content = read_bytes(path)
+    except PermissionError as error:
+        raise RktError(
+            f"Buku kerja RKT '{path}' tidak dapat dibuka ({sebab(error)}). Tutup program yang memakainya, "
+            "lalu jalankan lagi."
+        ) from error
     except OSError as error:
         raise RktError(
             f"Buku kerja RKT '{path}' tidak dapat dibuka ({sebab(error)}). Periksa nama berkas, "

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from rkt.errors import RktError
+from rkt.held_files import retry
 
 KUNCI = ".rkt.kunci"
 
@@ -38,13 +39,13 @@ def refuse_while_held(output: Path) -> None:
 def _remove(place: Path) -> None:
     """A lock file that stays is no lock: the month is published all the same."""
     with suppress(OSError):
-        place.unlink()
+        retry(place.unlink)
 
 
 def _held(place: Path, output: Path) -> IO[bytes]:
     """The lock file, locked, and still the one that stands at its place."""
     while True:
-        file = place.open("a+b")
+        file = retry(lambda: place.open("a+b"))  # Windows refuses while the last one is being removed
         try:
             _lock(file)
         except OSError:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rkt.errors import RktError, sebab
+from rkt.held_files import read_bytes
 from rkt.model.hasil import Hasil
 from rkt.model.temuan import Temuan
 from rkt.reports.lkip import daftar_isi, findings
@@ -79,7 +80,7 @@ def _open(template: Path) -> DocxTemplate:
     try:
         if template.stat().st_size > _BESAR:
             raise RktError(f"Templat LKIP '{template}' terlalu besar. Kecilkan gambar di dalamnya, lalu jalankan lagi.")
-        data = template.read_bytes()
+        data = read_bytes(template)
         zipfile.ZipFile(io.BytesIO(data)).getinfo("word/document.xml")
         tpl = DocxTemplate(io.BytesIO(data))
         tpl.init_docx()
