@@ -23,18 +23,20 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from rkt.errors import ProgramFaultError  # noqa: E402
 from rkt.form.reader import read_form  # noqa: E402
 from rkt.form.workbook import RawBook, read_workbook  # noqa: E402
 from rkt.intake.nama import Arrived  # noqa: E402
-from rkt.intake.pekerja import Pembaca  # noqa: E402
 from rkt.model.angka import read_angka  # noqa: E402
 from rkt.model.bulan import Bulan  # noqa: E402
-from rkt.model.form import Form, Raw  # noqa: E402
+from rkt.model.form import Form  # noqa: E402
 from rkt.model.plan import Plan  # noqa: E402
+from rkt.model.sel import Raw  # noqa: E402
 from rkt.model.tampil import number  # noqa: E402
 from rkt.plan.reader import read_plan  # noqa: E402
 from rkt.rules.registry import check_form  # noqa: E402
 from rkt.sample import write_samples  # noqa: E402
+from rkt.worker import Worker  # noqa: E402
 
 ALPHABET = "0123456789.,-+ %()/RpEe\u00a0\u200b٣９kalidarsorgx'\u2212"
 WORDS: tuple[Raw, ...] = (
@@ -116,7 +118,7 @@ def main() -> int:
         forms = {path.name: path.read_bytes() for path in write_samples(plan, Bulan(2024, 3), Path(folder))}
     books = [book for name, content in forms.items() if isinstance(book := read_workbook(name, content), RawBook)]
     books = [replace(book, sheets=tuple(s for s in book.sheets if s.nama != "_rkt")) for book in books]
-    reader = Pembaca()
+    reader = Worker()
     reader.use(plan)
     counts: Counter[str] = Counter()
     finds: list[str] = []
@@ -138,17 +140,24 @@ def main() -> int:
     return 1 if finds else 0
 
 
-def _try_bytes(rng: random.Random, forms: list[bytes], reader: Pembaca, counts: Counter[str], finds: list[str]) -> None:
+def _try_bytes(rng: random.Random, forms: list[bytes], reader: Worker, counts: Counter[str], finds: list[str]) -> None:
     content = damaged_bytes(rng.choice(forms), rng)
-    dibaca = reader.read(Arrived("f.xlsx", "", content))
+    try:
+        dibaca = reader.read(Arrived("f.xlsx", "", content))
+    except ProgramFaultError as fault:
+        finds.append(f"kesalahan program {fault.trace.splitlines()[-1]} ({_kept(content, len(finds))})")
+        return
     kode = "diterima" if dibaca.form else dibaca.temuan[0].kode
     counts[f"berkas rusak: {kode}"] += 1
-    if kode in ("B113", "B114"):
-        pesan = dibaca.temuan[0].pesan
-        if "galat program" in pesan or kode == "B113":
-            place = Path(tempfile.gettempdir()) / f"fuzz-{len(finds)}.xlsx"
-            place.write_bytes(content)
-            finds.append(f"{pesan} ({place.name})")
+    if kode == "B113":
+        finds.append(f"{dibaca.temuan[0].pesan} ({_kept(content, len(finds))})")
+
+
+def _kept(content: bytes, number: int) -> str:
+    """The name of the temporary file that keeps a case."""
+    place = Path(tempfile.gettempdir()) / f"fuzz-{number}.xlsx"
+    place.write_bytes(content)
+    return place.name
 
 
 def _try_cell(rng: random.Random, books: list[RawBook], plan: Plan, counts: Counter[str], finds: list[str]) -> None:

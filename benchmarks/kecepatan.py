@@ -6,7 +6,7 @@
 imports what a run needs; "naif" is the script that most people would write; "program" is the whole product: all sheets,
 Word, feedback, drafts, trail, archive, proof; "tanpa kiriman" is the same without feedback and drafts. With 12 months
 of forms also "baru": November has been published, and only December's forms are new. ``--tulis`` writes the tables into
-docs/performance.md. Times are the best of the runs made; every run of "program" starts without remembered forms.
+docs/performance.md. Times are the best of the runs made.
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ def make_forms(folder: Path, rkt: Path, months: int) -> None:
 
 TANPA_KIRIMAN = """
 import sys, rkt.reports.kiriman as kiriman
-kiriman.kiriman_of = lambda hasil, forms: []
+kiriman.make_kiriman = lambda hasil, forms: kiriman.Kiriman((), (), "")
 from rkt.cli import main
 sys.exit(main(sys.argv[1:]))
 """
@@ -206,8 +206,6 @@ def one_size(forms: int, runs: int) -> dict[str, Ukuran]:
         if months > 1:
             _publish_november(folder, [python, "generate.py", "laporan", "--bulan", "2024-11", *options])
             found["baru"] = measure([python, "generate.py", *program], 1)
-            _publish_november(folder, [python, "generate.py", "laporan", "--bulan", "2024-11", *options])
-            found["baru tanpa simpanan"] = measure([python, "generate.py", *program], 1, output / ".simpanan")
         print(f"{forms} formulir, {satker} satker, {months} bulan: selesai", file=sys.stderr)
         return found
 
@@ -258,8 +256,6 @@ def goals(found: dict[int, dict[str, Ukuran]]) -> list[str]:
         add("6,636 forms: at most 60 s", row["program"].detik, 60, " s")
         add("6,636 forms: below 600 MB, largest process", row["program"].terbesar_mb, 600, " MB")
         add("6,636 forms: below 600 MB, all processes together", row["program"].semua_mb, 600, " MB")
-        share = row["baru"].detik / row["baru tanpa simpanan"].detik
-        add("553 of 6,636 files new: at most a quarter of the full run", share, 0.25, "")
         if small := found.get(553):
             for name, label in (("program", "everything"), ("tanpa", "without letters")):
                 exponent = math.log(row[name].detik / small[name].detik) / math.log(6636 / 553)

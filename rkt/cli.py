@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -12,18 +14,15 @@ import typer
 
 from rkt.console import progress_bar, say, say_error
 from rkt.console_window import window
-from rkt.errors import RktError, sebab
+from rkt.errors import ProgramFaultError, RktError, keep_trace, sebab
 from rkt.model.bulan import Bulan
 from rkt.month_prompt import ask_month, next_month
 from rkt.office_folder import office_folder, prepare
-from rkt.proses import end_ahead, has_second_hand, patient_gc, start_ahead
+from rkt.worker import Worker
 
 DONE, GALAT_FOUND, COULD_NOT_RUN = 0, 1, 2
 _INTERRUPTED = 130
 """What typer makes of Ctrl+C."""
-
-READER, WRITER = "rkt.intake.pekerja", "rkt.reports.penulis"
-"""The modules that the report runs apart, started before they are imported here."""
 
 PROGRAM = Path(__file__).resolve().parent.parent
 """The folder of generate.py."""
@@ -57,16 +56,15 @@ def laporan(
     ] = False,
 ) -> int:
     month = _month(bulan) if bulan else None
-    start_ahead(*((READER, WRITER) if has_second_hand() else (READER,)))
-    patient_gc()
-    from rkt.laporan import Permintaan, run
-    from rkt.model.temuan import Level
-    from rkt.ringkasan import summary
+    with closing(Worker()) as worker:  # it loads what it needs while this process does
+        from rkt.laporan import Permintaan, run
+        from rkt.model.temuan import Level
+        from rkt.ringkasan import summary
 
-    count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
-    permintaan = Permintaan(month, input_, output, _rkt_path(rkt, month), templat, count, halaman)
-    with progress_bar(count) as step:
-        selesai = run(permintaan, step)
+        count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
+        permintaan = Permintaan(month, input_, output, _rkt_path(rkt, month), templat, halaman)
+        with progress_bar(count) as step:
+            selesai = run(permintaan, step, worker=worker)
     for line in summary(selesai):
         say(line)
     window.folder = selesai.terbit.folder
@@ -233,24 +231,36 @@ def main(arguments: Sequence[str]) -> int:
         )
     except MemoryError:  # before Exception, since it has advice of its own
         say_error("Tidak dapat dijalankan: memori komputer tidak cukup. Tutup program lain, lalu jalankan lagi.")
-    except Exception as error:  # a fault of ours: a sentence for the user, its trace in a file for the developer
-        say_error(f"Kesalahan program ({type(error).__name__}); laporan yang lama tidak berubah. {_keep_trace()}")
-    finally:
-        end_ahead()
+    except SystemExit:
+        raise
+    except BaseException as error:  # a fault of ours, or a panic in a library, which is no Exception
+        say_error(_fault_sentence(error, _trace_folder(args)))
     return COULD_NOT_RUN
 
 
-def _keep_trace() -> str:
-    """Where the trace of the running exception was written, in a sentence."""
-    import tempfile
+def _fault_sentence(error: BaseException, folder: Path) -> str:
+    """That the program is at fault and no file of the office's, and where the traceback was kept."""
     import traceback
 
-    place = Path(tempfile.gettempdir()) / "rkt-galat.txt"
-    try:
-        place.write_text(traceback.format_exc(), encoding="utf-8")
-    except OSError:
-        return "Laporkan kepada pengembang."
-    return f"Kirimkan berkas '{place}' kepada pengembang."
+    kind, at_file, trace = type(error).__name__, "", "".join(traceback.format_exception(error))
+    if isinstance(error, ProgramFaultError):
+        kind, trace = error.kind, f"{error.trace}\n{trace}"
+        at_file = f" ketika memeriksa '{error.berkas}'" if error.berkas else ""
+    place = keep_trace(folder, trace)
+    send = f"Kirimkan berkas '{place}' kepada pengembang." if place else "Laporkan kepada pengembang."
+    return (
+        f"Kesalahan program ({kind}){at_file}, bukan kesalahan pada berkas Anda; laporan yang lama tidak berubah. "
+        f"{send}"
+    )
+
+
+def _trace_folder(args: Sequence[str]) -> Path:
+    """The folder of results that the command was given, else the ordinary one."""
+    following = dict(pairwise(args))
+    given = following.get("--output") or next((a.partition("=")[2] for a in args if a.startswith("--output=")), "")
+    if not given:
+        return ROOT / "output"
+    return Path(given).parent if Path(given).suffix == ".xlsx" else Path(given)
 
 
 def _run(args: list[str]) -> int:

@@ -1,8 +1,16 @@
-"""The one exception that ends a run; everything else that is wrong is a Temuan."""
+"""What ends a run: RktError for what the user can put right, ProgramFaultError for a fault of the program itself.
+
+Everything else that is wrong is a Temuan.
+"""
 
 from __future__ import annotations
 
 import errno
+import tempfile
+from pathlib import Path
+
+TRACE = "kesalahan-program.txt"
+"""The file, beside the months, that keeps the traceback of the last fault of the program."""
 
 _SEBAB = {
     errno.EACCES: "tidak ada izin, atau berkas sedang dibuka di program lain",
@@ -37,3 +45,33 @@ class RktError(Exception):
     def __reduce__(self) -> tuple[type[RktError], tuple[str, tuple[str, ...]]]:
         """It may be raised in a process apart."""
         return RktError, (self.pesan, self.rincian)
+
+
+class ProgramFaultError(Exception):
+    """A fault of the program in its worker process: ``kind`` names the exception, ``trace`` is its traceback.
+
+    ``berkas`` is the input file that was at hand, "" where there was none; it is not what is wrong.
+    """
+
+    def __init__(self, trace: str, berkas: str = "") -> None:
+        super().__init__(trace)
+        self.trace = trace
+        self.berkas = berkas
+
+    @property
+    def kind(self) -> str:
+        """The exception's name, from the last line of the traceback that is not indented."""
+        lines = [line for line in self.trace.splitlines() if line[:1].strip()]
+        return lines[-1].split(":")[0].strip() if lines else "tidak diketahui"
+
+
+def keep_trace(folder: Path, trace: str) -> Path | None:
+    """Write a traceback into ``folder``, or for want of that among the temporary files; None where neither can be."""
+    for place in (folder, Path(tempfile.gettempdir())):
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+            (place / TRACE).write_text(trace, encoding="utf-8", errors="backslashreplace")
+        except OSError:
+            continue
+        return place / TRACE
+    return None

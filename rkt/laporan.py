@@ -1,19 +1,18 @@
-"""The monthly run, from the input folder to the published month: the rooms in order, I/O at both ends."""
+"""The monthly run, from the input folder to the published month: the stages in order, I/O at both ends."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from rkt.arsip import Arsip
-from rkt.errors import RktError
+from rkt.errors import RktError, keep_trace
 from rkt.intake.files import read_folder
 from rkt.intake.nama import Arrived
-from rkt.intake.pekerja import MANY, Pembaca, read_apart
 from rkt.intake.tahun_lalu import with_last_year
 from rkt.intake.terima import Penerimaan, receive
 from rkt.model.bulan import Bulan
@@ -23,16 +22,16 @@ from rkt.model.plan import Plan
 from rkt.model.temuan import Temuan
 from rkt.plan.reader import read_plan
 from rkt.reports.kunci import refuse_while_held
-from rkt.reports.penulis import Penulis
 from rkt.reports.terbit import Terbit
+from rkt.worker import Worker, read_inputs
 
 if TYPE_CHECKING:
-    from rkt.intake.simpanan import Simpanan
+    from rkt.xlsx.recording import Recorded
 
 
 @dataclass(frozen=True, slots=True)
 class Permintaan:
-    """What the user asked for; ``bulan`` None means the newest month found, ``jumlah`` about how many inputs.
+    """What the user asked for; ``bulan`` None means the newest month found.
 
     ``halaman``: let LibreOffice find the page numbers of the report's lists, which takes some seconds.
     ``ingatan``: the folder of earlier months, where it is not ``output``.
@@ -43,7 +42,6 @@ class Permintaan:
     output: Path
     rkt: Path
     templat: Path
-    jumlah: int = 0
     halaman: bool = False
     ingatan: Path | None = None
 
@@ -63,12 +61,14 @@ def run(
     permintaan: Permintaan,
     progress: Callable[[str], None] = lambda _: None,
     entries: Iterable[Arrived] | None = None,
+    worker: Worker | None = None,
 ) -> Selesai:
     """Make and publish a month. RktError where that cannot be done; no month in ``output`` has changed then.
 
-    ``entries`` stand for the input folder's where a month is made again from its archive.
+    ``entries`` stand for the input folder's where a month is made again from its archive. ``worker`` is one that was
+    started early.
     """
-    with closing(Pembaca()) as pembaca, closing(Arsip()) as arsip, closing(Penulis()) as penulis:
+    with closing(worker or Worker()) as child, closing(Arsip()) as arsip:
         plan, plan_temuan = read_plan(permintaan.rkt)
         if permintaan.bulan is not None and permintaan.bulan.tahun != plan.tahun:
             raise RktError(
@@ -76,46 +76,20 @@ def run(
                 f"buku kerja RKT tahun {permintaan.bulan.tahun} dengan --rkt."
             )
         refuse_while_held(permintaan.output)
-        Thread(target=_load_ahead).start()  # waited for at exit: a library half imported may crash there
         arrived = arsip.keep(read_folder(permintaan.input) if entries is None else entries)
-        simpanan = _open_simpanan(permintaan, plan) if entries is None else None
-        dibaca = read_apart(arrived, plan, pembaca, permintaan.jumlah, progress, simpanan)
-        terima = receive(dibaca, plan, permintaan.bulan)
-        if simpanan is not None:
-            simpanan.save()
-        del simpanan, dibaca
+        terima = receive(read_inputs(child, arrived, plan, progress), plan, permintaan.bulan)
         if terima.bulan is None or not terima.forms:
             raise _nothing_accepted(permintaan, terima)
         progress("menghitung")
         plan = with_last_year(plan, terima.konsolidasi, contoh=terima.contoh)
         hasil, terbitan = consolidate_month(plan, plan_temuan, terima, terima.bulan, permintaan.terbit_sebelumnya)
-        forms = tuple(form for form in terima.forms if form.bulan == hasil.bulan)
-        del terima  # a year of a nation's forms: the reports need the figures, and the month's own forms
         progress("menulis laporan")
 
         def keep(path: Path) -> None:
             arsip.save(path, hasil.bulan, plan, permintaan.rkt, permintaan.templat, terbitan)
 
-        return Selesai(*write_month(hasil, forms, permintaan, penulis, keep))
-
-
-def _open_simpanan(permintaan: Permintaan, plan: Plan) -> Simpanan | None:
-    """The forms that were read before, where there are enough of them to gain by it."""
-    if permintaan.jumlah < MANY:
-        return None
-    try:
-        from rkt.intake.simpanan import Simpanan
-    except ImportError:  # a Python without SQLite reads everything anew
-        return None
-    return Simpanan(permintaan.output, plan)
-
-
-def _load_ahead() -> None:
-    """What consolidation and reports import takes half a second; it is loaded while the reading process reads."""
-    with suppress(ImportError):  # said where it is missed
-        import rkt.consolidation.konsolidasi
-        import rkt.reports.kiriman
-        import rkt.reports.workbook  # noqa: F401
+        forms = tuple(form for form in terima.forms if form.bulan == hasil.bulan)
+        return Selesai(*write_month(hasil, forms, permintaan, child, keep))
 
 
 def consolidate_month(
@@ -146,69 +120,90 @@ def consolidate_month(
 
 
 def write_month(
-    hasil: Hasil, forms: tuple[Form, ...], permintaan: Permintaan, penulis: Penulis, keep: Callable[[Path], None]
+    hasil: Hasil, forms: tuple[Form, ...], permintaan: Permintaan, worker: Worker, keep: Callable[[Path], None]
 ) -> tuple[Hasil, Terbit]:
-    """Write a month's files into a folder that appears whole; the Word template's own temuan join the rest.
+    """Make a month's files and publish them; what the Word template and the satker's files bring up joins the temuan.
 
     ``forms`` are the month's own. What was written is read back before anything is published. ``keep`` writes the
     archive of what it was made from.
     """
-    from rkt.reports.bukti.buku import check_workbook
     from rkt.reports.jejak import write_jejak
-    from rkt.reports.kiriman import kiriman_of
+    from rkt.reports.kiriman import make_kiriman
     from rkt.reports.names import JEJAK, arsip_name, lkip_name, workbook_name
-    from rkt.reports.penulis import with_temuan
     from rkt.reports.surel import FOLDER, leadership_draft, message_bytes
     from rkt.reports.terbit import publish
-    from rkt.reports.workbook import write_workbook
     from rkt.verify.mismatch import refuse
+    from rkt.verify.word import check_word
+    from rkt.verify.workbook import check_workbook
 
-    written: list[Hasil] = []
-    pesan: list[str] = []
+    worker.start_report(hasil, permintaan.templat)
+    kiriman = make_kiriman(hasil, forms)
+    whole = _with_temuan(hasil, kiriman.temuan)
+    workbook, recorded = _workbook_bytes(whole)
+    report = worker.report()
+    worker.close()  # its memory is wanted for the rest
+    if report.temuan:  # of the template, which seldom has any: the workbook lists them too
+        whole = _with_temuan(whole, report.temuan)
+        workbook, recorded = _workbook_bytes(whole)
+    if kiriman.trace:
+        keep_trace(permintaan.output, kiriman.trace)
+    lkip, pesan = _with_page_numbers(report.content) if permintaan.halaman else (report.content, ())
+    reports = [(workbook_name(hasil.bulan), workbook)]
+    if lkip is not None:
+        reports.append((lkip_name(hasil.bulan), lkip))
+    pimpinan = leadership_draft(whole)
+    message = message_bytes(pimpinan, whole.plan, whole.dibuat, reports)
+    sent = [(f"{FOLDER}/{pimpinan.nama}", message), *kiriman.files]
 
     def write(folder: Path) -> None:
-        lkip, workbook = folder / lkip_name(hasil.bulan), folder / workbook_name(hasil.bulan)
-        penulis.use(hasil)
-        report = penulis.lkip(permintaan.templat, lkip.name)
-        bagian = penulis.share(kiriman_of(hasil, forms))
-        write_workbook(workbook, hasil)
-        to_satker = bagian.finish()
-        rendered = report.result()
-        penulis.close()  # its memory is wanted for the rest
-        whole, beda = with_temuan(hasil, rendered.temuan), rendered.beda
-        if rendered.temuan:  # of the template, which seldom has any: the workbook lists them too
-            write_workbook(workbook, whole)
-        if rendered.isi is not None:
-            lkip.write_bytes(rendered.isi)
-            if permintaan.halaman:
-                pesan.extend(_number_pages(lkip))
-        refuse((*check_workbook(workbook, whole), *beda))
-        files = [path for path in (workbook, lkip) if path.exists()]
-        pimpinan = leadership_draft(whole)
-        attached = [(path.name, path.read_bytes()) for path in files]
-        message = message_bytes(pimpinan, whole.plan, whole.dibuat, attached)
-        sent = [(f"{FOLDER}/{pimpinan.nama}", message), *to_satker]
-        for name, content in sent:
+        for name, content in (*reports, *sent):
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(content)
+        refuse(check_workbook(folder / workbook_name(hasil.bulan), recorded))
+        if lkip is not None:
+            name = lkip_name(hasil.bulan)
+            refuse(check_word((folder / name).read_bytes(), name, report.placed))
         arsip = folder / arsip_name(hasil.bulan)
         keep(arsip)
-        write_jejak(folder / JEJAK, whole, [*files, *sorted(folder / name for name, _ in sent), arsip])
-        written.append(whole)
+        names = [name for name, _ in reports] + sorted(name for name, _ in sent)
+        write_jejak(folder / JEJAK, whole, [*(folder / name for name in names), arsip])
 
     terbit = publish(permintaan.output, hasil.bulan, write)
-    return written[0], replace(terbit, pesan=(*pesan, *terbit.pesan))
+    return whole, replace(terbit, pesan=(*pesan, *terbit.pesan))
 
 
-def _number_pages(lkip: Path) -> list[str]:
-    """Page numbers in the report's lists; a sentence for the user where LibreOffice cannot give them."""
+def _with_temuan(hasil: Hasil, temuan: Sequence[Temuan]) -> Hasil:
+    """The result with what came up while it was written among the rest."""
+    if not temuan:
+        return hasil
+    return replace(hasil, temuan=tuple(sorted((*hasil.temuan, *temuan), key=lambda t: t.order)))
+
+
+def _workbook_bytes(hasil: Hasil) -> tuple[bytes, Recorded]:
+    """The workbook, and every cell that was written into it, for the proof."""
+    from rkt.reports.workbook import write_workbook
+
+    stream = BytesIO()
+    recorded = write_workbook(stream, hasil)
+    return stream.getvalue(), recorded
+
+
+def _with_page_numbers(content: bytes | None) -> tuple[bytes | None, tuple[str, ...]]:
+    """The report with page numbers in its lists; a sentence for the user where LibreOffice cannot give them."""
+    import tempfile
+
     from rkt.reports.lkip.halaman import fill_pages, find_soffice
 
+    if content is None:
+        return None, ()
     soffice = find_soffice()
-    if soffice is not None and fill_pages(lkip, soffice):
-        return []
+    with tempfile.TemporaryDirectory(prefix="rkt-") as folder:
+        lkip = Path(folder) / "LKIP.docx"
+        lkip.write_bytes(content)
+        if soffice is not None and fill_pages(lkip, soffice):
+            return lkip.read_bytes(), ()
     sebab = "LibreOffice tidak ditemukan" if soffice is None else "LibreOffice tidak dapat menata dokumen ini"
-    return [f"Daftar Isi tanpa nomor halaman ({sebab}). Buka LKIP di Word, tekan Ctrl+A, lalu F9."]
+    return content, (f"Daftar Isi tanpa nomor halaman ({sebab}). Buka LKIP di Word, tekan Ctrl+A, lalu F9.",)
 
 
 def _nothing_accepted(permintaan: Permintaan, terima: Penerimaan) -> RktError:

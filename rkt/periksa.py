@@ -10,7 +10,6 @@ from pathlib import Path
 from rkt.errors import RktError, sebab
 from rkt.intake.files import read_file
 from rkt.intake.nama import shown_name
-from rkt.intake.pekerja import Pembaca, read_apart
 from rkt.intake.terima import Penerimaan, receive
 from rkt.model.form import Form
 from rkt.model.plan import Plan
@@ -18,6 +17,7 @@ from rkt.model.tampil import daftar, hitungan
 from rkt.model.temuan import Level, Temuan
 from rkt.ringkasan import temuan_lines
 from rkt.rules.registry import check_own
+from rkt.worker import Worker, read_inputs
 
 BERTANDA = "(diperiksa)"
 
@@ -49,8 +49,8 @@ def check_files(paths: Sequence[Path], plan: Plan) -> list[Periksa]:
         raise RktError(f"Berkas '{missing}' tidak ada. Periksa nama dan foldernya.")
     names = _own_names(paths)
     entries = (read_file(path, name) for path, name in zip(paths, names, strict=True))
-    with closing(Pembaca()) as pembaca:
-        terima = [receive([dibaca], plan, None) for dibaca in read_apart(entries, plan, pembaca, len(paths))]
+    with closing(Worker()) as worker:
+        terima = [receive([dibaca], plan, None) for dibaca in read_inputs(worker, entries, plan)]
     forms = [form for one in terima for form in one.forms]
     return [_verdict(name, one, forms, plan) for name, one in zip(names, terima, strict=True)]
 

@@ -35,9 +35,7 @@ def rebuild(bulan: Bulan, output: Path, ke: Path) -> Ulang:
         raise RktError("Folder --ke sama dengan folder laporan yang terbit. Pilih folder lain.")
     with tempfile.TemporaryDirectory(prefix="rkt-") as temp:
         isi = open_arsip(arsip, Path(temp))
-        permintaan = Permintaan(
-            isi.bulan, arsip, ke, isi.rkt, isi.templat, jumlah=len(isi.masukan), ingatan=isi.ingatan
-        )
+        permintaan = Permintaan(isi.bulan, arsip, ke, isi.rkt, isi.templat, ingatan=isi.ingatan)
         selesai = run(permintaan, entries=isi.entries())
     known = read_keluaran(published)
     same = {name for name, sha256 in known.items() if _is_same(selesai.terbit.folder / name, sha256)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 from pathlib import Path
 
@@ -19,14 +18,6 @@ TEMPLAT = ROOT / "templates" / "LKIP.docx"
 def make_month(output: Path, bulan: str | None = None, masukan: Path = ROOT / "input" / "contoh") -> Selesai:
     month = Bulan.from_iso(bulan) if bulan else None
     return run(Permintaan(month, masukan, output, RKT, TEMPLAT))
-
-
-@pytest.fixture(autouse=True)
-def _ordinary_gc():
-    """A run of the program looks for cycles seldom, which is meant for a process that ends after it."""
-    before = gc.get_threshold()
-    yield
-    gc.set_threshold(*before)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Other programs as oracles: LibreOffice converts and recalculates, openxml-audit judges the packages."""
+"""Other programs as oracles: LibreOffice converts and recalculates, openxml-audit judges; files changed on purpose."""
 
 from __future__ import annotations
 
@@ -75,3 +75,15 @@ def audit_errors(path: Path) -> list[str]:
     code += "for e in V().validate(sys.argv[1]).errors: print(e.part_uri, e)"
     done = subprocess.run([sys.executable, "-c", code, str(path)], check=True, capture_output=True, text=True)
     return done.stdout.splitlines()
+
+
+def change_part(path, part, old, new):
+    """Rewrite one part of a package with the first ``old`` (a pattern) replaced; AssertionError if it is not there."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts[part].decode("utf-8")
+    parts[part] = re.sub(old, new, text, count=1).encode("utf-8")
+    assert parts[part] != text.encode("utf-8"), (part, old)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from rkt.cli import main
+from rkt.cli import _trace_folder, main
+from rkt.errors import keep_trace
 from tests.conftest import RKT, ROOT
 
 
@@ -138,22 +139,48 @@ def test_the_script_runs_on_a_console_that_knows_only_ascii(samples, tmp_path):
 
 
 def test_a_fault_of_ours_is_one_sentence_and_a_trace_in_a_file(monkeypatch, capsys, tmp_path):
+    class Panic(BaseException):
+        """As a library in Rust raises it."""
+
+    for error in (ZeroDivisionError, Panic):
+
+        def broken(*_, error=error):
+            raise error("uji")
+
+        monkeypatch.setattr("rkt.cli._run", broken)
+        assert main(["laporan", "--output", str(tmp_path / "hasil")]) == 2
+        printed = capsys.readouterr().err
+        assert f"Kesalahan program ({error.__name__}), bukan kesalahan pada berkas Anda" in printed
+        assert "Traceback" not in printed
+        assert f"{error.__name__}: uji" in (tmp_path / "hasil" / "kesalahan-program.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("args", "place"),
+    [
+        (["laporan", "--output", "hasil"], "hasil"),
+        (["--output=hasil"], "hasil"),
+        (["rkt", "a.txt", "--output", "b/RKT.xlsx"], "b"),
+        (["periksa", "--output"], "output"),
+        (["periksa", "a.xlsx"], "output"),
+    ],
+)
+def test_the_trace_is_kept_beside_the_results(args, place):
+    assert _trace_folder(args) == (ROOT / "output" if place == "output" else Path(place))
+
+
+def test_a_trace_is_kept_where_the_folder_cannot_be(tmp_path, monkeypatch):
     import tempfile
 
-    def broken(*_):
-        raise ZeroDivisionError("uji")
-
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr("rkt.cli._run", broken)
-    assert main(["laporan"]) == 2
-    printed = capsys.readouterr().err
-    assert "Kesalahan program (ZeroDivisionError)" in printed
-    assert "Traceback" not in printed
-    assert "ZeroDivisionError: uji" in (tmp_path / "rkt-galat.txt").read_text("utf-8")
+    (tmp_path / "berkas").write_text("bukan folder")
+    assert keep_trace(tmp_path / "berkas", "jejak \ud800") == tmp_path / "kesalahan-program.txt"
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "berkas"))
+    assert keep_trace(tmp_path / "berkas", "jejak") is None
 
 
 def test_ctrl_c_is_a_sentence_too(capsys, monkeypatch, tmp_path):
-    def interrupted(*work):
+    def interrupted(*work, **options):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("rkt.laporan.run", interrupted)

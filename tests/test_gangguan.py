@@ -1,7 +1,7 @@
 """What can go wrong with a disk, a clock, a place or a net, each in a process of its own.
 
 1. No room left, at any size of file: one sentence, exit 2, the old month as it was, nothing left behind.
-2. The same bytes whatever the hash seed, time zone, locale, folder, file order, times and number of readers.
+2. The same bytes whatever the hash seed, time zone, locale, folder, file order, times and number of processors.
 3. No run opens a socket.
 4. A form that is still being copied is named and not read, by the whole run too.
 5. Two runs of the command at once.
@@ -128,7 +128,7 @@ def test_the_second_of_two_runs_says_so_and_stops(published, january, tmp_path):
 MATRIX = (
     ("", {"PYTHONHASHSEED": "0", "TZ": "Asia/Jayapura", "LC_ALL": "C"}),
     ("", {"PYTHONHASHSEED": "4242", "TZ": "America/Anchorage", "LC_ALL": "tr_TR.UTF-8", "LANG": "id_ID.UTF-8"}),
-    ("import rkt.intake.pekerja as p; p.MANY = p.PAYS = 1", {"PYTHONHASHSEED": "7"}),
+    ("import os; os.cpu_count = lambda: 1", {"PYTHONHASHSEED": "7"}),
     ("import time; time.time = lambda: 4e9", {"PYTHONHASHSEED": "99", "SOURCE_DATE_EPOCH": "1"}),
 )
 

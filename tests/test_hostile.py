@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import io
-import os
 import struct
 import time
 import warnings
@@ -16,10 +15,11 @@ from contextlib import closing
 
 import pytest
 
-from rkt.form import batas
-from rkt.intake import pekerja
+from rkt.form import batas, findings
 from rkt.intake.nama import Arrived
-from rkt.proses import Proses
+from rkt.model.lokasi import At
+from rkt.model.temuan import Temuan
+from rkt.worker import Worker, read_inputs
 from tests.berkas import SHEET, archive, edited, good_form, ods_bomb, sheet_with
 from tests.kit import RASIO, codes, make_plan
 
@@ -82,27 +82,26 @@ CORPUS = {
     "sel terakhir": (sheet_with(GOOD, VALUE, VALUE.replace(b"C7", b"XFD1048576")), "B112"),
     "terlalu banyak baris": (many_rows(5_010), "B112"),
     "bom ods": (ods_bomb(), "B101"),
-    "penghenti pembaca": (sheet_with(GOOD, b'r="C7"', b'r="xfd1048576"'), "B114"),
+    "penghenti worker": (sheet_with(GOOD, b'r="C7"', b'r="xfd1048576"'), "B114"),
     "terlalu lebar": (sheet_with(GOOD, b'r="C7"', b'r="zzz7"'), "B112"),
 }
 
 
 @pytest.fixture(scope="module")
-def pembaca():
-    reader = pekerja.Pembaca()
-    reader.use(PLAN)
-    yield reader
-    reader.close()
+def worker():
+    with closing(Worker()) as reader:
+        reader.use(PLAN)
+        yield reader
 
 
 @pytest.mark.parametrize("name", CORPUS)
-def test_costs_one_galat_and_the_next_form_is_read(pembaca, name):
+def test_costs_one_galat_and_the_next_form_is_read(worker, name):
     content, kode = CORPUS[name]
     start = time.monotonic()
-    dibaca = pembaca.read(Arrived(f"{name}.xlsx", "0", content))
+    dibaca = worker.read(Arrived(f"{name}.xlsx", "0", content))
     assert (dibaca.form, codes(dibaca.temuan)) == (None, [(kode, "")]), [t.pesan for t in dibaca.temuan]
     assert time.monotonic() - start < batas.MAX_SECONDS + 5
-    again = pembaca.read(Arrived("baik.xlsx", "1", GOOD))
+    again = worker.read(Arrived("baik.xlsx", "1", GOOD))
     assert again.form is not None
     assert again.form.rows[0].jawaban.nilai == 90
 
@@ -127,13 +126,13 @@ def test_costs_one_galat_and_the_next_form_is_read(pembaca, name):
         (sheet_with(GOOD, VALUE, VALUE + b'<c r="XFD7" s="0"/>'), []),
     ],
 )
-def test_what_the_cells_type_says(pembaca, content, expected):
-    dibaca = pembaca.read(Arrived("f.xlsx", "0", content))
+def test_what_the_cells_type_says(worker, content, expected):
+    dibaca = worker.read(Arrived("f.xlsx", "0", content))
     assert dibaca.form is not None, [t.pesan for t in dibaca.temuan]
     assert codes(dibaca.form.temuan) == expected
 
 
-def test_dates_that_count_from_1904_stay_in_doubt(pembaca):
+def test_dates_that_count_from_1904_stay_in_doubt(worker):
     from datetime import date
 
     content = edited(
@@ -142,33 +141,30 @@ def test_dates_that_count_from_1904_stay_in_doubt(pembaca):
             part.replace(b"<workbookPr", b'<workbookPr date1904="1"') if "workbook.xml" in name else part
         ),
     )
-    dibaca = pembaca.read(Arrived("f.xlsx", "0", content))
+    dibaca = worker.read(Arrived("f.xlsx", "0", content))
     assert dibaca.form is not None
     assert (dibaca.form.tanggal, codes(dibaca.form.temuan)) == (None, [("I107", "B4")])
 
 
-def test_a_parser_that_never_ends(pembaca, monkeypatch):
-    """A process that never answers stands in for the parser, and the deadline is shortened."""
+def test_a_parser_that_never_ends(monkeypatch):
+    """A child that never answers a reading stands in for the parser, and the deadline is shortened."""
     monkeypatch.setattr(batas, "MAX_SECONDS", 0.3)
-    with closing(Proses("tests.macet")) as macet:
-        monkeypatch.setattr(pembaca, "_proses", macet)
-        dibaca = pembaca.read(Arrived("f.xlsx", "0", GOOD))
-    assert codes(dibaca.temuan) == [("B113", "")]
-    monkeypatch.undo()
-    assert pembaca.read(Arrived("f.xlsx", "0", GOOD)).form is not None
+    with closing(Worker("tests.child")) as silent:
+        dibaca = silent.read(Arrived("f.xlsx", "0", GOOD))
+        assert codes(dibaca.temuan) == [("B113", "")]
 
 
-def test_a_process_that_dies_is_replaced(pembaca):
-    pembaca._proses._child.kill()
-    pembaca._proses._child.wait()
-    assert pembaca.read(Arrived("f.xlsx", "0", GOOD)).form is not None
+def test_a_process_that_dies_is_replaced(worker):
+    worker._child.kill()
+    worker._child.wait()
+    assert worker.read(Arrived("f.xlsx", "0", GOOD)).form is not None
 
 
-@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one processor: there is no second reader")
-def test_two_processes_keep_the_order(monkeypatch):
-    monkeypatch.setattr(pekerja, "MANY", 2)
-    monkeypatch.setattr(pekerja, "PAYS", 2)
+def test_good_and_bad_files_keep_their_order(worker):
     entries = [Arrived(f"{n:02}.xlsx", str(n), GOOD if n % 3 else b"") for n in range(12)]
-    read = list(pekerja.read_apart(entries, PLAN, pekerja.Pembaca(), len(entries)))
+    refused = Temuan(findings.B111, At("tautan.xlsx"), {"jenis": "tautan"})
+    entries.insert(5, Arrived("tautan.xlsx", "", None, refused))
+    read = list(read_inputs(worker, entries, PLAN))
     assert [dibaca.berkas for dibaca in read] == [entry.berkas for entry in entries]
+    assert read.pop(5).temuan == (refused,)
     assert [dibaca.form is None for dibaca in read] == [n % 3 == 0 for n in range(12)]

@@ -12,7 +12,7 @@ import pytest
 from rkt.form.writer import write_forms
 from rkt.laporan import Permintaan, run
 from rkt.model.bulan import Bulan
-from rkt.reports.kiriman import UMPAN_BALIK, files_of, kiriman_of
+from rkt.reports.kiriman import UMPAN_BALIK, make_kiriman
 from rkt.reports.surel import FOLDER, leadership_draft, message_bytes, write_form_drafts
 from tests.conftest import RKT, TEMPLAT
 
@@ -28,7 +28,7 @@ def parsed(content):
 def messages_of(hasil):
     """Every draft of a month without the forms that go back."""
     contents = [message_bytes(leadership_draft(hasil), hasil.plan, hasil.dibuat, [])]
-    return contents + [files_of(one, hasil.plan, hasil.dibuat)[-1][1] for one in kiriman_of(hasil, [])]
+    return contents + [content for _, content in make_kiriman(hasil, []).files]
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,11 @@ def test_who_gets_what(drafts, maret):
     kinds = {name: str(draft["Subject"]).split()[0] for name, draft in drafts.items()}
     assert {name for name, kind in kinds.items() if kind == "Umpan"} == feedback
     assert {name for name, kind in kinds.items() if kind == "Pengingat:"} == silent
-    assert sum(kind == "Tanda" for kind in kinds.values()) == 3
+    assert sum(kind == "Tanda" for kind in kinds.values()) == 5
+    for name in set(drafts) - {"Pimpinan 2024-03"}:
+        attached = [part.get_filename() for part in drafts[name].iter_attachments()]
+        assert attached == ([f"{name}.xlsx"] if name in feedback else [])
+        assert ("terlampir" in drafts[name].get_body().get_content()) is (name in feedback)
     assert feedback.isdisjoint(silent)
 
 

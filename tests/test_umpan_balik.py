@@ -9,14 +9,18 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
+from rkt.form import findings
 from rkt.form.reader import read_form
 from rkt.form.workbook import RawBook, read_workbook
 from rkt.laporan import Permintaan, run
 from rkt.model.form import Form
-from rkt.model.temuan import Level
+from rkt.model.lokasi import At
+from rkt.model.temuan import Level, Temuan
 from rkt.reports.kiriman import UMPAN_BALIK as FOLDER
+from rkt.reports.umpan_balik import butir_of, is_sent_back
 from rkt.rules.registry import check_form
 from tests.conftest import RKT, TEMPLAT
+from tests.kit import TERNATE, form_with, make_plan
 from tests.oracles import audit_errors
 
 OFFICES_OWN = {"K101", "K102", "K103", "K310", "A102", "P103"}
@@ -39,12 +43,38 @@ def said(temuan):
     return sorted((t.kode, t.indikator) for t in temuan if t.level is not Level.CATATAN)
 
 
-def test_each_satker_with_something_to_answer_gets_one(feedback, maret):
+def test_each_satker_with_a_marked_cell_gets_one_and_every_one_is_marked(feedback, maret):
     hasil = maret.hasil
     current = {entry.berkas for entry in hasil.masukan if entry.bulan == hasil.bulan}
-    asked = {t.satker for t in hasil.temuan if t.is_open and t.at and t.at.berkas in current}
+    asked = {t.satker for t in hasil.temuan if t.is_open and t.indikator and t.at and t.at.berkas in current}
     assert {path.name.split()[0] for path in feedback} == asked
     assert len(asked) > 4
+    for path in feedback:
+        book = openpyxl.load_workbook(path)
+        cells = [cell for name in ("Kinerja", "Anggaran") for row in book[name].iter_rows() for cell in row]
+        assert any(cell.comment for cell in cells), path.name
+
+
+HERE = "form.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("indikator", "at", "goes_back"),
+    [
+        ("2.1", At(HERE, "Kinerja", 7, 2), True),  # a cell of the form
+        ("4.1", At(HERE), True),  # a row that the form lacks: the fresh one has its cell
+        ("2.1", At("Januari.xlsx", "Kinerja", 7, 2), False),  # the same cell of another month's form
+        ("6.2", At(HERE, "Kinerja", 8, 2), False),  # an indikator that this satker does not report
+        (None, At(HERE), False),  # the whole form, such as a month that was skipped
+        ("2.1", None, False),
+    ],
+)
+def test_only_a_cell_of_the_form_sends_it_back(indikator, at, goes_back):
+    plan = make_plan()
+    form = form_with("kode | pembilang | penyebut\n2.1 | 9 | 10\n6.2 | 1 |", plan)
+    temuan = Temuan(findings.K201, at, {"kode": "2.1", "kolom": "Pembilang"}, TERNATE.kode, indikator)
+    assert is_sent_back(butir_of(form, [temuan], plan)) is goes_back
+    assert is_sent_back(()) is False
 
 
 def test_it_holds_what_was_typed(feedback, maret, samples):

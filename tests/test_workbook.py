@@ -34,15 +34,124 @@ def test_sheets_stand_in_the_contracts_order_and_the_first_is_shown(book):
     assert book.active.title == "Ringkasan"
 
 
-def test_capaian_shows_the_result(book, maret):
-    rows = {row["Kode"]: row for row in table(book["Capaian"]) if row["Kode"]}
-    for capaian in maret.hasil.capaian:
-        row = rows[capaian.kode]
-        shown = capaian.realisasi if capaian.realisasi is not None else capaian.keadaan.value
-        assert row["Realisasi"] == pytest.approx(shown)
-        assert row["Capaian (%)"] == (pytest.approx(capaian.capaian_pct) if capaian.capaian_pct is not None else None)
-        assert row["Kategori"] == (capaian.kategori.kategori if capaian.kategori else None)
-        assert (row["Melapor"], row["Wajib"]) == (capaian.melapor, capaian.wajib)
+def or_state(value, state):
+    return state if value is None else value
+
+
+def capaian_figures(hasil):
+    for row in hasil.capaian:
+        yield (
+            (row.kode,),
+            {
+                "Target": or_state(row.target, row.indikator.target.teks),
+                "Realisasi": or_state(row.realisasi, row.keadaan.value),
+                "Capaian (%)": row.capaian_pct,
+                "Capaian Tampil (%)": row.capaian_tampil_pct,
+                "Kategori": row.kategori and row.kategori.kategori,
+                "Melapor": row.melapor,
+                "Wajib": row.wajib,
+                "Target TW": row.target_tw,
+                "Capaian TW (%)": row.capaian_tw_pct,
+                "Keadaan": row.keadaan.value,
+            },
+        )
+
+
+def matriks_figures(hasil):
+    for row in hasil.capaian:
+        for part in row.rincian:
+            if part.keadaan is Keadaan.TERISI:
+                yield (part.satker.kode,), {row.kode: or_state(part.capaian_pct, part.nilai)}
+
+
+def tren_figures(hasil):
+    for row in hasil.capaian:
+        yield (row.kode,), {point.bulan.nama: or_state(point.realisasi, point.keadaan.value) for point in row.tren}
+
+
+def sasaran_figures(hasil):
+    for row in hasil.sasaran:
+        yield (
+            (row.sasaran.no,),
+            {
+                "Rata-rata Capaian (%)": or_state(row.rata_rata_pct, "belum dinilai"),
+                "Serapan (%)": or_state(row.anggaran and row.anggaran.serapan_pct, "–"),
+                "Efisiensi (poin)": or_state(row.efisiensi_poin, "–"),
+            },
+        )
+
+
+def anggaran_figures(hasil):
+    for row in hasil.anggaran_rincian:
+        yield (
+            (row.satker.kode, row.mata.kode),
+            {
+                "Pagu (Rp)": row.mata.pagu_rp,
+                "Realisasi (Rp)": or_state(row.realisasi_rp, row.keadaan.value),
+                "Serapan (%)": row.serapan_pct,
+            },
+        )
+
+
+def anggaran_satker_figures(hasil):
+    for kode, serapan in hasil.anggaran_satker.items():
+        yield (
+            (kode,),
+            {
+                "Pagu (Rp)": serapan.pagu_rp,
+                "Realisasi (Rp)": or_state(serapan.realisasi_rp, "belum lapor"),
+                "Serapan (%)": serapan.serapan_pct,
+                "Sisa (Rp)": serapan.sisa_rp,
+            },
+        )
+
+
+def data_figures(hasil):
+    for row in hasil.data:
+        yield (
+            (row.bulan.iso, row.satker.kode, row.indikator.kode),
+            {
+                "Keadaan": row.keadaan.value,
+                "Nilai": row.nilai,
+                "Pembilang": row.pembilang,
+                "Penyebut": row.penyebut,
+                "Berkas": row.at.berkas if row.at else None,
+                "Sel": row.at.sel if row.at else None,
+            },
+        )
+
+
+FIGURES = [
+    ("Capaian", ["Kode"], capaian_figures),
+    ("Matriks", ["Kode Satker"], matriks_figures),
+    ("Tren", ["Kode"], tren_figures),
+    ("Ringkasan", ["Sasaran"], sasaran_figures),
+    ("Anggaran", ["Kode Satker", "Kode Anggaran"], anggaran_figures),
+    ("Anggaran", ["Kode Satker"], anggaran_satker_figures),
+    ("Data", ["Bulan", "Kode Satker", "Kode"], data_figures),
+]
+
+
+def rows_by(sheet, keys):
+    """The first row of each key, below a heading that has all ``keys``, of every such table of the sheet."""
+    found, headings = {}, None
+    for row in sheet.iter_rows(values_only=True):
+        if set(keys) <= set(row):
+            headings = row
+        elif headings:
+            written = dict(zip(headings, row, strict=True))
+            found.setdefault(tuple(written[key] for key in keys), written)
+    return found
+
+
+@pytest.mark.parametrize(("nama", "keys", "figures"), FIGURES)
+def test_every_figure_stands_under_its_heading(book, maret, nama, keys, figures):
+    rows = rows_by(book[nama], keys)
+    count = 0
+    for key, expected in figures(maret.hasil):
+        assert {judul: rows[key][judul] for judul in expected} == pytest.approx(expected), key
+        count += len(expected)
+    assert count > 20
 
 
 def test_data_has_every_row_with_its_address(book, maret):

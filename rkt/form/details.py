@@ -1,6 +1,7 @@
 """What calamine cannot tell of a cell: its number format, an error, a formula that was never calculated.
 
 openpyxl answers, loaded once a file and only when a cell is in question: the look at the package says which may be.
+Whatever openpyxl raises on untrusted bytes ends here.
 """
 
 from __future__ import annotations
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """One cell as openpyxl sees it; ``kind`` is its type letter: "e" an error, "f" a formula."""
+
+    number_format: str
+    kind: str
+    shown: str
+
+
 @dataclass
 class Details:
     """openpyxl's view of a file, loaded when first needed; empty for files that openpyxl cannot read."""
@@ -25,44 +35,49 @@ class Details:
     _cache: dict[bool, Workbook | None] = field(default_factory=dict)
 
     def number_format(self, at: At) -> str:
-        cell = self._cell(at, values=True)
-        return "" if cell is None else str(getattr(cell, "number_format", ""))
+        facts = self._facts(at, values=True)
+        return "" if facts is None else facts.number_format
 
     def error(self, at: At) -> str:
         """The error a cell shows ("#DIV/0!"), or ""; in doubt there is one, since an error must not look blank."""
         if not self._is_in_question(at):
             return ""
-        cell = self._cell(at, values=True)
-        if self._cache[True] is None:
+        facts = self._facts(at, values=True)
+        if facts is None:
             return "yang tidak terbaca"
-        return str(cell.value) if cell is not None and getattr(cell, "data_type", "") == "e" else ""  # type: ignore[attr-defined]
+        return facts.shown if facts.kind == "e" else ""
 
     def is_uncalculated(self, at: At) -> bool:
         """A formula without a value. One that gave an empty text was calculated, and is as empty as it looks."""
-        cell = self._cell(at, values=False) if self._is_in_question(at) else None
-        return getattr(cell, "data_type", "") == "f"
+        facts = self._facts(at, values=False) if self._is_in_question(at) else None
+        return facts is not None and facts.kind == "f"
 
     def _is_in_question(self, at: At) -> bool:
         return self.is_ooxml and (at.sel in self.suspects or "" in self.suspects)
 
-    def _cell(self, at: At, *, values: bool) -> object | None:
+    def _facts(self, at: At, *, values: bool) -> _Facts | None:
+        """None where openpyxl cannot read the file or the cell: calamine has read it, so the run goes on."""
         if not self.is_ooxml:
             return None
-        if values not in self._cache:
-            self._cache[values] = self._load(values)
-        book = self._cache[values]
-        if book is None or at.lembar not in book.sheetnames:
+        try:
+            if values not in self._cache:
+                self._cache[values] = None  # so that a file which cannot be loaded is tried once
+                self._cache[values] = self._load(values)
+            book = self._cache[values]
+            if book is None:
+                return None
+            cell = book[at.lembar].cell(at.baris, at.kolom)
+            return _Facts(str(cell.number_format), cell.data_type, str(cell.value))
+        except MemoryError:
+            raise
+        except Exception:
             return None
-        return book[at.lembar].cell(at.baris, at.kolom)
 
-    def _load(self, values: bool) -> Workbook | None:
+    def _load(self, values: bool) -> Workbook:
         import warnings
 
         from openpyxl import load_workbook
 
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                return load_workbook(io.BytesIO(self.content), data_only=values)
-        except Exception:  # a stranger's file can break openpyxl anywhere; calamine has read it, so the run goes on
-            return None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return load_workbook(io.BytesIO(self.content), data_only=values)

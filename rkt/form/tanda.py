@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rkt.form import layout
 from rkt.form.styles import BARIS_PT, JINGGA, MERAH, Styles
 from rkt.model.temuan import Level
-from rkt.xlsx.lembar import lines_needed, put, set_print
+from rkt.xlsx.lembar import lines_needed, put, put_link, set_print
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -113,7 +113,7 @@ def write_temuan(
         for number, value in enumerate(values):
             put(sheet, row, number, value, styles.tengah if number < 3 else styles.teks)
         if cell:
-            sheet.write_url(row, 3, f"internal:'{butir.lembar}'!{cell}", styles.tautan, f"{butir.lembar} {cell}")
+            put_link(sheet, row, 3, f"internal:'{butir.lembar}'!{cell}", styles.tautan, f"{butir.lembar} {cell}")
         else:
             put(sheet, row, 3, butir.asal or "seluruh formulir", styles.teks)
         lines = max(lines_needed(butir.pesan, 60), lines_needed(butir.saran, 50), lines_needed(butir.asal, 20))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -17,6 +18,8 @@ from rkt.model.temuan import Temuan
 
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]+)<")
 _ODS_MODIFIED = re.compile(rb"<dc:date>([^<]+)<")
+_LARGEST = int(sys.float_info.max)
+"""openpyxl gives integers of any size; Excel knows none that is no double."""
 
 
 @dataclass(frozen=True)
@@ -53,19 +56,29 @@ class RawBook:
 
 
 def read_workbook(berkas: str, content: bytes) -> RawBook | Temuan:
-    """Every sheet of a spreadsheet file, hidden ones too; a Temuan of family B where it cannot be read."""
+    """Every sheet of a spreadsheet file, hidden ones too; a Temuan of family B where it cannot be read.
+
+    Here alone an exception is the file's fault: it is raised while untrusted bytes become raw cells. MemoryError is
+    raised.
+    """
     from python_calamine import PasswordError
 
+    try:
+        return _parse(berkas, content)
+    except MemoryError:
+        raise
+    except PasswordError:
+        return Temuan(findings.B102, At(berkas))
+    except Exception:
+        return Temuan(findings.B101, At(berkas), {"sebab": "isi lembar kerja tidak dapat diurai"})
+
+
+def _parse(berkas: str, content: bytes) -> RawBook | Temuan:
     package = open_package(berkas, content)
     if isinstance(package, Temuan):
         return package
     details = Details(content, package.is_ooxml, package.suspects)
-    try:
-        sheets = _read_sheets(content, package)
-    except PasswordError:
-        return Temuan(findings.B102, At(berkas))
-    except Exception:  # whatever a parser says of a stranger's file, the file is what is wrong
-        return Temuan(findings.B101, At(berkas), {"sebab": "isi lembar kerja tidak dapat diurai"})
+    sheets = _read_sheets(content, package)
     for _, rows in sheets:
         too_wide = extent_problem(At(berkas), len(rows), max(map(len, rows), default=0), package.max_rows)
         if too_wide is not None:
@@ -135,6 +148,8 @@ def _rows(rows: Sequence[Sequence[object]], package: Paket) -> tuple[tuple[Raw, 
 def _raw(value: object) -> Raw:
     if value.__class__ is float:
         return value
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        return str(value)
     if isinstance(value, (str, bool, int, float, datetime, date)):
         return value if value != "" else None
     if isinstance(value, (time, timedelta)):

@@ -1,18 +1,24 @@
-"""What goes to each satker after a month: its own form back where something is open, and the draft that carries it."""
+"""What goes to each satker after a month: its own form back where something is open, and the draft that carries it.
+
+A fault of the program over one satker's file costs that file.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import traceback
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from functools import partial
 
-from rkt.form.tanda import Butir
+from rkt.errors import RktError
+from rkt.form import findings
 from rkt.form.writer import form_name
 from rkt.model.form import Form
 from rkt.model.hasil import Hasil
-from rkt.model.plan import Plan
+from rkt.model.plan import Satker
+from rkt.model.temuan import Temuan
 from rkt.reports import surel
-from rkt.reports.surel import Draf, DrafSatker, message_bytes
+from rkt.reports.surel import DrafSatker, message_bytes
 from rkt.reports.umpan_balik import butir_of, is_sent_back, marked_form
 
 UMPAN_BALIK = "Umpan Balik"
@@ -24,33 +30,51 @@ Berkas = tuple[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Kiriman:
-    """One satker's: ``nama`` of its form, None for ``form`` where none goes back."""
+    """All files, in the plan's order of satker; for each that could not be written a temuan, and in ``trace`` why."""
 
-    nama: str
-    draf: Draf
-    form: Form | None
-    butir: tuple[Butir, ...]
+    files: tuple[Berkas, ...]
+    temuan: tuple[Temuan, ...]
+    trace: str
 
 
-def kiriman_of(hasil: Hasil, forms: Iterable[Form]) -> list[Kiriman]:
-    """In the plan's order, one for each satker."""
+def make_kiriman(hasil: Hasil, forms: Iterable[Form]) -> Kiriman:
+    """The feedback form, if one goes back, and the draft of every satker; ``forms`` are the month's own."""
     of_satker = {form.satker: form for form in forms if form.bulan == hasil.bulan}
     drafts = DrafSatker(hasil)
-    found = []
+    files: list[Berkas] = []
+    temuan: list[Temuan] = []
+    traces: list[str] = []
     for satker in hasil.plan.satker:
-        form = of_satker.get(satker.kode)
-        butir = butir_of(form, drafts.terbuka.get(satker.kode, ()), hasil.plan) if form else ()
-        back = form if is_sent_back(butir) else None
-        nama = form_name(satker, hasil.bulan, "").strip()
-        found.append(Kiriman(nama, drafts.draft(satker, has_feedback=back is not None), back, butir))
-    return found
+        back, fault = _attempt(partial(_feedback, hasil, drafts, satker, of_satker.get(satker.kode)))
+        draft, draft_fault = _attempt(partial(_draft, hasil, drafts, satker, back))
+        files += [*((f"{UMPAN_BALIK}/{name}", content) for name, content in back), *draft]
+        for apa, error in (("Formulir umpan balik", fault), ("Draf surel", draft_fault)):
+            if error is not None:
+                values = {"apa": apa, "satker": satker.nama, "sebab": type(error).__name__}
+                temuan.append(Temuan(findings.B119, values=values))
+                traces.append(f"{apa} {satker.kode}\n{''.join(traceback.format_exception(error))}")
+    return Kiriman(tuple(files), tuple(temuan), "\n".join(traces))
 
 
-def files_of(kiriman: Kiriman, plan: Plan, dibuat: datetime) -> list[Berkas]:
-    """The form that goes back, if one does, and the draft."""
-    attached: list[Berkas] = []
-    if kiriman.form is not None:
-        attached.append((kiriman.nama, marked_form(kiriman.form, kiriman.butir, plan)))
-    message = message_bytes(kiriman.draf, plan, dibuat, attached)
-    files = [(f"{UMPAN_BALIK}/{name}", content) for name, content in attached]
-    return [*files, (f"{surel.FOLDER}/{kiriman.draf.nama}", message)]
+def _attempt(make: Callable[[], list[Berkas]]) -> tuple[list[Berkas], Exception | None]:
+    """What ``make`` gives, or the fault of ours in it; what concerns the whole run is raised."""
+    try:
+        return make(), None
+    except (RktError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        return [], error
+
+
+def _feedback(hasil: Hasil, drafts: DrafSatker, satker: Satker, form: Form | None) -> list[Berkas]:
+    """The satker's form with its marks, named without folder; nothing where none goes back."""
+    if form is None:
+        return []
+    butir = butir_of(form, drafts.terbuka.get(satker.kode, ()), hasil.plan)
+    nama = form_name(satker, hasil.bulan, "").strip()
+    return [(nama, marked_form(form, butir, hasil.plan))] if is_sent_back(butir) else []
+
+
+def _draft(hasil: Hasil, drafts: DrafSatker, satker: Satker, attached: list[Berkas]) -> list[Berkas]:
+    draf = drafts.draft(satker, has_feedback=bool(attached))
+    return [(f"{surel.FOLDER}/{draf.nama}", message_bytes(draf, hasil.plan, hasil.dibuat, attached))]

@@ -1,4 +1,4 @@
-"""Feedback: for each satker with open temuan a fresh form with its own entries and the cells in question marked.
+"""Feedback: for each satker with a cell in question a fresh form with its own entries and these cells marked.
 
 It is built by the form's writer from what was read, never by saving a stranger's file.
 """
@@ -6,12 +6,13 @@ It is built by the form's writer from what was read, never by saving a stranger'
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from rkt.form import layout
 from rkt.form.isian import Isian
 from rkt.form.tanda import Butir, Tanda
 from rkt.form.writer import form_bytes
+from rkt.model.angka import MAX_DIGITS
 from rkt.model.form import AnggaranRow, Form, FormRow, Keadaan
 from rkt.model.plan import PERSEN, CaraHitung, Plan
 from rkt.model.sel import Cell
@@ -20,6 +21,8 @@ from rkt.model.temuan import Level, Temuan
 
 _ISIAN = layout.isian(layout.KINERJA)
 _SHARE = ("realisasi",)
+_LARGEST = 10.0**MAX_DIGITS
+"""Larger figures are refused by the reader; their sums, and shares of figures that are as small, may overflow."""
 
 
 def marked_form(form: Form, butir: tuple[Butir, ...], plan: Plan) -> bytes:
@@ -33,8 +36,8 @@ def marked_form(form: Form, butir: tuple[Butir, ...], plan: Plan) -> bytes:
 
 
 def is_sent_back(butir: tuple[Butir, ...]) -> bool:
-    """Whether something of the form itself is open; what stands in other months' forms alone is told by mail."""
-    return any(b.lembar or b.asal == "" for b in butir)
+    """Whether a cell of the form is in question; what no cell of it can answer is told by mail alone."""
+    return any(b.kolom for b in butir)
 
 
 def butir_of(form: Form, temuan: Iterable[Temuan], plan: Plan) -> tuple[Butir, ...]:
@@ -53,13 +56,14 @@ def butir_of(form: Form, temuan: Iterable[Temuan], plan: Plan) -> tuple[Butir, .
 def _cell_of(form: Form, temuan: Temuan, plan: Plan) -> tuple[str, str, str]:
     """(sheet, kode, field) of the fresh form; empty where a temuan is about no cell of it."""
     kunci = temuan.indikator or ""
-    row: FormRow | AnggaranRow | None = form.row(kunci)
-    if row is not None:
-        return layout.SHEET_KINERJA, kunci, _field_at(row, temuan)
-    indikator = plan.find_indikator(kunci)
-    if indikator is not None:
-        is_rasio = indikator.cara_hitung is CaraHitung.RASIO
-        return layout.SHEET_KINERJA, kunci, "pembilang" if is_rasio else "realisasi"
+    satker = plan.find_satker(form.satker)
+    assert satker is not None, form.satker
+    row: FormRow | AnggaranRow | None
+    for indikator in plan.indikator_of(satker):
+        if indikator.kode == kunci:
+            row = form.row(kunci)
+            missing = "pembilang" if indikator.cara_hitung is CaraHitung.RASIO else "realisasi"
+            return layout.SHEET_KINERJA, kunci, missing if row is None else _field_at(row, temuan)
     if any(mata.kode == kunci for mata in plan.anggaran_of(form.satker)):
         row = next((line for line in form.anggaran if line.kode == kunci), None)
         return layout.SHEET_ANGGARAN, kunci, "realisasi" if row is None else _field_at(row, temuan)
@@ -110,6 +114,8 @@ def _typed(plan: Plan, row: FormRow, name: str, cell: Cell) -> str | float:
 
 
 def _plain(cell: Cell) -> str | float:
-    if isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, (bool, datetime)):
-        return float(cell.raw)
-    return cell.text
+    """A number where it can be added up and divided by; NaN, an infinity and what is out of all bounds as text."""
+    raw = cell.raw
+    if not isinstance(raw, (int, float)) or isinstance(raw, bool):
+        return cell.text
+    return float(raw) if raw == 0 or 1 / _LARGEST < abs(raw) < _LARGEST else cell.text

@@ -1,4 +1,4 @@
-"""A worksheet of XlsxWriter that cannot fail in silence: every text is text, every refused write raises."""
+"""Writing cells with XlsxWriter: every text is text, every refused write raises, every cell written is recorded."""
 
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import xlsxwriter
-import xlsxwriter.exceptions
-
 from rkt.model.tampil import MAX_TEXT, cell_length
-from rkt.xlsx.cepat import Buku
+from rkt.package import fixed_package
+from rkt.xlsx.recording import RecordingWorkbook, escaped
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
-    from rkt.xlsx.cepat import Lembar as Worksheet
-
+_NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
 DIPOTONG = "… (dipotong)"
 A4 = 9
 
@@ -35,57 +33,61 @@ def number_format(value: float | None) -> str:
 
 
 @contextmanager
-def new_workbook(path: Path | BytesIO, judul: str, instansi: str, dibuat: datetime) -> Iterator[xlsxwriter.Workbook]:
+def new_workbook(path: Path | BytesIO, judul: str, instansi: str, dibuat: datetime) -> Iterator[RecordingWorkbook]:
     """A workbook whose bytes depend on nothing but what is written: fixed times, no live text.
 
-    One that is written to memory is also put together there; else its parts lie beside it until it is whole.
+    It is put together in memory, where line ends are the same on every system, and written once it is whole.
     OSError where the system refuses to write it, as from any other file.
     """
-    in_memory = isinstance(path, BytesIO)
+    content = BytesIO()
     options = {
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "in_memory": in_memory,
-        "tmpdir": None if isinstance(path, BytesIO) else str(path.parent),  # where the next run clears them
+        "in_memory": True,
         "default_format_properties": {"font_name": "Calibri", "font_size": 10},
     }
-    book = Buku(path if in_memory else str(path), options)
+    book = RecordingWorkbook(content, options)
     book.set_properties({"title": judul, "author": instansi, "company": instansi, "created": dibuat})
-    try:
-        yield book
-    except BaseException:
-        for sheet in book.worksheets():
-            sheet.drop_spool()
-        raise
-    try:
-        book.close()
-    except xlsxwriter.exceptions.FileCreateError as error:
-        cause = error.args[0] if error.args else error
-        raise (cause if isinstance(cause, OSError) else OSError(str(cause))) from error
+    yield book
+    book.close()
+    finished = fixed_package(content.getvalue())
+    if isinstance(path, BytesIO):
+        path.write(finished)
+    else:
+        path.write_bytes(finished)
 
 
 def put(sheet: Worksheet, row: int, column: int, value: str | float | date | None, style: Format) -> None:
-    """Write one value, rows and columns from 0; None is an empty cell. RuntimeError where XlsxWriter refuses."""
-    code = 0
+    """Write one value, rows and columns from 0; None is an empty cell. RuntimeError where XlsxWriter refuses.
+
+    Text stays text, whatever it looks like; TypeError for a number that is none (nan, inf).
+    """
     if value is None or value == "":
-        sheet.place_blank(row, column, style)
+        sheet.record(row, column, "", sheet.write_blank(row, column, None, style))
     elif isinstance(value, str):
-        code = sheet.place_text(row, column, shortened(value), style)
+        text = writable(value)
+        sheet.record(row, column, text, sheet.write_string(row, column, text, style))
     elif isinstance(value, date):
         moment = value if isinstance(value, datetime) else datetime.combine(value, time())
-        code = sheet.write_datetime(row, column, moment, style)
+        sheet.record(row, column, moment, sheet.write_datetime(row, column, moment, style))
     else:
-        sheet.place_number(row, column, value, style)
-    if code:
-        raise RuntimeError(f"XlsxWriter menolak sel ({row}, {column}): {code}")
+        sheet.record(row, column, float(value), sheet.write_number(row, column, value, style))
 
 
-def shortened(text: str) -> str:
-    """A text as a cell can hold it; where it is cut, it says so."""
+def put_merged(sheet: Worksheet, row: int, first: int, last: int, value: str, style: Format) -> None:
+    """Write a text over the cells of a row from column ``first`` to ``last``, merged into one."""
+    sheet.record(row, first, "", sheet.merge_range(row, first, row, last, "", style))
+    put(sheet, row, first, value, style)
+
+
+def writable(text: str) -> str:
+    """A text as a cell can hold it: what no XML can hold becomes U+FFFD; where it is cut, it says so."""
+    if not text.isascii():
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").translate(_NO_CHARACTERS)
     if 2 * len(text) <= MAX_TEXT or cell_length(text) <= MAX_TEXT:
         return text
-    kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (MAX_TEXT - len(DIPOTONG))]
+    kept = text.encode("utf-16-le")[: 2 * (MAX_TEXT - len(DIPOTONG))]
     return kept.decode("utf-16-le", "ignore") + DIPOTONG
 
 
@@ -93,9 +95,18 @@ def put_formula(
     sheet: Worksheet, row: int, column: int, formula: str, style: Format, value: str | float | None
 ) -> None:
     """Write a formula of ours with the value it will show; None shows as empty text."""
-    code = sheet.write_formula(row, column, formula, style, "" if value is None else value)
-    if code:
-        raise RuntimeError(f"XlsxWriter menolak rumus di ({row}, {column}): {code}")
+    shown: str | float = "" if value is None else value
+    cached = shown
+    if isinstance(shown, str):
+        shown = writable(shown)
+        cached = escaped(shown)  # XlsxWriter leaves that to the caller, and takes "#N/A" for an error
+        cached = f"_x0023_{cached[1:]}" if cached.startswith("#") else cached
+    sheet.record(row, column, shown, sheet.write_formula(row, column, formula, style, cached))
+
+
+def put_link(sheet: Worksheet, row: int, column: int, url: str, style: Format, text: str) -> None:
+    """Write a link that shows ``text``; ``url`` as XlsxWriter's write_url takes it."""
+    sheet.record(row, column, text, sheet.write_url(row, column, url, style, text))
 
 
 def set_print(sheet: Worksheet, kaki: str, *, landscape: bool = True) -> None:

@@ -130,6 +130,13 @@ B118 = Definition(
     "Berkas sedang disalin atau disimpan ketika dibaca.",
     "Tunggu sampai selesai, lalu jalankan lagi.",
 )
+B119 = Definition(
+    "B119",
+    Level.GALAT,
+    Effect.KETERANGAN,
+    "{apa} untuk {satker} tidak dapat ditulis karena kesalahan program ({sebab}); isian satker itu tidak terpengaruh.",
+    "Kirimkan kesalahan-program.txt dari folder hasil kepada pengembang; sampaikan temuan satker itu dengan cara lain.",
+)
 
 I101 = Definition(
     "I101",

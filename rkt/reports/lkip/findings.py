@@ -46,5 +46,12 @@ TAK_DAPAT_DIBUAT = Definition(
     "LKIP tidak dapat dibuat karena susunan templat rusak ({sebab}); buku kerja konsolidasi tetap dibuat.",
     "Pakai kembali templat asli, lalu ulangi suntingan sedikit demi sedikit.",
 )
+TAK_SELESAI = Definition(
+    "T107",
+    Level.GALAT,
+    Effect.BERKAS,
+    "LKIP tidak dapat dibuat, karena pengisian templat {sebab}; buku kerja konsolidasi tetap dibuat.",
+    "Hapus pengulangan yang tidak berujung dari templat, atau pakai kembali templat asli.",
+)
 
-DEFINITIONS = (TAK_DIKENAL, TAG_RUSAK, TAK_DIIZINKAN, TAK_TERHITUNG, GRAFIK_TAK_DIKENAL, TAK_DAPAT_DIBUAT)
+DEFINITIONS = (TAK_DIKENAL, TAG_RUSAK, TAK_DIIZINKAN, TAK_TERHITUNG, GRAFIK_TAK_DIKENAL, TAK_DAPAT_DIBUAT, TAK_SELESAI)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rkt.reports.lkip.package import write_package
+from rkt.package import write_package
 from rkt.verify.word import W
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +12,12 @@ from rkt.errors import RktError, sebab
 from rkt.held_files import read_bytes
 from rkt.model.hasil import Hasil
 from rkt.model.temuan import Temuan
+from rkt.package import fixed_package
 from rkt.reports.lkip import daftar_isi, findings
 from rkt.reports.lkip.charts import GRAFIK, add_chart
 from rkt.reports.lkip.context import build_context
 from rkt.reports.lkip.narasi import judul
-from rkt.reports.lkip.package import fixed_package
+from rkt.reports.lkip.report import WordReport
 from rkt.reports.lkip.teks import TANDA, aman
 from rkt.reports.lkip.template import Catatan, paragraph_text, render
 from rkt.verify.word import Placed, PlacedChart, W
@@ -32,16 +32,6 @@ _STAND_IN = re.compile(f"{TANDA['[[']}(.+?){TANDA[']]']}")
 _BESAR = 20 * 1024 * 1024
 LEBAR_TEKS_CM = 15.5
 """A4 upright less the margins of 3 and 2.5 cm."""
-
-
-@dataclass(frozen=True, slots=True)
-class WordReport:
-    """A rendered report: its bytes, None where the template gives none; the template's own temuan (family T), ordered;
-    what was put where in it."""
-
-    content: bytes | None
-    temuan: tuple[Temuan, ...]
-    placed: Placed = field(default_factory=Placed)
 
 
 def lkip_bytes(template: Path, hasil: Hasil) -> WordReport:

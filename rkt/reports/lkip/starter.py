@@ -14,7 +14,7 @@ from docx.document import Document
 from docx.enum.text import WD_BREAK
 from docx.shared import Pt
 
-from rkt.reports.lkip.package import write_package
+from rkt.package import write_package
 from rkt.reports.lkip.starter_gaya import Kolom, blank_document, caption, isi, loop, new_section, table
 from rkt.reports.lkip.starter_lampiran import add_lampiran
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 from rkt.model.hasil import Hasil
@@ -9,6 +10,7 @@ from rkt.reports.workbook import anggaran, capaian, daftar, data, matriks, ringk
 from rkt.reports.workbook.styles import Styles
 from rkt.reports.workbook.tabel import new_sheet
 from rkt.xlsx.lembar import new_workbook
+from rkt.xlsx.recording import Recorded
 
 ORDER = (
     "Ringkasan",
@@ -25,8 +27,11 @@ ORDER = (
 )
 
 
-def write_workbook(path: Path, hasil: Hasil, *, tautan: bool = True) -> None:
-    """Write the month's workbook. ``tautan``: link Temuan to the input files at their usual place."""
+def write_workbook(path: Path | BytesIO, hasil: Hasil, *, tautan: bool = True) -> Recorded:
+    """Write the month's workbook; gives every cell that was written, for ``verify.workbook``.
+
+    ``tautan``: link Temuan to the input files at their usual place.
+    """
     judul = f"Konsolidasi RKT {hasil.bulan}"
     with new_workbook(path, judul, hasil.plan.identitas.instansi, hasil.dibuat) as book:
         styles = Styles(book)
@@ -45,3 +50,4 @@ def write_workbook(path: Path, hasil: Hasil, *, tautan: bool = True) -> None:
         ringkasan.write_ringkasan(book, styles, hasil, first)
         written = tuple(sheet.get_name() for sheet in book.worksheets())
         assert written == ORDER, written
+    return book.recorded

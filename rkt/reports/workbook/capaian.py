@@ -11,7 +11,7 @@ from rkt.reports.workbook.data import SHEET as DATA
 from rkt.reports.workbook.data import Letak
 from rkt.reports.workbook.styles import Styles
 from rkt.reports.workbook.tabel import HEAD, Kolom, put_row, write_table
-from rkt.xlsx.lembar import put, put_formula
+from rkt.xlsx.lembar import put, put_formula, put_link
 from rkt.xlsx.rumus import capaian_formula, capped_formula, kategori_formula
 
 if TYPE_CHECKING:
@@ -107,9 +107,8 @@ def _write_row(sheet: Worksheet, styles: Styles, hasil: Hasil, row: Capaian, exc
     tw = capaian_formula(indikator.arah, indikator.rumus_turun, cell("Target TW"), cell("Realisasi"))
     formula("Capaian TW (%)", tw, row.capaian_tw_pct)
     if indikator.kode in letak.first:
-        sheet.write_url(
-            excel_row, _AT["Rincian"], f"internal:'{DATA}'!A{letak.first[indikator.kode]}", styles.tautan, "lihat"
-        )
+        url = f"internal:'{DATA}'!A{letak.first[indikator.kode]}"
+        put_link(sheet, excel_row, _AT["Rincian"], url, styles.tautan, "lihat")
 
 
 def _realisasi_formula(row: Capaian, kode: str) -> str:

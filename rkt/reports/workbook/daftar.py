@@ -10,7 +10,7 @@ from rkt.model.plan import Satker
 from rkt.model.tampil import rupiah, tanggal, with_unit
 from rkt.reports.workbook.styles import Styles
 from rkt.reports.workbook.tabel import HEAD, Kolom, Value, new_sheet, put_head, put_row, write_table
-from rkt.xlsx.lembar import put
+from rkt.xlsx.lembar import put, put_link, put_merged
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -87,7 +87,8 @@ def write_temuan(book: xlsxwriter.Workbook, styles: Styles, hasil: Hasil, tautan
         put(sheet, HEAD + offset, 1, t.level.value, styles.tingkat[t.level.value])
         berkas = t.at.berkas if t.at else ""
         if tautan and berkas in inputs and _SIMPLE_PATH.fullmatch(berkas):
-            sheet.write_url(HEAD + offset, 7, f"external:{INPUT_DARI_BULAN}{_on_disk(berkas)}", styles.tautan, berkas)
+            url = f"external:{INPUT_DARI_BULAN}{_on_disk(berkas)}"
+            put_link(sheet, HEAD + offset, 7, url, styles.tautan, berkas)
     if not rows:
         put(sheet, HEAD + 1, 0, "Tidak ada temuan.", styles.polos)
 
@@ -262,6 +263,5 @@ def write_jejak_sheet(book: xlsxwriter.Workbook, styles: Styles, hasil: Hasil) -
     put(sheet, end + 1, 0, "Pengaturan", styles.bagian)
     for offset, (label, value) in enumerate(facts, start=2):
         put(sheet, end + offset, 0, label, styles.teks)
-        sheet.merge_range(end + offset, 1, end + offset, 2, "", styles.teks)
-        put(sheet, end + offset, 1, value, styles.teks)
+        put_merged(sheet, end + offset, 1, 2, value, styles.teks)
         sheet.set_row(end + offset, 28 if len(value) > 70 else 15)

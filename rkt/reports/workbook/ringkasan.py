@@ -10,7 +10,7 @@ from rkt.model.tampil import daftar, percent
 from rkt.model.temuan import Level
 from rkt.reports.workbook.styles import BIRU, Styles
 from rkt.reports.workbook.tabel import Kolom, Value, put_head, put_row, set_widths
-from rkt.xlsx.lembar import lines_needed, number_format, put
+from rkt.xlsx.lembar import lines_needed, number_format, put, put_merged
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -91,8 +91,7 @@ def _write_attention(sheet: Worksheet, styles: Styles, hasil: Hasil) -> int:
     wide = sum(kolom.lebar for kolom in COLUMNS[1:]) - 4
     for label, text in attention(hasil):
         put(sheet, row, 0, label, styles.tengah)
-        sheet.merge_range(row, 1, row, len(COLUMNS) - 1, "", styles.teks)
-        put(sheet, row, 1, text, styles.teks)
+        put_merged(sheet, row, 1, len(COLUMNS) - 1, text, styles.teks)
         sheet.set_row(row, 13.5 * lines_needed(text, wide) + 2)
         row += 1
     return row

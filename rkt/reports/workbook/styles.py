@@ -36,7 +36,6 @@ class Styles:
             bold=True, font_color="white", bg_color=BIRU, align="center", valign="vcenter", text_wrap=True
         )
         self.teks = self.box(text_wrap=True)
-        self.tebal = self.box(text_wrap=True, bold=True, bg_color=BIRU_MUDA)
         self.tengah = self.box(align="center", text_wrap=True)
         self.angka = self.box(align="right", num_format=PECAHAN)
         self.bulat = self.box(align="right", num_format=BULAT)
@@ -44,10 +43,8 @@ class Styles:
         self.tautan = self.box(font_color="#0563C1", underline=1, text_wrap=True)
         self.kunci_label = self.make(font_color=TEKS_ABU, font_size=9)
         self.kunci = self.make(bold=True, font_size=16, font_color=BIRU, num_format=PECAHAN, align="left")
-        self.kunci_bulat = self.make(bold=True, font_size=16, font_color=BIRU, num_format=BULAT, align="left")
         self.jumlah = self.box(bold=True, bg_color=BIRU_MUDA)
         self.jumlah_angka = self.box(bold=True, bg_color=BIRU_MUDA, align="right", num_format=PECAHAN)
-        self.jumlah_bulat = self.box(bold=True, bg_color=BIRU_MUDA, align="right", num_format=BULAT)
         self.tingkat = {
             "galat": self.box(align="center", bold=True, bg_color=MERAH_MUDA),
             "peringatan": self.box(align="center", bg_color=KUNING_MUDA),

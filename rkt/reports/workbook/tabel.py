@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from rkt.model.hasil import Hasil
 from rkt.reports.workbook.styles import BARIS_PT, Styles
-from rkt.xlsx.lembar import lines_needed, put, set_print, shortened
+from rkt.xlsx.lembar import lines_needed, put, set_print
 
 if TYPE_CHECKING:
     import xlsxwriter
     from xlsxwriter.format import Format
-
-    from rkt.xlsx.cepat import Lembar as Worksheet
+    from xlsxwriter.worksheet import Worksheet
 
 HEAD = 4
 """Row of the table's heading, from 0: below title, subtitle, the sample's mark and a blank row."""
@@ -78,8 +77,10 @@ def write_long_table(
     """As ``write_table``, for rows that are too many to hold; each as high as one line. Gives how many there are."""
     set_widths(sheet, columns)
     put_head(sheet, styles, HEAD, columns)
-    looks = [(style_of(styles, kolom, ""), styles.number(1.0), styles.number(0.5)) for kolom in columns]
-    count = sheet.place_rows(HEAD + 1, rows, looks, shortened)
+    count = 0
+    for count, values in enumerate(rows, start=1):
+        for number, (kolom, value) in enumerate(zip(columns, values, strict=True)):
+            put(sheet, HEAD + count, number, value, style_of(styles, kolom, value))
     _frame(sheet, HEAD, HEAD + max(1, count), columns, freeze)
     return count
 

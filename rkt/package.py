@@ -1,4 +1,7 @@
-"""The docx as a zip: fixed times and order, so that the same Hasil gives the same bytes."""
+"""Zip packages (xlsx, docx) whose bytes tell neither when nor on which system they were written.
+
+Knows nothing of what the parts hold.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ def write_package(data: bytes, output: Path) -> None:
 
 
 def fixed_package(data: bytes) -> bytes:
-    """The zip ``data`` made anew: content types first, then by name; no time of its own."""
+    """The zip ``data`` made anew: content types first, then by name; no time, system or file mode of its own."""
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         names = sorted(source.namelist(), key=lambda name: (name != _FIRST, name))
         parts = [(name, source.read(name)) for name in names]
@@ -26,6 +29,6 @@ def fixed_package(data: bytes) -> bytes:
             info = zipfile.ZipInfo(name, _FIXED)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0
-            info.external_attr = 0
+            info.external_attr = 0o600 << 16  # what zipfile writes where there is none
             target.writestr(info, blob)
     return made.getvalue()

@@ -1,1 +1,0 @@
-"""The workbook read back against the result."""
