@@ -13,14 +13,19 @@ from rkt.laporan import Permintaan, Selesai, run
 from rkt.model.bulan import Bulan
 from rkt.reports.jejak import file_sha256, read_keluaran, read_versi
 from rkt.reports.names import arsip_name
+from rkt.same_content import is_same_content
 
 
 @dataclass(frozen=True, slots=True)
 class Ulang:
-    """``sama`` and ``beda`` are the files of the published month, by name; ``versi`` the program's that made it."""
+    """The files of the published month, by name; ``versi`` is the program's that made it.
+
+    ``sama``: byte for byte; ``kemasan``: the same parts, packed into other bytes; ``beda``: anything else.
+    """
 
     selesai: Selesai
     sama: tuple[str, ...]
+    kemasan: tuple[str, ...]
     beda: tuple[str, ...]
     versi: str
 
@@ -39,19 +44,39 @@ def rebuild(bulan: Bulan, output: Path, ke: Path) -> Ulang:
         selesai = run(permintaan, entries=isi.entries())
     known = read_keluaran(published)
     same = {name for name, sha256 in known.items() if _is_same(selesai.terbit.folder / name, sha256)}
-    return Ulang(selesai, tuple(sorted(same)), tuple(sorted(known.keys() - same)), read_versi(published))
+    other = known.keys() - same
+    repacked = {name for name in other if _is_repacked(selesai.terbit.folder / name, published / name, known[name])}
+    sama, kemasan, beda = (tuple(sorted(names)) for names in (same, repacked, other - repacked))
+    return Ulang(selesai, sama, kemasan, beda, read_versi(published))
+
+
+def _is_repacked(made: Path, published: Path, sha256: str) -> bool:
+    """Only a published file that nobody has changed since can tell."""
+    return made.is_file() and _is_same(published, sha256) and is_same_content(made.read_bytes(), published.read_bytes())
 
 
 def _is_same(path: Path, sha256: str) -> bool:
     return path.is_file() and file_sha256(path) == sha256
 
 
+def _packed(ulang: Ulang) -> str:
+    """Why bytes may differ where nothing is wrong."""
+    return (
+        f"Pada {len(ulang.kemasan)} berkas hanya pemampatannya yang berbeda, karena dibuat di komputer lain; setelah "
+        "dibuka, setiap bagiannya sama."
+    )
+
+
 def lines(ulang: Ulang) -> list[str]:
     """What to tell the user."""
     folder = ulang.selesai.terbit.folder
     found = [f"Laporan {ulang.selesai.hasil.bulan} dibangun ulang di '{folder}'."]
+    if ulang.kemasan and not ulang.beda:
+        return [*found, f"Semua {len(ulang.sama) + len(ulang.kemasan)} berkas sama isinya. {_packed(ulang)}"]
     if not ulang.beda:
         return [*found, f"Semua {len(ulang.sama)} berkas sama byte demi byte dengan yang diterbitkan."]
+    if ulang.kemasan:
+        found.append(_packed(ulang))
     found.append(f"{len(ulang.sama)} berkas sama dengan yang diterbitkan, {len(ulang.beda)} berbeda:")
     found += [f"  {name}" for name in ulang.beda]
     if ulang.versi != __version__:

@@ -32,6 +32,7 @@ LAYERS = {
     "windows_console": 0,
     "office_folder": 0,
     "held_files": 0,
+    "same_content": 0,
     "month_prompt": 1,
     "dokumen": 9,
     "cli": 9,

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # run as a script, from any folder
 
 from rkt import __version__  # noqa: E402
+from rkt.errors import MAX_WINDOWS_PATH  # noqa: E402
 from rkt.office_folder import MARKER, PROGRAMS, SAMPLES  # noqa: E402
 from tools import guide_html, release_parts  # noqa: E402
 from tools.licences import licence_list  # noqa: E402
@@ -33,8 +34,6 @@ OFFICE_FOLDERS = ("input/", "output/", "templates/")
 PAGES = ("temuan", "templat", "untuk-tim-ti")
 GUIDE = "Panduan.html"
 BATS = {"Buat Laporan.bat": "laporan", "Buat Formulir.bat": "formulir --tanya", "Periksa Formulir.bat": "periksa"}
-MAX_PATH = 259
-"""What Windows takes in a path unless it is told otherwise."""
 LONGEST_OUTPUT = len(
     "output/.2024-03.baru/Umpan Balik/Formulir 000000 Kabupaten Halmahera Selatan 2024-03 (suntingan staf).xlsx"
 )
@@ -115,7 +114,7 @@ def _page(name: str, office: str, docs: str) -> bytes:
 
 def room_for_folder(files: Mapping[str, bytes]) -> int:
     """How long the path of the office's folder may be for its longest file to fit into what Windows takes."""
-    return MAX_PATH - 1 - max(LONGEST_OUTPUT, *map(len, files))
+    return MAX_WINDOWS_PATH - 1 - max(LONGEST_OUTPUT, *map(len, files))
 
 
 def write_zip(path: Path, files: Mapping[str, bytes]) -> None:
