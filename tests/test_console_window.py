@@ -61,8 +61,10 @@ def test_a_window_that_others_have_opened(others):
 
 def start(before: str) -> subprocess.CompletedProcess[str]:
     """generate.py as a script, after ``before``, with nothing installed and nobody there."""
-    code = f"import runpy, sys\n{before}\nsys.argv = ['generate.py']\nrunpy.run_path({str(ROOT / 'generate.py')!r}, run_name='__main__')"
-    command = [sys.executable, "-S", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{code}"]
+    script = str(ROOT / "generate.py")
+    run = f"sys.argv = [{script!r}]; runpy.run_path({script!r}, run_name='__main__')"
+    code = f"import runpy, sys; sys.path.insert(0, {str(ROOT)!r})\n{before}\n{run}"
+    command = [sys.executable, "-S", "-c", code]
     return subprocess.run(command, check=False, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60)
 
 

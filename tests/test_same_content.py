@@ -68,7 +68,7 @@ def test_a_mails_own_words_count():
 def test_a_month_from_another_computer(maret, tmp_path, monkeypatch):
     """Its zlib packs otherwise: every package differs in bytes, no part does, and the user is told so."""
     plain = zipfile._get_compressor  # type: ignore[attr-defined]
-    monkeypatch.setattr(zipfile, "_get_compressor", lambda kind, level=None: plain(kind, 1))
+    monkeypatch.setattr(zipfile, "_get_compressor", lambda kind, _level=None: plain(kind, 1))
     found = rebuild(maret.hasil.bulan, maret.terbit.folder.parent, tmp_path)
     assert found.beda == ()
     assert any(name.startswith(FOLDER) for name in found.kemasan)
