@@ -27,6 +27,7 @@ from rkt.errors import ProgramFaultError  # noqa: E402
 from rkt.form.reader import read_form  # noqa: E402
 from rkt.form.workbook import RawBook, read_workbook  # noqa: E402
 from rkt.intake.nama import Arrived  # noqa: E402
+from rkt.jobs import Worker  # noqa: E402
 from rkt.model.angka import read_angka  # noqa: E402
 from rkt.model.bulan import Bulan  # noqa: E402
 from rkt.model.form import Form  # noqa: E402
@@ -36,7 +37,6 @@ from rkt.model.tampil import number  # noqa: E402
 from rkt.plan.reader import read_plan  # noqa: E402
 from rkt.rules.registry import check_form  # noqa: E402
 from rkt.sample import write_samples  # noqa: E402
-from rkt.worker import Worker  # noqa: E402
 
 ALPHABET = "0123456789.,-+ %()/RpEe\u00a0\u200b٣９kalidarsorgx'\u2212"
 WORDS: tuple[Raw, ...] = (

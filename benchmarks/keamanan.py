@@ -25,11 +25,11 @@ from rkt.form.paket import Paket, open_package  # noqa: E402
 from rkt.intake.baca import Dibaca, read_all  # noqa: E402
 from rkt.intake.files import read_folder  # noqa: E402
 from rkt.intake.nama import Arrived  # noqa: E402
+from rkt.jobs import Worker, read_inputs  # noqa: E402
 from rkt.model.bulan import Bulan  # noqa: E402
 from rkt.model.plan import Plan  # noqa: E402
 from rkt.plan.reader import read_plan  # noqa: E402
 from rkt.sample import write_samples  # noqa: E402
-from rkt.worker import Worker, read_inputs  # noqa: E402
 
 
 def unchecked(berkas: str, content: bytes) -> Paket:

@@ -15,10 +15,10 @@ import typer
 from rkt.console import progress_bar, say, say_error
 from rkt.console_window import window
 from rkt.errors import ProgramFaultError, RktError, keep_trace, sebab
+from rkt.jobs import Worker
 from rkt.model.bulan import Bulan
 from rkt.month_prompt import ask_month, next_month
 from rkt.office_folder import office_folder, prepare
-from rkt.worker import Worker
 
 DONE, GALAT_FOUND, COULD_NOT_RUN = 0, 1, 2
 _INTERRUPTED = 130
@@ -51,9 +51,6 @@ def laporan(
     rkt: RktOption = None,
     templat: Annotated[Path, typer.Option("--templat", help="Templat Word LKIP.")] = ROOT / "templates" / "LKIP.docx",
     ketat: Annotated[bool, typer.Option("--ketat", help="Kode keluar 1 bila ada galat.")] = False,
-    halaman: Annotated[
-        bool, typer.Option("--halaman", help="Isi nomor halaman daftar isi; perlu LibreOffice, beberapa detik.")
-    ] = False,
 ) -> int:
     month = _month(bulan) if bulan else None
     with closing(Worker()) as worker:  # it loads what it needs while this process does
@@ -62,7 +59,7 @@ def laporan(
         from rkt.ringkasan import summary
 
         count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
-        permintaan = Permintaan(month, input_, output, _rkt_path(rkt, month), templat, halaman)
+        permintaan = Permintaan(month, input_, output, _rkt_path(rkt, month), templat)
         with progress_bar(count) as step:
             selesai = run(permintaan, step, worker=worker)
     for line in summary(selesai):

@@ -15,6 +15,7 @@ from rkt.intake.files import read_folder
 from rkt.intake.nama import Arrived
 from rkt.intake.tahun_lalu import with_last_year
 from rkt.intake.terima import Penerimaan, receive
+from rkt.jobs import Worker, read_inputs
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form
 from rkt.model.hasil import Hasil
@@ -23,7 +24,6 @@ from rkt.model.temuan import Temuan
 from rkt.plan.reader import read_plan
 from rkt.reports.kunci import refuse_while_held
 from rkt.reports.terbit import Terbit
-from rkt.worker import Worker, read_inputs
 
 if TYPE_CHECKING:
     from rkt.xlsx.recording import Recorded
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 class Permintaan:
     """What the user asked for; ``bulan`` None means the newest month found.
 
-    ``halaman``: let LibreOffice find the page numbers of the report's lists, which takes some seconds.
     ``ingatan``: the folder of earlier months, where it is not ``output``.
     """
 
@@ -42,7 +41,6 @@ class Permintaan:
     output: Path
     rkt: Path
     templat: Path
-    halaman: bool = False
     ingatan: Path | None = None
 
     @property
@@ -147,7 +145,7 @@ def write_month(
         workbook, recorded = _workbook_bytes(whole)
     if kiriman.trace:
         keep_trace(permintaan.output, kiriman.trace)
-    lkip, pesan = _with_page_numbers(report.content) if permintaan.halaman else (report.content, ())
+    lkip = report.content
     reports = [(workbook_name(hasil.bulan), workbook)]
     if lkip is not None:
         reports.append((lkip_name(hasil.bulan), lkip))
@@ -168,8 +166,7 @@ def write_month(
         names = [name for name, _ in reports] + sorted(name for name, _ in sent)
         write_jejak(folder / JEJAK, whole, [*(folder / name for name in names), arsip])
 
-    terbit = publish(permintaan.output, hasil.bulan, write)
-    return whole, replace(terbit, pesan=(*pesan, *terbit.pesan))
+    return whole, publish(permintaan.output, hasil.bulan, write)
 
 
 def _with_temuan(hasil: Hasil, temuan: Sequence[Temuan]) -> Hasil:
@@ -186,24 +183,6 @@ def _workbook_bytes(hasil: Hasil) -> tuple[bytes, Recorded]:
     stream = BytesIO()
     recorded = write_workbook(stream, hasil)
     return stream.getvalue(), recorded
-
-
-def _with_page_numbers(content: bytes | None) -> tuple[bytes | None, tuple[str, ...]]:
-    """The report with page numbers in its lists; a sentence for the user where LibreOffice cannot give them."""
-    import tempfile
-
-    from rkt.reports.lkip.halaman import fill_pages, find_soffice
-
-    if content is None:
-        return None, ()
-    soffice = find_soffice()
-    with tempfile.TemporaryDirectory(prefix="rkt-") as folder:
-        lkip = Path(folder) / "LKIP.docx"
-        lkip.write_bytes(content)
-        if soffice is not None and fill_pages(lkip, soffice):
-            return lkip.read_bytes(), ()
-    sebab = "LibreOffice tidak ditemukan" if soffice is None else "LibreOffice tidak dapat menata dokumen ini"
-    return content, (f"Daftar Isi tanpa nomor halaman ({sebab}). Buka LKIP di Word, tekan Ctrl+A, lalu F9.",)
 
 
 def _nothing_accepted(permintaan: Permintaan, terima: Penerimaan) -> RktError:

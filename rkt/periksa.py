@@ -11,13 +11,13 @@ from rkt.errors import RktError, sebab
 from rkt.intake.files import read_file
 from rkt.intake.nama import shown_name
 from rkt.intake.terima import Penerimaan, receive
+from rkt.jobs import Worker, read_inputs
 from rkt.model.form import Form
 from rkt.model.plan import Plan
 from rkt.model.tampil import daftar, hitungan
 from rkt.model.temuan import Level, Temuan
 from rkt.ringkasan import temuan_lines
 from rkt.rules.registry import check_own
-from rkt.worker import Worker, read_inputs
 
 BERTANDA = "(diperiksa)"
 

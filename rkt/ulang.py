@@ -82,5 +82,5 @@ def lines(ulang: Ulang) -> list[str]:
     if ulang.versi != __version__:
         found.append(f"Laporan itu dibuat oleh rkt {ulang.versi}; program ini rkt {__version__}.")
     else:
-        found.append("LKIP yang dibuat dengan --halaman memang berbeda; bila bukan itu sebabnya, hubungi pengembang.")
+        found.append("Sampaikan perbedaan ini kepada pengembang.")
     return found

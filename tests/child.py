@@ -8,15 +8,15 @@ import struct
 import sys
 import time
 
-from rkt.worker import _READY, receive, send
+from rkt.worker import READY, receive, send
 
 answers = os.fdopen(os.dup(1), "wb")
 time.sleep(float(os.environ.get("CHILD_STARTS_AFTER", "0")))
-send(answers, _READY)
+send(answers, READY)
 plan = None
 while True:
     job, arguments = pickle.loads(receive(sys.stdin.buffer))
-    if job == "use":
+    if job == "use!":
         (plan,) = arguments
     elif job == "plan":
         send(answers, b"+" + str(plan).encode())

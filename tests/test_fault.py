@@ -1,6 +1,6 @@
 """A fault of the program is told as the program's, and never as a file's or a satker's.
 
-1. In a rule, which runs in the worker process: the run stops, its trace is kept, nothing is published.
+1. In a rule or in rendering, which run in the worker process: the run stops, its trace is kept, nothing is published.
 2. Near miss: an exception of a parser is the file's, and costs that file.
 3. Over one satker's feedback form or draft: costs that file and a temuan for the planner; the month is published.
 """
@@ -33,6 +33,15 @@ def planted(content, package):
     raise ZeroDivisionError("uji")
 
 workbook._read_sheets = planted
+"""
+
+RENDERING = """
+from rkt.reports.lkip import context
+
+def planted(hasil):
+    raise ZeroDivisionError("uji")
+
+context.build_context = planted
 """
 
 
@@ -85,6 +94,15 @@ def test_in_a_rule_it_stops_the_check_of_a_form_too(plant, forms, capsys, tmp_pa
     assert said.startswith("Kesalahan program (ZeroDivisionError) ketika memeriksa '")
     assert out == ""
     assert (tmp_path / "output" / "kesalahan-program.txt").is_file()
+
+
+def test_in_rendering_it_stops_the_run_and_blames_no_template(plant, forms, tmp_path, capsys):
+    plant(RENDERING)
+    assert laporan(forms, tmp_path / "output") == 2
+    said = capsys.readouterr().err
+    assert said.startswith("Kesalahan program (ZeroDivisionError), bukan kesalahan pada berkas Anda")
+    assert [path.name for path in (tmp_path / "output").iterdir()] == ["kesalahan-program.txt"]
+    assert "in planted" in (tmp_path / "output" / "kesalahan-program.txt").read_text("utf-8")
 
 
 def test_in_a_parser_it_costs_the_file(plant, forms, tmp_path, capsys):

@@ -17,9 +17,9 @@ import pytest
 
 from rkt.form import batas, findings
 from rkt.intake.nama import Arrived
+from rkt.jobs import Worker, read_inputs
 from rkt.model.lokasi import At
 from rkt.model.temuan import Temuan
-from rkt.worker import Worker, read_inputs
 from tests.berkas import SHEET, archive, edited, good_form, ods_bomb, sheet_with
 from tests.kit import RASIO, codes, make_plan
 

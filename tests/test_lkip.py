@@ -1,7 +1,7 @@
 """The Word LKIP from end to end: what it shows, what a faulty template does, what strangers' text cannot do.
 
 1. Same Hasil, same bytes; no time but Hasil's.
-2. Every placeholder of the starter template is offered; every offered one is documented.
+2. Every placeholder of the office's template is offered; every offered one is documented.
 3. Unknown placeholder: marker and T101. Broken tag: plain text and T102. Forbidden: T103. Failing: T104. Chart: T105.
 4. Strangers' text is text: no template, no markup, no chart marker.
 5. Captions are numbered, the contents are linked, sasaran span their indikator, charts carry their data.
@@ -13,8 +13,6 @@ import io
 import re
 import shutil
 import subprocess
-import sys
-import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -26,9 +24,7 @@ from openpyxl import load_workbook
 from rkt.errors import RktError
 from rkt.reports.lkip.context import PLACEHOLDERS, build_context
 from rkt.reports.lkip.findings import DEFINITIONS
-from rkt.reports.lkip.starter import build
 from rkt.rules.catalogue import catalogue
-from tests.conftest import ROOT
 from tests.kit import IDENTITAS, TERNATE
 from tests.lkip_kit import hasil_of, render_lkip, small_plan
 
@@ -61,7 +57,7 @@ def render_lines(tmp_path: Path, hasil, *paragraphs: str) -> tuple[list[str], st
     return [t.kode for t in temuan], written(output) if output.exists() else ""
 
 
-def test_the_starter_template_renders_without_temuan(tmp_path, hasil):
+def test_the_template_of_the_repository_renders_without_temuan(tmp_path, hasil):
     output = tmp_path / "lkip.docx"
     assert render_lkip(TEMPLAT, output, hasil) == ()
     text = written(output)
@@ -69,14 +65,6 @@ def test_the_starter_template_renders_without_temuan(tmp_path, hasil):
         assert part in text
     assert not re.search(r"\{\{|\}\}|\{%|%\}|\[\[|Isian tidak dikenal", text)
     assert not re.search("[\ufdd0-\ufdef]", text)
-
-
-def test_the_template_in_the_repository_is_the_built_one(tmp_path):
-    build(tmp_path / "a.docx")
-    build(tmp_path / "b.docx")
-    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
-    with zipfile.ZipFile(tmp_path / "a.docx") as built, zipfile.ZipFile(TEMPLAT) as kept:
-        assert built.read("word/document.xml") == kept.read("word/document.xml")
 
 
 def test_same_hasil_gives_the_same_bytes(tmp_path, hasil):
@@ -149,89 +137,38 @@ def test_walks_to_the_interpreter_are_refused(tmp_path, hasil, hostile):
     assert "builtins" not in text
 
 
-@pytest.mark.parametrize(
-    "bomb",
-    [
-        "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
-        "{% for a in range(60) %}{% for b in range(60) %}{% for c in range(60) %}{% for d in range(60) %}"
-        "{% endfor %}{% endfor %}{% endfor %}{% endfor %}",
-        "{{ 'a' * 999999999 }}",
-        "{{ 9 ** 99999999 }}",
-        "{{ ([1] * 999999) + ([1] * 999999) }}",
-        "{{ '%0999999999d' % 1 }}",
-        "{% set a = 'aaaaaaaaaaaaaaaa' * 50000 %}{{ a ~ a }}",
-    ],
-)
-def test_a_template_cannot_run_for_ever_or_fill_the_memory(tmp_path, hasil, bomb):
-    start = time.monotonic()
-    codes, text = render_lines(tmp_path, hasil, "Awal {{ bulan }}", bomb)
-    assert codes == ["T103"]
-    assert text.splitlines() == ["Awal Maret 2024", bomb]
-    assert time.monotonic() - start < 30
-
-
 ATTACKS = (
-    "{% for a in [60] recursive %}{% if a %}{{ loop([a - 1, a - 1]) }}{% endif %}{% endfor %}",
-    "{% for a in range(9999) recursive %}{{ loop(range(9999)|map('abs')) }}{% endfor %}",
-    "{{ ('a' * 999999)|replace('a', 'b' * 999999) }}",
-    "{{ ('a' * 999999).replace('a', 'b' * 999999) }}",
-    "{{ (range(99999)|list)|join('b' * 999999) }}",
-    "{{ ('b' * 999999).join(range(99999)|map('string')) }}",
-    "{{ 'a'.ljust(99999999999) }}",
-    "{{ '{:>99999999999}'.format(1) }}",
-    "{{ '{0:>99999999999}'.format_map(sasaran[0]) }}",
-    "{{ [1, 2]|tojson(indent=99999999999) }}",
-    "{{ 'a'|center(99999999999) }}",
-    "{{ 1.5|round(999999999, 'ceil') }}",
-    "{{ (1).to_bytes(99999999999, 'big') }}",
-    "{{ ('a\t' * 99999).expandtabs(999999) }}",
-    "{% set a = 9 ** 99999 %}" + "{% set a = a * a %}" * 24,
-    "{% set a = 'a' %}" + "{% set a = [a, a] %}" * 40 + "{{ a }}",
-    "{% set a = range(9999)|list %}" + "{% set a = a + a %}" * 24,
-    "{{ ([[1] * 999999] * 99999)|sum(start=[]) }}",
-    "{{ ([range(99999)|list] * 99999)|map('sum')|list }}",
-    "{% set a = range(9999)|list %}{% for x in range(99999) %}{% set _ = a.extend(a) %}{% endfor %}",
-    "{% set a = range(99999)|map('string')|list %}{{ a|select('in', a)|list|length }}",
-    "{% set a = 'a' * 999999 %}{% for x in range(99999) %}{{ a }}{% endfor %}",
-    "{% set a = 'a' * 999999 %}{% for x in range(99999) %}{{ (a ~ 'b') in a }}{% endfor %}",
-    "{% set a = 'a' * 999999 %}{% for x in range(99999) %}{{ a|upper|length }}{% endfor %}",
-    "{% set a = 'a' * 999999 %}{% for x in range(99999) %}{{ a.upper() == a.title() }}{% endfor %}",
+    "{{ 'a'.format(1) }}",
+    "{{ '{0.__class__}'.format_map(sasaran[0]) }}",
     "{{ sasaran.__add__(sasaran) }}",
     "{{ ''|attr('__class__') }}",
     "{{ ['']|map('attr', '__class__')|first }}",
+    "{{ ['']|map(attribute='__class__')|first }}",
     "{{ ['{0.__class__}']|map('format', 1)|list }}",
+    "{{ ['{0.__class__}']|map(attribute='format')|first }}",
     "{{ self._TemplateReference__context }}",
     "{{ (sasaran|map('string')).gi_frame.f_globals }}",
+    "{{ sasaran[0].sebab.append(1) }}",
+    "{{ [1].append(1) }}",
     "{% import '/etc/passwd' as x %}",
+    "{% from '/etc/passwd' import x %}",
     "{% include '/etc/passwd' %}",
+    "{% include ['/etc/passwd', '/etc/hosts'] ignore missing %}",
     "{% extends '/etc/passwd' %}",
+    "{{ cycler('a') }}",
+    "{{ lipsum() }}",
 )
-ATTACKED = """
-import resource, sys, tempfile
-from pathlib import Path
-from tests.lkip_kit import hasil_of, small_plan
-from tests.test_lkip import ATTACKS, render_lines
-resource.setrlimit(resource.RLIMIT_AS, (2 << 30,) * 2)
-hasil = hasil_of(small_plan())
-for attack in ATTACKS:
-    with tempfile.TemporaryDirectory() as folder:
-        codes, text = render_lines(Path(folder), hasil, "Awal {{ bulan }}", attack, "Akhir {{ tahun }}")
-        lines = text.splitlines()
-        assert codes and set(codes) <= {"T103", "T104"}, (attack, codes)
-        assert (lines[0], lines[-1]) == ("Awal Maret 2024", "Akhir 2024"), (attack, text[:200])
-        assert "<class" not in text and "root:" not in text, attack
-        print("ditolak")
-"""
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the limit of memory is POSIX's")
-def test_attacks_by_a_template(tmp_path):
-    """Each costs its own paragraph, within a second or so and two gigabytes, in a process apart lest it succeed."""
-    command = [sys.executable, "-c", ATTACKED]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT, timeout=120)
-    assert done.returncode == 0, done.stderr[-2000:]
-    assert done.stdout.split() == ["ditolak"] * len(ATTACKS)
-    print(f"{len(ATTACKS)} serangan templat dicoba, {len(ATTACKS)} ditolak")
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_attacks_by_a_template(tmp_path, hasil, attack):
+    """Each costs its own paragraph and reaches nothing."""
+    codes, text = render_lines(tmp_path, hasil, "Awal {{ bulan }}", attack, "Akhir {{ tahun }}")
+    lines = text.splitlines()
+    assert codes
+    assert set(codes) <= {"T101", "T102", "T103", "T104"}
+    assert (lines[0], lines[-1]) == ("Awal Maret 2024", "Akhir 2024")
+    assert not re.search("<class|root:|builtin|<bound|object at", text.replace(attack, ""))
 
 
 def test_filters_that_a_report_needs_still_work(tmp_path, hasil):
@@ -246,14 +183,6 @@ def test_filters_that_a_report_needs_still_work(tmp_path, hasil):
     assert codes == []
     numbers = ", ".join(str(row.sasaran.no) for row in hasil.sasaran)
     assert text.splitlines() == [numbers, "1", "K P U PROVINSI MALUKU UTARA ya", "KPU 4.7 3"]
-
-
-def test_a_bomb_costs_only_its_own_paragraph(tmp_path, hasil):
-    """What it used up is not missing when the rest is tried again."""
-    bomb = "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}"
-    codes, text = render_lines(tmp_path, hasil, bomb, "{% for s in sasaran %}{{ s.no }} {% endfor %}")
-    assert codes == ["T103"]
-    assert text.splitlines()[1].split() == [str(row.sasaran.no) for row in hasil.sasaran]
 
 
 def test_loops_and_joined_texts_still_work(tmp_path, hasil):

@@ -18,10 +18,11 @@ from docx import Document
 
 from rkt import worker as module
 from rkt.errors import ProgramFaultError, RktError
+from rkt.jobs import Worker
 from rkt.laporan import Permintaan, run
 from rkt.model.bulan import Bulan
 from rkt.reports.lkip.render import lkip_bytes
-from rkt.worker import Worker, WorkerLostError
+from rkt.worker import Loss, WorkerLostError
 from tests.conftest import RKT, TEMPLAT
 
 CHILD = "tests.child"
@@ -60,16 +61,15 @@ def test_a_slow_start_is_no_slow_answer(monkeypatch):
 def test_what_never_starts_ends(monkeypatch):
     monkeypatch.setattr(module, "START_SECONDS", 0.4)
     monkeypatch.setenv("CHILD_STARTS_AFTER", "60")
-    with closing(Worker(CHILD)) as worker, pytest.raises(WorkerLostError) as caught:
+    with closing(Worker(CHILD)) as worker, pytest.raises(ProgramFaultError, match="before it was ready"):
         ask(worker)
-    assert caught.value.is_late
 
 
 def test_silence_costs_one_request(child):
     start = time.monotonic()
     with pytest.raises(WorkerLostError) as caught:
         ask(child, "silence", seconds=0.4)
-    assert caught.value.is_late
+    assert caught.value.loss is Loss.LATE
     assert time.monotonic() - start < 10
     assert ask(child, "echo", b"halo") == b"halo"
 
@@ -79,15 +79,23 @@ def test_death_costs_one_request_and_the_next_child_knows_the_plan(child):
     for _ in range(2):
         with pytest.raises(WorkerLostError) as caught:
             ask(child, "death")
-        assert not caught.value.is_late
+        assert caught.value.loss is Loss.DIED
         assert ask(child, "plan") == b"rencana"
 
 
-def test_a_child_that_cannot_start_is_lost_each_time():
+def test_a_child_that_cannot_start_is_no_file_s_fault():
     with closing(Worker("tests.tidak_ada")) as worker:
         for _ in range(2):
-            with pytest.raises(WorkerLostError):
+            with pytest.raises(ProgramFaultError):
                 ask(worker, "echo", bytes(3_000_000))
+
+
+def test_why_a_child_cannot_start_is_told(tmp_path, monkeypatch):
+    (tmp_path / "python_calamine.py").write_text("1 / 0")
+    monkeypatch.setattr(module, "_ROOT", f"{tmp_path}{os.pathsep}{module._ROOT}")
+    with closing(Worker()) as worker, pytest.raises(ProgramFaultError) as fault:
+        ask(worker)
+    assert fault.value.kind == "ZeroDivisionError"
 
 
 @pytest.mark.parametrize("length", [2**63, 2**45, 1001])
@@ -121,7 +129,7 @@ def test_the_report_is_the_same_here_and_there(maret):
     with closing(Worker()) as worker:
         worker.start_report(maret.hasil, TEMPLAT)
         report = worker.report()
-    assert (report.content, report.temuan) == lkip_bytes(TEMPLAT, maret.hasil)
+    assert report == lkip_bytes(TEMPLAT, maret.hasil)
     assert report.content == next(maret.terbit.folder.glob("LKIP*.docx")).read_bytes()
 
 

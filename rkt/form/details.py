@@ -56,7 +56,8 @@ class Details:
         return self.is_ooxml and (at.sel in self.suspects or "" in self.suspects)
 
     def _facts(self, at: At, *, values: bool) -> _Facts | None:
-        """None where openpyxl cannot read the file or the cell: calamine has read it, so the run goes on."""
+        """None where openpyxl cannot read the file or the cell: calamine has read it, so the run goes on. Empty for a
+        sheet that openpyxl does not know."""
         if not self.is_ooxml:
             return None
         try:
@@ -66,6 +67,8 @@ class Details:
             book = self._cache[values]
             if book is None:
                 return None
+            if at.lembar not in book.sheetnames:
+                return _Facts("", "", "")
             cell = book[at.lembar].cell(at.baris, at.kolom)
             return _Facts(str(cell.number_format), cell.data_type, str(cell.value))
         except MemoryError:

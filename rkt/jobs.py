@@ -1,0 +1,167 @@
+"""What the worker process does: reads one input file, renders the Word report. ``python -m rkt.jobs`` is the child.
+
+The answers are JSON and bytes, taken apart here. Decides nothing about a month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rkt.errors import ProgramFaultError
+from rkt.worker import Loss, WorkerLostError, WorkerProcess, serve
+
+if TYPE_CHECKING:
+    from rkt.intake.baca import Dibaca
+    from rkt.intake.nama import Arrived
+    from rkt.model.hasil import Hasil
+    from rkt.model.plan import Plan
+    from rkt.reports.lkip.report import WordReport
+
+REPORT_SECONDS = 60.0
+"""For the Word report. A report on 553 satker takes a tenth of it."""
+_USE, _READ, _REPORT = "use!", "read", "report"
+
+
+class Worker(WorkerProcess):
+    """The parent's side of one child, started at once, for all files of a run and then for its report."""
+
+    def __init__(self, module: str = "rkt.jobs", *, report_seconds: float = REPORT_SECONDS) -> None:
+        super().__init__(module)
+        self._report_seconds = report_seconds
+        self._template = Path()
+
+    def use(self, plan: Plan) -> None:
+        """The plan that forms are read against; before the first file."""
+        self.start_with(_USE, plan)
+
+    def start_read(self, entry: Arrived) -> None:
+        """Have an input file read; one that was not opened needs no reading."""
+        if entry.temuan is None and entry.content is not None:
+            from rkt.form import batas
+
+            about = (entry.sha256, entry.berkas, entry.content)
+            self.start(_READ, *about, seconds=batas.MAX_SECONDS, most=batas.MAX_INFLATED)
+
+    def finish_read(self, entry: Arrived) -> Callable[[], Dibaca]:
+        """Wait for the answer on ``entry``; calling what is returned unpacks it, while the child may do other work.
+
+        A file that kills the child or keeps it too long costs itself a galat of family B.
+        """
+        from rkt.form import batas, findings
+        from rkt.intake.baca import Dibaca
+        from rkt.intake.kemas import unpack
+        from rkt.model.lokasi import At
+        from rkt.model.tampil import number
+        from rkt.model.temuan import Temuan
+
+        temuan = entry.temuan
+        if temuan is None and entry.content is not None:
+            try:
+                answer = self.result()
+            except ProgramFaultError as fault:
+                raise ProgramFaultError(fault.trace, entry.berkas) from None
+            except WorkerLostError as lost:
+                if lost.loss is Loss.LATE:
+                    temuan = Temuan(findings.B113, At(entry.berkas), {"detik": number(batas.MAX_SECONDS)})
+                else:
+                    temuan = Temuan(findings.B114, At(entry.berkas), {"sebab": lost.loss.value})
+            else:
+                return lambda: unpack(answer, entry.berkas, entry.sha256)
+        refused = Dibaca(entry.berkas, entry.sha256, None, (temuan,) if temuan else ())
+        return lambda: refused
+
+    def read(self, entry: Arrived) -> Dibaca:
+        """One input file, read now."""
+        self.start_read(entry)
+        return self.finish_read(entry)()
+
+    def start_report(self, hasil: Hasil, template: Path) -> None:
+        """Have the Word report rendered, while the caller writes the rest."""
+        self._template = template
+        apart = replace(hasil, data=())  # the long table is the workbook's alone
+        self.start(_REPORT, apart, template, seconds=self._report_seconds)
+
+    def report(self) -> WordReport:
+        """The report that was started. A template that runs for ever or fills the memory gives none, and T107.
+
+        RktError where the template is missing or is no Word file.
+        """
+        from rkt.model.lokasi import At
+        from rkt.model.tampil import number
+        from rkt.model.temuan import Temuan
+        from rkt.reports.lkip import findings
+        from rkt.reports.lkip.report import WordReport, unpack_report
+
+        try:
+            answer = self.result()
+        except WorkerLostError as lost:
+            sebab = {
+                Loss.LATE: f"tidak selesai dalam {number(self._report_seconds)} detik",
+                Loss.MEMORY: "menghabiskan memori",
+                Loss.DIED: "terhenti",
+            }[lost.loss]
+            at = At(self._template.name)
+            return WordReport(None, (Temuan(findings.TAK_SELESAI, at, {"sebab": sebab}),))
+        return unpack_report(answer, self._template.name)
+
+
+def read_inputs(
+    worker: Worker, entries: Iterable[Arrived], plan: Plan, progress: Callable[[str], None] = lambda _: None
+) -> Iterator[Dibaca]:
+    """Every entry in order. While the child is at one, this process opens the next and unpacks the one before.
+
+    ProgramFaultError where the program itself fails on one.
+    """
+    worker.use(plan)
+    before: Arrived | None = None
+    for entry in chain(entries, (None,)):
+        answer = worker.finish_read(before) if before is not None else None
+        if entry is not None:
+            progress(entry.berkas)
+            worker.start_read(entry)
+        if answer is not None:
+            yield answer()
+        before = entry
+
+
+class _Jobs:
+    """The child's side: the plan it was given, and what it can do."""
+
+    def __init__(self) -> None:
+        self._plan: Plan | None = None
+
+    def load(self) -> int:
+        """Import what reading needs, while the parent is busy with other things; gives the memory limit."""
+        import python_calamine  # noqa: F401
+
+        from rkt.form import batas
+        from rkt.intake import baca, kemas  # noqa: F401
+
+        return batas.MAX_MEMORY
+
+    def use(self, plan: Plan) -> tuple[bytes, ...]:
+        self._plan = plan
+        return ()
+
+    def read(self, sha256: str, berkas: str, content: bytes) -> tuple[bytes, ...]:
+        from rkt.intake.baca import read_arrived
+        from rkt.intake.kemas import pack
+        from rkt.intake.nama import Arrived
+
+        assert self._plan is not None, "use() dahulu"
+        return (pack(read_arrived(Arrived(berkas, sha256, content), self._plan)),)
+
+    def report(self, hasil: Hasil, template: Path) -> tuple[bytes, ...]:
+        from rkt.reports.lkip.render import lkip_bytes
+        from rkt.reports.lkip.report import pack_report
+
+        return (pack_report(lkip_bytes(template, hasil)),)
+
+
+if __name__ == "__main__":
+    child = _Jobs()
+    serve({_USE: child.use, _READ: child.read, _REPORT: child.report}, child.load)
