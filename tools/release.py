@@ -33,7 +33,13 @@ LIBRARIES = "lib"
 OFFICE_FOLDERS = ("input/", "output/", "templates/")
 PAGES = ("temuan", "templat", "untuk-tim-ti")
 GUIDE = "Panduan.html"
-BATS = {"Buat Laporan.bat": "laporan", "Buat Formulir.bat": "formulir --tanya", "Periksa Formulir.bat": "periksa"}
+BATS = {
+    "Buat Laporan.bat": "laporan",
+    "Buat Formulir.bat": "formulir --tanya",
+    "Periksa Formulir.bat": "periksa",
+    "rkt.bat": "",
+}
+"""What is double-clicked, and what is typed with a command after it."""
 LONGEST_OUTPUT = len(
     "output/.2024-03.baru/Umpan Balik/Formulir 000000 Kabupaten Halmahera Selatan 2024-03 (suntingan staf).xlsx"
 )

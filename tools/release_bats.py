@@ -1,4 +1,4 @@
-"""The three files of the Windows release that staff double-click. Their text is ASCII: cmd.exe reads bytes."""
+"""The files of the Windows release that staff double-click. Their text is ASCII: cmd.exe reads bytes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def bat(program: str, command: str) -> bytes:
         "@echo off",
         "setlocal DisableDelayedExpansion",
         f"if not exist {python} goto incomplete",
-        f'{python} "%~dp0{program}\\generate.py" {command} %*',
+        " ".join(filter(None, (python, f'"%~dp0{program}\\generate.py"', command, "%*"))),
         'set "RKT_CODE=%errorlevel%"',
         *(f'if "%RKT_CODE%"=="{code}" exit /b {code}' for code in (0, 1, 2)),
         *_told(STOPPED),
