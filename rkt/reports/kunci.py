@@ -18,15 +18,18 @@ KUNCI = ".rkt.kunci"
 def locked(output: Path) -> Iterator[None]:
     """Hold ``output`` while a month is published; RktError where another run holds it. Leaves nothing behind."""
     place = output / KUNCI
-    with _held(place, output) as file:
-        try:
-            yield
-        finally:
-            if os.name != "nt":
-                _remove(place)  # while it is held: whoever opened it meanwhile sees that it is gone
-            _unlock(file)
-    if os.name == "nt":
-        _remove(place)  # Windows refuses where the next run has it open
+    file = _held(place, output)
+    try:
+        with file:
+            try:
+                yield
+            finally:
+                if os.name != "nt":
+                    _remove(place)  # while it is held: whoever opened it meanwhile sees that it is gone
+                _unlock(file)
+    finally:
+        if os.name == "nt":
+            _remove(place)  # Windows refuses where the next run has it open
 
 
 def refuse_while_held(output: Path) -> None:
