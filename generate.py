@@ -12,8 +12,8 @@ def run() -> int:
     try:
         from rkt.cli import main
     except ModuleNotFoundError as error:
-        pesan = f"Pustaka '{error.name}' belum terpasang. Jalankan: python -m pip install -r requirements.txt"
-        print(pesan, file=sys.stderr)
+        message = f"Pustaka '{error.name}' belum terpasang. Jalankan: python -m pip install -r requirements.txt"
+        print(message, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("Dihentikan; laporan yang lama tidak berubah.", file=sys.stderr)

@@ -94,14 +94,14 @@ def formulir(
     terbit: Annotated[
         Path, typer.Option("--terbit", help="Folder laporan yang sudah terbit; angka terakhirnya menjadi rujukan.")
     ] = ROOT / "output",
-    tanya: Annotated[bool, typer.Option("--tanya", help="Tanyakan bulannya bila tidak disebut.")] = False,
+    ask: Annotated[bool, typer.Option("--tanya", help="Tanyakan bulannya bila tidak disebut.")] = False,
 ) -> int:
     from rkt.form.writer import write_forms
     from rkt.plan.reader import read_plan
     from rkt.reports.jejak import read_terbitan
     from rkt.reports.surel import write_form_drafts
 
-    if bulan is None and not tanya:
+    if bulan is None and not ask:
         raise RktError("--bulan harus diisi. Lihat: python generate.py --help")
     month = _month(bulan) if bulan else None
     plan, _ = read_plan(_rkt_path(rkt, month))

@@ -20,12 +20,12 @@ from rkt.same_content import is_same_content
 class Ulang:
     """The files of the published month, by name; ``versi`` is the program's that made it.
 
-    ``sama``: byte for byte; ``kemasan``: the same parts, packed into other bytes; ``beda``: anything else.
+    ``sama``: byte for byte; ``repacked``: the same parts, packed into other bytes; ``beda``: anything else.
     """
 
     selesai: Selesai
     sama: tuple[str, ...]
-    kemasan: tuple[str, ...]
+    repacked: tuple[str, ...]
     beda: tuple[str, ...]
     versi: str
 
@@ -46,8 +46,9 @@ def rebuild(bulan: Bulan, output: Path, ke: Path) -> Ulang:
     same = {name for name, sha256 in known.items() if _is_same(selesai.terbit.folder / name, sha256)}
     other = known.keys() - same
     repacked = {name for name in other if _is_repacked(selesai.terbit.folder / name, published / name, known[name])}
-    sama, kemasan, beda = (tuple(sorted(names)) for names in (same, repacked, other - repacked))
-    return Ulang(selesai, sama, kemasan, beda, read_versi(published))
+    groups = (same, repacked, other - repacked)
+    sama, packed_otherwise, beda = (tuple(sorted(names)) for names in groups)
+    return Ulang(selesai, sama, packed_otherwise, beda, read_versi(published))
 
 
 def _is_repacked(made: Path, published: Path, sha256: str) -> bool:
@@ -62,7 +63,7 @@ def _is_same(path: Path, sha256: str) -> bool:
 def _packed(ulang: Ulang) -> str:
     """Why bytes may differ where nothing is wrong."""
     return (
-        f"Pada {len(ulang.kemasan)} berkas hanya pemampatannya yang berbeda, karena dibuat di komputer lain; setelah "
+        f"Pada {len(ulang.repacked)} berkas hanya pemampatannya yang berbeda, karena dibuat di komputer lain; setelah "
         "dibuka, setiap bagiannya sama."
     )
 
@@ -71,11 +72,11 @@ def lines(ulang: Ulang) -> list[str]:
     """What to tell the user."""
     folder = ulang.selesai.terbit.folder
     found = [f"Laporan {ulang.selesai.hasil.bulan} dibangun ulang di '{folder}'."]
-    if ulang.kemasan and not ulang.beda:
-        return [*found, f"Semua {len(ulang.sama) + len(ulang.kemasan)} berkas sama isinya. {_packed(ulang)}"]
+    if ulang.repacked and not ulang.beda:
+        return [*found, f"Semua {len(ulang.sama) + len(ulang.repacked)} berkas sama isinya. {_packed(ulang)}"]
     if not ulang.beda:
         return [*found, f"Semua {len(ulang.sama)} berkas sama byte demi byte dengan yang diterbitkan."]
-    if ulang.kemasan:
+    if ulang.repacked:
         found.append(_packed(ulang))
     found.append(f"{len(ulang.sama)} berkas sama dengan yang diterbitkan, {len(ulang.beda)} berbeda:")
     found += [f"  {name}" for name in ulang.beda]

@@ -71,7 +71,7 @@ def test_a_month_from_another_computer(maret, tmp_path, monkeypatch):
     monkeypatch.setattr(zipfile, "_get_compressor", lambda kind, _level=None: plain(kind, 1))
     found = rebuild(maret.hasil.bulan, maret.terbit.folder.parent, tmp_path)
     assert found.beda == ()
-    assert any(name.startswith(FOLDER) for name in found.kemasan)
-    assert {name for name in found.kemasan if "/" not in name} >= {"Konsolidasi RKT 2024-03.xlsx"}
+    assert any(name.startswith(FOLDER) for name in found.repacked)
+    assert {name for name in found.repacked if "/" not in name} >= {"Konsolidasi RKT 2024-03.xlsx"}
     (told,) = [line for line in lines(found) if "pemampatannya" in line]
-    assert f"Semua {len(found.sama) + len(found.kemasan)} berkas sama isinya" in told
+    assert f"Semua {len(found.sama) + len(found.repacked)} berkas sama isinya" in told
