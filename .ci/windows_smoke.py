@@ -67,7 +67,8 @@ class Smoke:
             archive.extractall(self._office.parent)
 
     def bat(self, name: str, *words: str, typed: str | None = None) -> tuple[int, str]:
-        return self._windows.run(["cmd", "/c", rf"{self._path}\{name}.bat", *words], typed)
+        call = ["call"] if words else []  # without it cmd.exe takes the first and the last quote away
+        return self._windows.run(["cmd", "/c", *call, rf"{self._path}\{name}.bat", *words], typed)
 
     def program(self, *words: str) -> list[str]:
         folder = rf"{self._path}\program\{self._version}"
@@ -142,7 +143,7 @@ class Smoke:
     def held_window(self) -> None:
         """In a console with somebody there the window waits for a key; without, nothing does."""
         here, there = pty.openpty()
-        words = ["wine", "cmd", "/c", rf"{self._path}\Buat Laporan.bat", "--bulan", "2024-13"]
+        words = ["wine", "cmd", "/c", "call", rf"{self._path}\Buat Laporan.bat", "--bulan", "2024-13"]
         process = subprocess.Popen(words, stdin=there, stdout=there, stderr=there, env=self._windows.environment)
         shown = read_until(here, CLOSE, 120)
         assert CLOSE in shown, shown
