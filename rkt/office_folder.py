@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from rkt.held_files import retry
+
 MARKER = "VERSION.txt"
 """Stands in the program's folder of a release, and nowhere in a clone."""
 PROGRAMS = "program"
@@ -18,6 +20,8 @@ PROGRAMS = "program"
 SAMPLES = "contoh"
 STARTED = "sudah-dimulai.txt"
 """Written in the program's folder once this version's samples have been laid out."""
+_ASIDE = "~"
+"""Before the name of a version that is being removed; a removal that was cut off is finished by the next start."""
 _PLAN = re.compile(r"RKT 20\d\d")
 
 
@@ -66,7 +70,7 @@ def prepare(program: Path, office: Path) -> list[str]:
 
 def _older_versions(program: Path) -> Iterator[Path]:
     for other in sorted(program.parent.iterdir()):
-        if other != program and (other / MARKER).is_file():
+        if other != program and ((other / MARKER).is_file() or other.name.startswith(_ASIDE)):
             yield other
 
 
@@ -79,7 +83,7 @@ def _copy(sample: Path, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     part = place.with_name(f"~{place.name}.tmp")
     shutil.copyfile(sample, part)
-    part.replace(place)
+    retry(lambda: part.replace(place))
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -88,7 +92,7 @@ def _is_same(one: Path, other: Path) -> bool:
 
 def _remove(version: Path) -> None:
     """A version that still runs keeps its name on Windows, and so is left whole."""
-    aside = version.with_name(f"~{version.name}")
+    aside = version.with_name(f"{_ASIDE}{version.name.removeprefix(_ASIDE)}")
     with suppress(OSError):
         version.rename(aside)
         shutil.rmtree(aside, ignore_errors=True)

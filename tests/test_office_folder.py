@@ -84,6 +84,12 @@ def test_a_file_that_is_the_sample_of_before_is_the_offices_too(tmp_path, releas
     assert offices(tmp_path)["templates/RKT 2024 (contoh baru 0.2.0).xlsx"] == "rencana baru"
 
 
+def test_a_removal_that_was_cut_off_is_finished(tmp_path, release):
+    (tmp_path / "program" / "~0.1.0" / "lib").mkdir(parents=True)
+    start(release("0.2.0"))
+    assert [path.name for path in (tmp_path / "program").iterdir()] == ["0.2.0"]
+
+
 def test_the_file_of_somebody_in_the_program_folder_stays(tmp_path, release):
     program = release("0.2.0")
     (tmp_path / "program" / "catatan").mkdir()
