@@ -66,7 +66,7 @@ class Window:
         print(f"Tekan {other} untuk menutup jendela ini.")
         if windows_console.read_key().lower() == "b" and folder is not None:
             with suppress(OSError):  # the month is made; only its folder does not open
-                os.startfile(folder)
+                os.startfile(folder.resolve())
 
 
 window = Window()

@@ -71,7 +71,7 @@ def fetch(pins: Sequence[Pin], cache: Path, options: Sequence[str]) -> list[Path
         with tempfile.TemporaryDirectory() as folder:
             lock = Path(folder) / "parts.txt"
             lock.write_text("".join(pin.lines for pin in missing), encoding="utf-8")
-            command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"]
+            command = [sys.executable, "-m", "pip", "download", "-qq", "--no-deps", "--require-hashes"]
             subprocess.run([*command, *options, "-r", str(lock), "-d", str(cache)], check=True)
     found = _known(pins, cache)
     if None in found:
