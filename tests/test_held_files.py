@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -168,7 +169,9 @@ def test_a_held_plan_is_named(tmp_path, monkeypatch, seconds):
     shutil.copyfile(RKT, plan)
     with monkeypatch.context() as patch:
         hold(patch, plan)
-        with pytest.raises(RktError, match=rf"'{plan}' tidak dapat dibuka .*Tutup program yang memakainya"):
+        with pytest.raises(
+            RktError, match=rf"'{re.escape(str(plan))}' tidak dapat dibuka .*Tutup program yang memakainya"
+        ):
             read_plan(plan)
     assert sum(seconds) == pytest.approx(2.0)
     assert read_plan(plan)
