@@ -24,19 +24,19 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from rkt.errors import ProgramFaultError  # noqa: E402
-from rkt.form.reader import read_form  # noqa: E402
-from rkt.form.workbook import RawBook, read_workbook  # noqa: E402
-from rkt.intake.nama import Arrived  # noqa: E402
+from rkt.form.read.reader import read_form  # noqa: E402
+from rkt.intake.input_file import InputFile  # noqa: E402
 from rkt.jobs import Worker  # noqa: E402
-from rkt.model.angka import read_angka  # noqa: E402
 from rkt.model.bulan import Bulan  # noqa: E402
+from rkt.model.cell import Raw  # noqa: E402
+from rkt.model.display import number  # noqa: E402
 from rkt.model.form import Form  # noqa: E402
+from rkt.model.number_text import parse_number_text  # noqa: E402
 from rkt.model.plan import Plan  # noqa: E402
-from rkt.model.sel import Raw  # noqa: E402
-from rkt.model.tampil import number  # noqa: E402
 from rkt.plan.reader import read_plan  # noqa: E402
 from rkt.rules.registry import check_form  # noqa: E402
 from rkt.sample import write_samples  # noqa: E402
+from rkt.spreadsheet.workbook import RawBook, read_workbook  # noqa: E402
 
 ALPHABET = "0123456789.,-+ %()/RpEe\u00a0\u200b٣９kalidarsorgx'\u2212"
 WORDS: tuple[Raw, ...] = (
@@ -100,7 +100,7 @@ def changed_cell(book: RawBook, rng: random.Random) -> tuple[RawBook, str]:
     rows[row][column] = typed
     sheets = list(book.sheets)
     sheets[index] = replace(sheets[index], rows=tuple(tuple(cells) for cells in rows))
-    return replace(book, sheets=tuple(sheets)), f"{book.sheets[index].nama} {row + 1},{column + 1} = {typed!r}"
+    return replace(book, sheets=tuple(sheets)), f"{book.sheets[index].name} {row + 1},{column + 1} = {typed!r}"
 
 
 def _text(rng: random.Random) -> str:
@@ -117,12 +117,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         forms = {path.name: path.read_bytes() for path in write_samples(plan, Bulan(2024, 3), Path(folder))}
     books = [book for name, content in forms.items() if isinstance(book := read_workbook(name, content), RawBook)]
-    books = [replace(book, sheets=tuple(s for s in book.sheets if s.nama != "_rkt")) for book in books]
+    books = [replace(book, sheets=tuple(s for s in book.sheets if s.name != "_rkt")) for book in books]
     reader = Worker()
     reader.use(plan)
     counts: Counter[str] = Counter()
     finds: list[str] = []
-    deadline = time.monotonic() + options.detik
+    deadline = time.monotonic() + options.seconds
     tries: tuple[Callable[[], None], ...] = (
         lambda: _try_bytes(rng, list(forms.values()), reader, counts, finds),
         lambda: _try_cell(rng, books, plan, counts, finds),
@@ -143,14 +143,14 @@ def main() -> int:
 def _try_bytes(rng: random.Random, forms: list[bytes], reader: Worker, counts: Counter[str], finds: list[str]) -> None:
     content = damaged_bytes(rng.choice(forms), rng)
     try:
-        dibaca = reader.read(Arrived("f.xlsx", "", content))
+        read_result = reader.read(InputFile("f.xlsx", "", content))
     except ProgramFaultError as fault:
         finds.append(f"kesalahan program {fault.trace.splitlines()[-1]} ({_kept(content, len(finds))})")
         return
-    kode = "diterima" if dibaca.form else dibaca.temuan[0].kode
+    kode = "diterima" if read_result.form else read_result.temuan[0].kode
     counts[f"berkas rusak: {kode}"] += 1
     if kode == "B113":
-        finds.append(f"{dibaca.temuan[0].pesan} ({_kept(content, len(finds))})")
+        finds.append(f"{read_result.temuan[0].pesan} ({_kept(content, len(finds))})")
 
 
 def _kept(content: bytes, number: int) -> str:
@@ -180,14 +180,14 @@ def _try_cell(rng: random.Random, books: list[RawBook], plan: Plan, counts: Coun
 def _try_number(rng: random.Random, counts: Counter[str], finds: list[str]) -> None:
     for _ in range(200):
         text = _text(rng)
-        readings = read_angka(text)
+        readings = parse_number_text(text)
         counts[f"teks angka: {len(readings)} bacaan"] += 1
-        if len(readings) > 2 or any(abs(angka.nilai) >= 10**15 for angka in readings):
+        if len(readings) > 2 or any(abs(parsed.nilai) >= 10**15 for parsed in readings):
             finds.append(f"bacaan {text!r}")
         value = rng.choice(
             (rng.randrange(10 ** rng.randrange(1, 12)), round(rng.random() * 10 ** rng.randrange(1, 9), 2))
         )
-        if float(value) not in [angka.nilai for angka in read_angka(number(float(value)))]:
+        if float(value) not in [parsed.nilai for parsed in parse_number_text(number(float(value)))]:
             finds.append(f"tulis-baca {value!r}")
 
 

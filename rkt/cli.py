@@ -14,13 +14,13 @@ import typer
 
 from rkt.console import progress_bar, say, say_error
 from rkt.console_window import window
-from rkt.errors import ProgramFaultError, RktError, keep_trace, sebab
+from rkt.errors import ProgramFaultError, RktError, describe_os_error, keep_trace
 from rkt.jobs import Worker
 from rkt.model.bulan import Bulan
 from rkt.month_prompt import ask_month, next_month
 from rkt.office_folder import office_folder, prepare
 
-DONE, GALAT_FOUND, COULD_NOT_RUN = 0, 1, 2
+DONE, FOUND_GALAT, COULD_NOT_RUN = 0, 1, 2
 _INTERRUPTED = 130
 """What typer makes of Ctrl+C."""
 
@@ -37,15 +37,15 @@ app = typer.Typer(
     help="Laporan kinerja bulanan KPU: formulir satker menjadi konsolidasi dan LKIP. Tanpa perintah: laporan.",
 )
 
-BulanOption = Annotated[str | None, typer.Option("--bulan", metavar="TTTT-BB", help="Bulan laporan, misalnya 2024-03.")]
-WajibBulan = Annotated[str, typer.Option("--bulan", metavar="TTTT-BB", help="Bulan formulir, misalnya 2024-03.")]
+MonthOption = Annotated[str | None, typer.Option("--bulan", metavar="TTTT-BB", help="Bulan laporan, misalnya 2024-03.")]
+RequiredMonth = Annotated[str, typer.Option("--bulan", metavar="TTTT-BB", help="Bulan formulir, misalnya 2024-03.")]
 RktOption = Annotated[Path | None, typer.Option("--rkt", help="Buku kerja RKT. Bawaan: templates/RKT <tahun>.xlsx.")]
 OutputOption = Annotated[Path, typer.Option("--output", help="Folder hasil.")]
 
 
 @app.command(help="Laporan bulanan: baca input, periksa, konsolidasi, tulis buku kerja dan LKIP.")
 def laporan(
-    bulan: BulanOption = None,
+    bulan: MonthOption = None,
     input_: Annotated[Path, typer.Option("--input", help="Folder formulir yang sudah diisi.")] = ROOT / "input",
     output: OutputOption = ROOT / "output",
     rkt: RktOption = None,
@@ -54,19 +54,19 @@ def laporan(
 ) -> int:
     month = _month(bulan) if bulan else None
     with closing(Worker()) as worker:  # it loads what it needs while this process does
-        from rkt.laporan import Permintaan, run
+        from rkt.console_summary import summary
         from rkt.model.temuan import Level
-        from rkt.ringkasan import summary
+        from rkt.pipeline import Request, run
 
         count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
-        permintaan = Permintaan(month, input_, output, _rkt_path(rkt, month), templat)
+        request = Request(month, input_, output, _rkt_path(rkt, month), templat)
         with progress_bar(count) as step:
-            selesai = run(permintaan, step, worker=worker)
-    for line in summary(selesai):
+            finished = run(request, step, worker=worker)
+    for line in summary(finished):
         say(line)
-    window.folder = selesai.terbit.folder
-    has_galat = any(t.level is Level.GALAT for t in selesai.hasil.temuan)
-    return GALAT_FOUND if ketat and has_galat else DONE
+    window.folder = finished.publication.folder
+    has_galat = any(t.level is Level.GALAT for t in finished.result.temuan)
+    return FOUND_GALAT if ketat and has_galat else DONE
 
 
 @app.command(help="Bangun ulang laporan yang sudah terbit dari arsipnya, lalu bandingkan.")
@@ -75,18 +75,18 @@ def ulang(
     output: Annotated[Path, typer.Option("--output", help="Folder laporan yang sudah terbit.")] = ROOT / "output",
     ke: Annotated[Path, typer.Option("--ke", help="Folder hasil bangun ulang.")] = ROOT / "output" / "ulang",
 ) -> int:
-    from rkt.ulang import lines, rebuild
+    from rkt.rebuild import lines, rebuild
 
     found = rebuild(_month(bulan), output, ke)
     for line in lines(found):
         say(line)
-    window.folder = found.selesai.terbit.folder
-    return GALAT_FOUND if found.beda else DONE
+    window.folder = found.finished.publication.folder
+    return FOUND_GALAT if found.mismatches else DONE
 
 
 @app.command(help="Formulir kosong untuk tiap satker.")
 def formulir(
-    bulan: BulanOption = None,
+    bulan: MonthOption = None,
     satker: Annotated[list[str] | None, typer.Option("--satker", metavar="KODE", help="Hanya satker ini.")] = None,
     output: OutputOption = ROOT / "output" / "formulir",
     rkt: RktOption = None,
@@ -96,10 +96,10 @@ def formulir(
     ] = ROOT / "output",
     ask: Annotated[bool, typer.Option("--tanya", help="Tanyakan bulannya bila tidak disebut.")] = False,
 ) -> int:
-    from rkt.form.writer import write_forms
+    from rkt.form.write.writer import write_forms
     from rkt.plan.reader import read_plan
-    from rkt.reports.jejak import read_terbitan
-    from rkt.reports.surel import write_form_drafts
+    from rkt.reports.jejak import read_published_month
+    from rkt.reports.mail.drafts import write_form_drafts
 
     if bulan is None and not ask:
         raise RktError("--bulan harus diisi. Lihat: python generate.py --help")
@@ -110,7 +110,7 @@ def formulir(
         if month.tahun != plan.tahun:
             plan, _ = read_plan(_rkt_path(rkt, month))
     _same_year(month, plan.tahun)
-    known = read_terbitan(terbit, month, contoh=False)
+    known = read_published_month(terbit, month, contoh=False)
     paths = write_forms(plan, month, output, satker or [], known[1] if known else None)
     say(f"{len(paths)} formulir {month} ditulis di {output}")
     if known:
@@ -133,7 +133,7 @@ def periksa(
         Path | None, typer.Option("--tandai", metavar="DIR", help="Tulis juga salinan formulir yang bertanda di sini.")
     ] = None,
 ) -> int:
-    from rkt.periksa import check_files, lines, marked_line, write_marked
+    from rkt.check import check_files, lines, marked_line, write_marked
     from rkt.plan.reader import read_plan
 
     plan, _ = read_plan(_rkt_path(rkt, None))
@@ -142,7 +142,7 @@ def periksa(
         say(line)
     if tandai is not None:
         say(marked_line(write_marked(checked, plan, tandai)))
-    return GALAT_FOUND if any(one.galat for one in checked) else DONE
+    return FOUND_GALAT if any(one.galat for one in checked) else DONE
 
 
 @app.command(name="rkt", help="Dokumen RKT resmi (.docx, .txt, .xlsx) menjadi buku kerja RKT.")
@@ -160,14 +160,16 @@ def rkt_command(
 ) -> int:
     from rkt.plan.convert import convert_rkt
 
-    summary = convert_rkt(sumber, output, bacaan=bacaan, satker=satker, dari=rkt, contoh=contoh, timpa=timpa)
+    summary = convert_rkt(
+        sumber, output, reading_csv=bacaan, satker=satker, previous=rkt, contoh=contoh, overwrite=timpa
+    )
     for line in summary.lines():
         say(line)
     return DONE
 
 
 @app.command(help="Formulir contoh yang sudah diisi, untuk mencoba program.")
-def contoh(bulan: WajibBulan, output: OutputOption = ROOT / "output" / "contoh", rkt: RktOption = None) -> int:
+def contoh(bulan: RequiredMonth, output: OutputOption = ROOT / "output" / "contoh", rkt: RktOption = None) -> int:
     from rkt.plan.reader import read_plan
     from rkt.sample import write_samples
 
@@ -217,13 +219,13 @@ def main(arguments: Sequence[str]) -> int:
         return _run(args)
     except RktError as error:
         say_error(f"Tidak dapat dijalankan: {error.pesan}")
-        for line in error.rincian:
+        for line in error.details:
             say_error(f"  {line}")
     except KeyboardInterrupt:
         say_error("Dihentikan; laporan yang lama tidak berubah.")
     except OSError as error:
         say_error(
-            f"Tidak dapat dijalankan: {error.filename or 'berkas'} – {sebab(error)}. Periksa nama, "
+            f"Tidak dapat dijalankan: {error.filename or 'berkas'} – {describe_os_error(error)}. Periksa nama, "
             "izin, dan ruang disk, lalu jalankan lagi."
         )
     except MemoryError:  # before Exception, since it has advice of its own

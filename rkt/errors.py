@@ -15,7 +15,7 @@ TRACE = "kesalahan-program.txt"
 MAX_WINDOWS_PATH = 259
 """Characters that Windows takes in a path unless it is told otherwise."""
 
-_SEBAB = {
+_CAUSES = {
     errno.EACCES: "tidak ada izin, atau berkas sedang dibuka di program lain",
     errno.EPERM: "tidak ada izin",
     errno.ENOENT: "berkas atau folder tidak ada",
@@ -32,11 +32,11 @@ _SEBAB = {
 }
 
 
-def sebab(error: OSError) -> str:
+def describe_os_error(error: OSError) -> str:
     """Why the system refused, in the user's language; the system's own words only where there are no others."""
     if _is_too_long(error):
-        return _SEBAB[errno.ENAMETOOLONG]
-    return _SEBAB.get(error.errno or 0, error.strerror or type(error).__name__)
+        return _CAUSES[errno.ENAMETOOLONG]
+    return _CAUSES.get(error.errno or 0, error.strerror or type(error).__name__)
 
 
 def _is_too_long(error: OSError) -> bool:
@@ -48,14 +48,14 @@ def _is_too_long(error: OSError) -> bool:
 class RktError(Exception):
     """A run that cannot go on. The text is one plain Indonesian sentence: what, and what to do."""
 
-    def __init__(self, pesan: str, rincian: tuple[str, ...] = ()) -> None:
+    def __init__(self, pesan: str, details: tuple[str, ...] = ()) -> None:
         super().__init__(pesan)
         self.pesan = pesan
-        self.rincian = rincian
+        self.details = details
 
     def __reduce__(self) -> tuple[type[RktError], tuple[str, tuple[str, ...]]]:
         """It may be raised in a process apart."""
-        return RktError, (self.pesan, self.rincian)
+        return RktError, (self.pesan, self.details)
 
 
 class ProgramFaultError(Exception):

@@ -15,11 +15,11 @@ from rkt.errors import ProgramFaultError
 from rkt.worker import Loss, WorkerLostError, WorkerProcess, serve
 
 if TYPE_CHECKING:
-    from rkt.intake.baca import Dibaca
-    from rkt.intake.nama import Arrived
-    from rkt.model.hasil import Hasil
+    from rkt.intake.input_file import InputFile
+    from rkt.intake.read_result import ReadResult
     from rkt.model.plan import Plan
-    from rkt.reports.lkip.report import WordReport
+    from rkt.model.result import Result
+    from rkt.reports.lkip.engine.report import WordReport
 
 REPORT_SECONDS = 60.0
 """For the Word report. A report on 553 satker takes a tenth of it."""
@@ -38,25 +38,26 @@ class Worker(WorkerProcess):
         """The plan that forms are read against; before the first file."""
         self.start_with(_USE, plan)
 
-    def start_read(self, entry: Arrived) -> None:
+    def start_read(self, entry: InputFile) -> None:
         """Have an input file read; one that was not opened needs no reading."""
         if entry.temuan is None and entry.content is not None:
-            from rkt.form import batas
+            from rkt.spreadsheet import limits
 
             about = (entry.sha256, entry.berkas, entry.content)
-            self.start(_READ, *about, seconds=batas.MAX_SECONDS, most=batas.MAX_INFLATED)
+            self.start(_READ, *about, seconds=limits.MAX_SECONDS, most=limits.MAX_INFLATED)
 
-    def finish_read(self, entry: Arrived) -> Callable[[], Dibaca]:
+    def finish_read(self, entry: InputFile) -> Callable[[], ReadResult]:
         """Wait for the answer on ``entry``; calling what is returned unpacks it, while the child may do other work.
 
         A file that kills the child or keeps it too long costs itself a galat of family B.
         """
-        from rkt.form import batas, findings
-        from rkt.intake.baca import Dibaca
-        from rkt.intake.kemas import unpack
-        from rkt.model.lokasi import At
-        from rkt.model.tampil import number
+        from rkt.form import findings
+        from rkt.intake.codec import unpack
+        from rkt.intake.read_result import ReadResult
+        from rkt.model.display import number
+        from rkt.model.location import Location
         from rkt.model.temuan import Temuan
+        from rkt.spreadsheet import limits
 
         temuan = entry.temuan
         if temuan is None and entry.content is not None:
@@ -66,23 +67,23 @@ class Worker(WorkerProcess):
                 raise ProgramFaultError(fault.trace, entry.berkas) from None
             except WorkerLostError as lost:
                 if lost.loss is Loss.LATE:
-                    temuan = Temuan(findings.B113, At(entry.berkas), {"detik": number(batas.MAX_SECONDS)})
+                    temuan = Temuan(findings.B113, Location(entry.berkas), {"detik": number(limits.MAX_SECONDS)})
                 else:
-                    temuan = Temuan(findings.B114, At(entry.berkas), {"sebab": lost.loss.value})
+                    temuan = Temuan(findings.B114, Location(entry.berkas), {"sebab": lost.loss.value})
             else:
                 return lambda: unpack(answer, entry.berkas, entry.sha256)
-        refused = Dibaca(entry.berkas, entry.sha256, None, (temuan,) if temuan else ())
+        refused = ReadResult(entry.berkas, entry.sha256, None, (temuan,) if temuan else ())
         return lambda: refused
 
-    def read(self, entry: Arrived) -> Dibaca:
+    def read(self, entry: InputFile) -> ReadResult:
         """One input file, read now."""
         self.start_read(entry)
         return self.finish_read(entry)()
 
-    def start_report(self, hasil: Hasil, template: Path) -> None:
+    def start_report(self, result: Result, template: Path) -> None:
         """Have the Word report rendered, while the caller writes the rest."""
         self._template = template
-        apart = replace(hasil, data=())  # the long table is the workbook's alone
+        apart = replace(result, data=())  # the long table is the workbook's alone
         self.start(_REPORT, apart, template, seconds=self._report_seconds)
 
     def report(self) -> WordReport:
@@ -90,34 +91,34 @@ class Worker(WorkerProcess):
 
         RktError where the template is missing or is no Word file.
         """
-        from rkt.model.lokasi import At
-        from rkt.model.tampil import number
+        from rkt.model.display import number
+        from rkt.model.location import Location
         from rkt.model.temuan import Temuan
-        from rkt.reports.lkip import findings
-        from rkt.reports.lkip.report import WordReport, unpack_report
+        from rkt.reports.lkip.engine import findings
+        from rkt.reports.lkip.engine.report import WordReport, unpack_report
 
         try:
             answer = self.result()
         except WorkerLostError as lost:
-            sebab = {
+            cause = {
                 Loss.LATE: f"tidak selesai dalam {number(self._report_seconds)} detik",
                 Loss.MEMORY: "menghabiskan memori",
                 Loss.DIED: "terhenti",
             }[lost.loss]
-            at = At(self._template.name)
-            return WordReport(None, (Temuan(findings.TAK_SELESAI, at, {"sebab": sebab}),))
+            at = Location(self._template.name)
+            return WordReport(None, (Temuan(findings.NOT_FINISHED, at, {"sebab": cause}),))
         return unpack_report(answer, self._template.name)
 
 
 def read_inputs(
-    worker: Worker, entries: Iterable[Arrived], plan: Plan, progress: Callable[[str], None] = lambda _: None
-) -> Iterator[Dibaca]:
+    worker: Worker, entries: Iterable[InputFile], plan: Plan, progress: Callable[[str], None] = lambda _: None
+) -> Iterator[ReadResult]:
     """Every entry in order. While the child is at one, this process opens the next and unpacks the one before.
 
     ProgramFaultError where the program itself fails on one.
     """
     worker.use(plan)
-    before: Arrived | None = None
+    before: InputFile | None = None
     for entry in chain(entries, (None,)):
         answer = worker.finish_read(before) if before is not None else None
         if entry is not None:
@@ -138,28 +139,28 @@ class _Jobs:
         """Import what reading needs, while the parent is busy with other things; gives the memory limit."""
         import python_calamine  # noqa: F401
 
-        from rkt.form import batas
-        from rkt.intake import baca, kemas  # noqa: F401
+        from rkt.intake import codec, read_result  # noqa: F401
+        from rkt.spreadsheet import limits
 
-        return batas.MAX_MEMORY
+        return limits.MAX_MEMORY
 
     def use(self, plan: Plan) -> tuple[bytes, ...]:
         self._plan = plan
         return ()
 
     def read(self, sha256: str, berkas: str, content: bytes) -> tuple[bytes, ...]:
-        from rkt.intake.baca import read_arrived
-        from rkt.intake.kemas import pack
-        from rkt.intake.nama import Arrived
+        from rkt.intake.codec import pack
+        from rkt.intake.input_file import InputFile
+        from rkt.intake.read_result import read_arrived
 
         assert self._plan is not None, "use() dahulu"
-        return (pack(read_arrived(Arrived(berkas, sha256, content), self._plan)),)
+        return (pack(read_arrived(InputFile(berkas, sha256, content), self._plan)),)
 
-    def report(self, hasil: Hasil, template: Path) -> tuple[bytes, ...]:
-        from rkt.reports.lkip.render import lkip_bytes
-        from rkt.reports.lkip.report import pack_report
+    def report(self, result: Result, template: Path) -> tuple[bytes, ...]:
+        from rkt.reports.lkip.engine.render import lkip_bytes
+        from rkt.reports.lkip.engine.report import pack_report
 
-        return (pack_report(lkip_bytes(template, hasil)),)
+        return (pack_report(lkip_bytes(template, result)),)
 
 
 if __name__ == "__main__":

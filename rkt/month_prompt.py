@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rkt.errors import RktError
-from rkt.model.bulan import NAMA_BULAN, Bulan
+from rkt.model.bulan import MONTH_NAMES, Bulan
 
 TRIES = 3
 _ISO = re.compile(r"(20\d\d-(?:0[1-9]|1[0-2]))")
@@ -44,7 +44,7 @@ def parse_month(text: str) -> Bulan | None:
         return _month(int(found[1]), int(found[2]))
     if found := re.fullmatch(r"(\d\d?)[-/](20\d\d)", words):
         return _month(int(found[2]), int(found[1]))
-    names = [nama.lower() for nama in NAMA_BULAN]
+    names = [name.lower() for name in MONTH_NAMES]
     if (found := re.fullmatch(r"([a-z]+)\s+(20\d\d)", words)) and found[1] in names:
         return Bulan(int(found[2]), names.index(found[1]) + 1)
     return None

@@ -101,8 +101,8 @@ class WorkerProcess:
         if kind == _FAULT:
             raise ProgramFaultError(rest.decode("utf-8", "replace"))
         if kind == _REFUSED:
-            pesan, *rincian = json.loads(rest)
-            raise RktError(str(pesan), tuple(map(str, rincian)))
+            pesan, *details = json.loads(rest)
+            raise RktError(str(pesan), tuple(map(str, details)))
         return rest
 
     def close(self) -> None:
@@ -241,7 +241,7 @@ def _answer(jobs: Mapping[str, Job], request: bytes) -> tuple[bytes, ...]:
     except MemoryError:
         return (_NO_MEMORY,)
     except RktError as error:
-        return _REFUSED, json.dumps([error.pesan, *error.rincian]).encode("ascii")
+        return _REFUSED, json.dumps([error.pesan, *error.details]).encode("ascii")
     except Exception:
         return _FAULT, traceback.format_exc().encode("utf-8", "backslashreplace")
 

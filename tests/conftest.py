@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from rkt.laporan import Permintaan, Selesai, run
 from rkt.model.bulan import Bulan
+from rkt.pipeline import Finished, Request, run
 
 ROOT = Path(__file__).parent.parent
 RKT = ROOT / "templates" / "RKT 2024.xlsx"
-TEMPLAT = ROOT / "templates" / "LKIP.docx"
+TEMPLATE = ROOT / "templates" / "LKIP.docx"
 
 
-def make_month(output: Path, bulan: str | None = None, masukan: Path = ROOT / "input" / "contoh") -> Selesai:
+def make_month(output: Path, bulan: str | None = None, masukan: Path = ROOT / "input" / "contoh") -> Finished:
     month = Bulan.from_iso(bulan) if bulan else None
-    return run(Permintaan(month, masukan, output, RKT, TEMPLAT))
+    return run(Request(month, masukan, output, RKT, TEMPLATE))
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +29,7 @@ def samples(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def maret(tmp_path_factory, samples) -> Selesai:
+def maret(tmp_path_factory, samples) -> Finished:
     """The report of March 2024 from the sample forms; not to be changed."""
     return make_month(tmp_path_factory.mktemp("keluaran"), "2024-03", samples)
 

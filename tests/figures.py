@@ -9,9 +9,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from math import isclose
 
-from rkt.model.hasil import Hasil
-from rkt.model.lokasi import At
-from rkt.model.tampil import number
+from rkt.model.display import number
+from rkt.model.location import Location
+from rkt.model.result import Result
 from rkt.model.temuan import Temuan
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*")
@@ -42,24 +42,24 @@ class Figures:
         return value == 0 or any(isclose(value, known, rel_tol=1e-9, abs_tol=1e-9) for known in near)
 
 
-def figures_of(hasil: Hasil) -> Figures:
+def figures_of(result: Result) -> Figures:
     """What the report may show of a result: all of it but the long table, whose newest rows stand in the capaian."""
     whole = _Walk()
     of_indikator: dict[str, frozenset[str]] = {}
-    for row in hasil.capaian:
+    for row in result.capaian:
         walk = _Walk()
         walk.visit(row)
         whole.add(walk)
         known = frozenset(map(number, walk.numbers)) | frozenset(walk.texts)
         for name in (row.kode, row.indikator.uraian, f"{row.kode} {row.indikator.uraian}"):
             of_indikator[name] = of_indikator.get(name, frozenset()) | known
-    for change in hasil.perubahan:
-        shown = {number(value) for value in (change.lama, change.baru) if isinstance(value, float | int)}
+    for change in result.changes:
+        shown = {number(value) for value in (change.old, change.new) if isinstance(value, float | int)}
         of_indikator[change.kode] = of_indikator.get(change.kode, frozenset()) | shown
-    for part in fields(hasil):
+    for part in fields(result):
         if part.name not in ("capaian", "data", "masukan"):
-            whole.visit(getattr(hasil, part.name))
-    most = max(len(hasil.temuan), len(hasil.masukan), len(hasil.capaian), len(hasil.plan.satker))
+            whole.visit(getattr(result, part.name))
+    most = max(len(result.temuan), len(result.masukan), len(result.capaian), len(result.plan.satker))
     return Figures(
         values=frozenset(map(number, whole.numbers)),
         texts=frozenset(whole.texts),
@@ -92,7 +92,7 @@ class _Walk:
             self.numbers.add(value)
         elif isinstance(value, str):
             self._visit_text(value)
-        elif value is None or isinstance(value, (bool, At)):  # an address is no figure
+        elif value is None or isinstance(value, (bool, Location)):  # an address is no figure
             return
         elif isinstance(value, int):  # a count, a row, a year; what measures is a float
             self.texts.add(str(value))

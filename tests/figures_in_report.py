@@ -13,8 +13,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rkt.model.hasil import Hasil
-from rkt.model.tampil import number
+from rkt.model.display import number
+from rkt.model.result import Result
 from tests.figures import Figures, figures_of, tokens
 
 if TYPE_CHECKING:
@@ -29,16 +29,16 @@ MAX_COUNT = 999
 """Whole numbers up to this may be counts, captions or numbers of headings, unless a unit says that they measure."""
 
 
-def odd_figures(report: Path | BytesIO, hasil: Hasil, templat: Path) -> Iterator[tuple[str, str]]:
+def odd_figures(report: Path | BytesIO, result: Result, template: Path) -> Iterator[tuple[str, str]]:
     """(place, figure) of every figure of the report that is neither the result's nor the template's own."""
-    figures = figures_of(hasil)
-    own = {token for paragraph in _paragraphs(_document(templat)) for token in tokens(_text(paragraph))}
+    figures = figures_of(result)
+    own = {token for paragraph in _paragraphs(_document(template)) for token in tokens(_text(paragraph))}
     body = _document(report)
     counts = own | figures.counts | figures.texts | {str(number) for number in range(MAX_COUNT + 1)}
-    measured_in = _measured(hasil)
+    measured_in = _measured(result)
     typed = {_figure(match) for text in figures.typed for match in measured_in.finditer(" ".join(text.split()))}
     measures = own | figures.values | typed
-    overall = _overall(hasil)
+    overall = _overall(result)
     for paragraph in _paragraphs(body):
         text = "" if _is_contents(paragraph) else _text(paragraph)
         measured = {_figure(match) for match in measured_in.finditer(text)}
@@ -53,15 +53,15 @@ def odd_figures(report: Path | BytesIO, hasil: Hasil, templat: Path) -> Iterator
     yield from _check_charts(report, figures)
 
 
-def _overall(hasil: Hasil) -> set[str]:
+def _overall(result: Result) -> set[str]:
     """Averages and serapan, which an office's own sentence may set beside an indikator."""
-    values = [hasil.rata_rata_pct, hasil.anggaran.serapan_pct, *(row.rata_rata_pct for row in hasil.sasaran)]
+    values = [result.mean_pct, result.anggaran.serapan_pct, *(row.mean_pct for row in result.sasaran)]
     return {number(value) for value in values if value is not None}
 
 
-def _measured(hasil: Hasil) -> re.Pattern[str]:
+def _measured(result: Result) -> re.Pattern[str]:
     """Numbers that cannot be counts of a sentence: money, per cent, or with the unit of an indikator."""
-    units = sorted({re.escape(row.indikator.satuan) for row in hasil.capaian if row.indikator.satuan} | {"%"})
+    units = sorted({re.escape(row.indikator.satuan) for row in result.capaian if row.indikator.satuan} | {"%"})
     return re.compile(rf"Rp\s?(\d+(?:[.,]\d+)*)|(\d+(?:[.,]\d+)*)\s?(?:{'|'.join(units)})")
 
 

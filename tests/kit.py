@@ -6,37 +6,37 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from rkt.form.details import Details
-from rkt.form.reader import Refused, read_form
-from rkt.form.workbook import RawBook, RawSheet
+from rkt.form.read.reader import Refused, read_form
 from rkt.model.bulan import Bulan
+from rkt.model.cell import Raw, cell_text
 from rkt.model.form import Form
-from rkt.model.lokasi import At
+from rkt.model.location import Location
 from rkt.model.plan import (
+    AnggaranLine,
     Arah,
     CaraHitung,
     Identitas,
     Indikator,
-    Jenis,
-    MataAnggaran,
     Pelapor,
     PeriodeUkur,
     Plan,
     RumusTurun,
     Satker,
+    SatkerKind,
     Skala,
+    SkalaStep,
     Target,
-    Tingkatan,
 )
-from rkt.model.sel import Raw, cell_text
 from rkt.model.temuan import Temuan
+from rkt.spreadsheet.details import Details
+from rkt.spreadsheet.workbook import RawBook, RawSheet
 
 MARET = Bulan(2024, 3)
 
-PROVINSI = Satker("654577", "KPU Provinsi Maluku Utara", Jenis.PROVINSI, ("Malut",))
-TERNATE = Satker("659712", "KPU Kota Ternate", Jenis.KOTA, ("Ternate",))
-TIDORE = Satker("659729", "KPU Kota Tidore Kepulauan", Jenis.KOTA, ("Tidore", "Tikep"))
-HALBAR = Satker("659651", "KPU Kabupaten Halmahera Barat", Jenis.KABUPATEN, ("Halbar",))
+PROVINSI = Satker("654577", "KPU Provinsi Maluku Utara", SatkerKind.PROVINSI, ("Malut",))
+TERNATE = Satker("659712", "KPU Kota Ternate", SatkerKind.KOTA, ("Ternate",))
+TIDORE = Satker("659729", "KPU Kota Tidore Kepulauan", SatkerKind.KOTA, ("Tidore", "Tikep"))
+HALBAR = Satker("659651", "KPU Kabupaten Halmahera Barat", SatkerKind.KABUPATEN, ("Halbar",))
 
 IDENTITAS = Identitas(
     instansi="KPU Provinsi Maluku Utara",
@@ -48,16 +48,16 @@ IDENTITAS = Identitas(
     sekretaris="",
     nip_sekretaris="",
     alamat="",
-    surel="",
-    batas_setor=10,
-    batas_capaian_pct=120.0,
+    mail="",
+    submission_day=10,
+    capaian_limit_pct=120.0,
     rumus_turun=RumusTurun.SELISIH,
-    ambang_efisiensi=5.0,
+    efisiensi_threshold=5.0,
 )
-SKALA = Skala("Uji", (Tingkatan(0, False, "Rendah", "F4CCCC"), Tingkatan(75, False, "Tinggi", "D9EAD3")))
+SKALA = Skala("Uji", (SkalaStep(0, False, "Rendah", "F4CCCC"), SkalaStep(75, False, "Tinggi", "D9EAD3")))
 
 
-def indikator(kode: str, cara: CaraHitung, target: float, satuan: str = "%", **changes: object) -> Indikator:
+def indikator(kode: str, method: CaraHitung, target: float, satuan: str = "%", **changes: object) -> Indikator:
     """An indikator by its rule; everything else plain, or as in ``changes``."""
     plain = Indikator(
         kode=kode,
@@ -66,7 +66,7 @@ def indikator(kode: str, cara: CaraHitung, target: float, satuan: str = "%", **c
         uraian=f"Uraian indikator {kode}",
         target_rkt=Target(f"{target:g} {satuan}", target, satuan),
         target_pk=None,
-        cara_hitung=cara,
+        cara_hitung=method,
         pelapor=Pelapor.SEMUA,
         periode_ukur=PeriodeUkur.BULANAN,
         arah=Arah.NAIK,
@@ -76,24 +76,24 @@ def indikator(kode: str, cara: CaraHitung, target: float, satuan: str = "%", **c
         penanggung_jawab="",
         target_tw=(None, None, None, None),
         catatan="",
-        at=At("RKT.xlsx", "RKT", 2, 3),
+        at=Location("RKT.xlsx", "RKT", 2, 3),
     )
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
 RASIO = indikator("2.1", CaraHitung.RASIO, 90)
-YA_TIDAK = indikator("4.1", CaraHitung.PERSENTASE_SATKER, 100)
+YES_NO = indikator("4.1", CaraHitung.PERSENTASE_SATKER, 100)
 REVISI = indikator("6.2", CaraHitung.JUMLAH, 12, "Kali", pelapor=Pelapor.PROVINSI, arah=Arah.TURUN)
 TRIWULANAN = indikator("9.1", CaraHitung.RASIO, 90, periode_ukur=PeriodeUkur.TRIWULANAN)
-ORANG = indikator("13.2", CaraHitung.JUMLAH, 70, "Orang", periode_ukur=PeriodeUkur.TAHUNAN)
+PEOPLE = indikator("13.2", CaraHitung.JUMLAH, 70, "Orang", periode_ukur=PeriodeUkur.TAHUNAN)
 RATA = indikator("14.1", CaraHitung.RATA_RATA, 97.5)
-KABKOTA = indikator("15.1", CaraHitung.JUMLAH_SATKER, 3, "Kab/Kota", pelapor=Pelapor.KAB_KOTA)
+KAB_KOTA = indikator("15.1", CaraHitung.JUMLAH_SATKER, 3, "Kab/Kota", pelapor=Pelapor.KAB_KOTA)
 
 
 def make_plan(
-    rows: Iterable[Indikator] = (RASIO, YA_TIDAK, REVISI, TRIWULANAN, ORANG, RATA, KABKOTA),
+    rows: Iterable[Indikator] = (RASIO, YES_NO, REVISI, TRIWULANAN, PEOPLE, RATA, KAB_KOTA),
     satker: Iterable[Satker] = (PROVINSI, HALBAR, TERNATE, TIDORE),
-    anggaran: Iterable[MataAnggaran] = (),
+    anggaran: Iterable[AnggaranLine] = (),
     target_satker: Mapping[tuple[str, str], float] | None = None,
     identitas: Identitas = IDENTITAS,
     skala: Skala = SKALA,
@@ -148,8 +148,8 @@ def _value(text: str) -> Raw:
         return text or None
 
 
-def sheet(berkas: str, nama: str, rows: list[list[Raw]], details: Details | None = None) -> RawSheet:
-    return RawSheet(berkas, nama, tuple(tuple(row) for row in rows), details or Details(b"", False))
+def sheet(berkas: str, name: str, rows: list[list[Raw]], details: Details | None = None) -> RawSheet:
+    return RawSheet(berkas, name, tuple(tuple(row) for row in rows), details or Details(b"", False))
 
 
 def book_with(
@@ -165,10 +165,10 @@ def book_with(
     drawn = draw(text)
     fields = [str(name) for name in drawn[0]] + [name for name in ALWAYS if name not in drawn[0]]
     block: dict[str, Raw | tuple[Raw, ...]] = {
-        "Satuan Kerja": satker.nama,
+        "Satuan Kerja": satker.name,
         "Kode Satker": satker.kode,
         "Tahun": float(bulan.tahun),
-        "Bulan": bulan.nama,
+        "Bulan": bulan.name,
         **(head or {}),
     }
     rows = [[label, *(value if isinstance(value, tuple) else (value,))] for label, value in block.items()]

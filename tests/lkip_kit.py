@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from rkt.consolidation.konsolidasi import consolidate
+from rkt.consolidation.consolidate import consolidate
 from rkt.model.bulan import Bulan
+from rkt.model.cell import CellRow, ColumnMap
 from rkt.model.form import AnggaranRow, Form, FormRow, Jawaban, Keadaan, Masukan, Status
-from rkt.model.hasil import Hasil
-from rkt.model.lokasi import At
-from rkt.model.plan import CaraHitung, Indikator, MataAnggaran, Narasi, Plan, Satker
-from rkt.model.sel import Baris, Letak
+from rkt.model.location import Location
+from rkt.model.plan import AnggaranLine, CaraHitung, Indikator, Narasi, Plan, Satker
+from rkt.model.result import Result
 from rkt.model.temuan import Temuan
-from rkt.reports.lkip.render import lkip_bytes
+from rkt.reports.lkip.engine.render import lkip_bytes
 from tests.kit import HALBAR, MARET, PROVINSI, TERNATE, make_plan
 
 Answer = Callable[[Indikator, int, Bulan], Jawaban]
@@ -23,7 +23,7 @@ def answer(indikator: Indikator, number: int, bulan: Bulan) -> Jawaban:
     """Plain, mixed values: the third satker says Tidak, counts grow by the month, the fifth has nothing."""
     if number == 5 and indikator.cara_hitung is CaraHitung.RASIO:
         return Jawaban(Keadaan.NIHIL)
-    if indikator.cara_hitung.asks_ya_tidak:
+    if indikator.cara_hitung.asks_yes_no:
         return Jawaban(Keadaan.TERISI, nilai=0.0 if number == 2 else 1.0)
     if indikator.cara_hitung is CaraHitung.RASIO:
         top, bottom = float(8 + bulan.bulan), 10.0 + bulan.bulan
@@ -41,20 +41,20 @@ def form_of(
         if last != bulan:
             continue
         jawaban = made(indikator, number, bulan)
-        at = At(berkas, "Kinerja", line, 9)
+        at = Location(berkas, "Kinerja", line, 9)
         texts = {"realisasi": "isi", "kendala": kendala, "tindak_lanjut": "Menambah personel", "data_dukung": "Arsip"}
-        cells = Baris(berkas, at.lembar, line, Letak(dict.fromkeys(texts, at.kolom)), tuple(texts.values()))
+        cells = CellRow(berkas, at.lembar, line, ColumnMap(dict.fromkeys(texts, at.column)), tuple(texts.values()))
         rows.append(FormRow(indikator.kode, at, cells, jawaban, plan.target_of(indikator, satker.kode)))
     money = []
-    for line, mata in enumerate(plan.anggaran_of(satker.kode), start=7):
-        at = At(berkas, "Anggaran", line, 4)
-        spent = round(mata.pagu_rp * bulan.bulan / 13)
-        cells = Baris(berkas, at.lembar, line, Letak({"realisasi": at.kolom}), (spent,))
-        money.append(AnggaranRow(mata.kode, at, cells, mata.pagu_rp, float(spent)))
+    for line, budget_line in enumerate(plan.anggaran_of(satker.kode), start=7):
+        at = Location(berkas, "Anggaran", line, 4)
+        spent = round(budget_line.pagu_rp * bulan.bulan / 13)
+        cells = CellRow(berkas, at.lembar, line, ColumnMap({"realisasi": at.column}), (spent,))
+        money.append(AnggaranRow(budget_line.kode, at, cells, budget_line.pagu_rp, float(spent)))
     return Form(berkas, "0" * 64, satker.kode, bulan, False, None, None, "", tuple(rows), tuple(money))
 
 
-def hasil_of(
+def result_of(
     plan: Plan,
     bulan: Bulan = MARET,
     *,
@@ -62,7 +62,7 @@ def hasil_of(
     contoh: bool = False,
     made: Answer = answer,
     kendala: str = "Jaringan terputus",
-) -> Hasil:
+) -> Result:
     """All satker report every month except those ``absent`` in the last one."""
     missing = {satker.kode for satker in absent}
     forms = [
@@ -75,9 +75,9 @@ def hasil_of(
     return consolidate(plan, bulan, forms, masukan, (), contoh=contoh)
 
 
-def render_lkip(template: Path, output: Path, hasil: Hasil) -> tuple[Temuan, ...]:
+def render_lkip(template: Path, output: Path, result: Result) -> tuple[Temuan, ...]:
     """Write the LKIP to ``output``, if the template gives one; its own temuan."""
-    report = lkip_bytes(template, hasil)
+    report = lkip_bytes(template, result)
     if report.content is not None:
         output.write_bytes(report.content)
     return report.temuan
@@ -87,7 +87,7 @@ def small_plan(**changes: object) -> Plan:
     from dataclasses import replace
 
     lines = tuple(
-        MataAnggaran(satker.kode, f"06.{no}", f"Kegiatan {no}", no, 1_500_000_000.0)
+        AnggaranLine(satker.kode, f"06.{no}", f"Kegiatan {no}", no, 1_500_000_000.0)
         for satker in (PROVINSI, HALBAR, TERNATE)
         for no in (2, 4)
     )

@@ -11,13 +11,13 @@ import docx
 import openpyxl
 import pytest
 
-from rkt.form.writer import write_forms
-from rkt.laporan import Permintaan, run
+from rkt.form.write.writer import write_forms
 from rkt.model.bulan import Bulan
+from rkt.pipeline import Request, run
 from rkt.plan.convert import convert_rkt
 from rkt.plan.reader import read_plan
 from rkt.sample import write_samples
-from tests.conftest import RKT, ROOT, TEMPLAT
+from tests.conftest import RKT, ROOT, TEMPLATE
 from tests.oracles import audit_errors
 
 DATA = ROOT / "docs" / "data"
@@ -31,11 +31,11 @@ def plan():
 
 def report(masukan, output, rkt=RKT):
     """The month's result and the report's whole text; both files are sound packages."""
-    selesai = run(Permintaan(None, masukan, output, rkt, TEMPLAT))
-    lkip, workbook = (next(selesai.terbit.folder.glob(pattern)) for pattern in ("LKIP*", "Konsolidasi*"))
+    finished = run(Request(None, masukan, output, rkt, TEMPLATE))
+    lkip, workbook = (next(finished.publication.folder.glob(pattern)) for pattern in ("LKIP*", "Konsolidasi*"))
     assert audit_errors(lkip) == []
     assert audit_errors(workbook) == []
-    return selesai.hasil, "\n".join(paragraph.text for paragraph in docx.Document(str(lkip)).paragraphs)
+    return finished.result, "\n".join(paragraph.text for paragraph in docx.Document(str(lkip)).paragraphs)
 
 
 def test_two_satker(samples, tmp_path):
@@ -44,15 +44,15 @@ def test_two_satker(samples, tmp_path):
     for path in samples.glob("*2024-03.xlsx"):
         if "654577" in path.name or "659712" in path.name:
             (masukan / path.name).write_bytes(path.read_bytes())
-    hasil, text = report(masukan, tmp_path)
-    assert len(hasil.belum_melapor) == 9
+    result, text = report(masukan, tmp_path)
+    assert len(result.not_reporting) == 9
     assert "disampaikan oleh 2 (dua) dari 11 (sebelas) satker" in text
 
 
 def test_nothing_can_be_judged(plan, tmp_path):
     write_forms(plan, Bulan(2024, 2), tmp_path / "input", [])
-    hasil, text = report(tmp_path / "input", tmp_path)
-    assert hasil.dinilai == ()
+    result, text = report(tmp_path / "input", tmp_path)
+    assert result.judged == ()
     assert "Rata-rata capaian belum dapat dihitung karena belum ada indikator yang dapat dinilai." in text
     assert "– (kategori" not in text
     assert "mencapai target" not in text.replace("belum ada yang mencapai target", "")
@@ -60,8 +60,8 @@ def test_nothing_can_be_judged(plan, tmp_path):
 
 def test_december_is_the_annual_report(plan, tmp_path):
     write_samples(plan, DESEMBER, tmp_path / "input")
-    hasil, text = report(tmp_path / "input", tmp_path)
-    assert hasil.bulan == DESEMBER
+    result, text = report(tmp_path / "input", tmp_path)
+    assert result.bulan == DESEMBER
     assert "LAPORAN KINERJA INSTANSI PEMERINTAH\n(LKIP)\nTAHUN 2024" in text
     assert "INTERIM" not in text.upper()
     assert "belum jatuh tempo" not in text
@@ -70,21 +70,21 @@ def test_december_is_the_annual_report(plan, tmp_path):
 
 def test_another_province_of_38_satker(tmp_path):
     with (DATA / "satker.csv").open(encoding="utf-8-sig", newline="") as file:
-        provinsi, kabupaten, *_ = csv.DictReader(file)
-    rows = [provinsi] + [
+        province, kabupaten, *_ = csv.DictReader(file)
+    rows = [province] + [
         {**kabupaten, "kode_satker": str(700_000 + n), "nama": f"KPU Kabupaten Uji {n}", "sebutan_lain": ""}
         for n in range(37)
     ]
     with (tmp_path / "satker.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(provinsi))
+        writer = csv.DictWriter(file, list(province))
         writer.writeheader()
         writer.writerows(rows)
     rkt = tmp_path / "RKT 2024.xlsx"
-    sources = {"bacaan": DATA / "rkt-2024.csv", "satker": tmp_path / "satker.csv"}
+    sources = {"reading_csv": DATA / "rkt-2024.csv", "satker": tmp_path / "satker.csv"}
     convert_rkt(DATA / "rkt-2024.txt", rkt, contoh=True, **sources)
     write_samples(read_plan(rkt)[0], Bulan(2024, 6), tmp_path / "input")
-    hasil, text = report(tmp_path / "input", tmp_path, rkt)
-    assert len(hasil.plan.satker) == 38
+    result, text = report(tmp_path / "input", tmp_path, rkt)
+    assert len(result.plan.satker) == 38
     assert "dari 38 (tiga puluh delapan) satker" in text
 
 

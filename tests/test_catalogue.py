@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rkt.dokumen import DOCS, templat_page, temuan_page
-from rkt.reports.lkip.findings import DEFINITIONS as TEMPLATE_DEFINITIONS
-from rkt.rules.catalogue import KELUARGA, catalogue
+from rkt.reports.lkip.engine.findings import DEFINITIONS as TEMPLATE_DEFINITIONS
+from rkt.rules.catalogue import FAMILIES, catalogue
+from tools.docs import DOCS, template_page, temuan_page
 
 
 def test_codes_are_unique_and_every_text_has_its_parts():
     definitions = catalogue()
-    assert {definition.kode[0] for definition in definitions} <= set(KELUARGA)
+    assert {definition.kode[0] for definition in definitions} <= set(FAMILIES)
     for definition in definitions:
         assert definition.pesan.endswith((".", "{usul}.")), definition.kode
         assert definition.saran.endswith("."), definition.kode
@@ -19,7 +19,7 @@ def test_codes_are_unique_and_every_text_has_its_parts():
 
 def test_pages_of_the_guide_are_up_to_date():
     assert (DOCS / "temuan.md").read_text("utf-8") == temuan_page()
-    assert (DOCS / "templat.md").read_text("utf-8") == templat_page()
+    assert (DOCS / "templat.md").read_text("utf-8") == template_page()
 
 
 def test_every_code_has_a_line_in_the_page():

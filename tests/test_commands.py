@@ -183,7 +183,7 @@ def test_ctrl_c_is_a_sentence_too(capsys, monkeypatch, tmp_path):
     def interrupted(*work, **options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("rkt.laporan.run", interrupted)
+    monkeypatch.setattr("rkt.pipeline.run", interrupted)
     code, out, err = call(capsys, "laporan", "--output", tmp_path)
     assert (code, out, err) == (2, "", "Dihentikan; laporan yang lama tidak berubah.\n")
 

@@ -13,9 +13,9 @@ import zipfile
 import openpyxl
 import pytest
 
-from rkt.laporan import Permintaan, run
 from rkt.model.bulan import Bulan
-from tests.conftest import RKT, TEMPLAT
+from rkt.pipeline import Request, run
+from tests.conftest import RKT, TEMPLATE
 
 NAME = "659651 Kabupaten Halmahera Barat 2024-03.xlsx"
 _NUMBER = re.compile(rb'(<c r="[C-J](?:1[3-9]|[2-9]\d)"[^>]*?)(?: t="\w+")?>(?:<f>[^<]*</f>)?<v>[^<]*</v>')
@@ -61,10 +61,10 @@ def test_the_month_is_published_and_the_value_goes_back_as_text(samples, tmp_pat
     with zipfile.ZipFile(form, "w", zipfile.ZIP_DEFLATED) as package:
         for name, part in parts.items():
             package.writestr(name, part)
-    selesai = run(Permintaan(Bulan(2024, 3), folder, tmp_path / "output", RKT, TEMPLAT))
-    assert "B119" not in {t.kode for t in selesai.hasil.temuan}
-    json.loads((selesai.terbit.folder / "jejak.json").read_text("utf-8"), parse_constant=pytest.fail)
-    back = openpyxl.load_workbook(selesai.terbit.folder / "Umpan Balik" / NAME)["Kinerja"]
+    finished = run(Request(Bulan(2024, 3), folder, tmp_path / "output", RKT, TEMPLATE))
+    assert "B119" not in {t.kode for t in finished.result.temuan}
+    json.loads((finished.publication.folder / "jejak.json").read_text("utf-8"), parse_constant=pytest.fail)
+    back = openpyxl.load_workbook(finished.publication.folder / "Umpan Balik" / NAME)["Kinerja"]
     typed = [cell.value for row in back.iter_rows(min_row=13, min_col=7, max_col=8) for cell in row if cell.value]
     assert any(str(text).startswith(expected) for text in typed), typed
     assert not any(isinstance(text, float) for text in typed)

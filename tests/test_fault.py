@@ -15,8 +15,8 @@ import shutil
 import pytest
 
 from rkt.cli import main
-from rkt.reports import kiriman
-from tests.conftest import RKT, TEMPLAT, make_month
+from rkt.reports.mail import mailing
+from tests.conftest import RKT, TEMPLATE, make_month
 
 RULE = """
 from rkt.rules import registry
@@ -38,7 +38,7 @@ workbook._read_sheets = planted
 RENDERING = """
 from rkt.reports.lkip import context
 
-def planted(hasil):
+def planted(result):
     raise ZeroDivisionError("uji")
 
 context.build_context = planted
@@ -66,14 +66,14 @@ def forms(samples, tmp_path):
     return folder
 
 
-def laporan(forms, output):
-    options = {"--bulan": "2024-01", "--input": forms, "--output": output, "--rkt": RKT, "--templat": TEMPLAT}
+def report(forms, output):
+    options = {"--bulan": "2024-01", "--input": forms, "--output": output, "--rkt": RKT, "--templat": TEMPLATE}
     return main(["laporan", *(str(part) for option in options.items() for part in option)])
 
 
 def test_in_a_rule_it_stops_the_run_and_blames_no_file(plant, forms, tmp_path, capsys):
     plant(RULE)
-    assert laporan(forms, tmp_path / "output") == 2
+    assert report(forms, tmp_path / "output") == 2
     out, said = capsys.readouterr()
     first = min(path.name for path in forms.iterdir())
     assert said.startswith(f"Kesalahan program (ZeroDivisionError) ketika memeriksa '{first}', bukan kesalahan pada")
@@ -98,7 +98,7 @@ def test_in_a_rule_it_stops_the_check_of_a_form_too(plant, forms, capsys, tmp_pa
 
 def test_in_rendering_it_stops_the_run_and_blames_no_template(plant, forms, tmp_path, capsys):
     plant(RENDERING)
-    assert laporan(forms, tmp_path / "output") == 2
+    assert report(forms, tmp_path / "output") == 2
     said = capsys.readouterr().err
     assert said.startswith("Kesalahan program (ZeroDivisionError), bukan kesalahan pada berkas Anda")
     assert [path.name for path in (tmp_path / "output").iterdir()] == ["kesalahan-program.txt"]
@@ -107,7 +107,7 @@ def test_in_rendering_it_stops_the_run_and_blames_no_template(plant, forms, tmp_
 
 def test_in_a_parser_it_costs_the_file(plant, forms, tmp_path, capsys):
     plant(PARSER)
-    assert laporan(forms, tmp_path / "output") == 2
+    assert report(forms, tmp_path / "output") == 2
     said = capsys.readouterr().err
     assert said.startswith("Tidak dapat dijalankan: Tidak ada formulir yang dapat diterima")
     assert said.count("Berkas rusak atau tidak dapat dibaca") == len(list(forms.iterdir()))
@@ -119,56 +119,58 @@ def broken_for(monkeypatch):
     """Break what writes one satker's file, for ``kode`` alone."""
 
     def plant(name, kode, kind=ZeroDivisionError):
-        whole = getattr(kiriman, name)
+        whole = getattr(mailing, name)
 
-        def planted(hasil, drafts, satker, last):
+        def planted(result, drafts, satker, last):
             if satker.kode == kode:
                 raise kind("uji")
-            return whole(hasil, drafts, satker, last)
+            return whole(result, drafts, satker, last)
 
-        monkeypatch.setattr(kiriman, name, planted)
+        monkeypatch.setattr(mailing, name, planted)
 
     return plant
 
 
-def files(selesai):
-    return {path.relative_to(selesai.terbit.folder).as_posix() for path in selesai.terbit.folder.rglob("*.*")}
+def files(finished):
+    return {
+        path.relative_to(finished.publication.folder).as_posix() for path in finished.publication.folder.rglob("*.*")
+    }
 
 
 @pytest.mark.parametrize(
-    ("name", "apa", "lost"),
+    ("name", "what", "lost"),
     [
         ("_feedback", "Formulir umpan balik", "Umpan Balik/659651 Kabupaten Halmahera Barat 2024-03.xlsx"),
         ("_draft", "Draf surel", "Surel/659651 Kabupaten Halmahera Barat 2024-03.eml"),
     ],
 )
-def test_in_one_satker_s_file_it_costs_that_file(broken_for, maret, samples, tmp_path, name, apa, lost):
+def test_in_one_satker_s_file_it_costs_that_file(broken_for, maret, samples, tmp_path, name, what, lost):
     broken_for(name, "659651")
-    selesai = make_month(tmp_path, "2024-03", samples)
-    assert files(maret) - files(selesai) == {lost}
-    found = [t for t in selesai.hasil.temuan if t.kode == "B119"]
+    finished = make_month(tmp_path, "2024-03", samples)
+    assert files(maret) - files(finished) == {lost}
+    found = [t for t in finished.result.temuan if t.kode == "B119"]
     assert [t.pesan for t in found] == [
-        f"{apa} untuk KPU Kabupaten Halmahera Barat tidak dapat ditulis karena kesalahan program (ZeroDivisionError); "
+        f"{what} untuk KPU Kabupaten Halmahera Barat tidak dapat ditulis karena kesalahan program (ZeroDivisionError); "
         "isian satker itu tidak terpengaruh."
     ]
     assert found[0].satker is None  # it is the planner's to act, not the satker's
-    assert [t for t in selesai.hasil.temuan if t not in found] == list(maret.hasil.temuan)
+    assert [t for t in finished.result.temuan if t not in found] == list(maret.result.temuan)
     assert "ZeroDivisionError: uji" in (tmp_path / "kesalahan-program.txt").read_text("utf-8")
-    record = json.loads((selesai.terbit.folder / "jejak.json").read_text("utf-8"))
+    record = json.loads((finished.publication.folder / "jejak.json").read_text("utf-8"))
     assert "B119" in {t["kode"] for t in record["temuan"]}
 
 
 def test_a_draft_without_its_form_says_what_is_open_itself(broken_for, maret, samples, tmp_path):
     broken_for("_feedback", "659651")
-    selesai = make_month(tmp_path, "2024-03", samples)
+    finished = make_month(tmp_path, "2024-03", samples)
     draft = email.message_from_bytes(
-        (selesai.terbit.folder / "Surel" / "659651 Kabupaten Halmahera Barat 2024-03.eml").read_bytes(),
+        (finished.publication.folder / "Surel" / "659651 Kabupaten Halmahera Barat 2024-03.eml").read_bytes(),
         policy=email.policy.default,
     )
     assert [part.get_filename() for part in draft.iter_attachments()] == []
     text = draft.get_body().get_content()
     assert "terlampir" not in text.casefold()
-    assert all(t.pesan in text for t in maret.hasil.temuan if t.satker == "659651" and t.is_open)
+    assert all(t.pesan in text for t in maret.result.temuan if t.satker == "659651" and t.is_open)
 
 
 @pytest.mark.parametrize("kind", [MemoryError, OSError])

@@ -6,13 +6,13 @@ import openpyxl
 import pytest
 
 from rkt.form import layout
-from rkt.form.reader import read_form
-from rkt.form.workbook import RawBook, read_workbook
-from rkt.form.writer import write_form
+from rkt.form.read.reader import read_form
+from rkt.form.write.writer import write_form
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form
 from rkt.plan.reader import read_plan
-from rkt.sample.kesalahan import TEMUAN, Kesalahan, planted
+from rkt.sample.faults import TEMUAN, Fault, planted
+from rkt.spreadsheet.workbook import RawBook, read_workbook
 from tests.conftest import RKT
 from tests.kit import codes
 from tests.oracles import audit_errors, convert, differences, needs_libreoffice
@@ -82,12 +82,12 @@ def test_input_cells_have_lists_and_messages(plan, tmp_path):
 
 
 def test_the_faults_planted_in_the_samples_are_what_is_found(maret, plan):
-    found = {(t.kode, t.satker) for t in maret.hasil.temuan if t.bulan == MARET or t.kode.startswith("S")}
+    found = {(t.kode, t.satker) for t in maret.result.temuan if t.bulan == MARET or t.kode.startswith("S")}
     faults = planted(plan, MARET)
-    assert {fault.kesalahan for fault in faults} == set(Kesalahan)
+    assert {fault.fault for fault in faults} == set(Fault)
     for fault in faults:
-        if fault.kesalahan in TEMUAN:
-            assert (TEMUAN[fault.kesalahan], fault.satker.kode) in found
+        if fault.fault in TEMUAN:
+            assert (TEMUAN[fault.fault], fault.satker.kode) in found
 
 
 def test_the_same_form_twice_is_the_same_bytes(plan, tmp_path):

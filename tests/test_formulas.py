@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt.model.bulan import Bulan
-from rkt.model.formulas import capaian_pct, capped_pct, efisiensi_kata, mean, pace, share_pct, shortfall
-from rkt.model.plan import Arah, PeriodeUkur, RumusTurun, Skala, Tingkatan
+from rkt.model.formulas import capaian_pct, capped_pct, efisiensi_word, mean, pace, share_pct, shortfall
+from rkt.model.plan import Arah, PeriodeUkur, RumusTurun, Skala, SkalaStep
 
 NAIK, TURUN = Arah.NAIK, Arah.TURUN
 SELISIH, BALIK = RumusTurun.SELISIH, RumusTurun.BALIK
 
 
 @pytest.mark.parametrize(
-    ("target", "realisasi", "arah", "rumus", "expected"),
+    ("target", "realisasi", "arah", "formula", "expected"),
     [
         (80, 66, NAIK, SELISIH, 82.5),
         (75, 72, NAIK, SELISIH, 96),
@@ -33,8 +33,8 @@ SELISIH, BALIK = RumusTurun.SELISIH, RumusTurun.BALIK
         (0, 5, NAIK, SELISIH, None),
     ],
 )
-def test_capaian(target, realisasi, arah, rumus, expected):
-    found = capaian_pct(target, realisasi, arah, rumus)
+def test_capaian(target, realisasi, arah, formula, expected):
+    found = capaian_pct(target, realisasi, arah, formula)
     assert found == (None if expected is None else pytest.approx(expected, rel=1e-12))
 
 
@@ -57,13 +57,13 @@ def test_share_of_whole_counts_has_no_binary_dust():
 def test_cap_mean_and_efficiency():
     assert (capped_pct(130, 120), capped_pct(130, None), capped_pct(None, 120)) == (120, 130, None)
     assert (mean([]), mean([80, 100, 90])) == (None, 90)
-    words = [efisiensi_kata(poin, 5) for poin in (5.01, 5, -5, -5.01)]
+    words = [efisiensi_word(points, 5) for points in (5.01, 5, -5, -5.01)]
     assert words == ["efisien", "cukup efisien", "cukup efisien", "tidak efisien"]
 
 
 def test_scale_steps_are_half_open():
-    skala = Skala("", (Tingkatan(0, False, "C", ""), Tingkatan(85, False, "B", ""), Tingkatan(100, True, "A", "")))
-    found = [skala.tingkatan_of(x).kategori for x in (-20, 0, 84.999, 85, 100, 100.01)]
+    skala = Skala("", (SkalaStep(0, False, "C", ""), SkalaStep(85, False, "B", ""), SkalaStep(100, True, "A", "")))
+    found = [skala.step_of(x).kategori for x in (-20, 0, 84.999, 85, 100, 100.01)]
     assert found == ["C", "C", "C", "B", "B", "A"]
 
 

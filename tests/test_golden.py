@@ -9,21 +9,21 @@ import docx
 import openpyxl
 import pytest
 
-from rkt.laporan import Selesai
+from rkt.pipeline import Finished
 from tests.conftest import make_month
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def dump(selesai: Selesai, *, word: bool) -> Iterator[str]:
-    hasil, folder = selesai.hasil, selesai.terbit.folder
+def dump(finished: Finished, *, word: bool) -> Iterator[str]:
+    result, folder = finished.result, finished.publication.folder
     yield "== temuan"
-    for t in hasil.temuan:
-        yield f"{t.level.value} {t.kode} {t.at or ''} | {t.pesan} | {t.saran} | {t.dijelaskan or ''}"
+    for t in result.temuan:
+        yield f"{t.level.value} {t.kode} {t.at or ''} | {t.pesan} | {t.saran} | {t.explanation or ''}"
     yield "== capaian"
-    for row in hasil.capaian:
-        figures = (row.target, row.realisasi, row.pembilang, row.penyebut, row.capaian_pct, row.capaian_tampil_pct)
-        yield f"{row.kode} {figures} {row.keadaan.value} {row.alasan} {row.melapor}/{row.wajib}"
+    for row in result.capaian:
+        figures = (row.target, row.realisasi, row.pembilang, row.penyebut, row.capaian_pct, row.capaian_capped_pct)
+        yield f"{row.kode} {figures} {row.keadaan.value} {row.reason} {row.reporting}/{row.required}"
     book = openpyxl.load_workbook(next(folder.glob("*.xlsx")), data_only=True)
     for sheet in book.worksheets:
         if sheet.title not in ("Data", "Jejak", "Temuan"):
@@ -50,8 +50,8 @@ def word_lines(path: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("bulan", ["2024-01", "2024-02", "2024-03"])
 def test_a_sample_month_is_as_it_was(bulan, tmp_path, samples, request):
-    selesai = make_month(tmp_path, bulan, samples)
-    text = "\n".join(dump(selesai, word=bulan == "2024-03")) + "\n"
+    finished = make_month(tmp_path, bulan, samples)
+    text = "\n".join(dump(finished, word=bulan == "2024-03")) + "\n"
     path = GOLDEN / f"{bulan}.txt"
     if request.config.getoption("--golden"):
         path.parent.mkdir(exist_ok=True)

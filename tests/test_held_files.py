@@ -20,10 +20,10 @@ from rkt import held_files
 from rkt.errors import RktError
 from rkt.held_files import Patience, retry
 from rkt.plan.reader import read_plan
-from rkt.reports import terbit
-from rkt.reports.terbit import publish
+from rkt.publish import publish as publishing
+from rkt.publish.publish import publish
 from tests.conftest import RKT
-from tests.test_terbit import MARET, contents, month_of
+from tests.test_publish import MARET, contents, month_of
 
 NAMES = ("LKIP.docx", "Umpan Balik/a.xlsx")
 
@@ -87,7 +87,7 @@ def scanned(monkeypatch, seconds):
 
     for name in plain:
         monkeypatch.setattr(Path, name, lambda self, *args, _name=name, **kw: call(_name, self, *args, **kw))
-    monkeypatch.setattr(terbit, "exchange", lambda *_: False)
+    monkeypatch.setattr(publishing, "exchange", lambda *_: False)
     return seen
 
 
@@ -157,7 +157,7 @@ def test_a_record_that_cannot_be_replaced_is_named(tmp_path, monkeypatch, second
 
     monkeypatch.setattr(Path, "replace", held)
     monkeypatch.setattr(Path, "rename", lambda self, _: (_ for _ in ()).throw(PermissionError(13, "held", str(self))))
-    monkeypatch.setattr(terbit, "exchange", lambda *_: False)
+    monkeypatch.setattr(publishing, "exchange", lambda *_: False)
     with pytest.raises(RktError, match=r"Berkas '.*jejak\.json' tidak dapat dipakai .*Tutup program"):
         publish(tmp_path, MARET, month_of("baru", *NAMES))
     assert contents(folder) == before

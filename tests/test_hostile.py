@@ -15,12 +15,13 @@ from contextlib import closing
 
 import pytest
 
-from rkt.form import batas, findings
-from rkt.intake.nama import Arrived
+from rkt.form import findings
+from rkt.intake.input_file import InputFile
 from rkt.jobs import Worker, read_inputs
-from rkt.model.lokasi import At
+from rkt.model.location import Location
 from rkt.model.temuan import Temuan
-from tests.berkas import SHEET, archive, edited, good_form, ods_bomb, sheet_with
+from rkt.spreadsheet import limits
+from tests.hostile_files import SHEET, archive, edited, good_form, ods_bomb, sheet_with
 from tests.kit import RASIO, codes, make_plan
 
 PLAN = make_plan([RASIO])
@@ -98,10 +99,10 @@ def worker():
 def test_costs_one_galat_and_the_next_form_is_read(worker, name):
     content, kode = CORPUS[name]
     start = time.monotonic()
-    dibaca = worker.read(Arrived(f"{name}.xlsx", "0", content))
-    assert (dibaca.form, codes(dibaca.temuan)) == (None, [(kode, "")]), [t.pesan for t in dibaca.temuan]
-    assert time.monotonic() - start < batas.MAX_SECONDS + 5
-    again = worker.read(Arrived("baik.xlsx", "1", GOOD))
+    read_result = worker.read(InputFile(f"{name}.xlsx", "0", content))
+    assert (read_result.form, codes(read_result.temuan)) == (None, [(kode, "")]), [t.pesan for t in read_result.temuan]
+    assert time.monotonic() - start < limits.MAX_SECONDS + 5
+    again = worker.read(InputFile("baik.xlsx", "1", GOOD))
     assert again.form is not None
     assert again.form.rows[0].jawaban.nilai == 90
 
@@ -127,9 +128,9 @@ def test_costs_one_galat_and_the_next_form_is_read(worker, name):
     ],
 )
 def test_what_the_cells_type_says(worker, content, expected):
-    dibaca = worker.read(Arrived("f.xlsx", "0", content))
-    assert dibaca.form is not None, [t.pesan for t in dibaca.temuan]
-    assert codes(dibaca.form.temuan) == expected
+    read_result = worker.read(InputFile("f.xlsx", "0", content))
+    assert read_result.form is not None, [t.pesan for t in read_result.temuan]
+    assert codes(read_result.form.temuan) == expected
 
 
 def test_dates_that_count_from_1904_stay_in_doubt(worker):
@@ -141,30 +142,30 @@ def test_dates_that_count_from_1904_stay_in_doubt(worker):
             part.replace(b"<workbookPr", b'<workbookPr date1904="1"') if "workbook.xml" in name else part
         ),
     )
-    dibaca = worker.read(Arrived("f.xlsx", "0", content))
-    assert dibaca.form is not None
-    assert (dibaca.form.tanggal, codes(dibaca.form.temuan)) == (None, [("I107", "B4")])
+    read_result = worker.read(InputFile("f.xlsx", "0", content))
+    assert read_result.form is not None
+    assert (read_result.form.tanggal, codes(read_result.form.temuan)) == (None, [("I107", "B4")])
 
 
 def test_a_parser_that_never_ends(monkeypatch):
     """A child that never answers a reading stands in for the parser, and the deadline is shortened."""
-    monkeypatch.setattr(batas, "MAX_SECONDS", 0.3)
+    monkeypatch.setattr(limits, "MAX_SECONDS", 0.3)
     with closing(Worker("tests.child")) as silent:
-        dibaca = silent.read(Arrived("f.xlsx", "0", GOOD))
-        assert codes(dibaca.temuan) == [("B113", "")]
+        read_result = silent.read(InputFile("f.xlsx", "0", GOOD))
+        assert codes(read_result.temuan) == [("B113", "")]
 
 
 def test_a_process_that_dies_is_replaced(worker):
     worker._child.kill()
     worker._child.wait()
-    assert worker.read(Arrived("f.xlsx", "0", GOOD)).form is not None
+    assert worker.read(InputFile("f.xlsx", "0", GOOD)).form is not None
 
 
 def test_good_and_bad_files_keep_their_order(worker):
-    entries = [Arrived(f"{n:02}.xlsx", str(n), GOOD if n % 3 else b"") for n in range(12)]
-    refused = Temuan(findings.B111, At("tautan.xlsx"), {"jenis": "tautan"})
-    entries.insert(5, Arrived("tautan.xlsx", "", None, refused))
+    entries = [InputFile(f"{n:02}.xlsx", str(n), GOOD if n % 3 else b"") for n in range(12)]
+    refused = Temuan(findings.B111, Location("tautan.xlsx"), {"jenis": "tautan"})
+    entries.insert(5, InputFile("tautan.xlsx", "", None, refused))
     read = list(read_inputs(worker, entries, PLAN))
-    assert [dibaca.berkas for dibaca in read] == [entry.berkas for entry in entries]
+    assert [read_result.berkas for read_result in read] == [entry.berkas for entry in entries]
     assert read.pop(5).temuan == (refused,)
-    assert [dibaca.form is None for dibaca in read] == [n % 3 == 0 for n in range(12)]
+    assert [read_result.form is None for read_result in read] == [n % 3 == 0 for n in range(12)]

@@ -1,4 +1,4 @@
-"""Imports run one way: reports → consolidation → rules → form, plan, intake → model."""
+"""Imports run one way: reports → consolidation → intake → rules → form, plan → spreadsheet → model."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ LAYERS = {
     "package": 0,
     "plan": 1,
     "form": 1,
+    "spreadsheet": 1,
     "xlsx": 1,
     "verify": 2,
     "sample": 2,
@@ -21,13 +22,13 @@ LAYERS = {
     "intake": 3,
     "consolidation": 4,
     "reports": 5,
-    "arsip": 5,
+    "publish": 5,
     "worker": 0,
     "jobs": 5,
-    "laporan": 6,
-    "ulang": 7,
-    "ringkasan": 7,
-    "periksa": 8,
+    "pipeline": 6,
+    "rebuild": 7,
+    "console_summary": 7,
+    "check": 8,
     "console": 0,
     "console_window": 0,
     "windows_console": 0,
@@ -35,13 +36,12 @@ LAYERS = {
     "held_files": 0,
     "same_content": 0,
     "month_prompt": 1,
-    "dokumen": 9,
     "cli": 9,
 }
 HEAVY = {"pandas", "openpyxl", "xlsxwriter", "docx", "docxtpl", "pptx", "babel", "python_calamine", "rich", "numpy"}
 
 
-def room_of(module: str) -> str:
+def package_of(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
 
@@ -63,19 +63,19 @@ FILES = sorted(path for path in ROOT.rglob("*.py") if path.name != "__init__.py"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_no_room_imports_one_above_it(path):
-    room = path.relative_to(ROOT).parts[0].removesuffix(".py")
+def test_no_package_imports_one_above_it(path):
+    package = path.relative_to(ROOT).parts[0].removesuffix(".py")
     for module, _ in imports_of(path):
-        if module.startswith("rkt.") and room_of(module) in LAYERS:
-            assert LAYERS[room_of(module)] <= LAYERS[room], f"{path.name} mengimpor {module}"
+        if module.startswith("rkt.") and package_of(module) in LAYERS:
+            assert LAYERS[package_of(module)] <= LAYERS[package], f"{path.name} mengimpor {module}"
 
 
-def test_every_room_has_its_place():
-    rooms = {path.relative_to(ROOT).parts[0].removesuffix(".py") for path in FILES}
-    assert rooms - {"__main__"} <= set(LAYERS)
+def test_every_package_has_its_place():
+    packages = {path.relative_to(ROOT).parts[0].removesuffix(".py") for path in FILES}
+    assert packages - {"__main__"} <= set(LAYERS)
 
 
-@pytest.mark.parametrize("name", ["cli", "laporan", "ringkasan", "console"])
+@pytest.mark.parametrize("name", ["cli", "pipeline", "console_summary", "console"])
 def test_commands_load_heavy_libraries_only_where_they_use_them(name):
     loaded = {module.split(".")[0] for module, at_top in imports_of(ROOT / f"{name}.py") if at_top}
     assert not loaded & HEAVY

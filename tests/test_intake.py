@@ -10,12 +10,12 @@ import openpyxl
 import pytest
 
 from rkt.errors import RktError
-from rkt.intake.baca import read_all
+from rkt.intake.accept import receive
 from rkt.intake.files import read_folder
-from rkt.intake.terima import receive
+from rkt.intake.read_result import read_all
 from rkt.model.bulan import Bulan
 from rkt.model.form import Status
-from tests.berkas import archive
+from tests.hostile_files import archive
 from tests.kit import MARET, RASIO, TERNATE, TIDORE, codes, make_plan
 
 PLAN = make_plan([RASIO])
@@ -58,8 +58,8 @@ def taken(folder: Path, bulan: Bulan | None = None):
     return receive(read_all(read_folder(folder), PLAN), PLAN, bulan)
 
 
-def statuses(terima):
-    return {entry.berkas: entry.status.value for entry in terima.masukan}
+def statuses(intake):
+    return {entry.berkas: entry.status.value for entry in intake.masukan}
 
 
 def test_each_entry_has_one_status_and_a_reason(tmp_path):
@@ -70,8 +70,8 @@ def test_each_entry_has_one_status_and_a_reason(tmp_path):
     (tmp_path / "rusak.xlsx").write_bytes(b"PK\x03\x04 bukan zip")
     (tmp_path / "x.xlsx").mkdir()
     openpyxl.Workbook().save(tmp_path / "lain.xlsx")
-    terima = taken(tmp_path)
-    assert statuses(terima) == {
+    intake = taken(tmp_path)
+    assert statuses(intake) == {
         "dalam/baik.xlsx": "diterima",
         "~$baik.xlsx": "diabaikan",
         "catatan.txt": "ditolak",
@@ -79,9 +79,9 @@ def test_each_entry_has_one_status_and_a_reason(tmp_path):
         "rusak.xlsx": "ditolak",
         "lain.xlsx": "ditolak",
     }
-    assert all(entry.alasan for entry in terima.masukan if entry.status is not Status.DITERIMA)
-    assert sorted(t.kode for t in terima.temuan) == ["B101", "B103", "B103", "B105", "B110"]
-    assert terima.bulan == MARET
+    assert all(entry.reason for entry in intake.masukan if entry.status is not Status.DITERIMA)
+    assert sorted(t.kode for t in intake.temuan) == ["B101", "B103", "B103", "B105", "B110"]
+    assert intake.bulan == MARET
 
 
 def test_any_name_is_a_name(tmp_path):
@@ -92,13 +92,13 @@ def test_any_name_is_a_name(tmp_path):
         write_form(tmp_path / name)
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipa.xlsx")
-    terima = taken(tmp_path)
-    assert {entry.status for entry in terima.masukan if entry.berkas != "pipa.xlsx"} <= {
+    intake = taken(tmp_path)
+    assert {entry.status for entry in intake.masukan if entry.berkas != "pipa.xlsx"} <= {
         Status.DITERIMA,
         Status.DIABAIKAN,
     }
-    assert len(terima.masukan) == len(list(tmp_path.iterdir()))
-    assert len(terima.forms) == 1
+    assert len(intake.masukan) == len(list(tmp_path.iterdir()))
+    assert len(intake.forms) == 1
 
 
 def test_a_link_is_not_followed(tmp_path):
@@ -116,25 +116,25 @@ def test_a_link_is_not_followed(tmp_path):
 def test_same_bytes_twice(tmp_path):
     write_form(tmp_path / "a.xlsx")
     (tmp_path / "b.xlsx").write_bytes((tmp_path / "a.xlsx").read_bytes())
-    terima = taken(tmp_path)
-    assert statuses(terima) == {"a.xlsx": "diterima", "b.xlsx": "diabaikan"}
-    assert codes(terima.temuan) == [("B107", "")]
+    intake = taken(tmp_path)
+    assert statuses(intake) == {"a.xlsx": "diterima", "b.xlsx": "diabaikan"}
+    assert codes(intake.temuan) == [("B107", "")]
 
 
 def test_same_content_saved_twice_is_one_form(tmp_path):
     write_form(tmp_path / "a.xlsx", saved=datetime(2024, 4, 5))  # noqa: DTZ001
     write_form(tmp_path / "b.xlsx", saved=datetime(2024, 4, 6))  # noqa: DTZ001
-    terima = taken(tmp_path)
-    assert statuses(terima) == {"a.xlsx": "diabaikan", "b.xlsx": "diterima"}
-    assert codes(terima.temuan) == [("B107", "")]
+    intake = taken(tmp_path)
+    assert statuses(intake) == {"a.xlsx": "diabaikan", "b.xlsx": "diterima"}
+    assert codes(intake.temuan) == [("B107", "")]
 
 
 def test_the_newer_by_tanggal_then_by_saved_time_wins_and_both_are_named(tmp_path):
     write_form(tmp_path / "a.xlsx", 8, tanggal=date(2024, 4, 5), saved=datetime(2024, 4, 9))  # noqa: DTZ001
     write_form(tmp_path / "b.xlsx", 9, tanggal=date(2024, 4, 6), saved=datetime(2024, 4, 7))  # noqa: DTZ001
-    terima = taken(tmp_path)
-    assert statuses(terima) == {"a.xlsx": "digantikan", "b.xlsx": "diterima"}
-    (temuan,) = terima.temuan
+    intake = taken(tmp_path)
+    assert statuses(intake) == {"a.xlsx": "digantikan", "b.xlsx": "diterima"}
+    (temuan,) = intake.temuan
     assert temuan.kode == "B108"
     assert "a.xlsx" in temuan.pesan
     assert "b.xlsx" in temuan.pesan
@@ -144,10 +144,10 @@ def test_without_a_winner_neither_is_used(tmp_path):
     saved = datetime(2024, 4, 9)  # noqa: DTZ001
     write_form(tmp_path / "a.xlsx", 8, saved=saved)
     write_form(tmp_path / "b.xlsx", 9, saved=saved)
-    terima = taken(tmp_path)
-    assert set(statuses(terima).values()) == {"ditolak"}
-    assert codes(terima.temuan) == [("B109", ""), ("B109", "")]
-    assert terima.forms == ()
+    intake = taken(tmp_path)
+    assert set(statuses(intake).values()) == {"ditolak"}
+    assert codes(intake.temuan) == [("B109", ""), ("B109", "")]
+    assert intake.forms == ()
 
 
 def test_samples_are_set_aside_once_a_real_form_is_there(tmp_path):
@@ -155,18 +155,18 @@ def test_samples_are_set_aside_once_a_real_form_is_there(tmp_path):
     only_samples = taken(tmp_path)
     assert (statuses(only_samples), only_samples.contoh) == ({"contoh/a.xlsx": "diterima"}, True)
     write_form(tmp_path / "asli.xlsx", satker=TIDORE)
-    terima = taken(tmp_path)
-    assert statuses(terima) == {"asli.xlsx": "diterima", "contoh/a.xlsx": "diabaikan"}
-    assert (codes(terima.temuan), terima.contoh) == ([("I105", "")], False)
+    intake = taken(tmp_path)
+    assert statuses(intake) == {"asli.xlsx": "diterima", "contoh/a.xlsx": "diabaikan"}
+    assert (codes(intake.temuan), intake.contoh) == ([("I105", "")], False)
 
 
 def test_a_month_after_the_reports_waits(tmp_path):
     write_form(tmp_path / "a.xlsx")
     write_form(tmp_path / "b.xlsx", bulan="April")
     assert taken(tmp_path).bulan == Bulan(2024, 4)
-    terima = taken(tmp_path, MARET)
-    assert statuses(terima) == {"a.xlsx": "diterima", "b.xlsx": "diabaikan"}
-    assert codes(terima.temuan) == [("I106", "")]
+    intake = taken(tmp_path, MARET)
+    assert statuses(intake) == {"a.xlsx": "diterima", "b.xlsx": "diabaikan"}
+    assert codes(intake.temuan) == [("I106", "")]
 
 
 def test_inputs_are_not_touched(tmp_path):
@@ -180,10 +180,10 @@ def test_locked_damaged_or_huge_files_say_what_to_do(tmp_path, monkeypatch):
     locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le")
     (tmp_path / "sandi.xlsx").write_bytes(locked)
     (tmp_path / "besar.xlsx").write_bytes(b"PK\x03\x04" + b"0" * 2000)
-    monkeypatch.setattr("rkt.form.batas.MAX_BYTES", 1500)
-    terima = taken(tmp_path)
-    assert sorted(t.kode for t in terima.temuan) == ["B102", "B104"]
-    assert any("tanpa sandi" in t.saran for t in terima.temuan)
+    monkeypatch.setattr("rkt.spreadsheet.limits.MAX_BYTES", 1500)
+    intake = taken(tmp_path)
+    assert sorted(t.kode for t in intake.temuan) == ["B102", "B104"]
+    assert any("tanpa sandi" in t.saran for t in intake.temuan)
 
 
 @pytest.mark.parametrize(("typed", "kode"), [("=4+5", "K211"), ("#DIV/0!", "K212"), (None, "K201")])
@@ -246,8 +246,8 @@ def test_a_zip_of_forms_is_opened_and_each_file_accounted_for(tmp_path):
     (folder / "kiriman.zip").write_bytes(archive(**members))
     (folder / "rusak.zip").write_bytes(archive(a=b"x" * 900)[:-40])
     (folder / "bom.zip").write_bytes(archive(a=b"\x00" * 40_000_000))
-    terima = taken(folder)
-    assert statuses(terima) == {
+    intake = taken(folder)
+    assert statuses(intake) == {
         "bom.zip": "ditolak",
         "kiriman.zip": "diabaikan",
         "kiriman.zip/Forms/Ternate.xlsx": "diterima",
@@ -258,7 +258,7 @@ def test_a_zip_of_forms_is_opened_and_each_file_accounted_for(tmp_path):
         "kiriman.zip/lagi.zip": "ditolak",
         "rusak.zip": "ditolak",
     }
-    assert sorted(t.kode for t in terima.temuan) == ["B101", "B103", "B103", "B103", "B110", "B112", "B116"]
+    assert sorted(t.kode for t in intake.temuan) == ["B101", "B103", "B103", "B103", "B110", "B112", "B116"]
     assert sorted(path.name for path in tmp_path.rglob("*.xlsx")) == ["a.xlsx", "b.xlsx"]
 
 

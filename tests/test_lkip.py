@@ -1,6 +1,6 @@
 """The Word LKIP from end to end: what it shows, what a faulty template does, what strangers' text cannot do.
 
-1. Same Hasil, same bytes; no time but Hasil's.
+1. Same Result, same bytes; no time but Result's.
 2. Every placeholder of the office's template is offered; every offered one is documented.
 3. Unknown placeholder: marker and T101. Broken tag: plain text and T102. Forbidden: T103. Failing: T104. Chart: T105.
 4. Strangers' text is text: no template, no markup, no chart marker.
@@ -23,17 +23,17 @@ from openpyxl import load_workbook
 
 from rkt.errors import RktError
 from rkt.reports.lkip.context import PLACEHOLDERS, build_context
-from rkt.reports.lkip.findings import DEFINITIONS
+from rkt.reports.lkip.engine.findings import DEFINITIONS
 from rkt.rules.catalogue import catalogue
 from tests.kit import IDENTITAS, TERNATE
-from tests.lkip_kit import hasil_of, render_lkip, small_plan
+from tests.lkip_kit import render_lkip, result_of, small_plan
 
-TEMPLAT = Path(__file__).parent.parent / "templates" / "LKIP.docx"
+TEMPLATE = Path(__file__).parent.parent / "templates" / "LKIP.docx"
 
 
 @pytest.fixture(scope="module")
-def hasil():
-    return hasil_of(small_plan(), absent=[TERNATE], contoh=True)
+def result():
+    return result_of(small_plan(), absent=[TERNATE], contoh=True)
 
 
 def template_with(path: Path, *paragraphs: str) -> Path:
@@ -51,15 +51,15 @@ def written(path: Path) -> str:
     return "\n".join(texts)
 
 
-def render_lines(tmp_path: Path, hasil, *paragraphs: str) -> tuple[list[str], str]:
+def render_lines(tmp_path: Path, result, *paragraphs: str) -> tuple[list[str], str]:
     output = tmp_path / "lkip.docx"
-    temuan = render_lkip(template_with(tmp_path / "t.docx", *paragraphs), output, hasil)
+    temuan = render_lkip(template_with(tmp_path / "t.docx", *paragraphs), output, result)
     return [t.kode for t in temuan], written(output) if output.exists() else ""
 
 
-def test_the_template_of_the_repository_renders_without_temuan(tmp_path, hasil):
+def test_the_template_of_the_repository_renders_without_temuan(tmp_path, result):
     output = tmp_path / "lkip.docx"
-    assert render_lkip(TEMPLAT, output, hasil) == ()
+    assert render_lkip(TEMPLATE, output, result) == ()
     text = written(output)
     for part in ("DISUSUN DARI DATA CONTOH", "LAPORAN KINERJA INTERIM", "Sasaran 2. Sasaran 2", "NAMA KETUA"):
         assert part in text
@@ -67,32 +67,32 @@ def test_the_template_of_the_repository_renders_without_temuan(tmp_path, hasil):
     assert not re.search("[\ufdd0-\ufdef]", text)
 
 
-def test_same_hasil_gives_the_same_bytes(tmp_path, hasil):
-    render_lkip(TEMPLAT, tmp_path / "a.docx", hasil)
-    render_lkip(TEMPLAT, tmp_path / "b.docx", hasil)
+def test_same_hasil_gives_the_same_bytes(tmp_path, result):
+    render_lkip(TEMPLATE, tmp_path / "a.docx", result)
+    render_lkip(TEMPLATE, tmp_path / "b.docx", result)
     data = (tmp_path / "a.docx").read_bytes()
     assert data == (tmp_path / "b.docx").read_bytes()
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     core = docx.Document(tmp_path / "a.docx").core_properties
-    assert core.author == core.last_modified_by == hasil.plan.identitas.instansi
-    assert core.created.replace(tzinfo=None) == core.modified.replace(tzinfo=None) == hasil.dibuat
+    assert core.author == core.last_modified_by == result.plan.identitas.instansi
+    assert core.created.replace(tzinfo=None) == core.modified.replace(tzinfo=None) == result.created_at
 
 
-def test_every_placeholder_is_offered_and_named_once(hasil):
+def test_every_placeholder_is_offered_and_named_once(result):
     names = [name for name, _, _ in PLACEHOLDERS]
     assert len(names) == len(set(names))
-    assert set(build_context(hasil)) == set(names)
+    assert set(build_context(result)) == set(names)
 
 
-def test_the_sample_mark_is_absent_from_a_real_report(tmp_path, hasil):
-    render_lkip(TEMPLAT, tmp_path / "a.docx", replace(hasil, contoh=False))
+def test_the_sample_mark_is_absent_from_a_real_report(tmp_path, result):
+    render_lkip(TEMPLATE, tmp_path / "a.docx", replace(result, contoh=False))
     assert "DATA CONTOH" not in written(tmp_path / "a.docx")
 
 
-def test_unknown_placeholders_leave_a_marker(tmp_path, hasil):
+def test_unknown_placeholders_leave_a_marker(tmp_path, result):
     codes, text = render_lines(
-        tmp_path, hasil, "Oleh {{ intansi }}.", "{{ sasaran[0].jdul }} {{ bulan }}", "{{ x.y.z }}"
+        tmp_path, result, "Oleh {{ intansi }}.", "{{ sasaran[0].jdul }} {{ bulan }}", "{{ x.y.z }}"
     )
     assert codes == ["T101"] * 3
     assert "Oleh [Isian tidak dikenal: intansi]." in text
@@ -113,8 +113,8 @@ def test_unknown_placeholders_leave_a_marker(tmp_path, hasil):
         "{% bukan_tag %}",
     ],
 )
-def test_a_broken_tag_becomes_plain_text(tmp_path, hasil, broken):
-    codes, text = render_lines(tmp_path, hasil, "Awal {{ bulan }}", broken, "Akhir {{ tahun }}")
+def test_a_broken_tag_becomes_plain_text(tmp_path, result, broken):
+    codes, text = render_lines(tmp_path, result, "Awal {{ bulan }}", broken, "Akhir {{ tahun }}")
     assert codes == ["T102"]
     assert text.splitlines() == ["Awal Maret 2024", broken, "Akhir 2024"]
 
@@ -129,8 +129,8 @@ def test_a_broken_tag_becomes_plain_text(tmp_path, hasil, broken):
         "{{ '{0.__class__}'.format(bulan) }}",
     ],
 )
-def test_walks_to_the_interpreter_are_refused(tmp_path, hasil, hostile):
-    codes, text = render_lines(tmp_path, hasil, hostile, "{{ bulan }}")
+def test_walks_to_the_interpreter_are_refused(tmp_path, result, hostile):
+    codes, text = render_lines(tmp_path, result, hostile, "{{ bulan }}")
     assert "T103" in codes
     assert "Maret 2024" in text
     assert "<class" not in text
@@ -161,9 +161,9 @@ ATTACKS = (
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_attacks_by_a_template(tmp_path, hasil, attack):
+def test_attacks_by_a_template(tmp_path, result, attack):
     """Each costs its own paragraph and reaches nothing."""
-    codes, text = render_lines(tmp_path, hasil, "Awal {{ bulan }}", attack, "Akhir {{ tahun }}")
+    codes, text = render_lines(tmp_path, result, "Awal {{ bulan }}", attack, "Akhir {{ tahun }}")
     lines = text.splitlines()
     assert codes
     assert set(codes) <= {"T101", "T102", "T103", "T104"}
@@ -171,61 +171,61 @@ def test_attacks_by_a_template(tmp_path, hasil, attack):
     assert not re.search("<class|root:|builtin|<bound|object at", text.replace(attack, ""))
 
 
-def test_filters_that_a_report_needs_still_work(tmp_path, hasil):
+def test_filters_that_a_report_needs_still_work(tmp_path, result):
     codes, text = render_lines(
         tmp_path,
-        hasil,
+        result,
         "{{ sasaran|map(attribute='no')|join(', ') }}",
         "{{ kinerja|selectattr('kode', 'equalto', '2.1')|list|length }}",
         "{{ instansi|upper|replace('KPU', 'K P U') }} {{ 'ya' if bulan in ['Maret 2024', 'April 2024'] else 'tidak' }}",
         "{{ instansi.split(' ')[0] }} {{ (2.345 * 2)|round(1) }} {% for a, b in [(1, 2)] %}{{ a + b }}{% endfor %}",
     )
     assert codes == []
-    numbers = ", ".join(str(row.sasaran.no) for row in hasil.sasaran)
+    numbers = ", ".join(str(row.sasaran.no) for row in result.sasaran)
     assert text.splitlines() == [numbers, "1", "K P U PROVINSI MALUKU UTARA ya", "KPU 4.7 3"]
 
 
-def test_loops_and_joined_texts_still_work(tmp_path, hasil):
+def test_loops_and_joined_texts_still_work(tmp_path, result):
     codes, text = render_lines(
-        tmp_path, hasil, "{% for s in sasaran %}{{ loop.index ~ '/' ~ loop.length }} {% endfor %}"
+        tmp_path, result, "{% for s in sasaran %}{{ loop.index ~ '/' ~ loop.length }} {% endfor %}"
     )
     assert codes == []
-    count = len(hasil.sasaran)
+    count = len(result.sasaran)
     assert text.split() == [f"{number}/{count}" for number in range(1, count + 1)]
 
 
 @pytest.mark.parametrize("failing", ["{{ 1 / 0 }}", "{{ bulan + 1 }}", "{% include 'x' %}", "{{ range(9999999) }}"])
-def test_a_tag_that_fails_becomes_plain_text(tmp_path, hasil, failing):
-    codes, text = render_lines(tmp_path, hasil, "Awal {{ bulan }}", failing)
+def test_a_tag_that_fails_becomes_plain_text(tmp_path, result, failing):
+    codes, text = render_lines(tmp_path, result, "Awal {{ bulan }}", failing)
     assert len(codes) == 1
     assert codes[0] in ("T103", "T104")
     assert text.splitlines() == ["Awal Maret 2024", failing]
 
 
-def test_an_unknown_chart_is_said_and_a_deleted_marker_means_no_chart(tmp_path, hasil):
-    codes, text = render_lines(tmp_path, hasil, "[[grafik:kue]]", "{{ bulan }}")
+def test_an_unknown_chart_is_said_and_a_deleted_marker_means_no_chart(tmp_path, result):
+    codes, text = render_lines(tmp_path, result, "[[grafik:kue]]", "{{ bulan }}")
     assert codes == ["T105"]
     assert "[Grafik tidak dikenal: kue]" in text
     with zipfile.ZipFile(tmp_path / "lkip.docx") as package:
         assert not [name for name in package.namelist() if "chart" in name]
 
 
-def test_nothing_helps_is_said_and_nothing_is_written(tmp_path, hasil):
+def test_nothing_helps_is_said_and_nothing_is_written(tmp_path, result):
     document = docx.Document()
     document.add_paragraph("{%p for s in sasaran %}")
     document.add_table(1, 1).cell(0, 0).text = "{%p endfor %}"
     document.save(tmp_path / "t.docx")
-    temuan = render_lkip(tmp_path / "t.docx", tmp_path / "lkip.docx", hasil)
+    temuan = render_lkip(tmp_path / "t.docx", tmp_path / "lkip.docx", result)
     assert [t.kode for t in temuan] == ["T106"]
     assert not (tmp_path / "lkip.docx").exists()
 
 
 @pytest.mark.parametrize("data", [None, b"", b"bukan zip", b"PK\x05\x06" + bytes(18)])
-def test_a_template_that_is_no_word_file_is_refused(tmp_path, hasil, data):
+def test_a_template_that_is_no_word_file_is_refused(tmp_path, result, data):
     if data is not None:
         (tmp_path / "t.docx").write_bytes(data)
     with pytest.raises(RktError, match="Templat LKIP"):
-        render_lkip(tmp_path / "t.docx", tmp_path / "lkip.docx", hasil)
+        render_lkip(tmp_path / "t.docx", tmp_path / "lkip.docx", result)
 
 
 HOSTILE = "A & B <c> {{ bulan }} {% for %} =cmd|'/c calc'!A0 \x07\x00 [[grafik:tren_rata_rata]]"
@@ -233,18 +233,18 @@ HOSTILE = "A & B <c> {{ bulan }} {% for %} =cmd|'/c calc'!A0 \x07\x00 [[grafik:t
 
 def test_strangers_text_is_text(tmp_path):
     plan = small_plan(identitas=replace(IDENTITAS, instansi=HOSTILE, ketua="[[grafik:tren_rata_rata]]"))
-    plain = hasil_of(small_plan())
-    render_lkip(TEMPLAT, tmp_path / "plain.docx", plain)
-    hostile = hasil_of(plan, kendala=HOSTILE)
-    assert render_lkip(TEMPLAT, tmp_path / "lkip.docx", hostile) == ()
+    plain = result_of(small_plan())
+    render_lkip(TEMPLATE, tmp_path / "plain.docx", plain)
+    hostile = result_of(plan, kendala=HOSTILE)
+    assert render_lkip(TEMPLATE, tmp_path / "lkip.docx", hostile) == ()
     text = written(tmp_path / "lkip.docx")
     assert "“A & B <c> {{ bulan }} {% for %} =cmd|'/c calc'!A0 \ufffd\ufffd [[grafik:tren_rata_rata]]”" in text
     with zipfile.ZipFile(tmp_path / "lkip.docx") as found, zipfile.ZipFile(tmp_path / "plain.docx") as expected:
         assert found.namelist() == expected.namelist()
 
 
-def test_captions_are_numbered_and_contents_are_linked(tmp_path, hasil):
-    render_lkip(TEMPLAT, tmp_path / "lkip.docx", hasil)
+def test_captions_are_numbered_and_contents_are_linked(tmp_path, result):
+    render_lkip(TEMPLATE, tmp_path / "lkip.docx", result)
     document = docx.Document(tmp_path / "lkip.docx")
     numbers = [
         int(match[1])
@@ -260,23 +260,23 @@ def test_captions_are_numbered_and_contents_are_linked(tmp_path, hasil):
     assert "updateFields" not in document.settings.element.xml
 
 
-def test_tables_repeat_their_heading_and_do_not_break_rows(tmp_path, hasil):
-    render_lkip(TEMPLAT, tmp_path / "lkip.docx", hasil)
+def test_tables_repeat_their_heading_and_do_not_break_rows(tmp_path, result):
+    render_lkip(TEMPLATE, tmp_path / "lkip.docx", result)
     for table in docx.Document(tmp_path / "lkip.docx").tables:
         xml = table._tbl.xml
         assert xml.count("<w:cantSplit") == xml.count("<w:tr>") + xml.count("<w:tr ")
         assert "<w:tblHeader" in xml
 
 
-def test_charts_carry_their_data(tmp_path, hasil):
-    render_lkip(TEMPLAT, tmp_path / "lkip.docx", hasil)
+def test_charts_carry_their_data(tmp_path, result):
+    render_lkip(TEMPLATE, tmp_path / "lkip.docx", result)
     with zipfile.ZipFile(tmp_path / "lkip.docx") as package:
         books = sorted(name for name in package.namelist() if name.startswith("word/embeddings/"))
         assert len(books) == 3
         sheet = load_workbook(io.BytesIO(package.read(books[0])))["Sheet1"]
     rows = [(row[0].value, row[1].value) for row in sheet.iter_rows(min_row=2)]
-    assert [name for name, _ in rows] == [f"Sasaran {row.sasaran.no}" for row in hasil.sasaran]
-    expected = [row.rata_rata_pct for row in hasil.sasaran]
+    assert [name for name, _ in rows] == [f"Sasaran {row.sasaran.no}" for row in result.sasaran]
+    expected = [row.mean_pct for row in result.sasaran]
     assert [value for _, value in rows] == [value if value is None else pytest.approx(value) for value in expected]
 
 
@@ -289,8 +289,8 @@ def test_codes_join_the_catalogue():
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_another_office_program_opens_it(tmp_path, hasil):
-    render_lkip(TEMPLAT, tmp_path / "lkip.docx", hasil)
+def test_another_office_program_opens_it(tmp_path, result):
+    render_lkip(TEMPLATE, tmp_path / "lkip.docx", result)
     profile = f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "lkip.docx"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=180)

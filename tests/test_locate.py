@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from rkt.form.reader import Refused, read_form
-from rkt.form.workbook import RawBook
+from rkt.form.read.reader import Refused, read_form
 from rkt.model.form import Form
+from rkt.spreadsheet.workbook import RawBook
 from tests.kit import RASIO, TERNATE, codes, draw, make_plan, sheet
 
 PLAN = make_plan([RASIO])
@@ -29,7 +29,7 @@ def read(*sheets):
 
 def values(form):
     assert isinstance(form, Form), [t.pesan for t in form.temuan]
-    return [(row.indikator, row.jawaban.nilai, row.at.baris) for row in form.rows], codes(form.temuan)
+    return [(row.indikator, row.jawaban.nilai, row.at.row) for row in form.rows], codes(form.temuan)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_time_system_and_mode_are_fixed():
 
 @pytest.mark.parametrize("pattern", ["Konsolidasi*.xlsx", "LKIP*.docx", "Umpan Balik/*.xlsx"])
 def test_every_package_of_a_month_is_so_and_has_no_line_end_of_windows(maret, pattern):
-    for path in maret.terbit.folder.glob(pattern):
+    for path in maret.publication.folder.glob(pattern):
         assert {fixed for _, fixed in entries(path.read_bytes())} == {FIXED}
         with zipfile.ZipFile(path) as package:
             assert not any(b"\r\n" in package.read(name) for name in package.namelist() if name.endswith(".xml"))

@@ -41,7 +41,7 @@ GAP = "[Data belum tersedia:"
 
 @pytest.fixture(scope="module")
 def paragraphs(maret):
-    document = docx.Document(str(maret.terbit.folder / lkip_name(MARET)))
+    document = docx.Document(str(maret.publication.folder / lkip_name(MARET)))
     return [(p.style.name, " ".join(p.text.split())) for p in document.paragraphs if p.text.strip()]
 
 
@@ -73,7 +73,7 @@ def test_the_parts_stand_in_order(paragraphs):
 
 def test_each_sasaran_has_the_seven_analyses_with_words_of_their_own(paragraphs, maret):
     found = analyses(paragraphs)
-    assert list(found) == [str(row.sasaran.no) for row in maret.hasil.sasaran]
+    assert list(found) == [str(row.sasaran.no) for row in maret.result.sasaran]
     wanted = [f"{number}. {name}" for number, name in enumerate(ANALYSES, start=1)]
     for sasaran, parts in found.items():
         assert [name for name, _ in parts] == wanted, sasaran
@@ -81,15 +81,15 @@ def test_each_sasaran_has_the_seven_analyses_with_words_of_their_own(paragraphs,
 
 
 def test_what_is_only_a_gap_is_owed_in_kesiapan(paragraphs, maret):
-    owed = {row.no: row for row in maret.hasil.kesiapan}
+    owed = {row.no: row for row in maret.result.readiness}
     gaps = 0
     for sasaran, parts in analyses(paragraphs).items():
         for number, (_, texts) in enumerate(parts, start=1):
             if texts and all(text.startswith(GAP) for text in texts) and number != 5:
                 gaps += 1
                 row = owed[str(number)]
-                named = re.findall(r"\d+(?:\.\d+)?", row.kurang)
-                assert row.tersedia < row.dari
+                named = re.findall(r"\d+(?:\.\d+)?", row.lacking)
+                assert row.available < row.out_of
                 assert row.penanggung_jawab
                 assert sasaran in named or any(kode.split(".")[0] == sasaran for kode in named), (sasaran, number)
     assert gaps > 5

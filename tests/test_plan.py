@@ -37,7 +37,7 @@ def test_the_offices_plan_is_word_for_word_its_document_and_reading(office):
             row.sasaran,
             row.kode,
             row.uraian,
-            row.target_rkt.teks,
+            row.target_rkt.text,
             row.cara_hitung,
             row.pelapor,
             row.periode_ukur,
@@ -53,7 +53,7 @@ def test_the_offices_plan_is_word_for_word_its_document_and_reading(office):
 
 
 def test_targets_keep_text_number_and_unit(office):
-    targets = {row.kode: (row.target.teks, row.target.nilai, row.target.satuan) for row in office[0].indikator}
+    targets = {row.kode: (row.target.text, row.target.nilai, row.target.satuan) for row in office[0].indikator}
     assert targets["14.1"] == ("97,5 %", 97.5, "%")
     assert targets["13.2"] == ("70 Orang", 70, "Orang")
     assert targets["17.4"] == ("10 Kab/Kota", 10, "Kab/Kota")
@@ -77,8 +77,8 @@ def test_contradictions_of_the_document_are_peringatan(office):
 def test_samples_are_marked(office):
     plan, _ = office
     assert plan.contoh
-    assert {row.sumber for row in plan.pembanding.values()} == {"Angka contoh, bukan data resmi"}
-    assert all("[Contoh]" in row.teks for row in plan.narasi)
+    assert {row.source for row in plan.pembanding.values()} == {"Angka contoh, bukan data resmi"}
+    assert all("[Contoh]" in row.text for row in plan.narasi)
     assert sum(plan.target_satker.values()) == 70
 
 
@@ -142,13 +142,13 @@ FAULTS = [
 def test_a_fault_stops_the_run_and_is_named_by_its_cell(tmp_path, kode, edits, said):
     with pytest.raises(RktError) as caught:
         read_plan(changed(tmp_path, *edits))
-    assert any(line.startswith(kode) and said in line for line in caught.value.rincian), caught.value.rincian
+    assert any(line.startswith(kode) and said in line for line in caught.value.details), caught.value.details
 
 
 def test_all_faults_are_named_at_once(tmp_path):
     with pytest.raises(RktError, match=r"3 \(tiga\) kesalahan") as caught:
         read_plan(changed(tmp_path, ("RKT", "E3", "x"), ("RKT", "G4", "y"), ("Skala", "B2", 5)))
-    assert len(caught.value.rincian) == 3
+    assert len(caught.value.details) == 3
 
 
 NEAR_MISSES = [
@@ -181,7 +181,7 @@ def test_a_percent_cell_holds_percent_points(tmp_path):
     book["RKT"]["E3"].number_format = "0.0%"
     book.save(path)
     target = read_plan(path)[0].indikator[1].target
-    assert (target.teks, target.nilai, target.satuan) == ("97,5%", 97.5, "%")
+    assert (target.text, target.nilai, target.satuan) == ("97,5%", 97.5, "%")
 
 
 NOTICES = [
@@ -258,7 +258,7 @@ def test_without_a_reading_it_is_deduced_and_said(tmp_path):
 def test_next_years_document_takes_along_what_the_office_decided(tmp_path, office):
     text = (DATA / "rkt-2024.txt").read_text("utf-8").replace("2024", "2025").replace("97,5 %", "98 %")
     (tmp_path / "rkt.txt").write_text(text, encoding="utf-8")
-    convert_rkt(tmp_path / "rkt.txt", tmp_path / "RKT 2025.xlsx", dari=RKT)
+    convert_rkt(tmp_path / "rkt.txt", tmp_path / "RKT 2025.xlsx", previous=RKT)
     old, (new, _) = office[0], read_plan(tmp_path / "RKT 2025.xlsx")
     assert (new.tahun, new.satker, new.skala, new.narasi) == (2025, old.satker, old.skala, old.narasi)
     assert [row.cara_hitung for row in new.indikator] == [row.cara_hitung for row in old.indikator]
@@ -270,8 +270,8 @@ def test_a_reading_that_contradicts_the_document_is_refused(tmp_path):
     wrong = tmp_path / "bacaan.csv"
     wrong.write_text((DATA / "rkt-2024.csv").read_text("utf-8").replace("97,5 %", "98 %"), encoding="utf-8")
     with pytest.raises(RktError) as caught:
-        convert_rkt(DATA / "rkt-2024.txt", tmp_path / "RKT.xlsx", bacaan=wrong)
-    assert [line.split(":")[0] for line in caught.value.rincian] == ["14.1"]
+        convert_rkt(DATA / "rkt-2024.txt", tmp_path / "RKT.xlsx", reading_csv=wrong)
+    assert [line.split(":")[0] for line in caught.value.details] == ["14.1"]
 
 
 def word_table(document, rows):

@@ -13,12 +13,12 @@ from tests.oracles import change_part
 
 
 def test_a_file_that_is_not_as_written_publishes_nothing(tmp_path, samples, monkeypatch):
-    before = make_month(tmp_path, "2024-02", samples).terbit.folder
+    before = make_month(tmp_path, "2024-02", samples).publication.folder
     old = {path: path.read_bytes() for path in before.rglob("*") if path.is_file()}
     write = workbook.write_workbook
 
-    def wrong(stream: BytesIO, hasil):
-        recorded = write(stream, hasil)
+    def wrong(stream: BytesIO, result):
+        recorded = write(stream, result)
         path = tmp_path / "wrong.xlsx"
         path.write_bytes(stream.getvalue())
         change_part(path, "xl/worksheets/sheet2.xml", r"<v>(\d{2}\.\d{6,})</v>", r"<v>1\1</v>")
@@ -30,5 +30,5 @@ def test_a_file_that_is_not_as_written_publishes_nothing(tmp_path, samples, monk
     monkeypatch.setattr(workbook, "write_workbook", wrong)
     with pytest.raises(RktError, match="tidak diterbitkan") as caught:
         make_month(tmp_path, "2024-02", samples)
-    assert "lembar Capaian, sel" in caught.value.rincian[0]
+    assert "lembar Capaian, sel" in caught.value.details[0]
     assert {path: path.read_bytes() for path in before.rglob("*") if path.is_file()} == old

@@ -11,15 +11,15 @@ from datetime import date, datetime
 
 import pytest
 
-from rkt.form.identity import parse_month, parse_tanggal
-from rkt.form.reader import read_form
-from rkt.form.workbook import RawBook
+from rkt.form.read.identity import parse_date, parse_month
+from rkt.form.read.reader import read_form
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan
+from rkt.spreadsheet.workbook import RawBook
 from tests.kit import HALBAR, MARET, PROVINSI, TERNATE, book_with, codes, form_with, make_plan, refused, sheet
 
-ISI, KOSONG, NIHIL = Keadaan.TERISI, Keadaan.BELUM_LAPOR, Keadaan.NIHIL
-TB, TUNGGU, KELUAR = Keadaan.TIDAK_BERLAKU, Keadaan.BELUM_JATUH_TEMPO, Keadaan.TIDAK_DAPAT_DINILAI
+FILLED, NO_VALUE, NIHIL = Keadaan.TERISI, Keadaan.BELUM_LAPOR, Keadaan.NIHIL
+TB, NOT_DUE, REFUSED = Keadaan.TIDAK_BERLAKU, Keadaan.BELUM_JATUH_TEMPO, Keadaan.TIDAK_DAPAT_DINILAI
 
 
 def read_one(pembilang, penyebut, realisasi="", kode="2.1", **changes):
@@ -32,43 +32,43 @@ def read_one(pembilang, penyebut, realisasi="", kode="2.1", **changes):
 @pytest.mark.parametrize(
     ("pembilang", "penyebut", "realisasi", "expected"),
     [
-        ("9", "10", "", (ISI, 90, [])),
-        ("0", "10", "", (ISI, 0, [])),
-        ("'9", "' 10 ", "", (ISI, 90, [])),
-        ("'1.200", "'1.500", "", (ISI, 80, [])),
-        ("", "", "", (KOSONG, None, [("K201", "B7")])),
-        ("9", "", "", (KELUAR, None, [("K201", "C7")])),
-        ("", "10", "", (KELUAR, None, [("K201", "B7")])),
+        ("9", "10", "", (FILLED, 90, [])),
+        ("0", "10", "", (FILLED, 0, [])),
+        ("'9", "' 10 ", "", (FILLED, 90, [])),
+        ("'1.200", "'1.500", "", (FILLED, 80, [])),
+        ("", "", "", (NO_VALUE, None, [("K201", "B7")])),
+        ("9", "", "", (REFUSED, None, [("K201", "C7")])),
+        ("", "10", "", (REFUSED, None, [("K201", "B7")])),
         ("0", "0", "", (NIHIL, None, [])),
         ("", "", "'Nihil", (NIHIL, None, [])),
         ("'nihil", "", "", (NIHIL, None, [])),
         ("'n/a", "'NA", "", (TB, None, [])),
-        ("'nihil", "'n/a", "", (KELUAR, None, [("K218", "C7")])),
-        ("'nihil", "", "95", (KELUAR, None, [("K218", "D7")])),
-        ("'nihil", "10", "", (KELUAR, None, [("K202", "B7")])),
+        ("'nihil", "'n/a", "", (REFUSED, None, [("K218", "C7")])),
+        ("'nihil", "", "95", (REFUSED, None, [("K218", "D7")])),
+        ("'nihil", "10", "", (REFUSED, None, [("K202", "B7")])),
         ("'nihil", "0", "", (NIHIL, None, [])),
-        ("'9 dari 10", "", "", (ISI, 90, [])),
-        ("", "", "'9 Dari 10", (ISI, 90, [])),
-        ("'9 dari 10", "10", "", (KELUAR, None, [("K202", "B7")])),
-        ("'9 dari 0", "", "", (KELUAR, None, [("K201", "C7"), ("K202", "B7")])),
-        ("'３", "'٤", "", (ISI, 75, [])),
-        ("'\u202e9", "10", "", (KELUAR, None, [("K202", "B7"), ("K316", "B7")])),
-        ("'\u200b9\u00a0", "10", "", (ISI, 90, [])),
-        ("'3/4", "", "", (KELUAR, None, [("K201", "C7"), ("K202", "B7")])),
-        ("9", "10", "'Tidak berlaku", (KELUAR, None, [("K218", "D7")])),
-        ("9", "10", "'nihil", (KELUAR, None, [("K218", "D7")])),
+        ("'9 dari 10", "", "", (FILLED, 90, [])),
+        ("", "", "'9 Dari 10", (FILLED, 90, [])),
+        ("'9 dari 10", "10", "", (REFUSED, None, [("K202", "B7")])),
+        ("'9 dari 0", "", "", (REFUSED, None, [("K201", "C7"), ("K202", "B7")])),
+        ("'３", "'٤", "", (FILLED, 75, [])),
+        ("'\u202e9", "10", "", (REFUSED, None, [("K202", "B7"), ("K316", "B7")])),
+        ("'\u200b9\u00a0", "10", "", (FILLED, 90, [])),
+        ("'3/4", "", "", (REFUSED, None, [("K201", "C7"), ("K202", "B7")])),
+        ("9", "10", "'Tidak berlaku", (REFUSED, None, [("K218", "D7")])),
+        ("9", "10", "'nihil", (REFUSED, None, [("K218", "D7")])),
         ("0", "0", "'nihil", (NIHIL, None, [])),
-        ("", "", "95", (KOSONG, None, [("K201", "B7")])),
-        ("'belum ada", "", "", (KOSONG, None, [("K201", "B7")])),
-        ("'-", "10", "", (KELUAR, None, [("K202", "B7")])),
-        ("'sembilan", "10", "", (KELUAR, None, [("K202", "B7")])),
-        ("9.5", "10", "", (KELUAR, None, [("K205", "B7")])),
-        ("-1", "10", "", (KELUAR, None, [("K204", "B7")])),
-        ("'9 %", "10", "", (KELUAR, None, [("K214", "B7")])),
-        ("'9 orang", "'10 orang", "", (ISI, 90, [])),
-        ("1e300", "10", "", (KELUAR, None, [("K202", "B7")])),
-        ("'123456789012345678", "10", "", (KELUAR, None, [("K202", "B7")])),
-        ("'#DIV/0!", "10", "", (KELUAR, None, [("K212", "B7")])),
+        ("", "", "95", (NO_VALUE, None, [("K201", "B7")])),
+        ("'belum ada", "", "", (NO_VALUE, None, [("K201", "B7")])),
+        ("'-", "10", "", (REFUSED, None, [("K202", "B7")])),
+        ("'sembilan", "10", "", (REFUSED, None, [("K202", "B7")])),
+        ("9.5", "10", "", (REFUSED, None, [("K205", "B7")])),
+        ("-1", "10", "", (REFUSED, None, [("K204", "B7")])),
+        ("'9 %", "10", "", (REFUSED, None, [("K214", "B7")])),
+        ("'9 orang", "'10 orang", "", (FILLED, 90, [])),
+        ("1e300", "10", "", (REFUSED, None, [("K202", "B7")])),
+        ("'123456789012345678", "10", "", (REFUSED, None, [("K202", "B7")])),
+        ("'#DIV/0!", "10", "", (REFUSED, None, [("K212", "B7")])),
     ],
 )
 def test_counts_of_a_rasio(pembilang, penyebut, realisasi, expected):
@@ -78,20 +78,20 @@ def test_counts_of_a_rasio(pembilang, penyebut, realisasi, expected):
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("'Ya", (ISI, 1, [])),
-        ("'y", (ISI, 1, [])),
-        ("'√", (ISI, 1, [])),
-        ("'v", (ISI, 1, [])),
-        ("'sudah", (ISI, 1, [])),
-        ("'TIDAK ", (ISI, 0, [])),
-        ("'x", (ISI, 0, [])),
-        ("'belum", (ISI, 0, [])),
+        ("'Ya", (FILLED, 1, [])),
+        ("'y", (FILLED, 1, [])),
+        ("'√", (FILLED, 1, [])),
+        ("'v", (FILLED, 1, [])),
+        ("'sudah", (FILLED, 1, [])),
+        ("'TIDAK ", (FILLED, 0, [])),
+        ("'x", (FILLED, 0, [])),
+        ("'belum", (FILLED, 0, [])),
         ("'Tidak berlaku", (TB, None, [])),
         ("'n/a", (TB, None, [])),
-        ("", (KOSONG, None, [("K201", "D7")])),
-        ("'mungkin", (KELUAR, None, [("K216", "D7")])),
-        ("1", (KELUAR, None, [("K216", "D7")])),
-        ("95", (KELUAR, None, [("K216", "D7")])),
+        ("", (NO_VALUE, None, [("K201", "D7")])),
+        ("'mungkin", (REFUSED, None, [("K216", "D7")])),
+        ("1", (REFUSED, None, [("K216", "D7")])),
+        ("95", (REFUSED, None, [("K216", "D7")])),
     ],
 )
 def test_ya_or_tidak(typed, expected):
@@ -101,24 +101,24 @@ def test_ya_or_tidak(typed, expected):
 @pytest.mark.parametrize(
     ("kode", "typed", "expected"),
     [
-        ("6.2", "3", (ISI, 3, [])),
-        ("6.2", "'3 Kali", (ISI, 3, [])),
-        ("6.2", "'3 kali", (ISI, 3, [])),
-        ("6.2", "'3 Dokumen", (KELUAR, None, [("K214", "D7")])),
-        ("6.2", "2.5", (KELUAR, None, [("K205", "D7")])),
-        ("6.2", "'1.234", (ISI, 1234, [])),
-        ("6.2", "'1.000", (ISI, 1000, [])),
-        ("14.1", "97.5", (ISI, 97.5, [])),
-        ("14.1", "'97,5 %", (ISI, 97.5, [])),
-        ("14.1", "'97.5", (ISI, 97.5, [])),
-        ("14.1", "0.975", (KELUAR, None, [("K209", "D7")])),
-        ("14.1", "1", (KELUAR, None, [("K209", "D7")])),
-        ("14.1", "'1", (KELUAR, None, [("K209", "D7")])),
-        ("14.1", "'0,26 % ", (ISI, 0.26, [])),
-        ("14.1", "'1.234", (KELUAR, None, [("K213", "D7")])),
-        ("14.1", "104", (KELUAR, None, [("K208", "D7")])),
-        ("14.1", "-2", (KELUAR, None, [("K204", "D7")])),
-        ("14.1", "0", (ISI, 0, [])),
+        ("6.2", "3", (FILLED, 3, [])),
+        ("6.2", "'3 Kali", (FILLED, 3, [])),
+        ("6.2", "'3 kali", (FILLED, 3, [])),
+        ("6.2", "'3 Dokumen", (REFUSED, None, [("K214", "D7")])),
+        ("6.2", "2.5", (REFUSED, None, [("K205", "D7")])),
+        ("6.2", "'1.234", (FILLED, 1234, [])),
+        ("6.2", "'1.000", (FILLED, 1000, [])),
+        ("14.1", "97.5", (FILLED, 97.5, [])),
+        ("14.1", "'97,5 %", (FILLED, 97.5, [])),
+        ("14.1", "'97.5", (FILLED, 97.5, [])),
+        ("14.1", "0.975", (REFUSED, None, [("K209", "D7")])),
+        ("14.1", "1", (REFUSED, None, [("K209", "D7")])),
+        ("14.1", "'1", (REFUSED, None, [("K209", "D7")])),
+        ("14.1", "'0,26 % ", (FILLED, 0.26, [])),
+        ("14.1", "'1.234", (REFUSED, None, [("K213", "D7")])),
+        ("14.1", "104", (REFUSED, None, [("K208", "D7")])),
+        ("14.1", "-2", (REFUSED, None, [("K204", "D7")])),
+        ("14.1", "0", (FILLED, 0, [])),
     ],
 )
 def test_a_single_number(kode, typed, expected):
@@ -140,14 +140,14 @@ def test_a_boolean_or_a_date_is_no_number():
 
 def test_a_value_not_yet_due_may_be_empty_or_given_early():
     februari = Bulan(2024, 2)
-    assert read_one("", "", kode="9.1", bulan=februari) == (TUNGGU, None, [])
-    assert read_one("9", "10", kode="9.1", bulan=februari) == (ISI, 90, [])
-    assert read_one("", "", kode="9.1") == (KOSONG, None, [("K201", "B7")])
-    assert read_one("", "", "'80 %", kode="9.1", bulan=februari) == (KOSONG, None, [("K201", "B7")])
+    assert read_one("", "", kode="9.1", bulan=februari) == (NOT_DUE, None, [])
+    assert read_one("9", "10", kode="9.1", bulan=februari) == (FILLED, 90, [])
+    assert read_one("", "", kode="9.1") == (NO_VALUE, None, [("K201", "B7")])
+    assert read_one("", "", "'80 %", kode="9.1", bulan=februari) == (NO_VALUE, None, [("K201", "B7")])
 
 
 def test_a_cell_that_the_cara_hitung_does_not_use_is_said():
-    assert read_one("9", "", "3", kode="6.2", satker=PROVINSI) == (ISI, 3, [("K217", "B7")])
+    assert read_one("9", "", "3", kode="6.2", satker=PROVINSI) == (FILLED, 3, [("K217", "B7")])
 
 
 def test_rows_are_matched_by_kode_then_by_whole_text_never_by_likeness():
@@ -179,7 +179,7 @@ def test_a_kode_twice_is_refused_in_both_rows():
         2.1  | 9         | 10
         2.1  | 8         | 10
     """)
-    assert form.rows[0].jawaban.keadaan is KELUAR
+    assert form.rows[0].jawaban.keadaan is REFUSED
     assert codes(form.temuan) == [("K303", "A7"), ("K303", "A8")]
 
 
@@ -189,7 +189,7 @@ def test_a_kode_beside_another_indikators_text_is_refused():
         2.1  | Uraian indikator 9.1  | 9         | 10
         9.1  | Uraian yang diubah    | 8         | 10
     """)
-    assert [row.jawaban.keadaan for row in form.rows] == [KELUAR, ISI]
+    assert [row.jawaban.keadaan for row in form.rows] == [REFUSED, FILLED]
     assert codes(form.temuan) == [("K306", "B7"), ("K307", "B8")]
 
 
@@ -272,10 +272,10 @@ def test_months_and_dates_as_people_write_them():
     spelled = ["Maret", "maret 2024", "III", "03", "3", "Mar-24", "s.d. Maret", "Bulan Maret"]
     assert {parse_month(text) for text in spelled} == {3}
     assert [parse_month(text) for text in ("", "13", "0", "Maret April", "Triwulan")] == [None] * 5
-    assert {parse_tanggal(t) for t in ("5 April 2024", "05/04/2024", "2024-04-05", "Ternate, 5 April 2024")} == {
+    assert {parse_date(t) for t in ("5 April 2024", "05/04/2024", "2024-04-05", "Ternate, 5 April 2024")} == {
         date(2024, 4, 5)
     }
-    assert parse_tanggal("31 Februari 2024") is None
+    assert parse_date("31 Februari 2024") is None
 
 
 def test_hostile_text_stays_text_and_illegal_characters_become_visible():

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from rkt.model.bulan import Bulan
-from rkt.model.plan import CaraHitung, MataAnggaran
+from rkt.model.plan import AnggaranLine, CaraHitung
 from rkt.rules.registry import check_form, check_month
 from tests.kit import (
     HALBAR,
@@ -17,7 +17,7 @@ from tests.kit import (
     REVISI,
     TERNATE,
     TIDORE,
-    YA_TIDAK,
+    YES_NO,
     codes,
     form_with,
     indikator,
@@ -88,17 +88,17 @@ def test_a_capaian_that_follows_a_changed_target_is_not_said_twice():
 
 
 def test_missing_row_of_a_due_indikator():
-    plan = make_plan([RASIO, YA_TIDAK])
+    plan = make_plan([RASIO, YES_NO])
     assert found("2.1 | 90 | 9 | 10 |  |  |  | SK |", plan) == [("K301", "")]
 
 
 def test_a_peringatan_is_explained_by_its_rows_keterangan_and_a_galat_is_not():
     form = form_with(FULL + "2.1 | 80 | 8 | 10 |  |  |  | SK | gugatan masih berjalan", ONLY_RASIO)
-    explained = {t.kode: t.dijelaskan for t in check_form(form, ONLY_RASIO)}
+    explained = {t.kode: t.explanation for t in check_form(form, ONLY_RASIO)}
     assert explained == {"K101": None, "K401": "gugatan masih berjalan", "K402": "gugatan masih berjalan"}
 
 
-ANGGARAN = [MataAnggaran(TERNATE.kode, "3355.EBA", "Operasional", 2, 1000.0)]
+ANGGARAN = [AnggaranLine(TERNATE.kode, "3355.EBA", "Operasional", 2, 1000.0)]
 BUDGET = make_plan([RASIO], anggaran=ANGGARAN)
 
 
@@ -131,8 +131,8 @@ def month(*forms, plan=ONLY_RASIO, bulan=MARET):
 
 
 def rasio(pembilang, penyebut, bulan=MARET, keterangan="", plan=ONLY_RASIO, target="90", kendala="", **changes):
-    line = f"2.1 | {target} | {pembilang} | {penyebut} |  | {kendala or bulan.nama} | b | SK | {keterangan}"
-    berkas = f"{bulan.iso} {changes.get('satker', TERNATE).nama}.xlsx"
+    line = f"2.1 | {target} | {pembilang} | {penyebut} |  | {kendala or bulan.name} | b | SK | {keterangan}"
+    berkas = f"{bulan.iso} {changes.get('satker', TERNATE).name}.xlsx"
     return form_with(FULL + line, plan, bulan=bulan, berkas=berkas, **changes)
 
 
@@ -148,7 +148,7 @@ def test_a_year_to_date_count_may_not_fall():
 
 def test_a_fall_is_explained_by_keterangan():
     temuan = check_month((rasio(1, 2, JAN), rasio(5, 9, FEB), rasio(4, 9, keterangan="koreksi")), ALONE, MARET)
-    assert [(t.kode, t.dijelaskan) for t in temuan] == [("P101", "koreksi")]
+    assert [(t.kode, t.explanation) for t in temuan] == [("P101", "koreksi")]
 
 
 def test_a_skipped_month():
@@ -192,7 +192,7 @@ def test_satker_silent_or_late():
 
 def test_outlier_against_the_others():
     satker = [PROVINSI, HALBAR, TERNATE, TIDORE]
-    five = [*satker, type(TERNATE)("111111", "KPU Kota Uji", TERNATE.jenis)]
+    five = [*satker, type(TERNATE)("111111", "KPU Kota Uji", TERNATE.kind)]
     plan = make_plan([RASIO], satker=five)
 
     def forms(values):
@@ -204,7 +204,7 @@ def test_outlier_against_the_others():
 
 
 def test_a_share_that_no_number_of_satker_can_give():
-    plan = make_plan([YA_TIDAK], satker=[TERNATE, TIDORE])
+    plan = make_plan([YES_NO], satker=[TERNATE, TIDORE])
     forms = {typed: form_with(FULL + f"4.1 |  |  |  | {typed} |  |  |  |", plan, bulan=JAN) for typed in ("95", "50")}
     assert month(forms["95"], plan=plan, bulan=JAN) == [("S101", ""), ("S104", "E7")]
     assert month(forms["50"], plan=plan, bulan=JAN) == [("S101", "")]
@@ -219,10 +219,10 @@ def test_turun_is_judged_by_its_own_formula():
 
 
 def test_a_shared_jumlah_asks_no_single_satker_for_the_whole_target():
-    orang = indikator("13.2", CaraHitung.JUMLAH, 70, "Orang")
-    plan = make_plan([orang])
+    people = indikator("13.2", CaraHitung.JUMLAH, 70, "Orang")
+    plan = make_plan([people])
     assert found("13.2 | 70 |  |  | 6 |  |  | SK |", plan) == []
-    own = make_plan([orang], target_satker={("13.2", TERNATE.kode): 8.0})
+    own = make_plan([people], target_satker={("13.2", TERNATE.kode): 8.0})
     assert found("13.2 | 8 |  |  | 6 |  |  | SK |", own) == [("K401", "F7"), ("K402", "G7")]
 
 

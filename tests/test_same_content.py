@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
-from rkt.reports.surel import FOLDER
+from rkt.rebuild import lines, rebuild
+from rkt.reports.mail.drafts import FOLDER
 from rkt.same_content import is_same_content
-from rkt.ulang import lines, rebuild
 
 PARTS = {"[Content_Types].xml": b"<Types/>" * 50, "xl/a.xml": b"<a>1</a>" * 200}
 
@@ -69,9 +69,9 @@ def test_a_month_from_another_computer(maret, tmp_path, monkeypatch):
     """Its zlib packs otherwise: every package differs in bytes, no part does, and the user is told so."""
     plain = zipfile._get_compressor  # type: ignore[attr-defined]
     monkeypatch.setattr(zipfile, "_get_compressor", lambda kind, _level=None: plain(kind, 1))
-    found = rebuild(maret.hasil.bulan, maret.terbit.folder.parent, tmp_path)
-    assert found.beda == ()
+    found = rebuild(maret.result.bulan, maret.publication.folder.parent, tmp_path)
+    assert found.mismatches == ()
     assert any(name.startswith(FOLDER) for name in found.repacked)
     assert {name for name in found.repacked if "/" not in name} >= {"Konsolidasi RKT 2024-03.xlsx"}
     (told,) = [line for line in lines(found) if "pemampatannya" in line]
-    assert f"Semua {len(found.sama) + len(found.repacked)} berkas sama isinya" in told
+    assert f"Semua {len(found.same) + len(found.repacked)} berkas sama isinya" in told

@@ -20,11 +20,11 @@ from hypothesis import strategies as st
 
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.plan import CaraHitung, Narasi, Target
-from rkt.reports.lkip.render import lkip_bytes
+from rkt.reports.lkip.engine.render import lkip_bytes
 from rkt.verify.word import check_word
-from tests.conftest import TEMPLAT
-from tests.kit import KABKOTA, RASIO, REVISI, YA_TIDAK, make_plan
-from tests.lkip_kit import answer, hasil_of, small_plan
+from tests.conftest import TEMPLATE
+from tests.kit import KAB_KOTA, RASIO, REVISI, YES_NO, make_plan
+from tests.lkip_kit import answer, result_of, small_plan
 
 UNITS = ("%", "Laporan", "Dokumen", "Indeks", "Nilai", "Kali", "Orang", "Kab/Kota", "m²", "Rp", "")
 WORDINGS = (
@@ -84,13 +84,13 @@ def template_of(path: Path, lines: tuple[str, ...], header: str = "") -> Path:
     return path
 
 
-def plan_with(unit: str, wording: str, teks: str):
+def plan_with(unit: str, wording: str, text: str):
     def changed_row(row):
         target = Target(f"{row.target.nilai:g} {unit}", row.target.nilai, unit)
         return replace(row, uraian=wording.format(unit=unit), target_rkt=target)
 
-    words = (Narasi("Pendahuluan", "Latar", teks), Narasi("2.1", "Catatan", teks))
-    rows = map(changed_row, (RASIO, YA_TIDAK, REVISI, KABKOTA))
+    words = (Narasi("Pendahuluan", "Latar", text), Narasi("2.1", "Catatan", text))
+    rows = map(changed_row, (RASIO, YES_NO, REVISI, KAB_KOTA))
     return replace(make_plan(rows), anggaran=small_plan().anggaran, narasi=words)
 
 
@@ -99,18 +99,18 @@ def plan_with(unit: str, wording: str, teks: str):
     unit=st.sampled_from(UNITS),
     wording=st.sampled_from(WORDINGS),
     amount=AMOUNTS,
-    teks=TEXTS,
+    text=TEXTS,
     lines=st.lists(st.sampled_from(LINES), min_size=1, max_size=4, unique=True),
 )
-def test_any_plan_amount_text_and_template_is_silent(tmp_path, unit, wording, amount, teks, lines):
+def test_any_plan_amount_text_and_template_is_silent(tmp_path, unit, wording, amount, text, lines):
     def made(indikator, number, bulan):
         plain = answer(indikator, number, bulan)
         free = indikator.cara_hitung in (CaraHitung.JUMLAH, CaraHitung.RATA_RATA)
         return Jawaban(Keadaan.TERISI, nilai=amount) if free else plain
 
-    hasil = hasil_of(plan_with(unit, wording, teks), made=made, kendala=teks)
+    result = result_of(plan_with(unit, wording, text), made=made, kendala=text)
     template = template_of(tmp_path / "t.docx", tuple(lines), "{{ instansi }} 2024{{ tahun }}")
-    report = lkip_bytes(template, hasil)
+    report = lkip_bytes(template, result)
     assert report.content is not None
     assert list(check_word(report.content, "LKIP.docx", report.placed)) == []
     assert report.placed.paragraphs
@@ -122,8 +122,8 @@ def test_the_office_s_own_template_is_silent(amount):
         given = answer(indikator, number, bulan)
         return Jawaban(Keadaan.TERISI, nilai=amount) if indikator.cara_hitung is CaraHitung.JUMLAH else given
 
-    hasil = hasil_of(plan_with("Laporan", "{unit} 2024", "2024\n15 dokumen"), made=made)
-    report = lkip_bytes(TEMPLAT, hasil)
+    result = result_of(plan_with("Laporan", "{unit} 2024", "2024\n15 dokumen"), made=made)
+    report = lkip_bytes(TEMPLATE, result)
     assert report.content is not None
     assert list(check_word(report.content, "LKIP.docx", report.placed)) == []
     assert len(report.placed.paragraphs) > 100
@@ -132,7 +132,7 @@ def test_the_office_s_own_template_is_silent(amount):
 
 @pytest.fixture(scope="module")
 def report():
-    return lkip_bytes(TEMPLAT, hasil_of(small_plan()))
+    return lkip_bytes(TEMPLATE, result_of(small_plan()))
 
 
 def changed(content: bytes, part: str, old: str, new: str) -> bytes:
@@ -174,7 +174,7 @@ def test_what_was_changed_is_found_where_it_stands(report, change):
 
 def test_a_changed_header_is_found(tmp_path):
     template = template_of(tmp_path / "t.docx", ("{{ bulan }}",), "{{ instansi }}")
-    report = lkip_bytes(template, hasil_of(small_plan()))
+    report = lkip_bytes(template, result_of(small_plan()))
     part = next(p.part for p in report.placed.paragraphs if "header" in p.part)
     altered = changed(report.content, part, "Maluku Utara", "Maluku")
     assert [m.tempat for m in check_word(altered, "LKIP.docx", report.placed)] == [f"{part}, paragraf 1"]
@@ -186,11 +186,11 @@ def test_a_printed_value_that_reaches_no_paragraph_is_found(tmp_path, monkeypatc
 
     whole = DocxTemplate.resolve_listing
     monkeypatch.setattr(DocxTemplate, "resolve_listing", lambda self, xml: whole(self, xml).replace("Maluku", "Papua"))
-    report = lkip_bytes(template_of(tmp_path / "t.docx", ("Oleh {{ instansi }}.",)), hasil_of(small_plan()))
-    assert any(m.tertulis == "'tidak ada'" for m in check_word(report.content, "LKIP.docx", report.placed))
+    report = lkip_bytes(template_of(tmp_path / "t.docx", ("Oleh {{ instansi }}.",)), result_of(small_plan()))
+    assert any(m.written == "'tidak ada'" for m in check_word(report.content, "LKIP.docx", report.placed))
 
 
 def test_only_what_was_written_by_us_is_judged(tmp_path):
-    report = lkip_bytes(template_of(tmp_path / "t.docx", ("Target 87,91%", "{{ bulan }}")), hasil_of(small_plan()))
+    report = lkip_bytes(template_of(tmp_path / "t.docx", ("Target 87,91%", "{{ bulan }}")), result_of(small_plan()))
     altered = changed(report.content, "word/document.xml", "87,91", "12,34")
     assert list(check_word(altered, "LKIP.docx", report.placed)) == []

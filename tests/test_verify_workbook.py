@@ -10,10 +10,10 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 
-from rkt.model.tampil import cell_length
+from rkt.model.display import cell_length
 from rkt.reports.names import workbook_name
+from rkt.spreadsheet.write.worksheet import CUT_OFF, new_workbook, put, put_formula, put_link, put_merged
 from rkt.verify.workbook import check_workbook
-from rkt.xlsx.lembar import DIPOTONG, new_workbook, put, put_formula, put_link, put_merged
 from tests.kit import MARET
 from tests.oracles import change_part
 
@@ -43,7 +43,7 @@ def write(path, fill):
 
 
 def found(path, recorded):
-    return [(one.tempat, one.tertulis, one.seharusnya) for one in check_workbook(path, recorded)]
+    return [(one.tempat, one.written, one.expected) for one in check_workbook(path, recorded)]
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_another_reader_sees_the_same_text(path, text):
     assert (cell.data_type, cell.value) == ("s", recorded["Data & Asal"][0][0])
 
 
-@pytest.mark.parametrize(("text", "end"), [("😀" * 16_383 + "x", "😀x"), ("😀" * 16_384, f"😀{DIPOTONG}")])
+@pytest.mark.parametrize(("text", "end"), [("😀" * 16_383 + "x", "😀x"), ("😀" * 16_384, f"😀{CUT_OFF}")])
 def test_a_text_longer_than_a_cell_is_cut_between_two_signs_and_says_so(path, text, end):
     written = write(path, lambda sheet, style, _: put(sheet, 0, 0, text, style))["Data & Asal"][0][0]
     assert written.endswith(end)
@@ -121,18 +121,18 @@ def test_one_changed_cell_is_named_with_both_values(path, old, new, expected):
     recorded = write(path, sample)
     assert found(path, recorded) == []
     change_part(path, "xl/worksheets/sheet2.xml", old, new)
-    sel, tertulis, seharusnya = expected
-    assert found(path, recorded) == [(f"lembar Data & Asal, sel {sel}", tertulis, seharusnya)]
+    sel, read_value, wanted = expected
+    assert found(path, recorded) == [(f"lembar Data & Asal, sel {sel}", read_value, wanted)]
 
 
 def test_the_end_of_a_long_text_is_shown_where_it_differs(path):
     recorded = write(path, sample)
     change_part(path, "xl/sharedStrings.xml", "ekor</t>", "eko</t>")
-    ((tempat, tertulis, seharusnya),) = found(path, recorded)
+    ((tempat, read_value, wanted),) = found(path, recorded)
     assert tempat == "lembar Data & Asal, sel C5"
-    assert tertulis.endswith("ekoreko”")
-    assert seharusnya.endswith("ekorekor”")
-    assert len(seharusnya) < 70
+    assert read_value.endswith("ekoreko”")
+    assert wanted.endswith("ekorekor”")
+    assert len(wanted) < 70
 
 
 def test_a_sheet_that_is_gone_is_said(path):
@@ -146,7 +146,7 @@ def test_every_cell_of_a_month_was_recorded(maret, tmp_path):
     from rkt.reports.workbook import write_workbook
 
     again = tmp_path / workbook_name(MARET)
-    recorded = write_workbook(again, maret.hasil)
-    assert again.read_bytes() == (maret.terbit.folder / again.name).read_bytes()
+    recorded = write_workbook(again, maret.result)
+    assert again.read_bytes() == (maret.publication.folder / again.name).read_bytes()
     assert found(again, recorded) == []
     assert sum(len(row) for sheet in recorded.values() for row in sheet.values()) > 9_000

@@ -8,13 +8,13 @@ import openpyxl
 import pytest
 
 from rkt.model.form import Keadaan
-from rkt.reports.workbook.buku import ORDER
+from rkt.reports.workbook.workbook import ORDER
 from tests.oracles import audit_errors, convert, differences, needs_libreoffice
 
 
 @pytest.fixture(scope="module")
 def path(maret):
-    return next(maret.terbit.folder.glob("*.xlsx"))
+    return next(maret.publication.folder.glob("*.xlsx"))
 
 
 @pytest.fixture(scope="module")
@@ -38,18 +38,18 @@ def or_state(value, state):
     return state if value is None else value
 
 
-def capaian_figures(hasil):
-    for row in hasil.capaian:
+def capaian_figures(result):
+    for row in result.capaian:
         yield (
             (row.kode,),
             {
-                "Target": or_state(row.target, row.indikator.target.teks),
+                "Target": or_state(row.target, row.indikator.target.text),
                 "Realisasi": or_state(row.realisasi, row.keadaan.value),
                 "Capaian (%)": row.capaian_pct,
-                "Capaian Tampil (%)": row.capaian_tampil_pct,
+                "Capaian Tampil (%)": row.capaian_capped_pct,
                 "Kategori": row.kategori and row.kategori.kategori,
-                "Melapor": row.melapor,
-                "Wajib": row.wajib,
+                "Melapor": row.reporting,
+                "Wajib": row.required,
                 "Target TW": row.target_tw,
                 "Capaian TW (%)": row.capaian_tw_pct,
                 "Keadaan": row.keadaan.value,
@@ -57,44 +57,44 @@ def capaian_figures(hasil):
         )
 
 
-def matriks_figures(hasil):
-    for row in hasil.capaian:
-        for part in row.rincian:
+def matrix_figures(result):
+    for row in result.capaian:
+        for part in row.details:
             if part.keadaan is Keadaan.TERISI:
                 yield (part.satker.kode,), {row.kode: or_state(part.capaian_pct, part.nilai)}
 
 
-def tren_figures(hasil):
-    for row in hasil.capaian:
-        yield (row.kode,), {point.bulan.nama: or_state(point.realisasi, point.keadaan.value) for point in row.tren}
+def trend_figures(result):
+    for row in result.capaian:
+        yield (row.kode,), {point.bulan.name: or_state(point.realisasi, point.keadaan.value) for point in row.trend}
 
 
-def sasaran_figures(hasil):
-    for row in hasil.sasaran:
+def sasaran_figures(result):
+    for row in result.sasaran:
         yield (
             (row.sasaran.no,),
             {
-                "Rata-rata Capaian (%)": or_state(row.rata_rata_pct, "belum dinilai"),
+                "Rata-rata Capaian (%)": or_state(row.mean_pct, "belum dinilai"),
                 "Serapan (%)": or_state(row.anggaran and row.anggaran.serapan_pct, "–"),
-                "Efisiensi (poin)": or_state(row.efisiensi_poin, "–"),
+                "Efisiensi (poin)": or_state(row.efisiensi_points, "–"),
             },
         )
 
 
-def anggaran_figures(hasil):
-    for row in hasil.anggaran_rincian:
+def anggaran_figures(result):
+    for row in result.anggaran_details:
         yield (
-            (row.satker.kode, row.mata.kode),
+            (row.satker.kode, row.line.kode),
             {
-                "Pagu (Rp)": row.mata.pagu_rp,
+                "Pagu (Rp)": row.line.pagu_rp,
                 "Realisasi (Rp)": or_state(row.realisasi_rp, row.keadaan.value),
                 "Serapan (%)": row.serapan_pct,
             },
         )
 
 
-def anggaran_satker_figures(hasil):
-    for kode, serapan in hasil.anggaran_satker.items():
+def anggaran_by_satker_figures(result):
+    for kode, serapan in result.anggaran_by_satker.items():
         yield (
             (kode,),
             {
@@ -106,8 +106,8 @@ def anggaran_satker_figures(hasil):
         )
 
 
-def data_figures(hasil):
-    for row in hasil.data:
+def data_figures(result):
+    for row in result.data:
         yield (
             (row.bulan.iso, row.satker.kode, row.indikator.kode),
             {
@@ -123,11 +123,11 @@ def data_figures(hasil):
 
 FIGURES = [
     ("Capaian", ["Kode"], capaian_figures),
-    ("Matriks", ["Kode Satker"], matriks_figures),
-    ("Tren", ["Kode"], tren_figures),
+    ("Matriks", ["Kode Satker"], matrix_figures),
+    ("Tren", ["Kode"], trend_figures),
     ("Ringkasan", ["Sasaran"], sasaran_figures),
     ("Anggaran", ["Kode Satker", "Kode Anggaran"], anggaran_figures),
-    ("Anggaran", ["Kode Satker"], anggaran_satker_figures),
+    ("Anggaran", ["Kode Satker"], anggaran_by_satker_figures),
     ("Data", ["Bulan", "Kode Satker", "Kode"], data_figures),
 ]
 
@@ -144,12 +144,12 @@ def rows_by(sheet, keys):
     return found
 
 
-@pytest.mark.parametrize(("nama", "keys", "figures"), FIGURES)
-def test_every_figure_stands_under_its_heading(book, maret, nama, keys, figures):
-    rows = rows_by(book[nama], keys)
+@pytest.mark.parametrize(("name", "keys", "figures"), FIGURES)
+def test_every_figure_stands_under_its_heading(book, maret, name, keys, figures):
+    rows = rows_by(book[name], keys)
     count = 0
-    for key, expected in figures(maret.hasil):
-        assert {judul: rows[key][judul] for judul in expected} == pytest.approx(expected), key
+    for key, expected in figures(maret.result):
+        assert {title: rows[key][title] for title in expected} == pytest.approx(expected), key
         count += len(expected)
     assert count > 20
 
@@ -157,7 +157,7 @@ def test_every_figure_stands_under_its_heading(book, maret, nama, keys, figures)
 def test_data_has_every_row_with_its_address(book, maret):
     rows = [row for row in table(book["Data"]) if row["Berkas"]]
     found = Counter((row["Berkas"], row["Lembar"], row["Sel"]) for row in rows)
-    wanted = Counter((row.at.berkas, row.at.lembar, row.at.sel) for row in maret.hasil.data if row.at)
+    wanted = Counter((row.at.berkas, row.at.lembar, row.at.sel) for row in maret.result.data if row.at)
     assert found == wanted
 
 
@@ -169,7 +169,7 @@ def test_no_state_is_written_as_a_number(book, maret):
 
 def test_every_temuan_is_listed(book, maret):
     listed = [(row["Kode"], row["Sel"]) for row in table(book["Temuan"])]
-    assert listed == [(t.kode, t.at.sel if t.at and t.at.sel else None) for t in maret.hasil.temuan]
+    assert listed == [(t.kode, t.at.sel if t.at and t.at.sel else None) for t in maret.result.temuan]
 
 
 @needs_libreoffice

@@ -19,11 +19,11 @@ from docx import Document
 from rkt import worker as module
 from rkt.errors import ProgramFaultError, RktError
 from rkt.jobs import Worker
-from rkt.laporan import Permintaan, run
 from rkt.model.bulan import Bulan
-from rkt.reports.lkip.render import lkip_bytes
+from rkt.pipeline import Request, run
+from rkt.reports.lkip.engine.render import lkip_bytes
 from rkt.worker import Loss, WorkerLostError
-from tests.conftest import RKT, TEMPLAT
+from tests.conftest import RKT, TEMPLATE
 
 CHILD = "tests.child"
 
@@ -120,22 +120,22 @@ def test_what_goes_wrong_there_is_raised_here(child):
     assert (fault.value.kind, fault.value.berkas) == ("KeyError", "")
     with pytest.raises(RktError) as refused:
         ask(child, "raw", b"r" + json.dumps(["tidak ada", "satu"]).encode())
-    assert (refused.value.pesan, refused.value.rincian) == ("tidak ada", ("satu",))
+    assert (refused.value.pesan, refused.value.details) == ("tidak ada", ("satu",))
     with pytest.raises(WorkerLostError, match="memori"):
         ask(child, "raw", b"m")
 
 
 def test_the_report_is_the_same_here_and_there(maret):
     with closing(Worker()) as worker:
-        worker.start_report(maret.hasil, TEMPLAT)
+        worker.start_report(maret.result, TEMPLATE)
         report = worker.report()
-    assert report == lkip_bytes(TEMPLAT, maret.hasil)
-    assert report.content == next(maret.terbit.folder.glob("LKIP*.docx")).read_bytes()
+    assert report == lkip_bytes(TEMPLATE, maret.result)
+    assert report.content == next(maret.publication.folder.glob("LKIP*.docx")).read_bytes()
 
 
 def test_a_missing_template_is_said(maret, tmp_path):
     with closing(Worker()) as worker:
-        worker.start_report(maret.hasil, tmp_path / "tidak ada.docx")
+        worker.start_report(maret.result, tmp_path / "tidak ada.docx")
         with pytest.raises(RktError, match="tidak ditemukan"):
             worker.report()
 
@@ -159,25 +159,25 @@ def no_step_limit(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("tag", "seconds", "sebab"),
+    ("tag", "seconds", "cause"),
     [
         (FOREVER, 4.0, "tidak selesai dalam 4 detik"),
         pytest.param(BOMB, 60.0, "menghabiskan memori", marks=pytest.mark.skipif(os.name == "nt", reason="no limit")),
     ],
 )
-def test_a_template_that_never_ends_or_fills_the_memory(no_step_limit, samples, tmp_path, tag, seconds, sebab):
-    document = Document(str(TEMPLAT))
+def test_a_template_that_never_ends_or_fills_the_memory(no_step_limit, samples, tmp_path, tag, seconds, cause):
+    document = Document(str(TEMPLATE))
     document.add_paragraph(tag)
     document.save(str(tmp_path / "templat.docx"))
     masukan = tmp_path / "input"
     masukan.mkdir()
     shutil.copyfile(min(samples.glob("*2024-01.xlsx")), masukan / "formulir.xlsx")
-    permintaan = Permintaan(Bulan(2024, 1), masukan, tmp_path / "output", RKT, tmp_path / "templat.docx")
-    selesai = run(permintaan, worker=Worker(report_seconds=seconds))
-    said = [t for t in selesai.hasil.temuan if t.kode.startswith("T")]
+    request = Request(Bulan(2024, 1), masukan, tmp_path / "output", RKT, tmp_path / "templat.docx")
+    finished = run(request, worker=Worker(report_seconds=seconds))
+    said = [t for t in finished.result.temuan if t.kode.startswith("T")]
     assert [t.kode for t in said] == ["T107"]
-    assert sebab in said[0].pesan
+    assert cause in said[0].pesan
     assert said[0].at.berkas == "templat.docx"
-    names = {path.name for path in selesai.terbit.folder.iterdir()}
+    names = {path.name for path in finished.publication.folder.iterdir()}
     assert "Konsolidasi RKT 2024-01.xlsx" in names
     assert not any(name.startswith("LKIP") for name in names)

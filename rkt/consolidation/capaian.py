@@ -6,32 +6,33 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from rkt.consolidation.tabel import as_of, realisasi, totals
+from rkt.consolidation.long_table import as_of, province_realisasi, totals
 from rkt.model.bulan import Bulan
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capaian_pct, capped_pct, pace, reason_unjudged, shortfall
-from rkt.model.hasil import Capaian, DataRow, Rincian, Titik
 from rkt.model.plan import PREDIKAT, Indikator, Pembanding, Plan
+from rkt.model.result import Capaian, DataRow, SatkerDetail, TrendPoint
 from rkt.model.satker_capaian import satker_capaian_pct, satker_target
 
-_TANPA_PEMBANDING = Pembanding("", {}, None, None, None, "")
+_NO_PEMBANDING = Pembanding("", {}, None, None, None, "")
 
 
-def capaian_all(
+def consolidate_capaian(
     data: Sequence[DataRow], table: pd.DataFrame, pairs: pd.DataFrame, plan: Plan, bulan: Bulan
 ) -> tuple[Capaian, ...]:
     """All indikator of the plan, consolidated s.d. ``bulan``, in the plan's order."""
     months = [Bulan(bulan.tahun, month) for month in range(1, bulan.bulan + 1)]
     counted = {month: as_of(table, pairs, month) for month in months}
     sums = {month: totals(frame, len(plan.indikator)) for month, frame in counted.items()}
-    rincian = _rincian(counted[bulan], data, plan)
+    details = _details(counted[bulan], data, plan)
     results = []
     for position, indikator in enumerate(plan.indikator):
-        of_satker = rincian.get(position, ())
-        tren = tuple(
-            _titik(indikator, _row(sums[month], position), counted[month], position, month, plan) for month in months
+        of_satker = details.get(position, ())
+        trend = tuple(
+            _trend_point(indikator, _row(sums[month], position), counted[month], position, month, plan)
+            for month in months
         )
-        results.append(_capaian(indikator, _row(sums[bulan], position), of_satker, tren, plan, bulan))
+        results.append(_capaian(indikator, _row(sums[bulan], position), of_satker, trend, plan, bulan))
     return tuple(results)
 
 
@@ -44,51 +45,51 @@ def _row(sums: pd.DataFrame, position: int) -> pd.Series:
 def _capaian(
     indikator: Indikator,
     sums: pd.Series,
-    rincian: tuple[Rincian, ...],
-    tren: tuple[Titik, ...],
+    details: tuple[SatkerDetail, ...],
+    trend: tuple[TrendPoint, ...],
     plan: Plan,
     bulan: Bulan,
 ) -> Capaian:
-    nilai, pembilang, penyebut = realisasi(indikator.cara_hitung, sums)
+    nilai, pembilang, penyebut = province_realisasi(indikator.cara_hitung, sums)
     target = indikator.target.nilai
-    now = tren[-1]
-    keadaan, alasan = _state(indikator, nilai, now.capaian_pct, [row.keadaan for row in rincian])
-    compared = plan.pembanding.get(indikator.kode, _TANPA_PEMBANDING)
+    now = trend[-1]
+    keadaan, reason = _state(indikator, nilai, now.capaian_pct, [row.keadaan for row in details])
+    compared = plan.pembanding.get(indikator.kode, _NO_PEMBANDING)
     target_tw = indikator.target_tw[bulan.triwulan - 1]
-    tampil = now.capaian_tampil_pct
-    kurang = shortfall(compared.target_renstra, nilai, indikator.arah)
-    langkah, per = _steps_left(compared.tahun_renstra, bulan)
+    shown = now.capaian_capped_pct
+    shortage = shortfall(compared.target_renstra, nilai, indikator.arah)
+    steps, per = _steps_left(compared.tahun_renstra, bulan)
     return Capaian(
         indikator=indikator,
         target=target,
-        dasar_target="PK" if indikator.target_pk else "RKT",
+        target_basis="PK" if indikator.target_pk else "RKT",
         realisasi=nilai,
         pembilang=pembilang,
         penyebut=penyebut,
         capaian_pct=now.capaian_pct,
-        capaian_tampil_pct=tampil,
-        kategori=plan.skala.tingkatan_of(tampil) if tampil is not None else None,
+        capaian_capped_pct=shown,
+        kategori=plan.skala.step_of(shown) if shown is not None else None,
         keadaan=keadaan,
-        alasan=alasan,
-        melapor=int(sums["melapor"]),
-        wajib=int(sums["wajib"]),
-        rincian=rincian,
+        reason=reason,
+        reporting=int(sums["melapor"]),
+        required=int(sums["wajib"]),
+        details=details,
         target_tw=target_tw,
         capaian_tw_pct=_against(indikator, target_tw, nilai),
-        tren=tren,
-        realisasi_tahun=dict(sorted(compared.realisasi.items())),
-        capaian_tahun_pct={
-            tahun: _against(indikator, target, lama) for tahun, lama in sorted(compared.realisasi.items())
+        trend=trend,
+        realisasi_by_year=dict(sorted(compared.realisasi.items())),
+        capaian_by_year_pct={
+            tahun: _against(indikator, target, old) for tahun, old in sorted(compared.realisasi.items())
         },
         target_renstra=compared.target_renstra,
         tahun_renstra=compared.tahun_renstra,
         capaian_renstra_pct=_against(indikator, compared.target_renstra, nilai),
-        kurang_renstra=kurang,
-        laju_renstra=pace(kurang, langkah),
-        laju_per=per,
+        renstra_gap=shortage,
+        renstra_pace=pace(shortage, steps),
+        pace_unit=per,
         standar_nasional=compared.standar_nasional,
         capaian_standar_pct=_against(indikator, compared.standar_nasional, nilai),
-        sumber_pembanding=compared.sumber,
+        pembanding_source=compared.source,
     )
 
 
@@ -105,15 +106,15 @@ def _against(indikator: Indikator, target: float | None, nilai: float | None) ->
     return capaian_pct(target, nilai, indikator.arah, indikator.rumus_turun)
 
 
-def _titik(
+def _trend_point(
     indikator: Indikator, sums: pd.Series, counted: pd.DataFrame, position: int, bulan: Bulan, plan: Plan
-) -> Titik:
-    nilai, _, _ = realisasi(indikator.cara_hitung, sums)
+) -> TrendPoint:
+    nilai, _, _ = province_realisasi(indikator.cara_hitung, sums)
     capaian = _against(indikator, indikator.target.nilai, nilai)
     states = [] if nilai is not None else list(counted.loc[counted["kode"] == position, "keadaan"])
     keadaan, _ = _state(indikator, nilai, capaian, [Keadaan(state) for state in states])
-    tampil = capped_pct(capaian, plan.identitas.batas_capaian_pct)
-    return Titik(bulan, nilai, capaian, tampil, keadaan)
+    shown = capped_pct(capaian, plan.identitas.capaian_limit_pct)
+    return TrendPoint(bulan, nilai, capaian, shown, keadaan)
 
 
 def _state(
@@ -144,35 +145,37 @@ def _state(
     return Keadaan.BELUM_LAPOR, "belum ada satker yang melapor"
 
 
-def _rincian(counted: pd.DataFrame, data: Sequence[DataRow], plan: Plan) -> Mapping[int, tuple[Rincian, ...]]:
-    result: dict[int, list[Rincian]] = {}
+def _details(counted: pd.DataFrame, data: Sequence[DataRow], plan: Plan) -> Mapping[int, tuple[SatkerDetail, ...]]:
+    result: dict[int, list[SatkerDetail]] = {}
     columns = ["kode", "satker", "keadaan", "ref", "dibawa", "dihitung_tidak"]
-    for kode, satker, keadaan, ref, dibawa, tidak in counted[columns].itertuples(index=False, name=None):
+    for kode, satker, keadaan, ref, carried_forward, as_no in counted[columns].itertuples(index=False, name=None):
         source = None if pd.isna(ref) else data[int(ref)]
-        rincian = _one_satker(plan, kode, satker, Keadaan(keadaan), source, dibawa=bool(dibawa), tidak=bool(tidak))
-        result.setdefault(int(kode), []).append(rincian)
+        details = _satker_detail(
+            plan, kode, satker, Keadaan(keadaan), source, carried_forward=bool(carried_forward), as_no=bool(as_no)
+        )
+        result.setdefault(int(kode), []).append(details)
     return {kode: tuple(rows) for kode, rows in result.items()}
 
 
-def _one_satker(
-    plan: Plan, kode: int, satker: int, keadaan: Keadaan, source: DataRow | None, *, dibawa: bool, tidak: bool
-) -> Rincian:
+def _satker_detail(
+    plan: Plan, kode: int, satker: int, keadaan: Keadaan, source: DataRow | None, *, carried_forward: bool, as_no: bool
+) -> SatkerDetail:
     indikator, who = plan.indikator[kode], plan.satker[satker]
     if source is None:
-        alasan = "dihitung Tidak karena belum pernah melapor" if tidak else ""
-        return Rincian(who, None, keadaan, alasan, None, None, None, None, "", dihitung_tidak=tidak)
+        reason = "dihitung Tidak karena belum pernah melapor" if as_no else ""
+        return SatkerDetail(who, None, keadaan, reason, None, None, None, None, "", counted_as_no=as_no)
     jawaban = Jawaban(source.keadaan, source.nilai, source.pembilang, source.penyebut)
-    return Rincian(
+    return SatkerDetail(
         satker=who,
         bulan=source.bulan,
         keadaan=keadaan,
-        alasan=f"angka {source.bulan} dibawa karena belum lapor" if dibawa else source.alasan,
+        reason=f"angka {source.bulan} dibawa karena belum lapor" if carried_forward else source.reason,
         nilai=source.nilai,
         pembilang=source.pembilang,
         penyebut=source.penyebut,
         at=source.at,
-        mentah=source.mentah,
-        dibawa=dibawa,
+        raw_text=source.raw_text,
+        carried_forward=carried_forward,
         target=satker_target(plan, indikator, who.kode),
         capaian_pct=satker_capaian_pct(plan, indikator, who.kode, jawaban),
         kendala=source.kendala,

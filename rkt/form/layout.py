@@ -12,28 +12,28 @@ FORM_VERSION = 1
 
 SHEET_KINERJA = "Kinerja"
 SHEET_ANGGARAN = "Anggaran"
-SHEET_PETUNJUK = "Petunjuk"
+SHEET_INSTRUCTIONS = "Petunjuk"
 SHEET_META = "_rkt"
 """Hidden sheet: key in column A, value in column B, one pair a row (``META_KEYS``)."""
 
 META_KEYS = ("Versi Formulir", "Kode Satker", "Tahun", "Bulan", "Contoh")
 META_YES = "Ya"
 
-JUDUL = "FORMULIR PENGUKURAN KINERJA BULANAN"
+FORM_TITLE = "FORMULIR PENGUKURAN KINERJA BULANAN"
 
-YA = "Ya"
-TIDAK = "Tidak"
+YES = "Ya"
+NO = "Tidak"
 TIDAK_BERLAKU = "Tidak berlaku"
-PILIHAN = (YA, TIDAK, TIDAK_BERLAKU)
+CHOICES = (YES, NO, TIDAK_BERLAKU)
 NIHIL = "Nihil"
 
 
 class Role(StrEnum):
     """Who writes a column: the office (locked), the satker (coloured), or a live formula (locked)."""
 
-    TETAP = "tetap"
-    ISIAN = "isian"
-    RUMUS = "rumus"
+    FIXED = "tetap"
+    ENTRY = "isian"
+    FORMULA = "rumus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +48,35 @@ class Column:
 
 
 KINERJA = (
-    Column("no", "No", 5, Role.TETAP, ("Nomor", "No.")),
-    Column("kode", "Kode", 7, Role.TETAP, ("Kode Indikator", "Kode IKK")),
-    Column("sasaran", "Sasaran Kegiatan", 28, Role.TETAP, ("Sasaran",)),
-    Column("indikator", "Indikator Kinerja Kegiatan", 36, Role.TETAP, ("Indikator Kinerja", "Indikator", "IKK")),
-    Column("target", "Target", 9, Role.TETAP, ("Target Kinerja",)),
-    Column("satuan", "Satuan", 10, Role.TETAP, ()),
-    Column("pembilang", "Pembilang", 11, Role.ISIAN, ()),
-    Column("penyebut", "Penyebut", 11, Role.ISIAN, ()),
-    Column("realisasi", "Realisasi s.d. Bulan Ini", 13, Role.ISIAN, ("Realisasi",)),
-    Column("capaian", "Capaian (%)", 10, Role.RUMUS, ("Capaian", "% Capaian")),
-    Column("kendala", "Kendala", 26, Role.ISIAN, ("Hambatan", "Kendala/Hambatan")),
-    Column("tindak_lanjut", "Tindak Lanjut", 26, Role.ISIAN, ("Rencana Tindak Lanjut", "Solusi")),
-    Column("data_dukung", "Data Dukung", 20, Role.ISIAN, ("Bukti Dukung", "Data Pendukung")),
-    Column("keterangan", "Keterangan", 22, Role.ISIAN, ("Ket", "Ket.", "Catatan")),
+    Column("no", "No", 5, Role.FIXED, ("Nomor", "No.")),
+    Column("kode", "Kode", 7, Role.FIXED, ("Kode Indikator", "Kode IKK")),
+    Column("sasaran", "Sasaran Kegiatan", 28, Role.FIXED, ("Sasaran",)),
+    Column("indikator", "Indikator Kinerja Kegiatan", 36, Role.FIXED, ("Indikator Kinerja", "Indikator", "IKK")),
+    Column("target", "Target", 9, Role.FIXED, ("Target Kinerja",)),
+    Column("satuan", "Satuan", 10, Role.FIXED, ()),
+    Column("pembilang", "Pembilang", 11, Role.ENTRY, ()),
+    Column("penyebut", "Penyebut", 11, Role.ENTRY, ()),
+    Column("realisasi", "Realisasi s.d. Bulan Ini", 13, Role.ENTRY, ("Realisasi",)),
+    Column("capaian", "Capaian (%)", 10, Role.FORMULA, ("Capaian", "% Capaian")),
+    Column("kendala", "Kendala", 26, Role.ENTRY, ("Hambatan", "Kendala/Hambatan")),
+    Column("tindak_lanjut", "Tindak Lanjut", 26, Role.ENTRY, ("Rencana Tindak Lanjut", "Solusi")),
+    Column("data_dukung", "Data Dukung", 20, Role.ENTRY, ("Bukti Dukung", "Data Pendukung")),
+    Column("keterangan", "Keterangan", 22, Role.ENTRY, ("Ket", "Ket.", "Catatan")),
 )
 
-RUJUKAN = (
-    Column("rujukan", "Realisasi Terakhir", 20, Role.TETAP),
-    Column("rujukan_tindak_lanjut", "Tindak Lanjut Terakhir", 30, Role.TETAP),
+REFERENCES = (
+    Column("rujukan", "Realisasi Terakhir", 20, Role.FIXED),
+    Column("rujukan_tindak_lanjut", "Tindak Lanjut Terakhir", 30, Role.FIXED),
 )
 """To the right of KINERJA, where the office knows what the satker reported last: shown, never read."""
 
 ANGGARAN = (
-    Column("kode", "Kode Anggaran", 16, Role.TETAP, ("Kode",)),
-    Column("uraian", "Uraian", 52, Role.TETAP, ("Program/Kegiatan", "Nama Kegiatan")),
-    Column("pagu", "Pagu", 18, Role.TETAP, ("Pagu (Rp)", "Pagu Anggaran")),
-    Column("realisasi", "Realisasi s.d. Bulan Ini", 18, Role.ISIAN, ("Realisasi", "Realisasi (Rp)")),
-    Column("serapan", "Serapan (%)", 11, Role.RUMUS, ("Serapan", "%")),
-    Column("keterangan", "Keterangan", 30, Role.ISIAN, ("Ket", "Ket.", "Catatan")),
+    Column("kode", "Kode Anggaran", 16, Role.FIXED, ("Kode",)),
+    Column("uraian", "Uraian", 52, Role.FIXED, ("Program/Kegiatan", "Nama Kegiatan")),
+    Column("pagu", "Pagu", 18, Role.FIXED, ("Pagu (Rp)", "Pagu Anggaran")),
+    Column("realisasi", "Realisasi s.d. Bulan Ini", 18, Role.ENTRY, ("Realisasi", "Realisasi (Rp)")),
+    Column("serapan", "Serapan (%)", 11, Role.FORMULA, ("Serapan", "%")),
+    Column("keterangan", "Keterangan", 30, Role.ENTRY, ("Ket", "Ket.", "Catatan")),
 )
 
 
@@ -91,13 +91,13 @@ class HeaderField:
 
 
 HEADER = (
-    HeaderField("satuan_kerja", "Satuan Kerja", Role.TETAP, ("Nama Satker", "Satker", "Unit Kerja")),
-    HeaderField("kode_satker", "Kode Satker", Role.TETAP, ()),
-    HeaderField("tahun", "Tahun", Role.TETAP, ("Tahun Anggaran",)),
-    HeaderField("bulan", "Bulan", Role.TETAP, ("Periode",)),
-    HeaderField("pengisi", "Pengisi", Role.ISIAN, ("Nama Pengisi", "Diisi oleh")),
-    HeaderField("jabatan", "Jabatan", Role.ISIAN, ()),
-    HeaderField("tanggal", "Tanggal", Role.ISIAN, ("Tanggal Pengisian", "Tanggal Isi")),
+    HeaderField("satuan_kerja", "Satuan Kerja", Role.FIXED, ("Nama Satker", "Satker", "Unit Kerja")),
+    HeaderField("kode_satker", "Kode Satker", Role.FIXED, ()),
+    HeaderField("tahun", "Tahun", Role.FIXED, ("Tahun Anggaran",)),
+    HeaderField("bulan", "Bulan", Role.FIXED, ("Periode",)),
+    HeaderField("pengisi", "Pengisi", Role.ENTRY, ("Nama Pengisi", "Diisi oleh")),
+    HeaderField("jabatan", "Jabatan", Role.ENTRY, ()),
+    HeaderField("tanggal", "Tanggal", Role.ENTRY, ("Tanggal Pengisian", "Tanggal Isi")),
 )
 
 # Rows and columns from 1, as Excel shows them. The reader uses them only as the writer's habit, never as a condition.
@@ -111,6 +111,6 @@ ANGGARAN_HEADER_ROW = 5
 ANGGARAN_FIRST_DATA_ROW = ANGGARAN_HEADER_ROW + 1
 
 
-def isian(columns: tuple[Column, ...]) -> tuple[str, ...]:
+def entry_fields(columns: tuple[Column, ...]) -> tuple[str, ...]:
     """The fields that a satker fills in."""
-    return tuple(column.field for column in columns if column.role is Role.ISIAN)
+    return tuple(column.field for column in columns if column.role is Role.ENTRY)

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from rkt.model.angka import clean
-from rkt.model.sel import ILLEGAL, Raw
-from rkt.model.tampil import MAX_TEXT, cell_length, number
+from rkt.model.cell import ILLEGAL, Raw
+from rkt.model.display import MAX_TEXT, cell_length, number
+from rkt.model.number_text import clean
 
 _NOT_WORD = re.compile(r"[\W_]+")
 

@@ -6,7 +6,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
-NAMA_BULAN = (
+MONTH_NAMES = (
     "Januari",
     "Februari",
     "Maret",
@@ -20,7 +20,7 @@ NAMA_BULAN = (
     "November",
     "Desember",
 )
-ROMAWI_TRIWULAN = ("I", "II", "III", "IV")
+ROMAN_TRIWULAN = ("I", "II", "III", "IV")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,9 +43,9 @@ class Bulan:
         return f"{self.tahun:04d}-{self.bulan:02d}"
 
     @property
-    def nama(self) -> str:
+    def name(self) -> str:
         """The month alone: "Maret"."""
-        return NAMA_BULAN[self.bulan - 1]
+        return MONTH_NAMES[self.bulan - 1]
 
     @property
     def triwulan(self) -> int:
@@ -61,4 +61,4 @@ class Bulan:
         return Bulan(self.tahun + self.bulan // 12, self.bulan % 12 + 1)
 
     def __str__(self) -> str:
-        return f"{self.nama} {self.tahun}"
+        return f"{self.name} {self.tahun}"

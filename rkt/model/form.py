@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from rkt.model.bulan import Bulan
-from rkt.model.lokasi import At
-from rkt.model.sel import Baris
+from rkt.model.cell import CellRow
+from rkt.model.location import Location
 from rkt.model.temuan import Temuan
 
 
@@ -41,10 +41,10 @@ class Masukan:
     berkas: str
     sha256: str
     status: Status
-    alasan: str
+    reason: str
     satker: str | None = None
     bulan: Bulan | None = None
-    disimpan: datetime | None = None
+    saved_at: datetime | None = None
     tanggal: date | None = None
 
 
@@ -52,20 +52,20 @@ class Masukan:
 class Jawaban:
     """What a satker's row says. ``nilai`` in the indikator's satuan (1/0 for Ya/Tidak); counts only for Rasio.
 
-    ``alasan`` says why where ``keadaan`` is TIDAK_DAPAT_DINILAI (a galat keeps the value out).
+    ``reason`` says why where ``keadaan`` is TIDAK_DAPAT_DINILAI (a galat keeps the value out).
     """
 
     keadaan: Keadaan
     nilai: float | None = None
     pembilang: float | None = None
     penyebut: float | None = None
-    alasan: str = ""
+    reason: str = ""
 
     @classmethod
     def refused(cls, codes: Iterable[str]) -> Jawaban:
         """The answer of a row that galat keep out, with their codes as the reason."""
-        alasan = f"isian tidak diterima (temuan {', '.join(sorted(set(codes)))})"
-        return cls(Keadaan.TIDAK_DAPAT_DINILAI, alasan=alasan)
+        reason = f"isian tidak diterima (temuan {', '.join(sorted(set(codes)))})"
+        return cls(Keadaan.TIDAK_DAPAT_DINILAI, reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +73,15 @@ class FormRow:
     """One indikator row. ``cells`` is keyed by field name of the layout; a column that is missing has no key."""
 
     indikator: str
-    at: At
-    cells: Baris
+    at: Location
+    cells: CellRow
     jawaban: Jawaban
     target: float | None = None
 
     def text(self, field_name: str) -> str:
         return self.cells.text(field_name)
 
-    def at_of(self, field_name: str) -> At:
+    def at_of(self, field_name: str) -> Location:
         return self.cells.at(field_name) or self.at
 
 
@@ -90,15 +90,15 @@ class AnggaranRow:
     """One budget line; None where the cell is empty or unreadable."""
 
     kode: str
-    at: At
-    cells: Baris
+    at: Location
+    cells: CellRow
     pagu_rp: float | None
     realisasi_rp: float | None
 
     def text(self, field_name: str) -> str:
         return self.cells.text(field_name)
 
-    def at_of(self, field_name: str) -> At:
+    def at_of(self, field_name: str) -> Location:
         return self.cells.at(field_name) or self.at
 
 
@@ -115,8 +115,8 @@ class Form:
     bulan: Bulan
     contoh: bool
     tanggal: date | None
-    disimpan: datetime | None
-    pengisi: str
+    saved_at: datetime | None
+    filled_by: str
     rows: tuple[FormRow, ...]
     anggaran: tuple[AnggaranRow, ...]
     temuan: tuple[Temuan, ...] = ()

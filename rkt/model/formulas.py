@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from rkt.model.plan import Arah, RumusTurun
 
-TANPA_TARGET = "target nol"
-REALISASI_NOL = "rumus T/R tidak terdefinisi untuk realisasi 0"
+TARGET_ZERO = "target nol"
+REALISASI_ZERO = "rumus T/R tidak terdefinisi untuk realisasi 0"
 
 
 @lru_cache(maxsize=16_384)
@@ -24,7 +24,7 @@ def share_pct(pembilang: float, penyebut: float) -> float:
 
 
 @lru_cache(maxsize=16_384)
-def capaian_pct(target: float, realisasi: float, arah: Arah, rumus: RumusTurun) -> float | None:
+def capaian_pct(target: float, realisasi: float, arah: Arah, formula: RumusTurun) -> float | None:
     """Realisasi against target in per cent, uncapped; correctly rounded (realisasi = target gives exactly 100).
 
     None where it cannot be judged: target 0, except Turun with realisasi 0, which is 100; T/R with realisasi 0.
@@ -37,7 +37,7 @@ def capaian_pct(target: float, realisasi: float, arah: Arah, rumus: RumusTurun) 
         return 100.0 if arah is Arah.TURUN and r == 0 else None
     if arah is Arah.NAIK:
         return float(r / t * 100)
-    if rumus is RumusTurun.SELISIH:
+    if formula is RumusTurun.SELISIH:
         return float((2 * t - r) / t * 100)
     return float(t / r * 100) if r else None
 
@@ -54,21 +54,21 @@ def shortfall(target: float | None, realisasi: float | None, arah: Arah) -> floa
     return float(gap) if gap > 0 else None
 
 
-def pace(kurang: float | None, langkah: int) -> float | None:
+def pace(lacking: float | None, steps: int) -> float | None:
     """What each of the remaining steps must bring; None where nothing lacks or no step is left."""
-    return None if kurang is None or langkah < 1 else float(Fraction(repr(kurang)) / langkah)
+    return None if lacking is None or steps < 1 else float(Fraction(repr(lacking)) / steps)
 
 
 def reason_unjudged(target: float) -> str:
     """Why ``capaian_pct`` gave None, for the reader of the report."""
-    return TANPA_TARGET if target == 0 else REALISASI_NOL
+    return TARGET_ZERO if target == 0 else REALISASI_ZERO
 
 
-def capped_pct(capaian: float | None, batas: float | None) -> float | None:
+def capped_pct(capaian: float | None, limit: float | None) -> float | None:
     """The capaian shown and averaged: cut at the plan's cap, if it has one."""
-    if capaian is None or batas is None:
+    if capaian is None or limit is None:
         return capaian
-    return min(capaian, batas)
+    return min(capaian, limit)
 
 
 def mean(values: list[float]) -> float | None:
@@ -76,8 +76,8 @@ def mean(values: list[float]) -> float | None:
     return float(sum(map(Fraction, values)) / len(values)) if values else None
 
 
-def efisiensi_kata(poin: float, ambang: float) -> str:
+def efisiensi_word(points: float, threshold: float) -> str:
     """Capaian minus serapan in percentage points as a word: above the threshold efisien, below its negative not."""
-    if poin > ambang:
+    if points > threshold:
         return "efisien"
-    return "tidak efisien" if poin < -ambang else "cukup efisien"
+    return "tidak efisien" if points < -threshold else "cukup efisien"

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from rkt.model.bulan import Bulan
-from rkt.model.lokasi import At
+from rkt.model.location import Location
 
 
 class CaraHitung(StrEnum):
@@ -20,7 +20,7 @@ class CaraHitung(StrEnum):
     RATA_RATA = "Rata-rata"
 
     @property
-    def asks_ya_tidak(self) -> bool:
+    def asks_yes_no(self) -> bool:
         return self in (CaraHitung.PERSENTASE_SATKER, CaraHitung.JUMLAH_SATKER)
 
 
@@ -29,8 +29,8 @@ class Pelapor(StrEnum):
     PROVINSI = "Provinsi"
     KAB_KOTA = "Kab/Kota"
 
-    def includes(self, jenis: Jenis) -> bool:
-        return self is Pelapor.SEMUA or (jenis is Jenis.PROVINSI) == (self is Pelapor.PROVINSI)
+    def includes(self, kind: SatkerKind) -> bool:
+        return self is Pelapor.SEMUA or (kind is SatkerKind.PROVINSI) == (self is Pelapor.PROVINSI)
 
 
 class PeriodeUkur(StrEnum):
@@ -59,21 +59,21 @@ class RumusTurun(StrEnum):
     BALIK = "T/R"
 
 
-class Jenis(StrEnum):
+class SatkerKind(StrEnum):
     PROVINSI = "Provinsi"
     KABUPATEN = "Kabupaten"
     KOTA = "Kota"
 
 
-PERSEN = "%"
+PERCENT = "%"
 PREDIKAT = "Predikat"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """``teks`` as the document writes it; ``nilai`` in ``satuan`` (percent points for "%"), None for a predikat."""
+    """``text`` as the document writes it; ``nilai`` in ``satuan`` (percent points for "%"), None for a predikat."""
 
-    teks: str
+    text: str
     nilai: float | None
     satuan: str
 
@@ -98,7 +98,7 @@ class Indikator:
     penanggung_jawab: str
     target_tw: tuple[float | None, float | None, float | None, float | None]
     catatan: str
-    at: At
+    at: Location
 
     @property
     def target(self) -> Target:
@@ -110,29 +110,29 @@ class Indikator:
         return self.target.satuan
 
     def is_reported_by(self, satker: Satker) -> bool:
-        return self.pelapor.includes(satker.jenis)
+        return self.pelapor.includes(satker.kind)
 
 
 @dataclass(frozen=True, slots=True)
 class Satker:
     kode: str
-    nama: str
-    jenis: Jenis
-    sebutan_lain: tuple[str, ...] = ()
-    surel: str = ""
+    name: str
+    kind: SatkerKind
+    other_names: tuple[str, ...] = ()
+    mail: str = ""
 
     @property
-    def nama_pendek(self) -> str:
+    def short_name(self) -> str:
         """Without "KPU": "Kabupaten Halmahera Barat"; for tables and sentences."""
-        return self.nama.removeprefix("KPU ").strip()
+        return self.name.removeprefix("KPU ").strip()
 
 
 @dataclass(frozen=True, slots=True)
-class Tingkatan:
-    """One step of the scale: capaian >= ``batas_bawah`` (> where ``di_atas``). ``warna`` is "RRGGBB"."""
+class SkalaStep:
+    """One step of the scale: capaian >= ``lower_bound`` (> where ``is_exclusive``). ``warna`` is "RRGGBB"."""
 
-    batas_bawah: float
-    di_atas: bool
+    lower_bound: float
+    is_exclusive: bool
     kategori: str
     warna: str
 
@@ -141,14 +141,14 @@ class Tingkatan:
 class Skala:
     """Half-open intervals from 0 up without holes, lowest first."""
 
-    nama: str
-    tingkatan: tuple[Tingkatan, ...]
+    name: str
+    steps: tuple[SkalaStep, ...]
 
-    def tingkatan_of(self, capaian_pct: float) -> Tingkatan:
+    def step_of(self, capaian_pct: float) -> SkalaStep:
         """The step that holds this capaian; below 0 counts as the lowest."""
-        found = self.tingkatan[0]
-        for step in self.tingkatan:
-            if capaian_pct > step.batas_bawah or (capaian_pct == step.batas_bawah and not step.di_atas):
+        found = self.steps[0]
+        for step in self.steps:
+            if capaian_pct > step.lower_bound or (capaian_pct == step.lower_bound and not step.is_exclusive):
                 found = step
         return found
 
@@ -162,11 +162,11 @@ class Pembanding:
     target_renstra: float | None
     tahun_renstra: int | None
     standar_nasional: float | None
-    sumber: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
-class MataAnggaran:
+class AnggaranLine:
     kode_satker: str
     kode: str
     uraian: str
@@ -176,14 +176,15 @@ class MataAnggaran:
 
 @dataclass(frozen=True, slots=True)
 class Narasi:
-    bagian: str
-    judul: str
-    teks: str
+    section: str
+    title: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Identitas:
-    """``batas_capaian_pct`` None = no cap. ``batas_setor``: day of the next month. ``tanggal`` of the RKT document."""
+    """``capaian_limit_pct`` None = no cap. ``submission_day``: day of the next month. ``tanggal`` of the RKT
+    document."""
 
     instansi: str
     kode_satker_induk: str
@@ -194,11 +195,11 @@ class Identitas:
     sekretaris: str
     nip_sekretaris: str
     alamat: str
-    surel: str
-    batas_setor: int
-    batas_capaian_pct: float | None
+    mail: str
+    submission_day: int
+    capaian_limit_pct: float | None
     rumus_turun: RumusTurun
-    ambang_efisiensi: float
+    efisiensi_threshold: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,7 @@ class Plan:
     target_satker: Mapping[tuple[str, str], float]
     skala: Skala
     pembanding: Mapping[str, Pembanding]
-    anggaran: tuple[MataAnggaran, ...]
+    anggaran: tuple[AnggaranLine, ...]
     narasi: tuple[Narasi, ...]
     contoh: bool = False
 
@@ -248,19 +249,19 @@ class Plan:
 
     @cached_property
     def _satker_by_pelapor(self) -> dict[Pelapor, tuple[Satker, ...]]:
-        return {kind: tuple(row for row in self.satker if kind.includes(row.jenis)) for kind in Pelapor}
+        return {kind: tuple(row for row in self.satker if kind.includes(row.kind)) for kind in Pelapor}
 
     @cached_property
-    def _indikator_by_jenis(self) -> dict[Jenis, tuple[Indikator, ...]]:
-        return {kind: tuple(row for row in self.indikator if row.pelapor.includes(kind)) for kind in Jenis}
+    def _indikator_by_kind(self) -> dict[SatkerKind, tuple[Indikator, ...]]:
+        return {kind: tuple(row for row in self.indikator if row.pelapor.includes(kind)) for kind in SatkerKind}
 
     @cached_property
     def _satker_by_kode(self) -> dict[str, Satker]:
         return {row.kode: row for row in reversed(self.satker)}
 
     @cached_property
-    def _anggaran_by_satker(self) -> dict[str, tuple[MataAnggaran, ...]]:
-        found: dict[str, list[MataAnggaran]] = {}
+    def _anggaran_by_satker(self) -> dict[str, tuple[AnggaranLine, ...]]:
+        found: dict[str, list[AnggaranLine]] = {}
         for row in self.anggaran:
             found.setdefault(row.kode_satker, []).append(row)
         return {kode: tuple(rows) for kode, rows in found.items()}
@@ -275,19 +276,19 @@ class Plan:
         """The satker that must report this indikator, in the plan's order."""
         return self._satker_by_pelapor[indikator.pelapor]
 
-    def indikator_for(self, jenis: Jenis) -> tuple[Indikator, ...]:
+    def indikator_for(self, kind: SatkerKind) -> tuple[Indikator, ...]:
         """What satker of a kind must report, in the plan's order."""
-        return self._indikator_by_jenis[jenis]
+        return self._indikator_by_kind[kind]
 
     def indikator_of(self, satker: Satker) -> tuple[Indikator, ...]:
-        return self._indikator_by_jenis[satker.jenis]
+        return self._indikator_by_kind[satker.kind]
 
     def target_of(self, indikator: Indikator, kode_satker: str) -> float | None:
         """The number in the form's Target cell: the satker's own target, else the indikator's."""
         return self.target_satker.get((indikator.kode, kode_satker), indikator.target.nilai)
 
-    def anggaran_of(self, kode_satker: str) -> tuple[MataAnggaran, ...]:
+    def anggaran_of(self, kode_satker: str) -> tuple[AnggaranLine, ...]:
         return self._anggaran_by_satker.get(kode_satker, ())
 
-    def narasi_of(self, bagian: str) -> tuple[Narasi, ...]:
-        return tuple(row for row in self.narasi if row.bagian.casefold() == bagian.casefold())
+    def narasi_of(self, section: str) -> tuple[Narasi, ...]:
+        return tuple(row for row in self.narasi if row.section.casefold() == section.casefold())

@@ -13,7 +13,7 @@ def satker_target(plan: Plan, indikator: Indikator, kode_satker: str) -> float |
     A target of a Jumlah belongs to the sum of all satker unless the plan gives this satker one of its own
     or nobody else reports it. Ya and Tidak stand for 100 and 0 per cent.
     """
-    if indikator.cara_hitung.asks_ya_tidak:
+    if indikator.cara_hitung.asks_yes_no:
         return None
     shared = indikator.cara_hitung is CaraHitung.JUMLAH and len(plan.pelapor_of(indikator)) > 1
     if shared and (indikator.kode, kode_satker) not in plan.target_satker:
@@ -25,7 +25,7 @@ def satker_capaian_pct(plan: Plan, indikator: Indikator, kode_satker: str, jawab
     """Per cent, uncapped; None where there is no value or no target of its own to hold it against."""
     if jawaban.keadaan is not Keadaan.TERISI or jawaban.nilai is None:
         return None
-    if indikator.cara_hitung.asks_ya_tidak:
+    if indikator.cara_hitung.asks_yes_no:
         return 100.0 * jawaban.nilai
     target = satker_target(plan, indikator, kode_satker)
     if target is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from rkt.model.bulan import Bulan
-from rkt.model.lokasi import At
+from rkt.model.location import Location
 
 
 class Level(StrEnum):
@@ -38,7 +38,7 @@ class Definition:
     effect: Effect
     pesan: str
     saran: str
-    sumber: str = ""
+    source: str = ""
 
 
 _LEVEL_ORDER = {Level.GALAT: 0, Level.PERINGATAN: 1, Level.CATATAN: 2}
@@ -46,17 +46,17 @@ _LEVEL_ORDER = {Level.GALAT: 0, Level.PERINGATAN: 1, Level.CATATAN: 2}
 
 @dataclass(frozen=True, slots=True)
 class Temuan:
-    """One finding. ``satker`` and ``indikator`` are kode or None; ``dijelaskan`` is the Keterangan that explains it.
+    """One finding. ``satker`` and ``indikator`` are kode or None; ``explanation`` is the Keterangan that explains it.
 
     ``bulan`` is the month of the form that it is about, None where it is about no form.
     """
 
     definition: Definition
-    at: At | None = None
+    at: Location | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     satker: str | None = None
     indikator: str | None = None
-    dijelaskan: str | None = None
+    explanation: str | None = None
     bulan: Bulan | None = None
 
     @property
@@ -78,7 +78,7 @@ class Temuan:
     @property
     def is_open(self) -> bool:
         """True where somebody still has to act."""
-        return self.level is not Level.CATATAN and self.dijelaskan is None
+        return self.level is not Level.CATATAN and self.explanation is None
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -86,17 +86,17 @@ class Temuan:
 
         The file's name comes last: what a file is called changes no order.
         """
-        at = self.at or At("")
+        at = self.at or Location("")
         return (
             _LEVEL_ORDER[self.level],
-            self.dijelaskan is not None,
+            self.explanation is not None,
             self.definition.effect,
             self.kode,
             self.satker or "",
             (-self.bulan.tahun, -self.bulan.bulan) if self.bulan else (0, 0),
             at.lembar,
-            at.baris,
-            at.kolom,
+            at.row,
+            at.column,
             self.indikator or "",
             self.pesan,
             at.berkas,

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
-from rkt.errors import RktError, sebab
+from rkt.errors import RktError, describe_os_error
 from rkt.form.text import fold
-from rkt.model.angka import read_angka
+from rkt.model.display import count_text
+from rkt.model.number_text import parse_number_text
 from rkt.model.plan import Arah, PeriodeUkur, Plan, RumusTurun
-from rkt.model.tampil import hitungan
 from rkt.plan import sheets
-from rkt.plan.deduce import cara_hitung_of, pelapor_of
+from rkt.plan.deduce import deduce_cara_hitung, pelapor_of
 from rkt.plan.reader import read_plan
 from rkt.plan.sample import sample_tables
 from rkt.plan.source import Source, read_source
@@ -52,11 +52,13 @@ class Converted:
 
     def lines(self) -> Iterator[str]:
         yield f"Buku kerja RKT ditulis: {self.output}"
-        yield f"  {hitungan(self.sasaran, 'sasaran')}, {hitungan(self.indikator, 'indikator')}"
+        yield f"  {count_text(self.sasaran, 'sasaran')}, {count_text(self.indikator, 'indikator')}"
         for text in self.catatan:
             yield f"  Periksa: {text}"
         if self.deduced:
-            yield f"  Cara hitung {hitungan(self.deduced, 'indikator')} disimpulkan dari satuan; periksa kolom Catatan."
+            yield (
+                f"  Cara hitung {count_text(self.deduced, 'indikator')} disimpulkan dari satuan; periksa kolom Catatan."
+            )
         if not self.satker:
             yield "  Lembar Satker masih kosong; isi sebelum membuat formulir."
         yield "Periksa lembar Identitas, Skala, dan Anggaran di Excel sebelum dipakai."
@@ -66,25 +68,27 @@ def convert_rkt(
     source: Path,
     output: Path,
     *,
-    bacaan: Path | None = None,
+    reading_csv: Path | None = None,
     satker: Path | None = None,
-    dari: Path | None = None,
+    previous: Path | None = None,
     contoh: bool = False,
-    timpa: bool = False,
+    overwrite: bool = False,
 ) -> Converted:
-    """Write the plan workbook. ``bacaan`` and ``satker`` are CSV files of the office; ``contoh`` adds marked samples.
+    """Write the plan workbook. ``reading_csv`` and ``satker`` are CSV files of the office; ``contoh`` adds marked
+    samples.
 
-    ``dari`` is an earlier plan workbook: its satker, settings, scale and words go along, and its reading of every
+    ``previous`` is an earlier plan workbook: its satker, settings, scale and words go along, and its reading of every
     indikator whose text is the same.
 
-    RktError where the source cannot be read, a reading contradicts it, or ``output`` exists and ``timpa`` is not set.
+    RktError where the source cannot be read, a reading contradicts it, or ``output`` exists and ``overwrite`` is not
+    set.
     """
-    if output.exists() and not timpa:
+    if output.exists() and not overwrite:
         raise RktError(f"Berkas '{output}' sudah ada. Pakai nama lain, atau tambahkan --timpa untuk menggantinya.")
     document = read_source(source)
-    earlier = read_plan(dari)[0] if dari else None
+    earlier = read_plan(previous)[0] if previous else None
     readings = _earlier_reading(earlier, document) if earlier else {}
-    readings |= _read_reading(bacaan, document) if bacaan else {}
+    readings |= _read_reading(reading_csv, document) if reading_csv else {}
     satker_rows = _read_satker(satker) if satker else _earlier_satker(earlier)
     tables: dict[str, Sequence[Mapping[str, object]]] = {
         sheets.IDENTITAS: _identitas(document, satker_rows, contoh, earlier),
@@ -95,24 +99,25 @@ def convert_rkt(
     }
     if contoh:
         tables = sample_tables(tables, document.tahun or 0)
-    dibuat = datetime.combine(document.tanggal, time()) if document.tanggal else datetime(document.tahun or 2000, 1, 1)  # noqa: DTZ001
-    _write(output, document, dibuat, tables)
+    stamp = datetime.combine(document.tanggal, time()) if document.tanggal else datetime(document.tahun or 2000, 1, 1)  # noqa: DTZ001
+    _write(output, document, stamp, tables)
     no = {row.no for row in document.rows}
     deduced = sum(1 for row in document.rows if row.kode not in readings)
     return Converted(output, len(no), len(document.rows), len(satker_rows), deduced, document.catatan)
 
 
 def _write(
-    output: Path, document: Source, dibuat: datetime, tables: Mapping[str, Sequence[Mapping[str, object]]]
+    output: Path, document: Source, stamp: datetime, tables: Mapping[str, Sequence[Mapping[str, object]]]
 ) -> None:
     beside = output.with_name(f".{output.name}.baru")
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        write_plan(beside, f"RKT {document.instansi} {document.tahun or ''}".strip(), document.instansi, dibuat, tables)
+        write_plan(beside, f"RKT {document.instansi} {document.tahun or ''}".strip(), document.instansi, stamp, tables)
         beside.replace(output)
     except OSError as error:
         raise RktError(
-            f"Berkas '{output}' tidak dapat ditulis ({sebab(error)}). Tutup bila sedang dibuka di Excel, lalu ulangi."
+            f"Berkas '{output}' tidak dapat ditulis ({describe_os_error(error)}). Tutup bila sedang dibuka di "
+            "Excel, lalu ulangi."
         ) from error
     finally:
         beside.unlink(missing_ok=True)
@@ -136,11 +141,11 @@ def _read_reading(path: Path, document: Source) -> dict[str, dict[str, str]]:
         and (fold(rows[row.kode].get("indikator", "")), fold(rows[row.kode].get("target", "")))
         != (fold(row.indikator), fold(row.target))
     ]
-    strangers = [f"{kode}: tidak ada di dokumen" for kode in rows if kode not in {row.kode for row in document.rows}]
-    if different or strangers:
+    unknown_kode = [f"{kode}: tidak ada di dokumen" for kode in rows if kode not in {row.kode for row in document.rows}]
+    if different or unknown_kode:
         raise RktError(
             f"Bacaan '{path.name}' tidak sesuai dengan dokumen RKT. Samakan kode, indikator, dan targetnya.",
-            (*different, *strangers),
+            (*different, *unknown_kode),
         )
     return rows
 
@@ -163,7 +168,7 @@ def _earlier_reading(earlier: Plan, document: Source) -> dict[str, dict[str, str
     by_text = {fold(row.uraian): row for row in earlier.indikator}
     found: dict[str, dict[str, str]] = {}
     for row in document.rows:
-        old, readings = by_text.get(fold(row.indikator)), read_angka(row.target)
+        old, readings = by_text.get(fold(row.indikator)), parse_number_text(row.target)
         if old is not None and readings and readings[0].satuan == old.target_rkt.satuan:
             found[row.kode] = {
                 "cara_hitung": old.cara_hitung.value,
@@ -181,40 +186,42 @@ def _earlier_satker(earlier: Plan | None) -> Table:
     return [
         {
             "Kode Satker": row.kode,
-            "Nama": row.nama,
-            "Jenis": row.jenis.value,
-            "Sebutan Lain": "; ".join(row.sebutan_lain),
-            "Surel": row.surel,
+            "Nama": row.name,
+            "Jenis": row.kind.value,
+            "Sebutan Lain": "; ".join(row.other_names),
+            "Surel": row.mail,
         }
         for row in (earlier.satker if earlier else ())
     ]
 
 
 def _earlier_narasi(earlier: Plan | None) -> Table:
-    return [{"Bagian": row.bagian, "Judul": row.judul, "Teks": row.teks} for row in (earlier.narasi if earlier else ())]
+    return [
+        {"Bagian": row.section, "Judul": row.title, "Teks": row.text} for row in (earlier.narasi if earlier else ())
+    ]
 
 
 def _skala(earlier: Plan | None) -> Table:
     if earlier is None:
-        nama, steps = "Skala capaian kinerja (contoh)", list(_SKALA)
+        name, steps = "Skala capaian kinerja (contoh)", list(_SKALA)
     else:
-        nama = earlier.skala.nama
+        name = earlier.skala.name
         steps = [
-            (f"> {step.batas_bawah:g}" if step.di_atas else step.batas_bawah, step.kategori, step.warna)
-            for step in earlier.skala.tingkatan
+            (f"> {step.lower_bound:g}" if step.is_exclusive else step.lower_bound, step.kategori, step.warna)
+            for step in earlier.skala.steps
         ]
     return [
-        {"Nama": nama, "Batas Bawah": bawah, "Kategori": kategori, "Warna": warna} for bawah, kategori, warna in steps
+        {"Nama": name, "Batas Bawah": lower, "Kategori": kategori, "Warna": warna} for lower, kategori, warna in steps
     ]
 
 
 def _identitas(document: Source, satker: Table, contoh: bool, earlier: Plan | None) -> Table:
     old = earlier.identitas if earlier else None
-    batas = old.batas_capaian_pct if old else 120.0
-    induk = next((row["Kode Satker"] for row in satker if row["Jenis"] == "Provinsi"), "")
+    limit = old.capaian_limit_pct if old else 120.0
+    parent_kode = next((row["Kode Satker"] for row in satker if row["Jenis"] == "Provinsi"), "")
     values: list[tuple[str, object]] = [
         (sheets.INSTANSI, document.instansi),
-        (sheets.KODE_INDUK, induk),
+        (sheets.KODE_INDUK, parent_kode),
         (sheets.TAHUN, document.tahun),
         (sheets.TEMPAT, document.tempat),
         (sheets.TANGGAL, document.tanggal),
@@ -222,14 +229,14 @@ def _identitas(document: Source, satker: Table, contoh: bool, earlier: Plan | No
         (sheets.SEKRETARIS, old.sekretaris if old else ""),
         (sheets.NIP, old.nip_sekretaris if old else ""),
         (sheets.ALAMAT, old.alamat if old else ""),
-        (sheets.SUREL, old.surel if old else ""),
-        (sheets.BATAS_SETOR, old.batas_setor if old else 10),
-        (sheets.BATAS_CAPAIAN, "tanpa" if batas is None else f"{batas:g}"),
+        (sheets.SUREL, old.mail if old else ""),
+        (sheets.SUBMISSION_DEADLINE, old.submission_day if old else 10),
+        (sheets.CAPAIAN_LIMIT, "tanpa" if limit is None else f"{limit:g}"),
         (sheets.RUMUS_TURUN, (old.rumus_turun if old else RumusTurun.SELISIH).value),
-        (sheets.AMBANG, old.ambang_efisiensi if old else 5),
+        (sheets.EFISIENSI_THRESHOLD, old.efisiensi_threshold if old else 5),
         (sheets.CONTOH, "Ya" if contoh or (earlier is not None and earlier.contoh) else "Tidak"),
     ]
-    return [{"Butir": butir, "Isi": isi} for butir, isi in values]
+    return [{"Butir": items, "Isi": content} for items, content in values]
 
 
 def _rkt(document: Source, readings: Mapping[str, Mapping[str, str]]) -> Table:
@@ -257,11 +264,11 @@ def _rkt(document: Source, readings: Mapping[str, Mapping[str, str]]) -> Table:
 
 
 def _proposal(uraian: str, target: str) -> dict[str, str]:
-    readings = read_angka(target)
-    cara = cara_hitung_of(uraian, readings[0].satuan if readings else "")
+    readings = parse_number_text(target)
+    method = deduce_cara_hitung(uraian, readings[0].satuan if readings else "")
     return {
-        "Cara Hitung": cara.value,
-        "Pelapor": pelapor_of(cara).value,
+        "Cara Hitung": method.value,
+        "Pelapor": pelapor_of(method).value,
         "Periode Ukur": PeriodeUkur.BULANAN.value,
         "Arah": Arah.NAIK.value,
         "Catatan": "Cara hitung dan pelapor disimpulkan dari satuan dan bunyi indikator; perlu keputusan kantor.",

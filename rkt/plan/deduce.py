@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rkt.model.plan import PERSEN, CaraHitung, Pelapor
+from rkt.model.plan import PERCENT, CaraHitung, Pelapor
 
 _OF_SATKER = re.compile(r"^persentase\s+(?:satker|unit kerja|kpu\b)", re.I)
 _KAB_KOTA = re.compile(r"^kab(?:upaten)?\.?\s*/\s*kota$", re.I)
@@ -14,18 +14,18 @@ _FEWER_IS_BETTER = re.compile(
 )
 
 
-def cara_hitung_of(uraian: str, satuan: str) -> CaraHitung:
+def deduce_cara_hitung(uraian: str, satuan: str) -> CaraHitung:
     """From unit and wording: a share of satker, a count of kab/kota, another percentage, or a sum."""
-    if satuan == PERSEN:
+    if satuan == PERCENT:
         return CaraHitung.PERSENTASE_SATKER if _OF_SATKER.match(uraian) else CaraHitung.RASIO
     return CaraHitung.JUMLAH_SATKER if _KAB_KOTA.match(satuan) else CaraHitung.JUMLAH
 
 
-def pelapor_of(cara: CaraHitung) -> Pelapor:
+def pelapor_of(method: CaraHitung) -> Pelapor:
     """Who reports where the plan does not say."""
-    return Pelapor.KAB_KOTA if cara is CaraHitung.JUMLAH_SATKER else Pelapor.SEMUA
+    return Pelapor.KAB_KOTA if method is CaraHitung.JUMLAH_SATKER else Pelapor.SEMUA
 
 
 def may_be_better_if_fewer(uraian: str, satuan: str) -> bool:
     """True for a count of something unwanted; a percentage of handled cases is not one."""
-    return satuan != PERSEN and bool(_FEWER_IS_BETTER.search(uraian))
+    return satuan != PERCENT and bool(_FEWER_IS_BETTER.search(uraian))

@@ -13,13 +13,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rkt.errors import RktError, sebab
+from rkt.errors import RktError, describe_os_error
 from rkt.form.text import fold
 from rkt.held_files import read_bytes
-from rkt.model.angka import Angka, read_angka
-from rkt.model.lokasi import At
-from rkt.model.sel import cell_text
-from rkt.model.tampil import number
+from rkt.model.cell import cell_text
+from rkt.model.display import number
+from rkt.model.location import Location
+from rkt.model.number_text import ParsedNumber, parse_number_text
 from rkt.model.temuan import Definition, Temuan
 from rkt.plan import findings, sheets
 
@@ -42,7 +42,7 @@ class Grid:
     temuan: list[Temuan] = field(default_factory=list)
     _formulas: Workbook | None = None
 
-    def found(self, definition: Definition, at: At, *, indikator: str | None = None, **values: object) -> None:
+    def found(self, definition: Definition, at: Location, *, indikator: str | None = None, **values: object) -> None:
         self.temuan.append(Temuan(definition, at, values, indikator=indikator))
 
     @cached_property
@@ -52,12 +52,12 @@ class Grid:
             names = [name for name in package.namelist() if "worksheets/" in name]
             return any(_FORMULA.search(package.read(name)) for name in names)
 
-    def has_formula(self, at: At) -> bool:
+    def has_formula(self, at: Location) -> bool:
         if not self._holds_formulas:
             return False
         if self._formulas is None:
             self._formulas = _load(self.content, values=False)
-        return self._formulas[at.lembar].cell(at.baris, at.kolom).data_type == "f"
+        return self._formulas[at.lembar].cell(at.row, at.column).data_type == "f"
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,8 @@ class PlanCell:
     """One cell of a named column, read as what its column asks for; every fault goes to the grid."""
 
     grid: Grid
-    kolom: str
-    at: At
+    column: str
+    at: Location
     cell: ExcelCell | None
 
     @property
@@ -109,21 +109,21 @@ class PlanCell:
         return True
 
     def fault(self, definition: Definition, **values: object) -> None:
-        about = {"kolom": self.kolom, "tertulis": self.text[:80], **values}
+        about = {"kolom": self.column, "tertulis": self.text[:80], **values}
         self.grid.temuan.append(Temuan(definition, self.at, about))
 
-    def angka(self, harapan: str, contoh: str) -> Angka | None:
+    def read_number(self, expected: str, contoh: str) -> ParsedNumber | None:
         """The number with its unit, None where empty; a fault where it is unreadable or ambiguous."""
         if not self.is_sound() or not self.is_filled:
             return None
         value = self.cell.value if self.cell is not None else None
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             is_percent = self.cell is not None and "%" in str(self.cell.number_format)
-            return Angka(round(value * 100, 10) if is_percent else float(value), "%" if is_percent else "")
-        readings = read_angka(self.text) if isinstance(value, str) else ()
+            return ParsedNumber(round(value * 100, 10) if is_percent else float(value), "%" if is_percent else "")
+        readings = parse_number_text(self.text) if isinstance(value, str) else ()
         if len(readings) == 1:
             return readings[0]
-        self.fault(findings.R110, harapan=harapan, contoh=contoh)
+        self.fault(findings.R110, harapan=expected, contoh=contoh)
         return None
 
     def word(self, allowed: Mapping[str, object]) -> str | None:
@@ -141,11 +141,11 @@ class PlanCell:
 class PlanRow:
     cells: Mapping[str, PlanCell]
 
-    def __getitem__(self, kolom: str) -> PlanCell:
-        return self.cells[kolom]
+    def __getitem__(self, label: str) -> PlanCell:
+        return self.cells[label]
 
-    def text(self, kolom: str) -> str:
-        cell = self.cells[kolom]
+    def text(self, label: str) -> str:
+        cell = self.cells[label]
         return cell.text if cell.is_sound() else ""
 
 
@@ -155,12 +155,12 @@ def open_grid(path: Path) -> Grid:
         content = read_bytes(path)
     except PermissionError as error:
         raise RktError(
-            f"Buku kerja RKT '{path}' tidak dapat dibuka ({sebab(error)}). Tutup program yang memakainya, "
+            f"Buku kerja RKT '{path}' tidak dapat dibuka ({describe_os_error(error)}). Tutup program yang memakainya, "
             "lalu jalankan lagi."
         ) from error
     except OSError as error:
         raise RktError(
-            f"Buku kerja RKT '{path}' tidak dapat dibuka ({sebab(error)}). Periksa nama berkas, "
+            f"Buku kerja RKT '{path}' tidak dapat dibuka ({describe_os_error(error)}). Periksa nama berkas, "
             "atau sebutkan dengan --rkt."
         ) from error
     try:
@@ -185,7 +185,7 @@ def rows_of(grid: Grid, name: str) -> Iterator[PlanRow]:
     sheet = next((s for s in grid.book.worksheets if fold(s.title) == fold(name)), None)
     if sheet is None:
         if name in sheets.MUST_EXIST:
-            grid.found(findings.R101, At(grid.berkas), lembar=name)
+            grid.found(findings.R101, Location(grid.berkas), lembar=name)
         return
     header = _find_header(grid, sheet, name)
     if header is None:
@@ -193,13 +193,13 @@ def rows_of(grid: Grid, name: str) -> Iterator[PlanRow]:
     header_row, columns = header
     for excel_row in range(header_row + 1, sheet.max_row + 1):
         cells = {}
-        for kolom in sheets.COLUMNS[name]:
-            column = columns.get(fold(kolom), 0)
+        for label in sheets.COLUMNS[name]:
+            column = columns.get(fold(label), 0)
             cell = sheet.cell(excel_row, column) if column else None
-            cells[kolom] = PlanCell(grid, kolom, At(grid.berkas, sheet.title, excel_row, column), cell)  # type: ignore[arg-type]
+            cells[label] = PlanCell(grid, label, Location(grid.berkas, sheet.title, excel_row, column), cell)  # type: ignore[arg-type]
         for heading, column in columns.items():
             if heading.startswith("realisasi20"):
-                at = At(grid.berkas, sheet.title, excel_row, column)
+                at = Location(grid.berkas, sheet.title, excel_row, column)
                 cells[heading] = PlanCell(grid, heading, at, sheet.cell(excel_row, column))  # type: ignore[arg-type]
         if any(cell.is_filled or (cell.cell is not None and cell.cell.data_type == "e") for cell in cells.values()):
             yield PlanRow(cells)
@@ -207,7 +207,7 @@ def rows_of(grid: Grid, name: str) -> Iterator[PlanRow]:
 
 def _find_header(grid: Grid, sheet: Worksheet, name: str) -> tuple[int, dict[str, int]] | None:
     """The row that holds the most of the sheet's headings; faults for those that are needed and missing."""
-    known = {fold(kolom) for kolom in sheets.COLUMNS[name]}
+    known = {fold(label) for label in sheets.COLUMNS[name]}
     best_row, best = 1, 0
     for row in range(1, min(sheet.max_row, _HEADER_ROWS) + 1):
         hits = len(known & {fold(str(cell.value)) for cell in sheet[row] if cell.value is not None})
@@ -218,14 +218,14 @@ def _find_header(grid: Grid, sheet: Worksheet, name: str) -> tuple[int, dict[str
     for position, cell in enumerate(sheet[best_row], start=1):
         heading = fold(str(cell.value)) if cell.value is not None else ""
         if heading in columns and heading in known:
-            other = At(grid.berkas, sheet.title, best_row, columns[heading]).sel
-            at = At(grid.berkas, sheet.title, best_row, position)
+            other = Location(grid.berkas, sheet.title, best_row, columns[heading]).sel
+            at = Location(grid.berkas, sheet.title, best_row, position)
             grid.found(findings.R117, at, kolom=str(cell.value), sel_lain=other)
             sound = False
         elif heading:
             columns[heading] = position
-    for kolom in sheets.REQUIRED[name]:
-        if fold(kolom) not in columns:
-            grid.found(findings.R102, At(grid.berkas, sheet.title), kolom=kolom)
+    for label in sheets.REQUIRED[name]:
+        if fold(label) not in columns:
+            grid.found(findings.R102, Location(grid.berkas, sheet.title), kolom=label)
             sound = False
     return (best_row, columns) if sound else None

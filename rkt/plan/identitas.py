@@ -6,46 +6,46 @@ import re
 from datetime import date, datetime
 from itertools import pairwise
 
-from rkt.form.identity import parse_tanggal
+from rkt.form.read.identity import parse_date
 from rkt.form.text import fold
-from rkt.model.lokasi import At
-from rkt.model.plan import Identitas, RumusTurun, Skala, Tingkatan
-from rkt.model.tampil import number
+from rkt.model.display import number
+from rkt.model.location import Location
+from rkt.model.plan import Identitas, RumusTurun, Skala, SkalaStep
 from rkt.plan import findings, sheets
 from rkt.plan.grid import Grid, PlanCell, rows_of
 
 _INTERVAL = re.compile(r"(?P<bawah>[\d.,]+)\s*(?:-|–|—|s\.?\s*/?\s*d\.?|sampai(?: dengan)?)\s*(?P<atas>[\d.,]+)", re.I)
 _BOUND = re.compile(r"(?P<tanda>>=|≥|>|<=|≤|<)?\s*(?P<nilai>[\d.,]+)\s*%?")
-_SAMPAI_100 = 100.0
+_UP_TO_100 = 100.0
 
 
 def read_identitas(grid: Grid) -> tuple[Identitas | None, bool]:
     """The office and its settings, and whether the workbook is marked as a sample."""
     cells: dict[str, PlanCell] = {}
     for row in rows_of(grid, sheets.IDENTITAS):
-        isi = row["Isi"]
-        cells[fold(row.text("Butir"))] = PlanCell(grid, row.text("Butir"), isi.at, isi.cell)
+        content = row["Isi"]
+        cells[fold(row.text("Butir"))] = PlanCell(grid, row.text("Butir"), content.at, content.cell)
 
-    def text(butir: str) -> str:
-        cell = cells.get(fold(butir))
+    def text(items: str) -> str:
+        cell = cells.get(fold(items))
         return cell.text if cell is not None and cell.is_sound() else ""
 
     if not cells:
         return None, False
     missing = [b for b in (sheets.INSTANSI, sheets.KODE_INDUK, sheets.TAHUN) if not text(b)]
-    for butir in missing:
+    for items in missing:
         grid.found(
             findings.R113,
-            cells[fold(butir)].at if fold(butir) in cells else At(grid.berkas, sheets.IDENTITAS),
-            butir=butir,
+            cells[fold(items)].at if fold(items) in cells else Location(grid.berkas, sheets.IDENTITAS),
+            butir=items,
         )
     tahun = _number(cells.get(fold(sheets.TAHUN)), "tahun empat angka", "2024", 0)
-    setor = _number(cells.get(fold(sheets.BATAS_SETOR)), "tanggal 1 sampai 31", "10", 10)
-    ambang = _number(cells.get(fold(sheets.AMBANG)), "angka", "5", 5)
-    batas_cell = cells.get(fold(sheets.BATAS_CAPAIAN))
-    batas = batas_cell.word(sheets.BATAS_CAPAIAN_WORDS) if batas_cell else None
-    rumus_cell = cells.get(fold(sheets.RUMUS_TURUN))
-    rumus = _rumus(rumus_cell) if rumus_cell else None
+    submission = _number(cells.get(fold(sheets.SUBMISSION_DEADLINE)), "tanggal 1 sampai 31", "10", 10)
+    threshold = _number(cells.get(fold(sheets.EFISIENSI_THRESHOLD)), "angka", "5", 5)
+    limit_cell = cells.get(fold(sheets.CAPAIAN_LIMIT))
+    limit = limit_cell.word(sheets.CAPAIAN_LIMIT_WORDS) if limit_cell else None
+    formula_cell = cells.get(fold(sheets.RUMUS_TURUN))
+    formula = _formula(formula_cell) if formula_cell else None
     return (
         Identitas(
             instansi=text(sheets.INSTANSI),
@@ -57,28 +57,28 @@ def read_identitas(grid: Grid) -> tuple[Identitas | None, bool]:
             sekretaris=text(sheets.SEKRETARIS),
             nip_sekretaris=text(sheets.NIP),
             alamat=text(sheets.ALAMAT),
-            surel=text(sheets.SUREL),
-            batas_setor=min(31, max(1, int(setor))),
-            batas_capaian_pct=sheets.BATAS_CAPAIAN_WORDS[batas] if batas else None,
-            rumus_turun=rumus or RumusTurun.SELISIH,
-            ambang_efisiensi=ambang,
+            mail=text(sheets.SUREL),
+            submission_day=min(31, max(1, int(submission))),
+            capaian_limit_pct=sheets.CAPAIAN_LIMIT_WORDS[limit] if limit else None,
+            rumus_turun=formula or RumusTurun.SELISIH,
+            efisiensi_threshold=threshold,
         ),
         fold(text(sheets.CONTOH)) == "ya",
     )
 
 
-def _rumus(cell: PlanCell) -> RumusTurun | None:
+def _formula(cell: PlanCell) -> RumusTurun | None:
     """ "(2T-R)/T" or "T/R", with any spacing and kind of dash."""
     plain = re.sub(r"\s", "", cell.text).upper().replace("\u2212", "-").replace("\u2013", "-").replace("÷", "/")
-    found = next((rumus for rumus in RumusTurun if rumus.value == plain), None)
+    found = next((formula for formula in RumusTurun if formula.value == plain), None)
     if found is None and cell.is_filled:
         cell.fault(findings.R104, pilihan=", ".join(RumusTurun))
     return found
 
 
-def _number(cell: PlanCell | None, harapan: str, contoh: str, default: float) -> float:
-    angka = cell.angka(harapan, contoh) if cell is not None else None
-    return default if angka is None else angka.nilai
+def _number(cell: PlanCell | None, expected: str, contoh: str, default: float) -> float:
+    parsed = cell.read_number(expected, contoh) if cell is not None else None
+    return default if parsed is None else parsed.nilai
 
 
 def _date(cell: PlanCell | None) -> date | None:
@@ -87,7 +87,7 @@ def _date(cell: PlanCell | None) -> date | None:
     value = cell.cell.value
     if isinstance(value, datetime):
         return value.date()
-    day = parse_tanggal(cell.text)
+    day = parse_date(cell.text)
     if day is None:
         cell.fault(findings.R110, harapan="tanggal", contoh="2 Januari 2024")
     return day
@@ -95,30 +95,30 @@ def _date(cell: PlanCell | None) -> date | None:
 
 def read_skala(grid: Grid) -> Skala | None:
     """The category scale: lower bounds from 0 up, or published intervals, which must leave no hole."""
-    steps: list[tuple[PlanCell, Tingkatan, float | None]] = []
-    nama = ""
+    steps: list[tuple[PlanCell, SkalaStep, float | None]] = []
+    name = ""
     for row in rows_of(grid, sheets.SKALA):
-        nama = nama or row.text("Nama")
+        name = name or row.text("Nama")
         bound = _bound(row["Batas Bawah"])
         if bound is None:
             continue
-        bawah, di_atas, atas = bound
+        lower, is_exclusive, upper = bound
         warna = row.text("Warna").lstrip("#").upper()
         if not re.fullmatch(r"[0-9A-F]{6}", warna):
             if warna:
                 row["Warna"].fault(findings.R110, harapan="warna RRGGBB", contoh="D9EAD3")
-            warna = sheets.WARNA_BAWAAN
-        steps.append((row["Batas Bawah"], Tingkatan(bawah, di_atas, row.text("Kategori"), warna), atas))
+            warna = sheets.DEFAULT_COLOURS
+        steps.append((row["Batas Bawah"], SkalaStep(lower, is_exclusive, row.text("Kategori"), warna), upper))
         if not row.text("Kategori"):
             row["Kategori"].fault(findings.R114)
-    steps.sort(key=lambda step: (step[1].batas_bawah, step[1].di_atas))
+    steps.sort(key=lambda step: (step[1].lower_bound, step[1].is_exclusive))
     _check_scale(grid, steps)
     if not steps:
         return None
-    skala = Skala(nama, tuple(step for _, step, _ in steps))
-    top = skala.tingkatan[-1]
-    if top.batas_bawah < _SAMPAI_100:
-        grid.found(findings.R209, steps[-1][0].at, nama=nama, kategori=top.kategori)
+    skala = Skala(name, tuple(step for _, step, _ in steps))
+    top = skala.steps[-1]
+    if top.lower_bound < _UP_TO_100:
+        grid.found(findings.R209, steps[-1][0].at, nama=name, kategori=top.kategori)
     return skala
 
 
@@ -145,28 +145,28 @@ def _plain(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-def _check_scale(grid: Grid, steps: list[tuple[PlanCell, Tingkatan, float | None]]) -> None:
+def _check_scale(grid: Grid, steps: list[tuple[PlanCell, SkalaStep, float | None]]) -> None:
     if not steps:
         if not any(t.at and t.at.lembar == sheets.SKALA for t in grid.temuan):
-            grid.found(findings.R112, At(grid.berkas, sheets.SKALA), sebab="belum ada kategori")
+            grid.found(findings.R112, Location(grid.berkas, sheets.SKALA), sebab="belum ada kategori")
         return
     first, lowest, _ = steps[0]
-    if lowest.batas_bawah != 0 or lowest.di_atas:
+    if lowest.lower_bound != 0 or lowest.is_exclusive:
         grid.found(
             findings.R112,
             first.at,
-            sebab=f"capaian di bawah {number(lowest.batas_bawah)} tidak masuk kategori mana pun",
+            sebab=f"capaian di bawah {number(lowest.lower_bound)} tidak masuk kategori mana pun",
         )
-    for (cell, step, atas), (other, following, _) in pairwise(steps):
-        if (step.batas_bawah, step.di_atas) == (following.batas_bawah, following.di_atas):
+    for (cell, step, upper), (other, following, _) in pairwise(steps):
+        if (step.lower_bound, step.is_exclusive) == (following.lower_bound, following.is_exclusive):
             grid.found(
-                findings.R112, other.at, sebab=f"batas {number(step.batas_bawah)} ditulis dua kali (sel {cell.at.sel})"
+                findings.R112, other.at, sebab=f"batas {number(step.lower_bound)} ditulis dua kali (sel {cell.at.sel})"
             )
-        elif atas is not None and atas < following.batas_bawah:
-            tengah = number((atas + following.batas_bawah) / 2)
-            antara = f"antara {number(atas)} (sel {cell.at.sel}) dan {number(following.batas_bawah)}"
-            sebab = f"capaian {tengah} tidak masuk kategori mana pun, {antara}"
-            grid.found(findings.R112, other.at, sebab=sebab)
-        elif atas is not None and atas > following.batas_bawah:
-            sebab = f"{step.kategori} (sel {cell.at.sel}) dan {following.kategori} bertumpang tindih"
-            grid.found(findings.R112, other.at, sebab=sebab)
+        elif upper is not None and upper < following.lower_bound:
+            centred = number((upper + following.lower_bound) / 2)
+            between = f"antara {number(upper)} (sel {cell.at.sel}) dan {number(following.lower_bound)}"
+            cause = f"capaian {centred} tidak masuk kategori mana pun, {between}"
+            grid.found(findings.R112, other.at, sebab=cause)
+        elif upper is not None and upper > following.lower_bound:
+            cause = f"{step.kategori} (sel {cell.at.sel}) dan {following.kategori} bertumpang tindih"
+            grid.found(findings.R112, other.at, sebab=cause)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rkt.form.text import fold
-from rkt.model.lokasi import At
+from rkt.model.location import Location
 from rkt.model.plan import PREDIKAT, Arah, CaraHitung, Identitas, Indikator, Pelapor, PeriodeUkur, RumusTurun, Target
 from rkt.plan import findings, sheets
-from rkt.plan.deduce import cara_hitung_of, pelapor_of
+from rkt.plan.deduce import deduce_cara_hitung, pelapor_of
 from rkt.plan.grid import Grid, PlanCell, PlanRow, rows_of
 
 
@@ -16,11 +16,11 @@ def read_indikator(grid: Grid, identitas: Identitas) -> tuple[tuple[Indikator, .
     No and Sasaran may be blank on continuation rows.
     """
     found: list[Indikator] = []
-    places: dict[str, At] = {}
+    places: dict[str, Location] = {}
     no, sasaran = 0, ""
     for row in rows_of(grid, sheets.RKT):
-        if row["No"].is_filled and (angka := row["No"].angka("nomor sasaran", "3")):
-            no, sasaran = int(angka.nilai), row.text("Sasaran Kegiatan")
+        if row["No"].is_filled and (parsed := row["No"].read_number("nomor sasaran", "3")):
+            no, sasaran = int(parsed.nilai), row.text("Sasaran Kegiatan")
         elif row["Sasaran Kegiatan"].is_filled and fold(row.text("Sasaran Kegiatan")) != fold(sasaran):
             row["No"].fault(findings.R114)
         kode = row["Kode"].kode
@@ -44,15 +44,17 @@ def _indikator(grid: Grid, row: PlanRow, kode: str, no: int, sasaran: str, ident
     if target is None:
         return None
     uraian = row.text("Indikator Kinerja Kegiatan")
-    cara_word = row["Cara Hitung"].word({word.value: word for word in CaraHitung})
-    cara = CaraHitung(cara_word) if cara_word else cara_hitung_of(uraian, target.satuan)
+    method_word = row["Cara Hitung"].word({word.value: word for word in CaraHitung})
+    method = CaraHitung(method_word) if method_word else deduce_cara_hitung(uraian, target.satuan)
     if not row["Cara Hitung"].is_filled:
-        grid.found(findings.R208, row["Kode"].at, indikator=kode, kode=kode, cara=cara.value)
+        grid.found(findings.R208, row["Kode"].at, indikator=kode, kode=kode, cara=method.value)
     pelapor = row["Pelapor"].word({word.value: word for word in Pelapor})
-    periode = row["Periode Ukur"].word({word.value: word for word in PeriodeUkur})
+    period = row["Periode Ukur"].word({word.value: word for word in PeriodeUkur})
     arah = row["Arah"].word({word.value: word for word in Arah})
-    rumus = row["Rumus Turun"].word({word.value: word for word in RumusTurun})
-    tw = tuple(angka.nilai if (angka := row[kolom].angka("angka", "50")) else None for kolom in sheets.TARGET_TW)
+    formula = row["Rumus Turun"].word({word.value: word for word in RumusTurun})
+    tw = tuple(
+        parsed.nilai if (parsed := row[label].read_number("angka", "50")) else None for label in sheets.TARGET_TW
+    )
     return Indikator(
         kode=kode,
         no_sasaran=no,
@@ -60,11 +62,11 @@ def _indikator(grid: Grid, row: PlanRow, kode: str, no: int, sasaran: str, ident
         uraian=uraian,
         target_rkt=target,
         target_pk=read_target(row["Target PK"], required=False),
-        cara_hitung=cara,
-        pelapor=Pelapor(pelapor) if pelapor else pelapor_of(cara),
-        periode_ukur=PeriodeUkur(periode) if periode else PeriodeUkur.BULANAN,
+        cara_hitung=method,
+        pelapor=Pelapor(pelapor) if pelapor else pelapor_of(method),
+        periode_ukur=PeriodeUkur(period) if period else PeriodeUkur.BULANAN,
         arah=Arah(arah) if arah else Arah.NAIK,
-        rumus_turun=RumusTurun(rumus) if rumus else identitas.rumus_turun,
+        rumus_turun=RumusTurun(formula) if formula else identitas.rumus_turun,
         pembilang=row.text("Pembilang"),
         penyebut=row.text("Penyebut"),
         penanggung_jawab=row.text("Penanggung Jawab"),
@@ -85,9 +87,9 @@ def read_target(cell: PlanCell, *, required: bool) -> Target | None:
     if cell.text.upper() in sheets.PREDIKAT_WORDS:
         return Target(cell.text, None, PREDIKAT)
     before = len(cell.grid.temuan)
-    angka = cell.angka("target", "97,5 % atau 12 Kali")
-    if angka is None or angka.nilai < 0:
+    parsed = cell.read_number("target", "97,5 % atau 12 Kali")
+    if parsed is None or parsed.nilai < 0:
         del cell.grid.temuan[before:]
         cell.fault(findings.R103)
         return None
-    return Target(cell.text, angka.nilai, angka.satuan)
+    return Target(cell.text, parsed.nilai, parsed.satuan)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from rkt.model.angka import read_angka
+from rkt.model.number_text import parse_number_text
 from rkt.plan import sheets
 
 Rows = Sequence[Mapping[str, object]]
 
-SUMBER = "Angka contoh, bukan data resmi"
-_TANDA = "[Contoh] "
+SOURCE = "Angka contoh, bukan data resmi"
+_MARK = "[Contoh] "
 
-_MATA = (
+_LINES = (
     ("3355.EBA.994", "Layanan perkantoran: gaji, operasional, dan pemeliharaan", 18, 4_800_000_000, 2_650_000_000),
     ("3356.EBA.956", "Layanan pengelolaan barang milik negara", 19, 185_000_000, 62_000_000),
     ("3357.EBD.952", "Layanan perencanaan, penganggaran, dan pelaporan kinerja", 6, 240_000_000, 78_000_000),
@@ -69,7 +69,7 @@ def sample_tables(tables: Mapping[str, Rows], tahun: int) -> dict[str, Rows]:
     filled[sheets.PEMBANDING] = [_pembanding(row, tahun) for row in rkt]
     filled[sheets.ANGGARAN] = [line for row in satker for line in _anggaran(row)]
     filled[sheets.NARASI] = [
-        {"Bagian": bagian, "Judul": judul, "Teks": _TANDA + teks} for bagian, judul, teks in _NARASI
+        {"Bagian": section, "Judul": title, "Teks": _MARK + text} for section, title, text in _NARASI
     ]
     return filled
 
@@ -92,10 +92,10 @@ def _identitas(row: Mapping[str, object]) -> Mapping[str, object]:
 def _rkt(row: Mapping[str, object]) -> Mapping[str, object]:
     kode, target = str(row["Kode"]), _target(row)
     more: dict[str, object] = {"Penanggung Jawab": _penanggung_jawab(int(kode.split(".", maxsplit=1)[0]))}
-    periode = row.get("Periode Ukur")
-    if periode == "Triwulanan" and target and target[1] != "%":
+    period = row.get("Periode Ukur")
+    if period == "Triwulanan" and target and target[1] != "%":
         more |= {name: target[0] if index == 3 else None for index, name in enumerate(sheets.TARGET_TW)}
-    elif periode == "Triwulanan" and target:
+    elif period == "Triwulanan" and target:
         shares = (0.7, 0.8, 0.9, 1)
         more |= {name: round(target[0] * share, 2) for name, share in zip(sheets.TARGET_TW, shares, strict=True)}
     elif kode == "6.2" and target:
@@ -116,7 +116,7 @@ def _penanggung_jawab(no: int) -> str:
 
 
 def _target(row: Mapping[str, object]) -> tuple[float, str] | None:
-    readings = read_angka(str(row["Target Kinerja"]))
+    readings = parse_number_text(str(row["Target Kinerja"]))
     return (readings[0].nilai, readings[0].satuan) if len(readings) == 1 else None
 
 
@@ -145,7 +145,7 @@ def _pembanding(row: Mapping[str, object], tahun: int) -> Mapping[str, object]:
     line["Tahun Renstra"] = tahun
     if satuan == "%" and _steps(f"standar {kode}", 4) == 0:
         line["Standar Nasional"] = min(100.0, value)
-    line["Sumber"] = SUMBER
+    line["Sumber"] = SOURCE
     return line
 
 
@@ -159,7 +159,7 @@ def _anggaran(satker: Mapping[str, object]) -> list[Mapping[str, object]]:
             "Kode Anggaran": kode,
             "Uraian": uraian,
             "No Sasaran": no,
-            "Pagu": provinsi if is_province else round(kab_kota * size / 1_000_000) * 1_000_000,
+            "Pagu": province if is_province else round(kab_kota * size / 1_000_000) * 1_000_000,
         }
-        for kode, uraian, no, provinsi, kab_kota in _MATA
+        for kode, uraian, no, province, kab_kota in _LINES
     ]

@@ -52,10 +52,10 @@ MUST_EXIST = (IDENTITAS, RKT, SATKER, SKALA)
 
 INSTANSI, KODE_INDUK, TAHUN, TEMPAT, TANGGAL = "Instansi", "Kode satker induk", "Tahun", "Tempat", "Tanggal"
 KETUA, SEKRETARIS, NIP, ALAMAT, SUREL = "Ketua", "Sekretaris", "NIP sekretaris", "Alamat", "Surel"
-BATAS_SETOR, BATAS_CAPAIAN = "Batas setor", "Batas capaian"
-RUMUS_TURUN, AMBANG, CONTOH = "Rumus turun", "Ambang efisiensi", "Contoh"
+SUBMISSION_DEADLINE, CAPAIAN_LIMIT = "Batas setor", "Batas capaian"
+RUMUS_TURUN, EFISIENSI_THRESHOLD, CONTOH = "Rumus turun", "Ambang efisiensi", "Contoh"
 
-BATAS_CAPAIAN_WORDS: dict[str, float | None] = {"tanpa": None, "100": 100.0, "120": 120.0}
+CAPAIAN_LIMIT_WORDS: dict[str, float | None] = {"tanpa": None, "100": 100.0, "120": 120.0}
 PREDIKAT_WORDS = ("WTP", "WDP", "TMP", "AA", "A", "BB", "B", "CC", "C", "D")
-WARNA_BAWAAN = "EDEDED"
+DEFAULT_COLOURS = "EDEDED"
 """Colour of a category that names none."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from rkt.errors import RktError, sebab
-from rkt.form.identity import parse_tanggal
+from rkt.errors import RktError, describe_os_error
+from rkt.form.read.identity import parse_date
 from rkt.form.text import fold
-from rkt.model.sel import cell_text
+from rkt.model.cell import cell_text
 
 _NO = re.compile(r"\d{1,3}[.)]?")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
@@ -58,7 +58,9 @@ def read_source(path: Path) -> Source:
     try:
         lines = list(reader(path))
     except OSError as error:
-        raise RktError(f"Dokumen RKT '{path}' tidak dapat dibuka ({sebab(error)}). Periksa nama berkas.") from error
+        raise RktError(
+            f"Dokumen RKT '{path}' tidak dapat dibuka ({describe_os_error(error)}). Periksa nama berkas."
+        ) from error
     rows, said = _read_rows(lines)
     if not rows:
         raise RktError(
@@ -187,7 +189,7 @@ def _with_facts(rows: tuple[SourceRow, ...], said: tuple[str, ...], lines: list[
         instansi=_instansi(texts),
         tahun=year,
         tempat=signed[1] if signed else "",
-        tanggal=parse_tanggal(signed[2]) if signed else None,
+        tanggal=parse_date(signed[2]) if signed else None,
         ketua=next((text for text in reversed(after) if text and text.isupper()), ""),
         catatan=said,
     )

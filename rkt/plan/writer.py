@@ -7,16 +7,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rkt.model.plan import Arah, CaraHitung, Jenis, Pelapor, PeriodeUkur, RumusTurun
+from rkt.model.plan import Arah, CaraHitung, Pelapor, PeriodeUkur, RumusTurun, SatkerKind
 from rkt.plan import sheets
-from rkt.xlsx.lembar import BULAT, lines_needed, new_workbook, put, set_print
+from rkt.spreadsheet.write.worksheet import WHOLE_FORMAT, lines_needed, new_workbook, put, set_print
 
 if TYPE_CHECKING:
     import xlsxwriter
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-BIRU, GARIS = "#1F3864", "#A6A6A6"
+BLUE, LINE_GREY = "#1F3864", "#A6A6A6"
 _WIDTHS = {
     "Butir": 22, "Isi": 60, "No": 6, "Sasaran Kegiatan": 38, "Kode": 8, "Indikator Kinerja Kegiatan": 46,
     "Target Kinerja": 14, "Target PK": 12, "Cara Hitung": 17, "Pelapor": 11, "Periode Ukur": 13, "Arah": 8,
@@ -31,27 +31,27 @@ _CHOICES: dict[str, list[str]] = {
     "Periode Ukur": [word.value for word in PeriodeUkur],
     "Arah": [word.value for word in Arah],
     "Rumus Turun": [word.value for word in RumusTurun],
-    "Jenis": [word.value for word in Jenis],
+    "Jenis": [word.value for word in SatkerKind],
 }
 _CENTRED = {"No", "Kode", "Target Kinerja", "Target PK", "Kode Satker", "Jenis", "Warna", "Batas Bawah", "No Sasaran"}
-_ROOM = 60
+_SPARE_ROWS = 60
 """Rows below the last that keep their lists, so that a planner can add some."""
 
 
 def write_plan(
-    path: Path, judul: str, instansi: str, dibuat: datetime, tables: Mapping[str, Sequence[Mapping[str, object]]]
+    path: Path, title: str, instansi: str, created_at: datetime, tables: Mapping[str, Sequence[Mapping[str, object]]]
 ) -> None:
     """One sheet for each table, in the order of ``sheets.COLUMNS``; a row is a mapping from heading to value."""
-    with new_workbook(path, judul, instansi, dibuat) as book:
-        box = {"font_name": "Calibri", "font_size": 10, "valign": "top", "border": 1, "border_color": GARIS}
+    with new_workbook(path, title, instansi, created_at) as book:
+        box = {"font_name": "Calibri", "font_size": 10, "valign": "top", "border": 1, "border_color": LINE_GREY}
         styles = {
             "kepala": book.add_format(
-                {**box, "bold": True, "font_color": "white", "bg_color": BIRU, "text_wrap": True, "valign": "vcenter"}
+                {**box, "bold": True, "font_color": "white", "bg_color": BLUE, "text_wrap": True, "valign": "vcenter"}
             ),
             "teks": book.add_format({**box, "text_wrap": True}),
             "tengah": book.add_format({**box, "align": "center"}),
             "angka": book.add_format({**box, "num_format": "General", "align": "right"}),
-            "rupiah": book.add_format({**box, "num_format": BULAT, "align": "right"}),
+            "rupiah": book.add_format({**box, "num_format": WHOLE_FORMAT, "align": "right"}),
             "tanggal": book.add_format({**box, "num_format": "d mmmm yyyy", "align": "left"}),
         }
         for name, columns in sheets.COLUMNS.items():
@@ -70,16 +70,16 @@ def _write_sheet(
 ) -> None:
     sheet = book.add_worksheet(name)
     sheet.set_row(0, 30)
-    for number, kolom in enumerate(columns):
-        sheet.set_column(number, number, _WIDTHS.get(kolom, 13))
-        put(sheet, 0, number, kolom, styles["kepala"])
-        if kolom in _CHOICES:
-            options = {"validate": "list", "source": _CHOICES[kolom], "error_message": "Pilih dari daftar."}
-            sheet.data_validation(1, number, len(rows) + _ROOM, number, options)
+    for number, label in enumerate(columns):
+        sheet.set_column(number, number, _WIDTHS.get(label, 13))
+        put(sheet, 0, number, label, styles["kepala"])
+        if label in _CHOICES:
+            options = {"validate": "list", "source": _CHOICES[label], "error_message": "Pilih dari daftar."}
+            sheet.data_validation(1, number, len(rows) + _SPARE_ROWS, number, options)
     for offset, row in enumerate(rows, start=1):
-        for number, kolom in enumerate(columns):
-            _put_value(sheet, styles, offset, number, kolom, row.get(kolom))
-        heights = [lines_needed(str(row.get(kolom) or ""), _WIDTHS.get(kolom, 13) - 1) for kolom in columns]
+        for number, label in enumerate(columns):
+            _put_value(sheet, styles, offset, number, label, row.get(label))
+        heights = [lines_needed(str(row.get(label) or ""), _WIDTHS.get(label, 13) - 1) for label in columns]
         sheet.set_row(offset, 13.5 * max(1, *heights))
     sheet.freeze_panes(1, 4 if name == sheets.RKT else 0)
     sheet.autofilter(0, 0, max(1, len(rows)), len(columns) - 1)
@@ -88,13 +88,13 @@ def _write_sheet(
 
 
 def _put_value(
-    sheet: Worksheet, styles: Mapping[str, Format], row: int, column: int, kolom: str, value: object
+    sheet: Worksheet, styles: Mapping[str, Format], row: int, column: int, label: str, value: object
 ) -> None:
     if isinstance(value, (datetime, date)):
         put(sheet, row, column, value, styles["tanggal"])
     elif isinstance(value, (int, float)):
-        style = "rupiah" if kolom == "Pagu" else "tengah" if kolom in _CENTRED else "angka"
-        put(sheet, row, column, float(value), styles[style if kolom != "Isi" else "teks"])
+        style = "rupiah" if label == "Pagu" else "tengah" if label in _CENTRED else "angka"
+        put(sheet, row, column, float(value), styles[style if label != "Isi" else "teks"])
     else:
-        style = "tengah" if kolom in _CENTRED or kolom in _CHOICES else "teks"
+        style = "tengah" if label in _CENTRED or label in _CHOICES else "teks"
         put(sheet, row, column, str(value) if value is not None else None, styles[style])

@@ -9,18 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from rkt.consolidation.perubahan import pengaturan
-from rkt.errors import RktError, sebab
+from rkt.consolidation.changes import settings_of
+from rkt.errors import RktError, describe_os_error
 from rkt.held_files import read_bytes
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan, Masukan
-from rkt.model.hasil import AnggaranRincian, Capaian, Hasil, Perubahan, Rincian
+from rkt.model.published_month import OpenTemuan, PublishedMonth, Reference
+from rkt.model.result import AnggaranDetail, Capaian, Change, Result, SatkerDetail
 from rkt.model.temuan import Level, Temuan
-from rkt.model.terbitan import Rujukan, Terbitan, Terbuka
 from rkt.reports.names import JEJAK
 
-SKEMA = 1
-TERTINGGAL, MENYUSUL = "tertinggal", "menyusul"
+SCHEMA = 1
+LEFT_OVER, COMING = "tertinggal", "menyusul"
 """Only where Windows held a file: those of an older month that could not be removed; those that are being put there."""
 
 
@@ -29,23 +29,23 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_jejak(path: Path, hasil: Hasil, keluaran: list[Path]) -> None:
-    """Write the record of ``hasil``; ``keluaran`` are the finished files, named relative to ``path``'s folder."""
-    files = [{"berkas": file.relative_to(path.parent).as_posix(), "sha256": file_sha256(file)} for file in keluaran]
-    _save(path, {**jejak(hasil), "keluaran": files})
+def write_jejak(path: Path, result: Result, outputs: list[Path]) -> None:
+    """Write the record of ``result``; ``outputs`` are the finished files, named relative to ``path``'s folder."""
+    files = [{"berkas": file.relative_to(path.parent).as_posix(), "sha256": file_sha256(file)} for file in outputs]
+    _save(path, {**jejak(result), "keluaran": files})
 
 
-def settle_keluaran(path: Path, renamed: Mapping[str, str], left: Iterable[tuple[str, str]]) -> None:
+def record_final_names(path: Path, renamed: Mapping[str, str], left: Iterable[tuple[str, str]]) -> None:
     """Let the record at ``path`` name files by where they really went, and those of the old month that are ``left``."""
     document = _load(path)
     for entry in document["keluaran"]:  # type: ignore[attr-defined]
         entry["berkas"] = renamed.get(entry["berkas"], entry["berkas"])
-    _save(path, {**document, TERTINGGAL: _entries(left)})
+    _save(path, {**document, LEFT_OVER: _entries(left)})
 
 
 def mark_replacing(path: Path, to: Path, coming: Iterable[tuple[str, str]]) -> None:
     """Write to ``to`` the record at ``path`` with the files that are about to come."""
-    _save(to, {**_load(path), MENYUSUL: _entries(coming)})
+    _save(to, {**_load(path), COMING: _entries(coming)})
 
 
 def _entries(files: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
@@ -84,45 +84,45 @@ def _holds_records(value: object) -> bool:
     return isinstance(value, list) and any(isinstance(part, Mapping) for part in value)
 
 
-def jejak(hasil: Hasil) -> dict[str, object]:
+def jejak(result: Result) -> dict[str, object]:
     """Everything but the list of files. Numbers are JSON numbers, null where there is none."""
-    identitas = hasil.plan.identitas
+    identitas = result.plan.identitas
     return {
-        "skema": SKEMA,
-        "versi": hasil.versi,
-        "tahun": hasil.bulan.tahun,
-        "bulan": hasil.bulan.iso,
-        "contoh": hasil.contoh,
-        "rkt": {"berkas": hasil.plan.berkas, "sha256": hasil.plan.sha256},
+        "skema": SCHEMA,
+        "versi": result.version,
+        "tahun": result.bulan.tahun,
+        "bulan": result.bulan.iso,
+        "contoh": result.contoh,
+        "rkt": {"berkas": result.plan.berkas, "sha256": result.plan.sha256},
         "pengaturan": {
-            "batas_capaian": number(identitas.batas_capaian_pct),
+            "batas_capaian": number(identitas.capaian_limit_pct),
             "rumus_turun": identitas.rumus_turun.value,
-            "ambang_efisiensi": number(identitas.ambang_efisiensi),
-            "skala": hasil.plan.skala.nama,
-            "butir": pengaturan(hasil.plan),
+            "ambang_efisiensi": number(identitas.efisiensi_threshold),
+            "skala": result.plan.skala.name,
+            "butir": settings_of(result.plan),
         },
-        "masukan": [_masukan(entry) for entry in hasil.masukan],
-        "temuan": [_temuan(temuan) for temuan in hasil.temuan],
-        "rata_rata": number(hasil.rata_rata_pct),
-        "capaian": [_capaian(row) for row in hasil.capaian],
+        "masukan": [_masukan(entry) for entry in result.masukan],
+        "temuan": [_temuan(temuan) for temuan in result.temuan],
+        "rata_rata": number(result.mean_pct),
+        "capaian": [_capaian(row) for row in result.capaian],
         "anggaran": {
-            "pagu": number(hasil.anggaran.pagu_rp),
-            "realisasi": number(hasil.anggaran.realisasi_rp),
-            "serapan": number(hasil.anggaran.serapan_pct),
-            "rincian": [_anggaran(row) for row in hasil.anggaran_rincian],
+            "pagu": number(result.anggaran.pagu_rp),
+            "realisasi": number(result.anggaran.realisasi_rp),
+            "serapan": number(result.anggaran.serapan_pct),
+            "rincian": [_anggaran(row) for row in result.anggaran_details],
         },
-        "riwayat": _riwayat(hasil),
-        "perubahan": [_perubahan(row) for row in hasil.perubahan],
+        "riwayat": _history(result),
+        "perubahan": [_change(row) for row in result.changes],
     }
 
 
-def _riwayat(hasil: Hasil) -> list[dict[str, object]]:
+def _history(result: Result) -> list[dict[str, object]]:
     """Every value of every accepted form of the year, by satker and month: what later months are held against.
 
-    ``asal`` is the cell of each value as "lembar!sel" of ``berkas``, ``mentah`` what was typed there.
+    ``origin`` is the cell of each value as "lembar!sel" of ``berkas``, ``raw_text`` what was typed there.
     """
     found: dict[tuple[str, str], dict[str, Any]] = {}
-    for row in hasil.data:
+    for row in result.data:
         key = (row.satker.kode, row.bulan.iso)
         entry = found.get(key)
         if entry is None:
@@ -131,20 +131,20 @@ def _riwayat(hasil: Hasil) -> list[dict[str, object]]:
             kode = row.indikator.kode
             entry["nilai"][kode] = number(row.nilai)
             entry["asal"][kode] = f"{row.at.lembar}!{row.at.sel}" if row.at else None
-            entry["mentah"][kode] = row.mentah
+            entry["mentah"][kode] = row.raw_text
     return [{"satker": satker, "bulan": bulan, **entry} for (satker, bulan), entry in found.items()]
 
 
-def _perubahan(row: Perubahan) -> dict[str, object]:
+def _change(row: Change) -> dict[str, object]:
     return {
-        "jenis": row.jenis.value,
+        "jenis": row.kind.value,
         "bulan": row.bulan.iso,
         "kode": row.kode or None,
         "satker": row.satker.kode if row.satker else None,
-        "butir": row.butir or None,
-        "lama": row.lama if isinstance(row.lama, str) else number(row.lama),
-        "baru": row.baru if isinstance(row.baru, str) else number(row.baru),
-        "sebab": row.sebab,
+        "butir": row.items or None,
+        "lama": row.old if isinstance(row.old, str) else number(row.old),
+        "baru": row.new if isinstance(row.new, str) else number(row.new),
+        "sebab": row.cause,
     }
 
 
@@ -160,7 +160,7 @@ def _masukan(entry: Masukan) -> dict[str, object]:
         "berkas": entry.berkas,
         "sha256": entry.sha256 or None,
         "status": entry.status.value,
-        "alasan": entry.alasan,
+        "alasan": entry.reason,
         "satker": entry.satker,
         "bulan": entry.bulan.iso if entry.bulan else None,
     }
@@ -178,7 +178,7 @@ def _temuan(temuan: Temuan) -> dict[str, object]:
         "indikator": temuan.indikator,
         "pesan": temuan.pesan,
         "saran": temuan.saran,
-        "dijelaskan": temuan.dijelaskan,
+        "dijelaskan": temuan.explanation,
         "bulan": temuan.bulan.iso if temuan.bulan else None,
     }
 
@@ -188,7 +188,7 @@ def _capaian(row: Capaian) -> dict[str, object]:
         "kode": row.kode,
         "satuan": row.indikator.satuan,
         "target": number(row.target),
-        "dasar_target": row.dasar_target,
+        "dasar_target": row.target_basis,
         "cara_hitung": row.indikator.cara_hitung.value,
         "arah": row.indikator.arah.value,
         "rumus_turun": row.indikator.rumus_turun.value,
@@ -196,18 +196,18 @@ def _capaian(row: Capaian) -> dict[str, object]:
         "pembilang": number(row.pembilang),
         "penyebut": number(row.penyebut),
         "capaian": number(row.capaian_pct),
-        "capaian_tampil": number(row.capaian_tampil_pct),
+        "capaian_tampil": number(row.capaian_capped_pct),
         "kategori": row.kategori.kategori if row.kategori else None,
         "keadaan": row.keadaan.value,
-        "alasan": row.alasan,
-        "melapor": row.melapor,
-        "wajib": row.wajib,
-        "tren": [{"bulan": titik.bulan.iso, "realisasi": number(titik.realisasi)} for titik in row.tren],
-        "rincian": [_rincian(part) for part in row.rincian],
+        "alasan": row.reason,
+        "melapor": row.reporting,
+        "wajib": row.required,
+        "tren": [{"bulan": point.bulan.iso, "realisasi": number(point.realisasi)} for point in row.trend],
+        "rincian": [_details(part) for part in row.details],
     }
 
 
-def _rincian(part: Rincian) -> dict[str, object]:
+def _details(part: SatkerDetail) -> dict[str, object]:
     return {
         "satker": part.satker.kode,
         "bulan": part.bulan.iso if part.bulan else None,
@@ -215,33 +215,33 @@ def _rincian(part: Rincian) -> dict[str, object]:
         "pembilang": number(part.pembilang),
         "penyebut": number(part.penyebut),
         "keadaan": part.keadaan.value,
-        "alasan": part.alasan,
-        "dibawa": part.dibawa,
+        "alasan": part.reason,
+        "dibawa": part.carried_forward,
         "berkas": part.at.berkas if part.at else None,
         "lembar": part.at.lembar if part.at else None,
         "sel": part.at.sel if part.at else None,
-        "mentah": part.mentah,
+        "mentah": part.raw_text,
         "tindak_lanjut": part.tindak_lanjut,
     }
 
 
-def _anggaran(row: AnggaranRincian) -> dict[str, object]:
+def _anggaran(row: AnggaranDetail) -> dict[str, object]:
     return {
         "satker": row.satker.kode,
-        "kode": row.mata.kode,
+        "kode": row.line.kode,
         "bulan": row.bulan.iso if row.bulan else None,
-        "pagu": number(row.mata.pagu_rp),
+        "pagu": number(row.line.pagu_rp),
         "realisasi": number(row.realisasi_rp),
         "serapan": number(row.serapan_pct),
         "keadaan": row.keadaan.value,
         "berkas": row.at.berkas if row.at else None,
         "lembar": row.at.lembar if row.at else None,
         "sel": row.at.sel if row.at else None,
-        "mentah": row.mentah,
+        "mentah": row.raw_text,
     }
 
 
-def read_keluaran(folder: Path) -> dict[str, str]:
+def read_outputs(folder: Path) -> dict[str, str]:
     """File name -> hash as published in ``folder``; empty where there is no readable record."""
     document = _load(folder / JEJAK)
     files = document.get("keluaran")
@@ -250,19 +250,19 @@ def read_keluaran(folder: Path) -> dict[str, str]:
     return {str(entry["berkas"]): str(entry["sha256"]) for entry in files if isinstance(entry, dict)}
 
 
-def read_milik(folder: Path) -> frozenset[tuple[str, str]]:
+def read_own_files(folder: Path) -> frozenset[tuple[str, str]]:
     """(file name, hash) of everything in ``folder`` that the program put there itself; no other file is its own."""
     document = _load(folder / JEJAK)
-    parts = (_rows(document, name) for name in ("keluaran", TERTINGGAL, MENYUSUL))
+    parts = (_rows(document, name) for name in ("keluaran", LEFT_OVER, COMING))
     return frozenset((str(entry["berkas"]), str(entry["sha256"])) for part in parts for entry in part)
 
 
-def read_versi(folder: Path) -> str:
+def read_version(folder: Path) -> str:
     """The version of the program that published ``folder``; "" where there is no readable record."""
     return str(_load(folder / JEJAK).get("versi", ""))
 
 
-def read_terbitan(output: Path, bulan: Bulan, *, contoh: bool) -> tuple[Path, Terbitan] | None:
+def read_published_month(output: Path, bulan: Bulan, *, contoh: bool) -> tuple[Path, PublishedMonth] | None:
     """The record and memory of the newest month published before ``bulan`` in the same year, else None.
 
     A month made from samples is remembered only by samples (``contoh``), and a real one only by real ones.
@@ -270,38 +270,38 @@ def read_terbitan(output: Path, bulan: Bulan, *, contoh: bool) -> tuple[Path, Te
     for month in range(bulan.bulan - 1, 0, -1):
         earlier = Bulan(bulan.tahun, month)
         document = _load(output / earlier.iso / JEJAK)
-        if document.get("skema") == SKEMA and bool(document.get("contoh")) is contoh:
-            return output / earlier.iso / JEJAK, terbitan_of(earlier, document)
+        if document.get("skema") == SCHEMA and bool(document.get("contoh")) is contoh:
+            return output / earlier.iso / JEJAK, published_month_of(earlier, document)
     return None
 
 
-def terbitan_of(bulan: Bulan, document: Mapping[str, object]) -> Terbitan:
+def published_month_of(bulan: Bulan, document: Mapping[str, object]) -> PublishedMonth:
     """The memory of a month from its record; what an older program did not write is left out."""
     capaian, settings = _rows(document, "capaian"), document.get("pengaturan")
     budget = document.get("anggaran")
     lines = [
         row for row in _rows(budget if isinstance(budget, dict) else {}, "rincian") if row["realisasi"] is not None
     ]
-    riwayat = _rows(document, "riwayat")
-    butir = settings.get("butir", {}) if isinstance(settings, dict) else {}
-    return Terbitan(
+    history = _rows(document, "riwayat")
+    items = settings.get("butir", {}) if isinstance(settings, dict) else {}
+    return PublishedMonth(
         bulan=bulan,
         realisasi={
-            (Bulan.from_iso(titik["bulan"]), row["kode"]): titik["realisasi"]
+            (Bulan.from_iso(point["bulan"]), row["kode"]): point["realisasi"]
             for row in capaian
-            for titik in row.get("tren", ({"bulan": bulan.iso, "realisasi": row["realisasi"]},))
+            for point in row.get("tren", ({"bulan": bulan.iso, "realisasi": row["realisasi"]},))
         },
         nilai={
             (row["satker"], Bulan.from_iso(row["bulan"]), kode): nilai
-            for row in riwayat
+            for row in history
             for kode, nilai in row["nilai"].items()
         },
         target={row["kode"]: row["target"] for row in capaian},
         anggaran_rp={(row["satker"], Bulan.from_iso(row["bulan"]), row["kode"]): row["realisasi"] for row in lines},
-        pengaturan={str(name): str(value) for name, value in butir.items()},
-        terbuka=tuple(_terbuka(row) for row in _rows(document, "temuan") if _was_open(row)),
-        rujukan={
-            (part["satker"], row["kode"]): Rujukan(
+        settings={str(name): str(value) for name, value in items.items()},
+        open_temuan=tuple(_open_temuan(row) for row in _rows(document, "temuan") if _was_open(row)),
+        references={
+            (part["satker"], row["kode"]): Reference(
                 Bulan.from_iso(part["bulan"]),
                 part["nilai"],
                 part["pembilang"],
@@ -312,7 +312,7 @@ def terbitan_of(bulan: Bulan, document: Mapping[str, object]) -> Terbitan:
             for part in row["rincian"]
             if part["keadaan"] == Keadaan.TERISI.value and part["bulan"]
         },
-        satker_bulan=frozenset((row["satker"], Bulan.from_iso(row["bulan"])) for row in riwayat),
+        accepted_forms=frozenset((row["satker"], Bulan.from_iso(row["bulan"])) for row in history),
     )
 
 
@@ -327,9 +327,11 @@ def _was_open(row: Mapping[str, Any]) -> bool:
     return about_form and row["tingkat"] != Level.CATATAN.value and row["dijelaskan"] is None
 
 
-def _terbuka(row: Mapping[str, Any]) -> Terbuka:
+def _open_temuan(row: Mapping[str, Any]) -> OpenTemuan:
     bulan = row.get("bulan")
-    return Terbuka(row["kode"], row["satker"], row["indikator"], Bulan.from_iso(bulan) if bulan else None, row["pesan"])
+    return OpenTemuan(
+        row["kode"], row["satker"], row["indikator"], Bulan.from_iso(bulan) if bulan else None, row["pesan"]
+    )
 
 
 def _load(path: Path) -> dict[str, object]:
@@ -337,7 +339,8 @@ def _load(path: Path) -> dict[str, object]:
         document = json.loads(read_bytes(path))
     except PermissionError as error:  # without its record a month's own files would be taken for the work of staff
         raise RktError(
-            f"Catatan '{path}' tidak dapat dibuka ({sebab(error)}). Tutup program yang memakainya, lalu jalankan lagi; "
+            f"Catatan '{path}' tidak dapat dibuka ({describe_os_error(error)}). Tutup program yang memakainya, "
+            "lalu jalankan lagi; "
             "laporan yang lama tidak berubah."
         ) from error
     except (OSError, ValueError):

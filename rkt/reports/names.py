@@ -15,5 +15,5 @@ def lkip_name(bulan: Bulan) -> str:
     return f"LKIP {bulan.iso}.docx"
 
 
-def arsip_name(bulan: Bulan) -> str:
+def archive_name(bulan: Bulan) -> str:
     return f"Arsip {bulan.iso}.zip"

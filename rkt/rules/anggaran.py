@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isclose
 
+from rkt.model.display import format_rupiah
 from rkt.model.form import AnggaranRow, Form
-from rkt.model.lokasi import At
+from rkt.model.location import Location
 from rkt.model.plan import Plan
-from rkt.model.tampil import rupiah
 from rkt.model.temuan import Effect, Level
 from rkt.rules.kinds import Hit, rule
 
@@ -28,7 +28,9 @@ def realisasi_exceeds_pagu(form: Form, plan: Plan) -> Iterator[Hit]:
     pagu = {row.kode: row.pagu_rp for row in plan.anggaran_of(form.satker)}
     for row in form.anggaran:
         if row.realisasi_rp is not None and row.realisasi_rp > pagu[row.kode]:
-            yield _hit(form, row, "realisasi", realisasi=rupiah(row.realisasi_rp), pagu=rupiah(pagu[row.kode]))
+            yield _hit(
+                form, row, "realisasi", realisasi=format_rupiah(row.realisasi_rp), pagu=format_rupiah(pagu[row.kode])
+            )
 
 
 @rule(
@@ -42,7 +44,7 @@ def pagu_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
     pagu = {row.kode: row.pagu_rp for row in plan.anggaran_of(form.satker)}
     for row in form.anggaran:
         if row.pagu_rp is not None and not isclose(row.pagu_rp, pagu[row.kode]):
-            yield _hit(form, row, "pagu", tertulis=rupiah(row.pagu_rp), rencana=rupiah(pagu[row.kode]))
+            yield _hit(form, row, "pagu", tertulis=format_rupiah(row.pagu_rp), rencana=format_rupiah(pagu[row.kode]))
 
 
 @rule(
@@ -55,10 +57,10 @@ def pagu_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
 def realisasi_missing(form: Form, plan: Plan) -> Iterator[Hit]:
     """Lines that the sheet no longer shows are missing too."""
     reported = {row.kode: row for row in form.anggaran}
-    for mata in plan.anggaran_of(form.satker):
-        row = reported.get(mata.kode)
+    for line in plan.anggaran_of(form.satker):
+        row = reported.get(line.kode)
         if row is None:
-            yield Hit(At(form.berkas), {"kode": mata.kode}, form.satker, mata.kode)
+            yield Hit(Location(form.berkas), {"kode": line.kode}, form.satker, line.kode)
         elif row.realisasi_rp is None and not row.text("realisasi") and not _has_problem(form, row):
             yield _hit(form, row, "realisasi")
 

@@ -7,7 +7,7 @@ from rkt.model.temuan import Definition
 from rkt.plan import findings as plan_findings
 from rkt.rules import registry
 
-KELUARGA = {
+FAMILIES = {
     "B": "Berkas",
     "I": "Identitas formulir",
     "K": "Baris kinerja",
@@ -24,5 +24,5 @@ def catalogue(*others: Definition) -> tuple[Definition, ...]:
     found = (*form_findings.DEFINITIONS, *plan_findings.DEFINITIONS, *registry.DEFINITIONS, *others)
     codes = [definition.kode for definition in found]
     assert len(codes) == len(set(codes)), sorted(code for code in codes if codes.count(code) > 1)
-    order = list(KELUARGA)
+    order = list(FAMILIES)
     return tuple(sorted(found, key=lambda definition: (order.index(definition.kode[0]), definition.kode)))

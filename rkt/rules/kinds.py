@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form
-from rkt.model.lokasi import At
+from rkt.model.location import Location
 from rkt.model.plan import Plan
 from rkt.model.temuan import Definition, Effect, Level
 
@@ -17,7 +17,7 @@ from rkt.model.temuan import Definition, Effect, Level
 class Hit:
     """One place where a rule's problem stands. ``keterangan`` is the satker's own explanation of it, "" if none."""
 
-    at: At | None
+    at: Location | None
     values: Mapping[str, object]
     satker: str | None = None
     indikator: str | None = None
@@ -54,7 +54,7 @@ class Rule(Generic[Check_co]):
 
 
 def rule(
-    kode: str, level: Level, effect: Effect, pesan: str, saran: str, *, sumber: str = ""
+    kode: str, level: Level, effect: Effect, pesan: str, saran: str, *, source: str = ""
 ) -> Callable[[Check], Rule[Check]]:
     """Give a check its stable code, level, texts and source; the check itself never repeats them."""
-    return lambda check: Rule(Definition(kode, level, effect, pesan, saran, sumber), check)
+    return lambda check: Rule(Definition(kode, level, effect, pesan, saran, source), check)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isclose
 
-from rkt.model.angka import read_angka
+from rkt.model.cell import Cell
+from rkt.model.display import format_percent, number, with_unit
 from rkt.model.form import Form, FormRow, Keadaan
 from rkt.model.formulas import capaian_pct, share_pct
-from rkt.model.lokasi import At
+from rkt.model.location import Location
+from rkt.model.number_text import parse_number_text
 from rkt.model.plan import CaraHitung, Plan
 from rkt.model.satker_capaian import satker_capaian_pct
-from rkt.model.sel import Cell
-from rkt.model.tampil import number, percent, with_unit
 from rkt.model.temuan import Effect, Level
 from rkt.rules.kinds import Hit, rule
 
-PERSEN_TOLERANSI = 0.01
+TOLERANCE_PERCENT = 0.01
 """Percent points by which a typed realisasi may differ from pembilang ÷ penyebut: two decimals as shown."""
 
 
@@ -31,7 +31,7 @@ def _hit(form: Form, row: FormRow, field: str, **values: object) -> Hit:
     Effect.TARGET,
     "Target {kode} tertulis {tertulis}, sedangkan RKT menetapkan {rencana}; yang dipakai tetap {rencana}.",
     "Kembalikan target sesuai RKT.",
-    sumber="RKT dan Perjanjian Kinerja",
+    source="RKT dan Perjanjian Kinerja",
 )
 def target_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
     """Target cells are locked in the blank form; a difference means that one was overwritten."""
@@ -39,8 +39,8 @@ def target_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
         indikator = plan.find_indikator(row.indikator)
         planned = plan.target_of(indikator, form.satker) if indikator else None
         if indikator and planned is not None and row.target is not None and not isclose(row.target, planned):
-            tertulis = with_unit(row.target, indikator.satuan)
-            yield _hit(form, row, "target", tertulis=tertulis, rencana=with_unit(planned, indikator.satuan))
+            written = with_unit(row.target, indikator.satuan)
+            yield _hit(form, row, "target", tertulis=written, rencana=with_unit(planned, indikator.satuan))
 
 
 @rule(
@@ -49,14 +49,14 @@ def target_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
     Effect.TARGET,
     "Satuan {kode} tertulis '{tertulis}', sedangkan RKT menetapkan {rencana}; angkanya dibaca dalam {rencana}.",
     "Kembalikan satuan sesuai RKT, dan pastikan angkanya dalam satuan itu.",
-    sumber="RKT dan Perjanjian Kinerja",
+    source="RKT dan Perjanjian Kinerja",
 )
 def satuan_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
     for row in form.rows:
         indikator = plan.find_indikator(row.indikator)
-        tertulis = row.text("satuan")
-        if indikator and tertulis and tertulis.casefold() != indikator.satuan.casefold():
-            yield _hit(form, row, "satuan", tertulis=tertulis[:40], rencana=indikator.satuan or "tanpa satuan")
+        written = row.text("satuan")
+        if indikator and written and written.casefold() != indikator.satuan.casefold():
+            yield _hit(form, row, "satuan", tertulis=written[:40], rencana=indikator.satuan or "tanpa satuan")
 
 
 @rule(
@@ -82,7 +82,7 @@ def capaian_typed_over(form: Form, plan: Plan) -> Iterator[Hit]:
         own = row.target and capaian_pct(row.target, row.jawaban.nilai, indikator.arah, indikator.rumus_turun)
         expected = [value for value in (counted, own) if value is not None]
         if not any(isclose(scale * typed, value, abs_tol=0.01) for scale in (1, 100) for value in expected):
-            yield _hit(form, row, "capaian", tertulis=f"{row.text('capaian')[:40]}%", hitung=percent(counted))
+            yield _hit(form, row, "capaian", tertulis=f"{row.text('capaian')[:40]}%", hitung=format_percent(counted))
 
 
 @rule(
@@ -106,7 +106,7 @@ def pembilang_exceeds_penyebut(form: Form, plan: Plan) -> Iterator[Hit]:
     Effect.KETERANGAN,
     "Penyebut {kode} nol: tidak ada kejadian untuk diukur, dicatat nihil dan tidak dihitung sebagai 0%.",
     "Tidak perlu tindakan bila memang tidak ada kejadian.",
-    sumber="Penyebut 0 bukan 0% dan bukan 100%",
+    source="Penyebut 0 bukan 0% dan bukan 100%",
 )
 def penyebut_is_zero(form: Form, plan: Plan) -> Iterator[Hit]:
     del plan
@@ -136,8 +136,8 @@ def realisasi_contradicts_counts(form: Form, plan: Plan) -> Iterator[Hit]:
         if top is None or bottom is None or not (typed := _typed_share(cell)):
             continue
         counted = share_pct(top, bottom) if bottom else 0.0
-        if not any(abs(value - counted) <= PERSEN_TOLERANSI for value in typed):
-            hitung = percent(counted) if bottom else Keadaan.NIHIL.value
+        if not any(abs(value - counted) <= TOLERANCE_PERCENT for value in typed):
+            recomputed = format_percent(counted) if bottom else Keadaan.NIHIL.value
             yield _hit(
                 form,
                 row,
@@ -145,7 +145,7 @@ def realisasi_contradicts_counts(form: Form, plan: Plan) -> Iterator[Hit]:
                 tertulis=cell.text,
                 pembilang=number(top),
                 penyebut=number(bottom),
-                hitung=hitung,
+                hitung=recomputed,
             )
 
 
@@ -153,7 +153,7 @@ def _typed_share(cell: Cell) -> tuple[float, ...]:
     """What a typed realisasi may say in per cent; a number may be a fraction that Excel shows as per cent."""
     if isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, bool):
         return float(cell.raw), float(cell.raw) * 100
-    return tuple(angka.nilai for angka in read_angka(cell.text)) if isinstance(cell.raw, str) else ()
+    return tuple(parsed.nilai for parsed in parse_number_text(cell.text)) if isinstance(cell.raw, str) else ()
 
 
 @rule(
@@ -169,7 +169,7 @@ def indikator_missing(form: Form, plan: Plan) -> Iterator[Hit]:
     for indikator in plan.indikator_of(satker) if satker else ():
         due = indikator.periode_ukur.last_due(form.bulan) == form.bulan
         if indikator.kode not in present and due:
-            yield Hit(At(form.berkas, form.lembar), {"kode": indikator.kode}, form.satker, indikator.kode)
+            yield Hit(Location(form.berkas, form.lembar), {"kode": indikator.kode}, form.satker, indikator.kode)
 
 
 def _below_target(form: Form, plan: Plan) -> Iterator[tuple[FormRow, str]]:
@@ -177,7 +177,7 @@ def _below_target(form: Form, plan: Plan) -> Iterator[tuple[FormRow, str]]:
         indikator = plan.find_indikator(row.indikator)
         capaian = satker_capaian_pct(plan, indikator, form.satker, row.jawaban) if indikator else None
         if capaian is not None and capaian < 100:
-            yield row, percent(capaian)
+            yield row, format_percent(capaian)
 
 
 @rule(
@@ -186,7 +186,7 @@ def _below_target(form: Form, plan: Plan) -> Iterator[tuple[FormRow, str]]:
     Effect.NARASI,
     "Capaian {kode} {capaian}, di bawah 100%, tetapi Kendala belum diisi.",
     "Tulis kendalanya, atau jelaskan pada Keterangan.",
-    sumber="PermenPANRB 53/2014: analisis penyebab kegagalan",
+    source="PermenPANRB 53/2014: analisis penyebab kegagalan",
 )
 def kendala_empty(form: Form, plan: Plan) -> Iterator[Hit]:
     for row, capaian in _below_target(form, plan):
@@ -200,7 +200,7 @@ def kendala_empty(form: Form, plan: Plan) -> Iterator[Hit]:
     Effect.NARASI,
     "Capaian {kode} {capaian}, di bawah 100%, tetapi Tindak Lanjut belum diisi.",
     "Tulis tindak lanjutnya, atau jelaskan pada Keterangan.",
-    sumber="PermenPANRB 53/2014: alternatif solusi yang telah dilakukan",
+    source="PermenPANRB 53/2014: alternatif solusi yang telah dilakukan",
 )
 def tindak_lanjut_empty(form: Form, plan: Plan) -> Iterator[Hit]:
     for row, capaian in _below_target(form, plan):
@@ -214,7 +214,7 @@ def tindak_lanjut_empty(form: Form, plan: Plan) -> Iterator[Hit]:
     Effect.NARASI,
     "Realisasi {kode} terisi tanpa Data Dukung.",
     "Sebutkan dokumen pendukungnya, atau jelaskan pada Keterangan.",
-    sumber="Evaluasi AKIP meminta bukti",
+    source="Evaluasi AKIP meminta bukti",
 )
 def data_dukung_empty(form: Form, plan: Plan) -> Iterator[Hit]:
     del plan

@@ -10,9 +10,9 @@ from rkt.model.bulan import Bulan
 from rkt.model.form import Form
 from rkt.model.plan import Plan
 from rkt.model.temuan import Definition, Effect, Level, Temuan
-from rkt.rules import anggaran, kinerja, lintas, riwayat
-from rkt.rules.ditolak import without_refused
+from rkt.rules import across_satker, anggaran, history, kinerja
 from rkt.rules.kinds import FormCheck, HistoryCheck, Hit, Month, MonthCheck, Rule
+from rkt.rules.refused import without_refused
 
 FORM_RULES: tuple[Rule[FormCheck], ...] = (
     kinerja.target_differs_from_plan,
@@ -30,17 +30,17 @@ FORM_RULES: tuple[Rule[FormCheck], ...] = (
     anggaran.realisasi_missing,
 )
 HISTORY_RULES: tuple[Rule[HistoryCheck], ...] = (
-    riwayat.year_to_date_fell,
-    riwayat.month_skipped,
-    riwayat.target_changed_since,
-    riwayat.budget_to_date_fell,
-    riwayat.kendala_copied,
+    history.year_to_date_fell,
+    history.month_skipped,
+    history.target_changed_since,
+    history.budget_to_date_fell,
+    history.kendala_copied,
 )
 MONTH_RULES: tuple[Rule[MonthCheck], ...] = (
-    lintas.satker_has_not_reported,
-    lintas.reported_late,
-    lintas.outlier_among_satker,
-    lintas.impossible_share,
+    across_satker.satker_has_not_reported,
+    across_satker.reported_late,
+    across_satker.outlier_among_satker,
+    across_satker.impossible_share,
 )
 DEFINITIONS: tuple[Definition, ...] = tuple(
     rule.definition for rules in (FORM_RULES, HISTORY_RULES, MONTH_RULES) for rule in rules
@@ -67,26 +67,26 @@ def check_own(forms: tuple[Form, ...], plan: Plan) -> tuple[Temuan, ...]:
     hits = [
         t
         for rule in HISTORY_RULES
-        if rule is not riwayat.month_skipped
+        if rule is not history.month_skipped
         for t in _run(rule.definition, rule.check(kept, plan))
     ]
     mine = [t for t in hits if t.at is not None and t.at.berkas == newest.berkas]
-    late = lintas.reported_late
+    late = across_satker.reported_late
     mine += _run(late.definition, late.check(Month(newest.bulan, (newest,)), plan))
     return tuple(replace(t, bulan=newest.bulan) for t in mine)
 
 
 def check_month(
-    forms: tuple[Form, ...], plan: Plan, bulan: Bulan, diperiksa: Mapping[str, tuple[Temuan, ...]] | None = None
+    forms: tuple[Form, ...], plan: Plan, bulan: Bulan, checked: Mapping[str, tuple[Temuan, ...]] | None = None
 ) -> tuple[Temuan, ...]:
-    """Every temuan of the accepted forms up to ``bulan``, ordered. ``diperiksa``: what ``check_form`` said, by file.
+    """Every temuan of the accepted forms up to ``bulan``, ordered. ``checked``: what ``check_form`` said, by file.
 
     ``forms`` hold one form for each satker and month. Of earlier months only what touches figures is
     repeated: a missing Data Dukung of January is answered or asked again by the newest form. The rules over
     months and satker see no answer that a galat keeps out.
     """
     found: list[Temuan] = []
-    known = diperiksa or {}
+    known = checked or {}
     for form in forms:
         for temuan in known[form.berkas] if form.berkas in known else check_form(form, plan):
             if form.bulan == bulan or (

@@ -1,5 +1,5 @@
 """Sample forms: filled in as real staff would, faults included, the same at every run."""
 
-from rkt.sample.contoh import write_samples
+from rkt.sample.forms import write_samples
 
 __all__ = ["write_samples"]

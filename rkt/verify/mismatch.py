@@ -17,19 +17,19 @@ class Mismatch:
 
     berkas: str
     tempat: str
-    tertulis: str
-    seharusnya: str
+    written: str
+    expected: str
 
     def __str__(self) -> str:
-        return f"{self.berkas}, {self.tempat}: tertulis {self.tertulis}, seharusnya {self.seharusnya}"
+        return f"{self.berkas}, {self.tempat}: tertulis {self.written}, seharusnya {self.expected}"
 
 
 def refuse(found: Iterable[Mismatch]) -> None:
     """RktError that names the first of them, if there are any."""
-    rincian = tuple(map(str, found))
-    if rincian:
+    details = tuple(map(str, found))
+    if details:
         raise RktError(
             "Isi berkas laporan tidak sama dengan yang ditulis, sehingga laporan tidak diterbitkan. Ini kesalahan "
             "program, bukan kesalahan data: kirimkan pesan ini beserta folder input kepada pengembang.",
-            rincian[:SHOWN],
+            details[:SHOWN],
         )

@@ -68,8 +68,8 @@ def check_word(content: bytes, berkas: str, placed: Placed) -> Iterator[Mismatch
             written = found[paragraph.number] if is_there and paragraph.number is not None else "tidak ada"
             if not is_there or written != paragraph.text:
                 place = "-" if paragraph.number is None else str(paragraph.number + 1)
-                tempat = f"{paragraph.part}, paragraf {place}"
-                yield Mismatch(berkas, tempat, *_around_difference(written, paragraph.text))
+                where = f"{paragraph.part}, paragraf {place}"
+                yield Mismatch(berkas, where, *_around_difference(written, paragraph.text))
         for chart in placed.charts:
             root = _parse(package.read(chart.part)) if chart.part in parts else None
             yield from _check_chart(root, berkas, chart)
@@ -87,17 +87,17 @@ def visible_text(paragraph: _Element) -> str:
 
 
 def _check_chart(root: _Element | None, berkas: str, chart: PlacedChart) -> Iterator[Mismatch]:
-    tempat = f"grafik {chart.part.rpartition('/')[2]}"
+    where = f"grafik {chart.part.rpartition('/')[2]}"
     if root is None:
-        yield Mismatch(berkas, tempat, "tidak ada", "satu grafik")
+        yield Mismatch(berkas, where, "tidak ada", "satu grafik")
         return
     categories = _points(root, "cat")
     if tuple(categories.get(at) for at in range(len(chart.categories))) != chart.categories:
-        yield Mismatch(berkas, f"{tempat}, nama", repr(list(categories.values())), repr(list(chart.categories)))
+        yield Mismatch(berkas, f"{where}, nama", repr(list(categories.values())), repr(list(chart.categories)))
     values = _points(root, "val")
     for at, (name, value) in enumerate(zip(chart.categories, chart.values, strict=True)):
         if not _is_same(values.get(at), value):
-            yield Mismatch(berkas, f"{tempat}, {name}", str(values.get(at)), str(value))
+            yield Mismatch(berkas, f"{where}, {name}", str(values.get(at)), str(value))
 
 
 def _points(root: _Element, axis: str) -> dict[int, str]:

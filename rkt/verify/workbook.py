@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from math import isclose
 from pathlib import Path
 
-from rkt.model.lokasi import column_letter
+from rkt.model.location import column_letter
+from rkt.spreadsheet.write.recording import Recorded, Value
 from rkt.verify.mismatch import Mismatch
-from rkt.xlsx.recording import Recorded, Value
 
 _CLOSE = 1e-12
 """A double written with sixteen digits and read again."""
@@ -33,8 +33,8 @@ def check_workbook(path: Path, recorded: Recorded) -> Iterator[Mismatch]:
         for name in (name for name in recorded if name in book.sheet_names):
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             for row, column, found, value in _differences(rows, recorded[name]):
-                tempat = f"lembar {name}, sel {column_letter(column + 1)}{row + 1}"
-                yield Mismatch(path.name, tempat, *_shown(found, value))
+                where = f"lembar {name}, sel {column_letter(column + 1)}{row + 1}"
+                yield Mismatch(path.name, where, *_shown(found, value))
 
 
 def _differences(

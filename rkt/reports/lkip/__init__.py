@@ -1,1 +1,1 @@
-"""The Word LKIP: sentences, placeholders, template handling, charts. Computes no figure; shows Hasil."""
+"""The Word LKIP: sentences, placeholders, template handling, charts. Computes no figure; shows Result."""

@@ -1,20 +1,28 @@
-"""The placeholders that the Word template may use, filled from Hasil with ready text."""
+"""The placeholders that the Word template may use, filled from Result with ready text."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rkt.model.hasil import CapaianSasaran, Hasil
+from rkt.model.display import NO_VALUE, count_text, format_date, format_percent
 from rkt.model.plan import Plan
-from rkt.model.tampil import KOSONG, hitungan, percent, tanggal
-from rkt.reports.lkip import narasi, narasi_sasaran
-from rkt.reports.lkip import narasi_indikator as kalimat
-from rkt.reports.lkip.baris import PUTIH, anggaran_row, bukti_rows, kinerja_row, satker_row, skala_rows, temuan_rows
-from rkt.reports.lkip.narasi_perubahan import perubahan_kalimat
-from rkt.reports.lkip.pandangan import BagianSasaran, BarisKesiapan
-from rkt.reports.lkip.teks import aman_semua, celah, count_celah
+from rkt.model.result import CapaianSasaran, Result
+from rkt.reports.lkip import narrative, narrative_sasaran
+from rkt.reports.lkip import narrative_indikator as sentences
+from rkt.reports.lkip.narrative_changes import change_sentences
+from rkt.reports.lkip.text import clean_texts, count_gaps, mark_gap
+from rkt.reports.lkip.view import BagianSasaran, BarisKesiapan
+from rkt.reports.lkip.view_rows import (
+    WHITE,
+    anggaran_row,
+    evidence_rows,
+    kinerja_row,
+    satker_row,
+    skala_rows,
+    temuan_rows,
+)
 
-PERENCANA = "subbagian perencanaan, lembar {lembar} buku kerja RKT"
+PLANNERS = "subbagian perencanaan, lembar {lembar} buku kerja RKT"
 
 PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("instansi", "Nama instansi", "KPU Provinsi Maluku Utara"),
@@ -63,130 +71,130 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
 """(name, what it holds, example), in the order of the template's guide."""
 
 
-def build_context(hasil: Hasil) -> Mapping[str, object]:
+def build_context(result: Result) -> Mapping[str, object]:
     """Every name of PLACEHOLDERS with its value; texts are such that a Word file can hold them."""
-    values = {**_identity(hasil), **_narrative(hasil), **_tables(hasil)}
-    values["celah"] = _gaps(count_celah(values))
+    values = {**_identity(result), **_narrative(result), **_tables(result)}
+    values["celah"] = _gaps(count_gaps(values))
     assert values.keys() == {name for name, _, _ in PLACEHOLDERS}
-    return aman_semua(values)
+    return clean_texts(values)
 
 
-def _identity(hasil: Hasil) -> dict[str, object]:
-    identitas, periode = hasil.plan.identitas, kalimat.periode_teks(hasil.bulan)
-    tahun = hasil.bulan.tahun
+def _identity(result: Result) -> dict[str, object]:
+    identitas, period = result.plan.identitas, sentences.period_text(result.bulan)
+    tahun = result.bulan.tahun
     return {
         "instansi": identitas.instansi,
         "instansi_kapital": identitas.instansi.upper(),
-        "judul": narasi.judul(hasil),
-        "judul_kapital": narasi.judul(hasil).upper(),
+        "judul": narrative.report_title(result),
+        "judul_kapital": narrative.report_title(result).upper(),
         "tahun": str(tahun),
         "tahun_lalu": str(tahun - 1),
         "tahun_lalu_dua": str(tahun - 2),
-        "bulan": str(hasil.bulan),
-        "periode": periode,
-        "periode_kapital": periode.upper(),
+        "bulan": str(result.bulan),
+        "periode": period,
+        "periode_kapital": period.upper(),
         "tempat": identitas.tempat,
-        "tanggal": tanggal(hasil.dibuat.date()),
-        "ketua": identitas.ketua.upper() or celah("nama ketua", PERENCANA.format(lembar="Identitas")),
+        "tanggal": format_date(result.created_at.date()),
+        "ketua": identitas.ketua.upper() or mark_gap("nama ketua", PLANNERS.format(lembar="Identitas")),
         "alamat": identitas.alamat,
-        "contoh": narasi.CONTOH if hasil.contoh else "",
+        "contoh": narrative.CONTOH if result.contoh else "",
     }
 
 
-def _narrative(hasil: Hasil) -> dict[str, object]:
+def _narrative(result: Result) -> dict[str, object]:
     return {
-        "latar_belakang": _own_words(hasil.plan, "Pendahuluan", "latar belakang"),
-        "tugas_organisasi": _own_words(hasil.plan, "Tugas Organisasi", "tugas dan susunan organisasi"),
-        "isu_strategis": _own_words(hasil.plan, "Isu Strategis", "isu strategis"),
-        "penutup": _own_words(hasil.plan, "Penutup", "kata penutup"),
-        "ringkasan": narasi.ringkasan(hasil),
-        "simpulan": narasi.simpulan(hasil),
-        "langkah": narasi.langkah(hasil),
-        "catatan_hitung": _notes(hasil),
-        "rata_rata": percent(hasil.rata_rata_pct),
-        "rata_rata_kalimat": narasi.rata_rata_kalimat(hasil),
-        "kategori": hasil.kategori.kategori if hasil.kategori else KOSONG,
-        "anggaran_kalimat": narasi.anggaran_kalimat(hasil),
-        "efisiensi_kalimat": narasi.efisiensi_kalimat(hasil),
-        "perubahan": perubahan_kalimat(hasil),
-        "catatan_rkt": tuple(t.pesan for t in hasil.temuan if t.kode.startswith("R"))
+        "latar_belakang": _own_words(result.plan, "Pendahuluan", "latar belakang"),
+        "tugas_organisasi": _own_words(result.plan, "Tugas Organisasi", "tugas dan susunan organisasi"),
+        "isu_strategis": _own_words(result.plan, "Isu Strategis", "isu strategis"),
+        "penutup": _own_words(result.plan, "Penutup", "kata penutup"),
+        "ringkasan": narrative.summary_paragraphs(result),
+        "simpulan": narrative.conclusion_paragraphs(result),
+        "langkah": narrative.next_steps(result),
+        "catatan_hitung": _notes(result),
+        "rata_rata": format_percent(result.mean_pct),
+        "rata_rata_kalimat": narrative.mean_sentence(result),
+        "kategori": result.kategori.kategori if result.kategori else NO_VALUE,
+        "anggaran_kalimat": narrative.anggaran_sentence(result),
+        "efisiensi_kalimat": narrative.efisiensi_sentence(result),
+        "perubahan": change_sentences(result),
+        "catatan_rkt": tuple(t.pesan for t in result.temuan if t.kode.startswith("R"))
         or ("Tidak ada catatan atas dokumen RKT.",),
     }
 
 
-def _tables(hasil: Hasil) -> dict[str, object]:
+def _tables(result: Result) -> dict[str, object]:
     return {
-        "sasaran": tuple(_sasaran(row, hasil) for row in hasil.sasaran),
-        "kinerja": tuple(kinerja_row(row, hasil.bulan.tahun) for row in hasil.capaian),
+        "sasaran": tuple(_sasaran(row, result) for row in result.sasaran),
+        "kinerja": tuple(kinerja_row(row, result.bulan.tahun) for row in result.capaian),
         "anggaran_satker": tuple(
-            anggaran_row(satker.nama, hasil.anggaran_satker[satker.kode])
-            for satker in hasil.plan.satker
-            if satker.kode in hasil.anggaran_satker
+            anggaran_row(satker.name, result.anggaran_by_satker[satker.kode])
+            for satker in result.plan.satker
+            if satker.kode in result.anggaran_by_satker
         ),
         "anggaran_sasaran": tuple(
             anggaran_row(f"{row.sasaran.no}. {row.sasaran.uraian}", row.anggaran)
-            for row in hasil.sasaran
+            for row in result.sasaran
             if row.anggaran
         ),
-        "anggaran_total": anggaran_row("Jumlah", hasil.anggaran),
+        "anggaran_total": anggaran_row("Jumlah", result.anggaran),
         "kelengkapan": tuple(
             satker_row(str(no), row)
-            for no, row in enumerate((k for k in hasil.kelengkapan if k.bulan == hasil.bulan), start=1)
+            for no, row in enumerate((k for k in result.completeness if k.bulan == result.bulan), start=1)
         ),
-        "skala": skala_rows(hasil.plan.skala),
-        "skala_nama": hasil.plan.skala.nama,
+        "skala": skala_rows(result.plan.skala),
+        "skala_nama": result.plan.skala.name,
         "kesiapan": tuple(
             BarisKesiapan(
                 row.no,
-                row.analisis,
-                f"{row.tersedia} dari {row.dari}",
-                row.kurang or KOSONG,
-                row.penanggung_jawab or KOSONG,
+                row.analysis,
+                f"{row.available} dari {row.out_of}",
+                row.lacking or NO_VALUE,
+                row.penanggung_jawab or NO_VALUE,
             )
-            for row in hasil.kesiapan
+            for row in result.readiness
         ),
-        "temuan": temuan_rows(hasil.temuan),
-        "bukti": tuple(part for row in hasil.capaian for part in bukti_rows(row)),
+        "temuan": temuan_rows(result.temuan),
+        "bukti": tuple(part for row in result.capaian for part in evidence_rows(row)),
     }
 
 
-def _own_words(plan: Plan, bagian: str, what: str) -> tuple[str, ...]:
-    texts = [line for row in plan.narasi_of(bagian) for line in row.teks.splitlines() if line.strip()]
-    return tuple(texts) or (celah(what, PERENCANA.format(lembar=f"Narasi (bagian {bagian})")),)
+def _own_words(plan: Plan, section: str, what: str) -> tuple[str, ...]:
+    texts = [line for row in plan.narasi_of(section) for line in row.text.splitlines() if line.strip()]
+    return tuple(texts) or (mark_gap(what, PLANNERS.format(lembar=f"Narasi (bagian {section})")),)
 
 
-def _notes(hasil: Hasil) -> tuple[str, ...]:
-    identitas = hasil.plan.identitas
-    batas = identitas.batas_capaian_pct
-    cap = "tidak dibatasi" if batas is None else f"dibatasi paling tinggi {percent(batas)}"
+def _notes(result: Result) -> tuple[str, ...]:
+    identitas = result.plan.identitas
+    limit = identitas.capaian_limit_pct
+    cap = "tidak dibatasi" if limit is None else f"dibatasi paling tinggi {format_percent(limit)}"
     return (
         f"Capaian yang ditampilkan dan dirata-ratakan {cap}; rata-rata hanya menghitung indikator yang dapat dinilai.",
         "Capaian indikator yang makin tinggi makin baik dihitung dengan realisasi ÷ target × 100%; untuk indikator "
         f"yang makin rendah makin baik dipakai rumus {identitas.rumus_turun.value}, kecuali ditetapkan lain dalam RKT.",
-        f"Kategori mengikuti {hasil.plan.skala.nama}.",
+        f"Kategori mengikuti {result.plan.skala.name}.",
     )
 
 
-def _sasaran(row: CapaianSasaran, hasil: Hasil) -> BagianSasaran:
-    bulan, rows = hasil.bulan, row.capaian
+def _sasaran(row: CapaianSasaran, result: Result) -> BagianSasaran:
+    bulan, rows = result.bulan, row.capaian
     return BagianSasaran(
         no=str(row.sasaran.no),
         judul=row.sasaran.uraian,
-        capaian=percent(row.rata_rata_pct),
-        kategori=row.kategori.kategori if row.kategori else KOSONG,
-        warna=row.kategori.warna if row.kategori else PUTIH,
-        dinilai=f"{row.dinilai} dari {len(rows)}",
+        capaian=format_percent(row.mean_pct),
+        kategori=row.kategori.kategori if row.kategori else NO_VALUE,
+        warna=row.kategori.warna if row.kategori else WHITE,
+        dinilai=f"{row.judged} dari {len(rows)}",
         tabel=tuple(kinerja_row(c, bulan.tahun) for c in rows),
-        ikhtisar=narasi_sasaran.sasaran_kalimat(row),
-        realisasi=tuple(" ".join((kalimat.realisasi_kalimat(c, bulan), *kalimat.pelaporan_kalimat(c))) for c in rows),
-        tahun_lalu=kalimat.tahun_lalu_semua(rows, bulan),
-        renstra=kalimat.renstra_semua(rows),
-        standar=kalimat.standar_semua(rows),
-        sebab=narasi_sasaran.sebab_kalimat(row, hasil),
-        efisiensi=narasi_sasaran.efisiensi_kalimat(row, hasil),
-        program=(narasi_sasaran.program_kalimat(row, hasil),),
+        ikhtisar=narrative_sasaran.sasaran_sentence(row),
+        realisasi=tuple(" ".join((sentences.realisasi_sentence(c, bulan), *sentences.reporting_text(c))) for c in rows),
+        tahun_lalu=sentences.last_year_sentences(rows, bulan),
+        renstra=sentences.renstra_sentences(rows),
+        standar=sentences.standard_sentences(rows),
+        sebab=narrative_sasaran.cause_sentences(row, result),
+        efisiensi=narrative_sasaran.efisiensi_sentence(row, result),
+        program=(narrative_sasaran.program_sentence(row, result),),
         ada_pembanding=any(
-            c.realisasi_tahun or c.target_renstra is not None or c.standar_nasional is not None for c in rows
+            c.realisasi_by_year or c.target_renstra is not None or c.standar_nasional is not None for c in rows
         ),
     )
 
@@ -194,4 +202,4 @@ def _sasaran(row: CapaianSasaran, hasil: Hasil) -> BagianSasaran:
 def _gaps(count: int) -> str:
     if not count:
         return ""
-    return f"Memuat {hitungan(count, 'celah data')} yang ditandai; lihat lampiran Kesiapan Bahan Analisis."
+    return f"Memuat {count_text(count, 'celah data')} yang ditandai; lihat lampiran Kesiapan Bahan Analisis."

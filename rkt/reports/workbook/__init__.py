@@ -1,5 +1,6 @@
-"""The consolidated workbook: one module a sheet. Shows Hasil; its live formulas repeat the arithmetic, cached equal."""
+"""The consolidated workbook: one module a sheet. Shows Result; its live formulas repeat the arithmetic, cached
+equal."""
 
-from rkt.reports.workbook.buku import write_workbook
+from rkt.reports.workbook.workbook import write_workbook
 
 __all__ = ["write_workbook"]

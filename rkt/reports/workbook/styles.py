@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rkt.xlsx.lembar import BULAT, PECAHAN
+from rkt.spreadsheet.write.worksheet import FRACTION_FORMAT, WHOLE_FORMAT
 
 if TYPE_CHECKING:
     import xlsxwriter
     from xlsxwriter.format import Format
 
-BIRU, BIRU_MUDA, ABU, GARIS, TEKS_ABU = "#1F3864", "#DCE6F1", "#EDEDED", "#BFBFBF", "#7F7F7F"
-MERAH_MUDA, KUNING_MUDA = "#F8CBAD", "#FFF2CC"
-BARIS_PT = 13.5
+BLUE, LIGHT_BLUE, GREY, LINE_GREY, GREY_TEXT = "#1F3864", "#DCE6F1", "#EDEDED", "#BFBFBF", "#7F7F7F"
+LIGHT_RED, LIGHT_YELLOW = "#F8CBAD", "#FFF2CC"
+ROW_HEIGHT_PT = 13.5
 """Height of one line of ten-point text."""
 
 _BASE = {"font_name": "Calibri", "font_size": 10}
-_BOX = {**_BASE, "border": 1, "border_color": GARIS, "valign": "top"}
+_BOX = {**_BASE, "border": 1, "border_color": LINE_GREY, "valign": "top"}
 
 
 class Styles:
@@ -26,29 +26,29 @@ class Styles:
         self._book = book
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
         self._numbers: dict[tuple[object, ...], Format] = {}
-        self.judul = self.make(bold=True, font_size=15, font_color=BIRU)
-        self.subjudul = self.make(font_size=11, font_color=TEKS_ABU)
-        self.bagian = self.make(bold=True, font_size=12, font_color=BIRU)
+        self.title = self.make(bold=True, font_size=15, font_color=BLUE)
+        self.subtitle = self.make(font_size=11, font_color=GREY_TEXT)
+        self.section = self.make(bold=True, font_size=12, font_color=BLUE)
         self.contoh = self.make(bold=True, font_color="#C00000")
-        self.catatan = self.make(italic=True, font_color=TEKS_ABU)
-        self.polos = self.make()
-        self.kepala = self.box(
-            bold=True, font_color="white", bg_color=BIRU, align="center", valign="vcenter", text_wrap=True
+        self.catatan = self.make(italic=True, font_color=GREY_TEXT)
+        self.plain = self.make()
+        self.header = self.box(
+            bold=True, font_color="white", bg_color=BLUE, align="center", valign="vcenter", text_wrap=True
         )
-        self.teks = self.box(text_wrap=True)
-        self.tengah = self.box(align="center", text_wrap=True)
-        self.angka = self.box(align="right", num_format=PECAHAN)
-        self.bulat = self.box(align="right", num_format=BULAT)
-        self.keadaan = self.box(align="center", italic=True, font_color=TEKS_ABU, text_wrap=True)
-        self.tautan = self.box(font_color="#0563C1", underline=1, text_wrap=True)
-        self.kunci_label = self.make(font_color=TEKS_ABU, font_size=9)
-        self.kunci = self.make(bold=True, font_size=16, font_color=BIRU, num_format=PECAHAN, align="left")
-        self.jumlah = self.box(bold=True, bg_color=BIRU_MUDA)
-        self.jumlah_angka = self.box(bold=True, bg_color=BIRU_MUDA, align="right", num_format=PECAHAN)
-        self.tingkat = {
-            "galat": self.box(align="center", bold=True, bg_color=MERAH_MUDA),
-            "peringatan": self.box(align="center", bg_color=KUNING_MUDA),
-            "catatan": self.box(align="center", bg_color=ABU),
+        self.text = self.box(text_wrap=True)
+        self.centred = self.box(align="center", text_wrap=True)
+        self.parsed = self.box(align="right", num_format=FRACTION_FORMAT)
+        self.whole = self.box(align="right", num_format=WHOLE_FORMAT)
+        self.keadaan = self.box(align="center", italic=True, font_color=GREY_TEXT, text_wrap=True)
+        self.link = self.box(font_color="#0563C1", underline=1, text_wrap=True)
+        self.key_label = self.make(font_color=GREY_TEXT, font_size=9)
+        self.key = self.make(bold=True, font_size=16, font_color=BLUE, num_format=FRACTION_FORMAT, align="left")
+        self.total = self.box(bold=True, bg_color=LIGHT_BLUE)
+        self.total_number = self.box(bold=True, bg_color=LIGHT_BLUE, align="right", num_format=FRACTION_FORMAT)
+        self.level = {
+            "galat": self.box(align="center", bold=True, bg_color=LIGHT_RED),
+            "peringatan": self.box(align="center", bg_color=LIGHT_YELLOW),
+            "catatan": self.box(align="center", bg_color=GREY),
         }
 
     def make(self, **properties: object) -> Format:
@@ -65,10 +65,10 @@ class Styles:
         """A boxed number shown with no more decimals than it has."""
         whole = value is None or float(value).is_integer()
         if not properties:
-            return self.bulat if whole else self.angka
+            return self.whole if whole else self.parsed
         key = (whole, *properties.items())
         if key not in self._numbers:
-            look = {"align": "right", "num_format": BULAT if whole else PECAHAN, **properties}
+            look = {"align": "right", "num_format": WHOLE_FORMAT if whole else FRACTION_FORMAT, **properties}
             self._numbers[key] = self.box(**look)
         return self._numbers[key]
 

@@ -1,0 +1,294 @@
+"""Whose form it is and of which month: hidden sheet, header block, then file and folder name, held together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from rkt.form import findings, layout
+from rkt.form.read.locate import Block
+from rkt.form.text import fold, words
+from rkt.model.bulan import MONTH_NAMES, ROMAN_TRIWULAN, Bulan
+from rkt.model.cell import Cell
+from rkt.model.location import Location
+from rkt.model.plan import Plan, Satker
+from rkt.model.temuan import Definition, Temuan
+
+_ROMAN = {**dict(zip(ROMAN_TRIWULAN, range(1, 5), strict=True)), "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+_ROMAN |= {"X": 10, "XI": 11, "XII": 12}
+_SHORT = {full_name[:3].casefold(): number for number, full_name in enumerate(MONTH_NAMES, 1)}
+_SHORT |= {"agt": 8, "ags": 8, "agust": 8, "sept": 9, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2, "may": 5}
+_SHORT |= {"aug": 8, "oct": 10, "dec": 12}
+_MONTH_WORDS = {full_name.casefold(): number for number, full_name in enumerate(MONTH_NAMES, 1)} | _SHORT
+_DIGITS = re.compile(r"\d+")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_ISO_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_. ](0[1-9]|1[0-2])(?!\d)(?![-_. ]\d\d?(?!\d))")
+_DATE = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[A-Za-z]+)[-/. ]+(20\d\d)")
+
+SOURCE_META = "lembar tersembunyi"
+SOURCE_HEADER = "kepala formulir"
+SOURCE_NAME = "nama berkas"
+SOURCE_FOLDER = "nama folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """``satker`` and ``bulan`` are None where a temuan says why."""
+
+    satker: Satker | None
+    bulan: Bulan | None
+    contoh: bool
+    tanggal: date | None
+    filled_by: str
+    temuan: tuple[Temuan, ...]
+
+
+def read_identity(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan) -> Identity:
+    """Every source is heard; the first that knows decides, one that contradicts is a galat naming both."""
+    temuan: list[Temuan] = []
+    satker = _agree("Satker", _satker_claims(berkas, meta, block, plan), temuan)
+    month = _agree("Bulan", _month_claims(berkas, meta, block), temuan)
+    year = _agree("Tahun", _year_claims(berkas, meta, block), temuan)
+    found = _lookup(plan).by_name.get(satker) if satker else None
+    if found is None and not any(t.values.get("hal") == "Satker" for t in temuan):
+        temuan.append(_unknown(findings.I101, berkas, block, ("kode_satker", "satuan_kerja")))
+    if month is None and not any(t.values.get("hal") == "Bulan" for t in temuan):
+        temuan.append(_unknown(findings.I102, berkas, block, ("bulan",)))
+    tahun = int(year) if year else plan.tahun
+    bulan = Bulan(tahun, _month_number(month)) if month else None
+    if year and tahun != plan.tahun:
+        at = block["tahun"][0].at if "tahun" in block else Location(berkas)
+        temuan.append(Temuan(findings.I104, at, {"tahun": tahun, "tahun_rkt": plan.tahun}))
+    tanggal, problem = _read_date(block["tanggal"][0] if "tanggal" in block else None)
+    if problem is not None:
+        temuan.append(problem)
+    filled_by = block["pengisi"][0].text.strip() if "pengisi" in block else ""
+    contoh = fold(meta.get("Contoh", "")) == fold(layout.META_YES)
+    return Identity(found, bulan, contoh, tanggal, filled_by, tuple(temuan))
+
+
+def _unknown(definition: Definition, berkas: str, block: Block, fields: tuple[str, ...]) -> Temuan:
+    written = [cell.text for field in fields for cell in block.get(field, ()) if cell.is_filled]
+    at = next((block[field][0].at for field in fields if field in block), Location(berkas))
+    found_text = f"tertulis '{' / '.join(written)}'" if written else "tidak tertulis"
+    return Temuan(definition, at, {"tertulis": found_text})
+
+
+def _agree(subject: str, claims: list[tuple[str, str, Location]], temuan: list[Temuan]) -> str | None:
+    """The first claim's value; None and a galat where a later source says otherwise."""
+    if not claims:
+        return None
+    first_source, first, _ = claims[0]
+    for source, value, at in claims[1:]:
+        if value != first:
+            values = {"hal": subject, "satu_sumber": first_source, "satu": first, "dua_sumber": source, "dua": value}
+            temuan.append(Temuan(findings.I103, at, values))
+            return None
+    return first
+
+
+def _satker_claims(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan) -> list[tuple[str, str, Location]]:
+    """A kode that the plan lacks is a claim as written; a name that the plan lacks is only another spelling."""
+    claims: list[tuple[str, str, Location]] = []
+    by_kode = _lookup(plan).by_kode
+    if written := meta.get("Kode Satker"):
+        claims.append((SOURCE_META, by_kode.get(written, written), Location(berkas)))
+    for place, cell in enumerate(block.get("kode_satker", ())):
+        written = cell.text.strip()
+        known = by_kode.get(written) or _name_match(written, plan)
+        if known or (written and place == 0):
+            claims.append((SOURCE_HEADER, known or written, cell.at))
+    claims += [
+        (SOURCE_HEADER, known, cell.at)
+        for cell in block.get("satuan_kerja", ())
+        if (known := _name_match(cell.text, plan))
+    ]
+    folder, _, name = berkas.rpartition("/")
+    if in_name := _satker_in_path(name, plan):
+        claims.append((SOURCE_NAME, in_name, Location(berkas)))
+    if in_folder := _satker_in_path(folder, plan):
+        claims.append((SOURCE_FOLDER, in_folder, Location(berkas)))
+    return claims
+
+
+def _name_match(text: str, plan: Plan) -> str | None:
+    """A satker by its whole name or one of its other names, common prefixes ("Sekretariat", "KPU Kab.") apart."""
+    lookup = _lookup(plan)
+    found = lookup.own_names.get(fold(text), _NONE)
+    found = found or lookup.names.get(fold(text), _NONE) | lookup.names.get(fold(_bare(text)), _NONE)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """The satker of a plan by what they are called, names folded: each leads to the names in the plan that it means.
+
+    ``spelled`` are whole names as words, to be found inside a text; ``odd``: kode that are not digits alone.
+    """
+
+    by_kode: dict[str, str]
+    by_name: dict[str, Satker]
+    own_names: dict[str, frozenset[str]]
+    names: dict[str, frozenset[str]]
+    spelled: tuple[tuple[str, str], ...]
+    odd: tuple[Satker, ...]
+
+
+@lru_cache(maxsize=8)
+def _lookup(plan: Plan) -> _Lookup:
+    """Made once for all forms."""
+    own: dict[str, set[str]] = {}
+    names: dict[str, set[str]] = {}
+    for satker in plan.satker:
+        for name in (satker.name, satker.short_name):
+            own.setdefault(fold(name), set()).add(satker.name)
+        for name in (satker.name, satker.short_name, _bare(satker.name), *satker.other_names):
+            names.setdefault(fold(name), set()).add(satker.name)
+    return _Lookup(
+        by_kode={satker.kode: satker.name for satker in plan.satker},
+        by_name={satker.name: satker for satker in reversed(plan.satker)},
+        own_names={name: frozenset(found) for name, found in own.items()},
+        names={name: frozenset(found) for name, found in names.items()},
+        spelled=tuple((words(name), s.name) for s in plan.satker for name in (s.name, s.short_name)),
+        odd=tuple(satker for satker in plan.satker if not satker.kode.isdecimal()),
+    )
+
+
+def _bare(name: str) -> str:
+    text = words(name).strip()
+    for prefix in ("sekretariat", "kpu", "komisi pemilihan umum", "kabupaten", "kab", "kota"):
+        text = text.removeprefix(f"{prefix} ")
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _satker_in_path(text: str, plan: Plan) -> str | None:
+    """Forms of one folder ask for it again and again."""
+    lookup = _lookup(plan)
+    found = {lookup.by_kode[run] for run in _DIGITS.findall(text) if run in lookup.by_kode}
+    found |= {satker.name for satker in lookup.odd if _stands_in(satker.kode, text)}
+    if not found:
+        padded = words(text)
+        found = {full_name for name, full_name in lookup.spelled if name in padded}
+    return found.pop() if len(found) == 1 else None
+
+
+def _month_claims(berkas: str, meta: Mapping[str, str], block: Block) -> list[tuple[str, str, Location]]:
+    claims: list[tuple[str, str, Location]] = []
+    if number := parse_month(meta.get("Bulan", "")):
+        claims.append((SOURCE_META, MONTH_NAMES[number - 1], Location(berkas)))
+    claims += [
+        (SOURCE_HEADER, MONTH_NAMES[number - 1], cell.at)
+        for cell in block.get("bulan", ())
+        if (number := _month_of_cell(cell))
+    ]
+    folder, _, name = berkas.rpartition("/")
+    if number := _month_in_path(name):
+        claims.append((SOURCE_NAME, MONTH_NAMES[number - 1], Location(berkas)))
+    if number := _month_in_folder(folder):
+        claims.append((SOURCE_FOLDER, MONTH_NAMES[number - 1], Location(berkas)))
+    return claims
+
+
+def _year_claims(berkas: str, meta: Mapping[str, str], block: Block) -> list[tuple[str, str, Location]]:
+    claims: list[tuple[str, str, Location]] = []
+    if _YEAR.fullmatch(meta.get("Tahun", "")):
+        claims.append((SOURCE_META, meta["Tahun"], Location(berkas)))
+    for cell in (*block.get("tahun", ()), *block.get("bulan", ())):
+        if isinstance(cell.raw, (date, datetime)):
+            claims.append((SOURCE_HEADER, str(cell.raw.year), cell.at))
+        elif match := _YEAR.search(cell.text):
+            claims.append((SOURCE_HEADER, match[0], cell.at))
+    if match := _ISO_IN_NAME.search(berkas.rpartition("/")[2]):
+        claims.append((SOURCE_NAME, match[1], Location(berkas)))
+    return claims
+
+
+def _month_number(full_name: str) -> int:
+    return MONTH_NAMES.index(full_name) + 1
+
+
+def _month_of_cell(cell: Cell) -> int | None:
+    if isinstance(cell.raw, (date, datetime)):
+        return cell.raw.month
+    return parse_month(cell.text)
+
+
+@lru_cache(maxsize=1024)
+def parse_month(text: str) -> int | None:
+    """ "Maret", "maret 2024", "III", "03", "3", "Mar-24", "s.d. Maret" -> 3; None where it is not certain."""
+    plain = re.sub(r"\b(?:s\s*/?\s*d|sampai(?: dengan)?|bulan)\b", " ", words(text))
+    tokens = [token for token in plain.split() if not _YEAR.fullmatch(token)]
+    if len(tokens) == 2 and tokens[0] in _MONTH_WORDS and re.fullmatch(r"\d\d", tokens[1]):
+        tokens = tokens[:1]
+    if len(tokens) != 1:
+        return None
+    token = tokens[0]
+    if token.isdigit():
+        return int(token) if len(token) <= 2 and 1 <= int(token) <= 12 else None
+    return _MONTH_WORDS.get(token) or _ROMAN.get(token.upper())
+
+
+def _month_in_folder(folder: str) -> int | None:
+    """The month that the innermost folder naming one names: "2024/03. Maret/kiriman" -> 3."""
+    for name in reversed(folder.split("/")):
+        if number := _month_in_path(name):
+            return number
+        plain = words(name).split()
+        if len(plain) == 2 and plain[0].isdigit() and MONTH_NAMES[int(plain[0]) % 12 - 1].casefold() == plain[1]:
+            return int(plain[0])
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _month_in_path(text: str) -> int | None:
+    """A month in a name only where it is unmistakable: "2024-03" or one month's full name that is no date."""
+    if match := _ISO_IN_NAME.search(text):
+        return int(match[2])
+    tokens = words(text).split()
+    found = {
+        number
+        for number, full_name in enumerate(MONTH_NAMES, 1)
+        for index, token in enumerate(tokens)
+        if token == full_name.casefold() and not (index and re.fullmatch(r"\d{1,2}", tokens[index - 1]))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _read_date(cell: Cell | None) -> tuple[date | None, Temuan | None]:
+    if cell is None or not cell.is_filled:
+        return None, None
+    if isinstance(cell.raw, datetime):
+        return cell.raw.date(), None
+    if isinstance(cell.raw, date):
+        return cell.raw, None
+    day = parse_date(cell.text)
+    return day, None if day else Temuan(findings.I107, cell.at, {"tertulis": cell.text.strip()[:60]})
+
+
+def parse_date(text: str) -> date | None:
+    """ "5 April 2024", "05/04/2024" (day first), "2024-04-05"; None for anything else."""
+    plain = " ".join(text.split())
+    try:
+        return date.fromisoformat(plain)
+    except ValueError:
+        pass
+    match = _DATE.search(plain)
+    if not match:
+        return None
+    month = int(match[2]) if match[2].isdigit() else _MONTH_WORDS.get(match[2].casefold())
+    try:
+        return date(int(match[3]), month or 0, int(match[1]))
+    except ValueError:
+        return None
+
+
+def _stands_in(kode: str, text: str) -> bool:
+    """For a kode that is not digits alone; one that is stands in a text as a run of digits of its own."""
+    return re.search(rf"(?<!\d){re.escape(kode)}(?!\d)", text) is not None

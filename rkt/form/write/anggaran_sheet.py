@@ -1,0 +1,155 @@
+"""The form's sheet Anggaran: the satker's budget lines with live serapan and totals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from rkt.form import layout
+from rkt.form.write.entries import Entries
+from rkt.form.write.highlights import warn_below, warn_budget
+from rkt.form.write.styles import ROW_HEIGHT_PT, Styles
+from rkt.model.bulan import Bulan
+from rkt.model.display import format_rupiah
+from rkt.model.formulas import share_pct
+from rkt.model.plan import Plan, Satker
+from rkt.model.published_month import SatkerReferences
+from rkt.spreadsheet.write.formulas import share_formula
+from rkt.spreadsheet.write.worksheet import lines_needed, put, put_formula, set_print
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.worksheet import Worksheet
+
+_COLUMNS = {column.field: number for number, column in enumerate(layout.ANGGARAN)}
+_TOTAL = "Jumlah"
+
+
+def write_anggaran(
+    book: xlsxwriter.Workbook,
+    styles: Styles,
+    plan: Plan,
+    satker: Satker,
+    bulan: Bulan,
+    entries: Entries,
+    references: SatkerReferences,
+) -> Worksheet:
+    """The sheet, with each budget line of the satker in the row that ``anggaran_places`` says."""
+    sheet = book.add_worksheet(layout.SHEET_ANGGARAN)
+    for number, column in enumerate(layout.ANGGARAN):
+        sheet.set_column(number, number, column.width)
+    put(sheet, 0, 0, "REALISASI ANGGARAN", styles.title)
+    put(sheet, 1, 0, f"{satker.name}, keadaan s.d. {bulan}", styles.subtitle)
+    put(
+        sheet,
+        2,
+        0,
+        "Isi realisasi kumulatif sejak Januari, dalam rupiah penuh. Tulis 0 bila belum ada.",
+        styles.catatan,
+    )
+    head = layout.ANGGARAN_HEADER_ROW - 1
+    sheet.set_row(head, 2.2 * ROW_HEIGHT_PT)
+    for number, column in enumerate(layout.ANGGARAN):
+        own = column.role is layout.Role.ENTRY
+        put(sheet, head, number, column.heading, styles.header_entry if own else styles.header)
+    first = layout.ANGGARAN_FIRST_DATA_ROW - 1
+    lines = plan.anggaran_of(satker.kode)
+    for offset, line in enumerate(lines):
+        row = first + offset
+        pagu = entries.anggaran.get((line.kode, "pagu"), line.pagu_rp)
+        realisasi = entries.anggaran.get((line.kode, "realisasi"))
+        put(sheet, row, _COLUMNS["kode"], line.kode, styles.text)
+        put(sheet, row, _COLUMNS["uraian"], line.uraian, styles.text)
+        put(sheet, row, _COLUMNS["pagu"], pagu, styles.whole)
+        put(sheet, row, _COLUMNS["realisasi"], realisasi, styles.entry_number)
+        put(sheet, row, _COLUMNS["keterangan"], entries.anggaran.get((line.kode, "keterangan")), styles.entries)
+        _write_serapan(sheet, styles, row, pagu, realisasi)
+        known = references.anggaran.get(line.kode)
+        _validate(sheet, row, bulan, known)
+        if known:
+            warn_below(sheet, styles, row, _COLUMNS["realisasi"], known[1])
+        sheet.set_row(
+            row, ROW_HEIGHT_PT * max(1, lines_needed(line.uraian, layout.ANGGARAN[_COLUMNS["uraian"]].width - 1))
+        )
+    if lines:
+        last = first + len(lines) - 1
+        warn_budget(sheet, styles, first, last, _COLUMNS["pagu"], _COLUMNS["realisasi"])
+        _write_count(sheet, styles, first, last, sum(1 for m in lines if (m.kode, "realisasi") not in entries.anggaran))
+        _write_total(sheet, styles, first, first + len(lines) - 1, entries, plan, satker)
+    else:
+        put(sheet, first, 0, "Tidak ada pagu untuk satker ini pada buku kerja RKT.", styles.catatan)
+    _whole_without_decimals(sheet, styles, first, first + len(lines))
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+    sheet.freeze_panes(first, 1)
+    set_print(sheet, f"Realisasi anggaran {satker.short_name} {bulan}")
+    sheet.repeat_rows(head)
+    sheet.print_area(0, 0, first + len(lines), len(_COLUMNS) - 1)
+    return sheet
+
+
+def anggaran_places(plan: Plan, satker: Satker) -> dict[str, int]:
+    """The row, from 0, of each budget line."""
+    first = layout.ANGGARAN_FIRST_DATA_ROW - 1
+    return {row.kode: first + offset for offset, row in enumerate(plan.anggaran_of(satker.kode))}
+
+
+def _write_serapan(
+    sheet: Worksheet, styles: Styles, row: int, pagu: str | float, realisasi: str | float | None
+) -> None:
+    c, d = (xl_rowcol_to_cell(row, _COLUMNS[field]) for field in ("pagu", "realisasi"))
+    both = isinstance(pagu, (int, float)) and isinstance(realisasi, (int, float))
+    value = share_pct(realisasi, pagu) if both and pagu else ""
+    put_formula(sheet, row, _COLUMNS["serapan"], share_formula(d, c), styles.formula, value)
+
+
+def _write_count(sheet: Worksheet, styles: Styles, first: int, last: int, empty: int) -> None:
+    """How many budget lines are still empty, above the table."""
+    column = _COLUMNS["realisasi"]
+    area = f"{xl_rowcol_to_cell(first, column)}:{xl_rowcol_to_cell(last, column)}"
+    text = f" dari {last - first + 1} mata anggaran"
+    formula = f'="Belum diisi: "&COUNTBLANK({area})&"{text}"'
+    put_formula(sheet, 2, _COLUMNS["pagu"], formula, styles.warning, f"Belum diisi: {empty}{text}")
+
+
+def _validate(sheet: Worksheet, row: int, bulan: Bulan, known: tuple[Bulan, float] | None) -> None:
+    cell = xl_rowcol_to_cell(row, _COLUMNS["realisasi"])
+    pagu = xl_rowcol_to_cell(row, _COLUMNS["pagu"])
+    last = f" Terakhir: {format_rupiah(known[1])}, s.d. {known[0].name}." if known else ""
+    options = {
+        "validate": "custom",
+        "value": f"=AND(ISNUMBER({cell}),{cell}>=0,{cell}<={pagu})",
+        "error_type": "warning",
+        "error_title": "Realisasi anggaran",
+        "error_message": "Isi angka rupiah nol atau lebih, tidak melebihi pagu.",
+        "input_title": "Realisasi anggaran",
+        "input_message": f"Rupiah penuh, kumulatif s.d. {bulan.name}.{last}",
+    }
+    sheet.data_validation(row, _COLUMNS["realisasi"], row, _COLUMNS["realisasi"], options)
+
+
+def _write_total(
+    sheet: Worksheet, styles: Styles, first: int, last: int, entries: Entries, plan: Plan, satker: Satker
+) -> None:
+    row = last + 1
+    put(sheet, row, _COLUMNS["kode"], None, styles.total)
+    put(sheet, row, _COLUMNS["uraian"], _TOTAL, styles.total)
+    put(sheet, row, _COLUMNS["keterangan"], None, styles.total)
+    sums: dict[str, float] = {}
+    for field in ("pagu", "realisasi"):
+        column = _COLUMNS[field]
+        area = f"{xl_rowcol_to_cell(first, column)}:{xl_rowcol_to_cell(last, column)}"
+        given = [entries.anggaran.get((line.kode, field), line.pagu_rp if field == "pagu" else None)
+                 for line in plan.anggaran_of(satker.kode)]  # fmt: skip
+        sums[field] = sum(value for value in given if isinstance(value, (int, float)))
+        put_formula(sheet, row, column, f"=SUM({area})", styles.total_number, sums[field])
+    c, d = (xl_rowcol_to_cell(row, _COLUMNS[field]) for field in ("pagu", "realisasi"))
+    value = share_pct(sums["realisasi"], sums["pagu"]) if sums["pagu"] else ""
+    put_formula(sheet, row, _COLUMNS["serapan"], share_formula(d, c), styles.total_fraction, value)
+
+
+def _whole_without_decimals(sheet: Worksheet, styles: Styles, first: int, last: int) -> None:
+    column = _COLUMNS["serapan"]
+    cell = xl_rowcol_to_cell(first, column)
+    rule = {"type": "formula", "criteria": f"=AND(ISNUMBER({cell}),{cell}=INT({cell}))", "format": styles.whole_plain}
+    sheet.conditional_format(first, column, last, column, rule)

@@ -1,0 +1,125 @@
+"""Marks on a form that goes back to its satker: which cells are in question, and the list of what was found.
+
+The marked form is written anew by the form's writer; the marks are laid over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rkt.form import layout
+from rkt.form.write.styles import ORANGE, RED, ROW_HEIGHT_PT, Styles
+from rkt.model.temuan import Level
+from rkt.spreadsheet.write.worksheet import lines_needed, put, put_link, set_print
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.worksheet import Worksheet
+
+SHEET = "Temuan"
+COLOURS = {Level.GALAT: RED, Level.PERINGATAN: ORANGE}
+_COLUMNS = (
+    ("No", 5),
+    ("Tingkat", 12),
+    ("Kode Temuan", 13),
+    ("Letak", 22),
+    ("Yang ditemukan", 62),
+    ("Yang diminta", 52),
+)
+_HOW_TO = (
+    "Sel merah adalah galat dan harus diperbaiki; sel jingga adalah peringatan: perbaiki, atau jelaskan pada "
+    "Keterangan baris itu. Simpan berkas ini, lalu kirim kembali."
+)
+_HEAD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One finding as the satker reads it. ``lembar``, ``key`` (a kode) and ``column`` (a field) name the cell of the
+    fresh form that it is about; "" where it is about none."""
+
+    level: Level
+    kode: str
+    pesan: str
+    saran: str
+    lembar: str = ""
+    key: str = ""
+    column: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All marks of one form, heaviest first; ``introduction`` stands above the list."""
+
+    items: tuple[Item, ...] = ()
+    introduction: str = ""
+
+    def at(self, lembar: str, key: str, column: str) -> list[Item]:
+        return [b for b in self.items if (b.lembar, b.key, b.column) == (lembar, key, column)]
+
+
+def mark_rows(
+    sheet: Worksheet,
+    book: xlsxwriter.Workbook,
+    marks: Marks,
+    lembar: str,
+    places: Mapping[str, int],
+    columns: tuple[layout.Column, ...],
+) -> None:
+    """Colour the cells in question and comment them; ``places`` gives the row, from 0, of each kode."""
+    for key, row in places.items():
+        for number, column in enumerate(columns):
+            found = marks.at(lembar, key, column.field)
+            if not found:
+                continue
+            fill = book.add_format({"bg_color": COLOURS.get(found[0].level, COLOURS[Level.PERINGATAN])})
+            sheet.conditional_format(row, number, row, number, {"type": "formula", "criteria": "=TRUE", "format": fill})
+            text = "\n".join(f"[{b.level.value}] {b.pesan} {b.saran}" for b in found)
+            options = {"author": "rkt", "x_scale": 2.2, "y_scale": max(1.0, len(text) / 110)}
+            sheet.write_comment(row, number, text[:2000], options)
+
+
+def write_temuan(
+    sheet: Worksheet,
+    styles: Styles,
+    marks: Marks,
+    title: str,
+    cells: Mapping[tuple[str, str, str], str],
+) -> None:
+    """The first sheet: every finding with a link to its cell; ``cells`` maps (lembar, kunci, kolom) to "G13"."""
+    for number, (_, width) in enumerate(_COLUMNS):
+        sheet.set_column(number, number, width)
+    sheet.hide_gridlines(2)
+    put(sheet, 0, 0, "UMPAN BALIK ATAS FORMULIR KINERJA", styles.title)
+    put(sheet, 1, 0, title, styles.subtitle)
+    put(sheet, 2, 0, marks.introduction, styles.catatan)
+    put(sheet, 3, 0, _HOW_TO, styles.catatan)
+    for number, (column_title, _) in enumerate(_COLUMNS):
+        put(sheet, _HEAD - 1, number, column_title, styles.header)
+    for offset, items in enumerate(marks.items):
+        row = _HEAD + offset
+        cell = cells.get((items.lembar, items.key, items.column), "")
+        values: tuple[str | float, ...] = (
+            float(offset + 1),
+            items.level.value,
+            items.kode,
+            "",
+            items.pesan,
+            items.saran,
+        )
+        for number, value in enumerate(values):
+            put(sheet, row, number, value, styles.centred if number < 3 else styles.text)
+        if cell:
+            put_link(sheet, row, 3, f"internal:'{items.lembar}'!{cell}", styles.link, f"{items.lembar} {cell}")
+        else:
+            put(sheet, row, 3, items.origin or "seluruh formulir", styles.text)
+        lines = max(lines_needed(items.pesan, 60), lines_needed(items.saran, 50), lines_needed(items.origin, 20))
+        sheet.set_row(row, ROW_HEIGHT_PT * max(1, lines) + 3)
+    last = _HEAD - 1 + len(marks.items)
+    sheet.autofilter(_HEAD - 1, 0, max(last, _HEAD), len(_COLUMNS) - 1)
+    sheet.freeze_panes(_HEAD, 0)
+    sheet.repeat_rows(_HEAD - 1)
+    set_print(sheet, "Umpan balik formulir kinerja")

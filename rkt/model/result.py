@@ -1,0 +1,312 @@
+"""The consolidated month: the one frozen structure from which workbook, Word and jejak.json are written.
+
+Reports show what stands here and compute nothing. Percentages are percent points, money is rupiah,
+None is "no value" and always comes with a ``keadaan`` that says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from rkt.model.bulan import Bulan
+from rkt.model.form import Keadaan, Masukan
+from rkt.model.location import Location
+from rkt.model.plan import AnggaranLine, Indikator, Plan, Sasaran, Satker, SkalaStep
+from rkt.model.temuan import Temuan
+
+
+@dataclass(frozen=True, slots=True)
+class SatkerDetail:
+    """One satker's part in one indikator, with its cell.
+
+    ``bulan`` is the month the value comes from (earlier than the report's where it was carried forward:
+    ``carried_forward``), None where there is none. ``counted_as_no``: never reported, counts as Tidak.
+    ``target``/``capaian_pct`` are the satker's own, None where they cannot be judged.
+    """
+
+    satker: Satker
+    bulan: Bulan | None
+    keadaan: Keadaan
+    reason: str
+    nilai: float | None
+    pembilang: float | None
+    penyebut: float | None
+    at: Location | None
+    raw_text: str
+    carried_forward: bool = False
+    counted_as_no: bool = False
+    target: float | None = None
+    capaian_pct: float | None = None
+    kendala: str = ""
+    tindak_lanjut: str = ""
+    data_dukung: str = ""
+    keterangan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """An indikator's figure as of one month, for the trend."""
+
+    bulan: Bulan
+    realisasi: float | None
+    capaian_pct: float | None
+    capaian_capped_pct: float | None
+    keadaan: Keadaan
+
+
+@dataclass(frozen=True, slots=True)
+class Capaian:
+    """One indikator, consolidated s.d. the month. ``capaian_pct`` is raw, ``capaian_capped_pct`` capped.
+
+    ``target`` is the number measured against; ``target_basis`` "PK" or "RKT". ``target_tw`` is the target of the
+    running quarter, ``capaian_tw_pct`` the capaian against it. ``trend`` runs from January to the report's month.
+    ``meeting``/``not_meeting`` name the satker that answered Ya/Tidak (Persentase satker, Jumlah satker).
+    ``renstra_gap`` is the distance to the Renstra target in the indikator's satuan, ``renstra_pace`` what every
+    remaining month or year (``pace_unit``) must bring; None where it is met, or where there is nothing to compare with.
+    """
+
+    indikator: Indikator
+    target: float | None
+    target_basis: str
+    realisasi: float | None
+    pembilang: float | None
+    penyebut: float | None
+    capaian_pct: float | None
+    capaian_capped_pct: float | None
+    kategori: SkalaStep | None
+    keadaan: Keadaan
+    reason: str
+    reporting: int
+    required: int
+    details: tuple[SatkerDetail, ...]
+    target_tw: float | None
+    capaian_tw_pct: float | None
+    trend: tuple[TrendPoint, ...]
+    realisasi_by_year: Mapping[int, float]
+    capaian_by_year_pct: Mapping[int, float | None]
+    target_renstra: float | None
+    tahun_renstra: int | None
+    capaian_renstra_pct: float | None
+    renstra_gap: float | None
+    renstra_pace: float | None
+    pace_unit: str
+    standar_nasional: float | None
+    capaian_standar_pct: float | None
+    pembanding_source: str
+
+    @property
+    def kode(self) -> str:
+        return self.indikator.kode
+
+    @property
+    def is_achieved(self) -> bool:
+        """True only where the raw capaian is at least 100."""
+        return self.capaian_pct is not None and self.capaian_pct >= 100
+
+    @property
+    def meeting(self) -> tuple[Satker, ...]:
+        return tuple(row.satker for row in self.details if row.nilai == 1 and row.keadaan is Keadaan.TERISI)
+
+    @property
+    def not_meeting(self) -> tuple[Satker, ...]:
+        return tuple(row.satker for row in self.details if row.nilai == 0 and row.keadaan is Keadaan.TERISI)
+
+    @property
+    def not_reporting(self) -> tuple[Satker, ...]:
+        return tuple(row.satker for row in self.details if row.keadaan is Keadaan.BELUM_LAPOR or row.carried_forward)
+
+
+@dataclass(frozen=True, slots=True)
+class AnggaranDetail:
+    """One budget line of one satker; ``realisasi_rp`` None with the reason in ``keadaan``."""
+
+    line: AnggaranLine
+    satker: Satker
+    bulan: Bulan | None
+    realisasi_rp: float | None
+    serapan_pct: float | None
+    keadaan: Keadaan
+    at: Location | None
+    raw_text: str
+    carried_forward: bool
+    keterangan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Serapan:
+    """Spending against ceiling for a group of lines. ``realisasi_rp`` sums what was reported, None if nothing."""
+
+    pagu_rp: float
+    realisasi_rp: float | None
+    serapan_pct: float | None
+    sisa_rp: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CapaianSasaran:
+    """A sasaran: mean of the capped capaian of its indikator that can be judged, and its efficiency.
+
+    ``efisiensi_points`` = capaian - serapan in percentage points; ``efisiensi`` its word, "" where it cannot be said.
+    """
+
+    sasaran: Sasaran
+    capaian: tuple[Capaian, ...]
+    mean_pct: float | None
+    kategori: SkalaStep | None
+    judged: int
+    anggaran: Serapan | None
+    efisiensi_points: float | None
+    efisiensi: str
+
+
+class ChangeKind(StrEnum):
+    """What has changed since the last published report."""
+
+    SETTINGS = "pengaturan"
+    TARGET = "target"
+    REALISASI = "realisasi"
+    FORMULIR = "formulir"
+    ANGGARAN = "anggaran"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the last published report said otherwise of the same month. The province's if ``satker`` is None.
+
+    ``old`` and ``new`` are figures, or words for settings and whole forms, which ``items`` names; ``kode`` is an
+    indikator's or a budget line's, "" where neither is meant.
+    """
+
+    kind: ChangeKind
+    bulan: Bulan
+    kode: str
+    satker: Satker | None
+    old: float | str | None
+    new: float | str | None
+    cause: str
+    items: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredTemuan:
+    """A temuan that the last published report held open and that is answered since; ``jawaban`` says how."""
+
+    kode: str
+    satker: str | None
+    indikator: str | None
+    bulan: Bulan | None
+    pesan: str
+    jawaban: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a satker still owes the LKIP for one indikator: ``requested`` names the columns to fill in."""
+
+    satker: Satker
+    kode: str
+    requested: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """One satker in one month: None for ``masukan`` where nothing came. ``is_late`` None where no date is known."""
+
+    satker: Satker
+    bulan: Bulan
+    masukan: Masukan | None
+    is_late: bool | None
+    required: int
+    filled: int
+    galat: int
+    peringatan: int
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """One demanded analysis (PermenPANRB 53/2014): for how many of how many it has data, and who owes the rest."""
+
+    no: str
+    analysis: str
+    available: int
+    out_of: int
+    lacking: str
+    penanggung_jawab: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """One row of the long table: satker x month x indikator as typed and as read."""
+
+    satker: Satker
+    bulan: Bulan
+    indikator: Indikator
+    keadaan: Keadaan
+    reason: str
+    nilai: float | None
+    pembilang: float | None
+    penyebut: float | None
+    raw_text: str
+    at: Location | None
+    kendala: str
+    tindak_lanjut: str
+    data_dukung: str
+    keterangan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything a month's reports show. ``capaian`` in the plan's order; ``created_at`` is the time written into
+    files.
+
+    ``mean_trend``: the mean of the capped capaian as of each month, January to the report's.
+    """
+
+    plan: Plan
+    bulan: Bulan
+    version: str
+    contoh: bool
+    created_at: datetime
+    masukan: tuple[Masukan, ...]
+    temuan: tuple[Temuan, ...]
+    capaian: tuple[Capaian, ...]
+    sasaran: tuple[CapaianSasaran, ...]
+    mean_pct: float | None
+    kategori: SkalaStep | None
+    anggaran: Serapan
+    anggaran_details: tuple[AnggaranDetail, ...]
+    anggaran_by_satker: Mapping[str, Serapan]
+    efisiensi_points: float | None
+    efisiensi: str
+    completeness: tuple[Completeness, ...]
+    changes: tuple[Change, ...]
+    compared_with: Bulan | None
+    readiness: tuple[Readiness, ...]
+    data: tuple[DataRow, ...]
+    mean_trend: tuple[tuple[Bulan, float | None], ...] = ()
+    answered: tuple[AnsweredTemuan, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+    @property
+    def judged(self) -> tuple[Capaian, ...]:
+        return tuple(row for row in self.capaian if row.capaian_pct is not None)
+
+    @property
+    def achieved(self) -> tuple[Capaian, ...]:
+        return tuple(row for row in self.capaian if row.is_achieved)
+
+    @property
+    def not_achieved(self) -> tuple[Capaian, ...]:
+        return tuple(row for row in self.judged if not row.is_achieved)
+
+    @property
+    def reporting(self) -> tuple[Satker, ...]:
+        """Satker whose form of the report's month was accepted."""
+        return tuple(k.satker for k in self.completeness if k.bulan == self.bulan and k.masukan is not None)
+
+    @property
+    def not_reporting(self) -> tuple[Satker, ...]:
+        return tuple(k.satker for k in self.completeness if k.bulan == self.bulan and k.masukan is None)

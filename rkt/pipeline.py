@@ -1,0 +1,199 @@
+"""The monthly run, from the input folder to the published month: the stages in order, I/O at both ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rkt.errors import RktError, keep_trace
+from rkt.intake.accept import Intake, receive
+from rkt.intake.files import read_folder
+from rkt.intake.input_file import InputFile
+from rkt.intake.last_year import with_last_year
+from rkt.jobs import Worker, read_inputs
+from rkt.model.bulan import Bulan
+from rkt.model.form import Form
+from rkt.model.plan import Plan
+from rkt.model.result import Result
+from rkt.model.temuan import Temuan
+from rkt.plan.reader import read_plan
+from rkt.publish.lock import refuse_while_held
+from rkt.publish.month_archive import MonthArchive
+from rkt.publish.publish import Publication
+
+if TYPE_CHECKING:
+    from rkt.spreadsheet.write.recording import Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for; ``bulan`` None means the newest month found.
+
+    ``earlier_months``: the folder of earlier months, where it is not ``output``.
+    """
+
+    bulan: Bulan | None
+    input: Path
+    output: Path
+    rkt: Path
+    template: Path
+    earlier_months: Path | None = None
+
+    @property
+    def earlier_output(self) -> Path:
+        """Where earlier months stand, for what was published then."""
+        return self.earlier_months or self.output
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    result: Result
+    publication: Publication
+
+
+def run(
+    request: Request,
+    progress: Callable[[str], None] = lambda _: None,
+    entries: Iterable[InputFile] | None = None,
+    worker: Worker | None = None,
+) -> Finished:
+    """Make and publish a month. RktError where that cannot be done; no month in ``output`` has changed then.
+
+    ``entries`` stand for the input folder's where a month is made again from its archive. ``worker`` is one that was
+    started early.
+    """
+    with closing(worker or Worker()) as child, closing(MonthArchive()) as archive:
+        plan, plan_temuan = read_plan(request.rkt)
+        if request.bulan is not None and request.bulan.tahun != plan.tahun:
+            raise RktError(
+                f"Bulan {request.bulan.iso} di luar tahun RKT {plan.tahun}. Pilih bulan tahun {plan.tahun}, atau "
+                f"buku kerja RKT tahun {request.bulan.tahun} dengan --rkt."
+            )
+        refuse_while_held(request.output)
+        arrived = archive.keep(read_folder(request.input) if entries is None else entries)
+        intake = receive(read_inputs(child, arrived, plan, progress), plan, request.bulan)
+        if intake.bulan is None or not intake.forms:
+            raise _nothing_accepted(request, intake)
+        progress("menghitung")
+        plan = with_last_year(plan, intake.last_year, contoh=intake.contoh)
+        result, published = consolidate_month(plan, plan_temuan, intake, intake.bulan, request.earlier_output)
+        progress("menulis laporan")
+
+        def keep(path: Path) -> None:
+            archive.save(path, result.bulan, plan, request.rkt, request.template, published)
+
+        forms = tuple(form for form in intake.forms if form.bulan == result.bulan)
+        return Finished(*write_month(result, forms, request, child, keep))
+
+
+def consolidate_month(
+    plan: Plan, plan_temuan: tuple[Temuan, ...], intake: Intake, bulan: Bulan, output: Path
+) -> tuple[Result, Path | None]:
+    """Rules and figures of one month, and the record of the month published before, which ``output`` is read for."""
+    from rkt.consolidation.consolidate import consolidate
+    from rkt.reports.jejak import read_published_month
+    from rkt.rules.registry import check_month
+
+    temuan = (*plan_temuan, *intake.temuan, *check_month(intake.forms, plan, bulan, intake.checked))
+    record, published = read_published_month(output, bulan, contoh=intake.contoh) or (None, None)
+    again: tuple[Temuan, ...] = ()
+    if published is not None:
+        earlier = tuple(form for form in intake.forms if form.bulan <= published.bulan)
+        again = check_month(earlier, plan, published.bulan, intake.checked)
+    result = consolidate(
+        plan,
+        bulan,
+        intake.forms,
+        intake.masukan,
+        temuan,
+        contoh=intake.contoh,
+        published=published,
+        published_temuan=again,
+    )
+    return result, record
+
+
+def write_month(
+    result: Result, forms: tuple[Form, ...], request: Request, worker: Worker, keep: Callable[[Path], None]
+) -> tuple[Result, Publication]:
+    """Make a month's files and publish them; what the Word template and the satker's files bring up joins the temuan.
+
+    ``forms`` are the month's own. What was written is read back before anything is published. ``keep`` writes the
+    archive of what it was made from.
+    """
+    from rkt.publish.publish import publish
+    from rkt.reports.jejak import write_jejak
+    from rkt.reports.mail.drafts import FOLDER, leadership_draft, message_bytes
+    from rkt.reports.mail.mailing import make_mailings
+    from rkt.reports.names import JEJAK, archive_name, lkip_name, workbook_name
+    from rkt.verify.mismatch import refuse
+    from rkt.verify.word import check_word
+    from rkt.verify.workbook import check_workbook
+
+    worker.start_report(result, request.template)
+    mailing = make_mailings(result, forms)
+    whole = _with_temuan(result, mailing.temuan)
+    workbook, recorded = _workbook_bytes(whole)
+    report = worker.report()
+    worker.close()  # its memory is wanted for the rest
+    if report.temuan:  # of the template, which seldom has any: the workbook lists them too
+        whole = _with_temuan(whole, report.temuan)
+        workbook, recorded = _workbook_bytes(whole)
+    if mailing.trace:
+        keep_trace(request.output, mailing.trace)
+    lkip = report.content
+    reports = [(workbook_name(result.bulan), workbook)]
+    if lkip is not None:
+        reports.append((lkip_name(result.bulan), lkip))
+    leadership = leadership_draft(whole)
+    message = message_bytes(leadership, whole.plan, whole.created_at, reports)
+    sent = [(f"{FOLDER}/{leadership.name}", message), *mailing.files]
+
+    def write(folder: Path) -> None:
+        for name, content in (*reports, *sent):
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(content)
+        refuse(check_workbook(folder / workbook_name(result.bulan), recorded))
+        if lkip is not None:
+            name = lkip_name(result.bulan)
+            refuse(check_word((folder / name).read_bytes(), name, report.placed))
+        archive = folder / archive_name(result.bulan)
+        keep(archive)
+        names = [name for name, _ in reports] + sorted(name for name, _ in sent)
+        write_jejak(folder / JEJAK, whole, [*(folder / name for name in names), archive])
+
+    return whole, publish(request.output, result.bulan, write)
+
+
+def _with_temuan(result: Result, temuan: Sequence[Temuan]) -> Result:
+    """The result with what came up while it was written among the rest."""
+    if not temuan:
+        return result
+    return replace(result, temuan=tuple(sorted((*result.temuan, *temuan), key=lambda t: t.order)))
+
+
+def _workbook_bytes(result: Result) -> tuple[bytes, Recorded]:
+    """The workbook, and every cell that was written into it, for the proof."""
+    from rkt.reports.workbook import write_workbook
+
+    stream = BytesIO()
+    recorded = write_workbook(stream, result)
+    return stream.getvalue(), recorded
+
+
+def _nothing_accepted(request: Request, intake: Intake) -> RktError:
+    details = tuple(f"{entry.berkas}: {entry.status.value} – {entry.reason}" for entry in intake.masukan)
+    if not details:
+        return RktError(
+            f"Folder masukan '{request.input}' kosong. Letakkan formulir yang sudah diisi di dalamnya, "
+            "lalu jalankan lagi."
+        )
+    return RktError(
+        "Tidak ada formulir yang dapat diterima, sehingga laporan tidak dibuat. Perbaiki berkas di bawah ini, "
+        "lalu jalankan lagi.",
+        details,
+    )

@@ -1,0 +1,129 @@
+"""What Word would number or list by itself, filled in beforehand: captions, table of contents, list of tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rkt.reports.lkip.engine.template import paragraph_text
+from rkt.verify.word import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LEVELS = {"Heading1": 1, "Heading2": 2, "Heading3": 3}
+CAPTION = "Caption"
+_TC_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign")
+
+
+def style_of(paragraph: _Element) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else str(style.get(f"{W}val"))
+
+
+def number_captions(body: _Element) -> None:
+    """Give the SEQ fields of captions their cached numbers, counted by their word from 1."""
+    counts: dict[str, int] = {}
+    for paragraph in body.iter(f"{W}p"):
+        if style_of(paragraph) != CAPTION:
+            continue
+        word, in_result = "", False
+        for node in paragraph.iter(f"{W}instrText", f"{W}fldChar", f"{W}t"):
+            if node.tag == f"{W}instrText" and "SEQ" in (node.text or ""):
+                word = (node.text or "").split()[1]
+            elif node.tag == f"{W}fldChar":
+                in_result = node.get(f"{W}fldCharType") == "separate"
+            elif node.tag == f"{W}t" and in_result and word:
+                counts[word] = counts.get(word, 0) + 1
+                node.text, word = str(counts[word]), ""
+
+
+def order_cell_properties(body: _Element) -> None:
+    """Word wants the parts of a cell's properties in the schema's order; template tags put them first."""
+    for properties in body.iter(f"{W}tcPr"):
+        children = sorted(properties, key=lambda child: _tc_rank(str(child.tag)))
+        properties[:] = children
+
+
+def _tc_rank(tag: str) -> int:
+    name = tag.rpartition("}")[2]
+    return _TC_ORDER.index(name) if name in _TC_ORDER else len(_TC_ORDER)
+
+
+def fill_contents(body: _Element, marker: _Element) -> None:
+    """Replace the marker paragraph by a table of contents with linked entries."""
+    rows = [(LEVELS[style_of(p)], p) for p in body.iter(f"{W}p") if style_of(p) in LEVELS]
+    _fill(marker, rows, 'TOC \\o "1-3" \\h \\z \\u', "_Toc1", "TOC{level}")
+
+
+def fill_tables(body: _Element, marker: _Element, word: str) -> None:
+    """Replace the marker paragraph by the list of captions that begin with ``word``."""
+    rows = [(1, p) for p in body.iter(f"{W}p") if style_of(p) == CAPTION and paragraph_text(p).startswith(f"{word} ")]
+    _fill(marker, rows, f'TOC \\h \\z \\c "{word}"', f"_Toc{word}", "TableofFigures")
+
+
+def _fill(marker: _Element, rows: list[tuple[int, _Element]], instr: str, prefix: str, style: str) -> None:
+    parent = marker.getparent()
+    place = parent.index(marker)
+    entries = []
+    for number, (level, target) in enumerate(rows, start=1):
+        name = f"{prefix}{number:05d}"
+        _bookmark(target, name, f"{abs(_id_base(prefix)) + number}")
+        entries.append(_entry(marker, _heading_text(target), name, style.format(level=level)))
+    if not entries:
+        return
+    entries[0].insert(1, _field_begin(marker, instr))
+    end = _run(marker)
+    end.append(_child(marker, "fldChar", fldCharType="end"))
+    entries[-1].append(end)
+    parent.remove(marker)
+    for offset, entry in enumerate(entries):
+        parent.insert(place + offset, entry)
+
+
+def _id_base(prefix: str) -> int:
+    """Bookmark ids must differ within the document."""
+    return {"_Toc1": 10_000, "_TocTabel": 20_000, "_TocGambar": 30_000}.get(prefix, 40_000)
+
+
+def _heading_text(paragraph: _Element) -> str:
+    """Text on one line; a line break counts as a space."""
+    parts = [" " if node.tag == f"{W}br" else node.text or "" for node in paragraph.iter(f"{W}t", f"{W}br")]
+    return " ".join("".join(parts).split())
+
+
+def _child(like: _Element, tag: str, **attributes: str) -> _Element:
+    node = like.makeelement(f"{W}{tag}")
+    for name, value in attributes.items():
+        node.set(f"{W}{name}", value)
+    return node
+
+
+def _run(like: _Element) -> _Element:
+    return _child(like, "r")
+
+
+def _bookmark(paragraph: _Element, name: str, number: str) -> None:
+    start = 1 if paragraph.find(f"{W}pPr") is not None else 0
+    paragraph.insert(start, _child(paragraph, "bookmarkStart", id=number, name=name))
+    paragraph.append(_child(paragraph, "bookmarkEnd", id=number))
+
+
+def _entry(like: _Element, text: str, anchor: str, style: str) -> _Element:
+    paragraph, properties = _child(like, "p"), _child(like, "pPr")
+    properties.append(_child(like, "pStyle", val=style))
+    paragraph.append(properties)
+    link, run, node = _child(like, "hyperlink", anchor=anchor, history="1"), _run(like), _child(like, "t")
+    node.text = text
+    node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    run.append(node)
+    link.append(run)
+    paragraph.append(link)
+    return paragraph
+
+
+def _field_begin(like: _Element, instr: str) -> _Element:
+    """One run that opens a field, names it and starts its cached result."""
+    run, text = _run(like), _child(like, "instrText")
+    text.text = f" {instr} "
+    run.extend([_child(like, "fldChar", fldCharType="begin"), text, _child(like, "fldChar", fldCharType="separate")])
+    return run

@@ -1,0 +1,121 @@
+"""Feedback: for each satker with a cell in question a fresh form with its own entries and these cells marked.
+
+It is built by the form's writer from what was read, never by saving a stranger's file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from rkt.form import layout
+from rkt.form.write.entries import Entries
+from rkt.form.write.marks import Item, Marks
+from rkt.form.write.writer import form_bytes
+from rkt.model.cell import Cell
+from rkt.model.display import count_text
+from rkt.model.form import AnggaranRow, Form, FormRow, Keadaan
+from rkt.model.number_text import MAX_DIGITS
+from rkt.model.plan import PERCENT, CaraHitung, Plan
+from rkt.model.temuan import Level, Temuan
+
+_ENTRY_FIELDS = layout.entry_fields(layout.KINERJA)
+_SHARE = ("realisasi",)
+_LARGEST = 10.0**MAX_DIGITS
+"""Larger figures are refused by the reader; their sums, and shares of figures that are as small, may overflow."""
+
+
+def marked_form(form: Form, items: tuple[Item, ...], plan: Plan) -> bytes:
+    """One form as it was typed, with what is to be answered marked in it; a form without temuan says so."""
+    satker = plan.find_satker(form.satker)
+    assert satker is not None, form.satker
+    galat = sum(1 for b in items if b.level is Level.GALAT)
+    introduction = f"{count_text(galat, 'galat')} dan {count_text(len(items) - galat, 'peringatan')} pada formulir ini."
+    marks = Marks(items, introduction if items else "Tidak ada yang perlu diperbaiki pada formulir ini.")
+    return form_bytes(plan, satker, form.bulan, entries_of(form, plan), contoh=form.contoh, marks=marks)
+
+
+def is_sent_back(items: tuple[Item, ...]) -> bool:
+    """Whether a cell of the form is in question; what no cell of it can answer is told by mail alone."""
+    return any(b.column for b in items)
+
+
+def items_of(form: Form, temuan: Iterable[Temuan], plan: Plan) -> tuple[Item, ...]:
+    """What the satker must still answer: of this form by its cell, of earlier forms by where it stood."""
+    found = []
+    for t in temuan:
+        if t.satker != form.satker or not t.is_open:
+            continue
+        mine = t.at is not None and t.at.berkas == form.berkas
+        lembar, key, column = _cell_of(form, t, plan) if mine else ("", "", "")
+        origin = "" if mine or t.at is None else f"Formulir {t.bulan}" if t.bulan else str(t.at)
+        found.append(Item(t.level, t.kode, t.pesan, t.saran, lembar, key, column, origin))
+    return tuple(found)
+
+
+def _cell_of(form: Form, temuan: Temuan, plan: Plan) -> tuple[str, str, str]:
+    """(sheet, kode, field) of the fresh form; empty where a temuan is about no cell of it."""
+    key = temuan.indikator or ""
+    satker = plan.find_satker(form.satker)
+    assert satker is not None, form.satker
+    row: FormRow | AnggaranRow | None
+    for indikator in plan.indikator_of(satker):
+        if indikator.kode == key:
+            row = form.row(key)
+            missing = "pembilang" if indikator.cara_hitung is CaraHitung.RASIO else "realisasi"
+            return layout.SHEET_KINERJA, key, missing if row is None else _field_at(row, temuan)
+    if any(line.kode == key for line in plan.anggaran_of(form.satker)):
+        row = next((line for line in form.anggaran if line.kode == key), None)
+        return layout.SHEET_ANGGARAN, key, "realisasi" if row is None else _field_at(row, temuan)
+    return "", "", ""
+
+
+def _field_at(row: FormRow | AnggaranRow, temuan: Temuan) -> str:
+    return next((name for name, cell in row.cells.items() if cell.at == temuan.at), "kode")
+
+
+def entries_of(form: Form, plan: Plan) -> Entries:
+    """What the satker typed, cell for cell; what the office wrote comes from the plan again."""
+    kinerja: dict[tuple[str, str], str | float] = {}
+    for row in form.rows:
+        for name in _ENTRY_FIELDS:
+            cell = row.cells.get(name)
+            if cell is not None and cell.is_filled and not _is_formula(plan, row, name):
+                kinerja[row.indikator, name] = _typed(plan, row, name, cell)
+    anggaran: dict[tuple[str, str], str | float] = {}
+    for line in form.anggaran:
+        for name in layout.entry_fields(layout.ANGGARAN):
+            cell = line.cells.get(name)
+            if cell is not None and cell.is_filled:
+                anggaran[line.kode, name] = _plain(cell)
+    header: dict[str, str | date] = {"pengisi": form.filled_by}
+    if form.tanggal is not None:
+        header["tanggal"] = form.tanggal
+    return Entries(kinerja, anggaran, header)
+
+
+def _is_formula(plan: Plan, row: FormRow, name: str) -> bool:
+    """The share of a Rasio counts itself, unless what stood there was refused or is all that there is."""
+    indikator = plan.find_indikator(row.indikator)
+    is_share = indikator is not None and indikator.cara_hitung is CaraHitung.RASIO and name in _SHARE
+    return is_share and row.jawaban.penyebut is not None and row.jawaban.keadaan in (Keadaan.TERISI, Keadaan.NIHIL)
+
+
+def _typed(plan: Plan, row: FormRow, name: str, cell: Cell) -> str | float:
+    """As it stood; a percentage that only the cell's format told (0.975 shown as 97,5%) says so in its text."""
+    indikator = plan.find_indikator(row.indikator)
+    value = row.jawaban.nilai
+    if name != "realisasi" or indikator is None or indikator.satuan != PERCENT or value is None:
+        return _plain(cell)
+    told_by_format = isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, bool) and cell.raw != value
+    if told_by_format and not indikator.cara_hitung.asks_yes_no:
+        return f"{value:.10g}%".replace(".", ",")
+    return _plain(cell)
+
+
+def _plain(cell: Cell) -> str | float:
+    """A number where it can be added up and divided by; NaN, an infinity and what is out of all bounds as text."""
+    raw = cell.raw
+    if not isinstance(raw, (int, float)) or isinstance(raw, bool):
+        return cell.text
+    return float(raw) if raw == 0 or 1 / _LARGEST < abs(raw) < _LARGEST else cell.text

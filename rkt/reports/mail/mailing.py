@@ -1,0 +1,80 @@
+"""What goes to each satker after a month: its own form back where something is open, and the draft that carries it.
+
+A fault of the program over one satker's file costs that file.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from rkt.errors import RktError
+from rkt.form import findings
+from rkt.form.write.writer import form_name
+from rkt.model.form import Form
+from rkt.model.plan import Satker
+from rkt.model.result import Result
+from rkt.model.temuan import Temuan
+from rkt.reports.mail import drafts as mail_drafts
+from rkt.reports.mail.drafts import SatkerDrafts, message_bytes
+from rkt.reports.mail.feedback import is_sent_back, items_of, marked_form
+
+FEEDBACK_FOLDER = "Umpan Balik"
+"""The folder of the forms that go back."""
+
+OutputFile = tuple[str, bytes]
+"""A file of the month: its name below the month's folder, with forward slashes, and its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """All files, in the plan's order of satker; for each that could not be written a temuan, and in ``trace`` why."""
+
+    files: tuple[OutputFile, ...]
+    temuan: tuple[Temuan, ...]
+    trace: str
+
+
+def make_mailings(result: Result, forms: Iterable[Form]) -> Mailing:
+    """The feedback form, if one goes back, and the draft of every satker; ``forms`` are the month's own."""
+    of_satker = {form.satker: form for form in forms if form.bulan == result.bulan}
+    drafts = SatkerDrafts(result)
+    files: list[OutputFile] = []
+    temuan: list[Temuan] = []
+    traces: list[str] = []
+    for satker in result.plan.satker:
+        back, fault = _attempt(partial(_feedback, result, drafts, satker, of_satker.get(satker.kode)))
+        draft, draft_fault = _attempt(partial(_draft, result, drafts, satker, back))
+        files += [*((f"{FEEDBACK_FOLDER}/{name}", content) for name, content in back), *draft]
+        for what, error in (("Formulir umpan balik", fault), ("Draf surel", draft_fault)):
+            if error is not None:
+                values = {"apa": what, "satker": satker.name, "sebab": type(error).__name__}
+                temuan.append(Temuan(findings.B119, values=values))
+                traces.append(f"{what} {satker.kode}\n{''.join(traceback.format_exception(error))}")
+    return Mailing(tuple(files), tuple(temuan), "\n".join(traces))
+
+
+def _attempt(make: Callable[[], list[OutputFile]]) -> tuple[list[OutputFile], Exception | None]:
+    """What ``make`` gives, or the fault of ours in it; what concerns the whole run is raised."""
+    try:
+        return make(), None
+    except (RktError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        return [], error
+
+
+def _feedback(result: Result, drafts: SatkerDrafts, satker: Satker, form: Form | None) -> list[OutputFile]:
+    """The satker's form with its marks, named without folder; nothing where none goes back."""
+    if form is None:
+        return []
+    items = items_of(form, drafts.open_temuan.get(satker.kode, ()), result.plan)
+    name = form_name(satker, result.bulan, "").strip()
+    return [(name, marked_form(form, items, result.plan))] if is_sent_back(items) else []
+
+
+def _draft(result: Result, drafts: SatkerDrafts, satker: Satker, attached: list[OutputFile]) -> list[OutputFile]:
+    draft = drafts.draft(satker, has_feedback=bool(attached))
+    return [(f"{mail_drafts.FOLDER}/{draft.name}", message_bytes(draft, result.plan, result.created_at, attached))]

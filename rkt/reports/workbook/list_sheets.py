@@ -1,0 +1,267 @@
+"""The sheets that are plain lists: Kelengkapan, Temuan, Perubahan, Kesiapan LKIP, Jejak."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rkt.model.display import format_date, format_rupiah, with_unit
+from rkt.model.plan import Satker
+from rkt.model.result import Change, ChangeKind, Completeness, Result
+from rkt.reports.workbook.styles import Styles
+from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, put_head, put_row, write_table
+from rkt.spreadsheet.write.worksheet import put, put_link, put_merged
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.worksheet import Worksheet
+
+INPUT_FROM_MONTH = "../../input/"
+"""From output/<bulan>/ to the input folder, where both stand at their usual place."""
+_SIMPLE_PATH = re.compile(r"[\w .,()/-]{1,150}")
+
+
+def write_completeness(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
+    sheet = new_sheet(book, styles, result, "Kelengkapan", "Kelengkapan laporan satker", "#BF8F00")
+    columns = (
+        TableColumn("Kode Satker", 11, "tengah"),
+        TableColumn("Satker", 30),
+        TableColumn("Bulan", 10, "tengah"),
+        TableColumn("Status", 22, "tengah"),
+        TableColumn("Tanggal", 18, "tengah"),
+        TableColumn("Wajib Diisi", 9, "angka"),
+        TableColumn("Terisi", 9, "angka"),
+        TableColumn("Galat", 8, "angka"),
+        TableColumn("Peringatan", 11, "angka"),
+        TableColumn("Berkas", 58),
+    )
+    rows = [_completeness_row(row) for row in result.completeness]
+    write_table(sheet, styles, columns, rows, freeze=2)
+
+
+def _completeness_row(row: Completeness) -> tuple[Value, ...]:
+    known: tuple[Value, ...] = (row.satker.kode, row.satker.short_name, row.bulan.name)
+    if row.masukan is None:
+        return (*known, "belum lapor", "", row.required, None, None, None, "")
+    status = {True: "terlambat", False: "tepat waktu", None: "tanpa tanggal"}[row.is_late]
+    day = format_date(row.masukan.tanggal) if row.masukan.tanggal else ""
+    return (*known, status, day, row.required, row.filled, row.galat, row.peringatan, row.masukan.berkas)
+
+
+def write_temuan(book: xlsxwriter.Workbook, styles: Styles, result: Result, link: bool) -> None:
+    sheet = new_sheet(book, styles, result, "Temuan", "Temuan, yang terberat lebih dahulu", "#C00000")
+    columns = (
+        TableColumn("No", 5, "tengah"),
+        TableColumn("Tingkat", 12, "tengah"),
+        TableColumn("Kode", 7, "tengah"),
+        TableColumn("Satker", 26),
+        TableColumn("Indikator", 12, "tengah"),
+        TableColumn("Temuan", 60),
+        TableColumn("Yang Harus Dilakukan", 46),
+        TableColumn("Berkas", 36),
+        TableColumn("Lembar", 11, "tengah"),
+        TableColumn("Sel", 7, "tengah"),
+        TableColumn("Penjelasan Satker", 32),
+    )
+    names = {satker.kode: satker.short_name for satker in result.plan.satker}
+    rows: list[tuple[Value, ...]] = []
+    for number, t in enumerate(result.temuan, start=1):
+        at = t.at
+        place = (at.berkas, at.lembar, at.sel) if at else ("", "", "")
+        rows.append(
+            (
+                number,
+                t.level.value,
+                t.kode,
+                names.get(t.satker or "", t.satker or ""),
+                t.indikator or "",
+                t.pesan,
+                t.saran,
+                *place,
+                t.explanation or "",
+            )
+        )
+    write_table(sheet, styles, columns, rows, freeze=3)
+    inputs = {entry.berkas for entry in result.masukan}
+    for offset, t in enumerate(result.temuan, start=1):
+        put(sheet, HEAD + offset, 1, t.level.value, styles.level[t.level.value])
+        berkas = t.at.berkas if t.at else ""
+        if link and berkas in inputs and _SIMPLE_PATH.fullmatch(berkas):
+            url = f"external:{INPUT_FROM_MONTH}{_on_disk(berkas)}"
+            put_link(sheet, HEAD + offset, 7, url, styles.link, berkas)
+    if not rows:
+        put(sheet, HEAD + 1, 0, "Tidak ada temuan.", styles.plain)
+
+
+def _on_disk(berkas: str) -> str:
+    """The file to open: of a form inside a zip archive, the archive."""
+    head, mark, _ = berkas.partition(".zip/")
+    return f"{head}.zip" if mark else berkas
+
+
+def write_changes(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
+    sheet = new_sheet(book, styles, result, "Perubahan", "Perubahan atas angka yang sudah terbit", "#BF8F00")
+    columns = (
+        TableColumn("Jenis", 12, "tengah"),
+        TableColumn("Bulan", 12, "tengah"),
+        TableColumn("Kode", 14, "tengah"),
+        TableColumn("Uraian", 52),
+        TableColumn("Satker", 30),
+        TableColumn("Terbit", 20, "tengah"),
+        TableColumn("Sekarang", 20, "tengah"),
+        TableColumn("Sebab", 56),
+    )
+    uraian = {row.kode: row.indikator.uraian for row in result.capaian}
+    uraian |= {row.kode: row.uraian for row in result.plan.anggaran}
+    rows = [
+        (
+            row.kind.value,
+            row.bulan.name,
+            row.kode,
+            row.items or uraian.get(row.kode, ""),
+            row.satker.short_name if row.satker else "Provinsi (konsolidasi)",
+            _figure(result, row, row.old),
+            _figure(result, row, row.new),
+            row.cause,
+        )
+        for row in result.changes
+    ]
+    end = write_table(sheet, styles, columns, rows, freeze=3)
+    put(sheet, HEAD - 1, 0, _compared(result), styles.catatan)
+    _write_answered(sheet, styles, result, end + 1)
+
+
+def _write_answered(sheet: Worksheet, styles: Styles, result: Result, row: int) -> None:
+    """Below the figures: what was asked then and is answered now, in the same columns."""
+    if not result.answered:
+        return
+    publication = result.compared_with
+    put(sheet, row, 0, f"Temuan yang terbuka pada laporan {publication} dan sudah terjawab", styles.section)
+    columns = (
+        TableColumn("Temuan", 12, "tengah"),
+        TableColumn("Bulan", 12, "tengah"),
+        TableColumn("Kode", 14, "tengah"),
+        TableColumn("Yang Ditemukan", 52),
+        TableColumn("Satker", 30),
+        TableColumn("Jawaban", 20),
+    )
+    put_head(sheet, styles, row + 1, columns)
+    names = {satker.kode: satker.short_name for satker in result.plan.satker}
+    for offset, t in enumerate(result.answered, start=2):
+        bulan = t.bulan.name if t.bulan else ""
+        values = (t.kode, bulan, t.indikator or "", t.pesan, names.get(t.satker or "", ""), t.jawaban)
+        put_row(sheet, styles, row + offset, columns, values)
+
+
+def _figure(result: Result, row: Change, value: float | str | None) -> str:
+    if isinstance(value, str):
+        return value
+    if row.kind is ChangeKind.ANGGARAN:
+        return format_rupiah(value)
+    return with_unit(value, _satuan(result, row.kode, row.satker is None))
+
+
+def _compared(result: Result) -> str:
+    if result.compared_with is None:
+        return (
+            "Belum ada laporan bulan sebelumnya yang terbit di folder keluaran, sehingga tidak ada yang dibandingkan."
+        )
+    if not result.changes:
+        return f"Dibandingkan dengan laporan {result.compared_with}: tidak ada yang berubah."
+    return f"Dibandingkan dengan laporan {result.compared_with}: {len(result.changes)} perubahan."
+
+
+def _satuan(result: Result, kode: str, province: bool) -> str:
+    found = next((row.indikator for row in result.capaian if row.kode == kode), None)
+    if found is None or (found.cara_hitung.asks_yes_no and not province):
+        return ""
+    return found.satuan
+
+
+def write_readiness(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
+    sheet = new_sheet(book, styles, result, "Kesiapan LKIP", "Kesiapan LKIP menurut PermenPANRB 53/2014", "#548235")
+    columns = (
+        TableColumn("No", 5, "tengah"),
+        TableColumn("Analisis", 48),
+        TableColumn("Tersedia", 10, "angka"),
+        TableColumn("Dari", 8, "angka"),
+        TableColumn("Yang Kurang", 56),
+        TableColumn("Penanggung Jawab", 52),
+    )
+    rows = [
+        (row.no, row.analysis, row.available, row.out_of, row.lacking or "lengkap", row.penanggung_jawab or "–")
+        for row in result.readiness
+    ]
+    end = write_table(sheet, styles, columns, rows)
+    _write_tasks(sheet, styles, result, end + 1)
+
+
+def _write_tasks(sheet: Worksheet, styles: Styles, result: Result, row: int) -> None:
+    """The work list: who still owes what, satker by satker; a few lines each."""
+    put(sheet, row, 0, "Daftar kerja: yang masih diminta dari tiap satker", styles.section)
+    if not result.tasks:
+        put(sheet, row + 1, 0, "Tidak ada; semua yang jatuh tempo sudah diisi.", styles.plain)
+        return
+    columns = (
+        TableColumn("No", 5, "tengah"),
+        TableColumn("Satker", 48),
+        TableColumn("Jumlah", 10, "angka"),
+        TableColumn("Dari", 8, "angka"),
+        TableColumn("Yang Diminta", 56),
+        TableColumn("Indikator", 52),
+    )
+    put_head(sheet, styles, row + 1, columns)
+    reported = {satker: len(result.plan.indikator_of(satker)) for satker in result.plan.satker}
+    grouped: dict[tuple[Satker, tuple[str, ...]], list[str]] = {}
+    for task in result.tasks:
+        grouped.setdefault((task.satker, task.requested), []).append(task.kode)
+    for offset, ((satker, requested), kode) in enumerate(grouped.items(), start=2):
+        values = (
+            float(offset - 1),
+            satker.short_name,
+            len(kode),
+            reported[satker],
+            ", ".join(requested),
+            ", ".join(kode),
+        )
+        put_row(sheet, styles, row + offset, columns, values)
+
+
+def write_jejak_sheet(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
+    sheet = new_sheet(book, styles, result, "Jejak", "Jejak: dari apa laporan ini dibuat", "#7F7F7F")
+    columns = (
+        TableColumn("Berkas", 58),
+        TableColumn("Status", 13, "tengah"),
+        TableColumn("Alasan", 60),
+        TableColumn("Satker", 10, "tengah"),
+        TableColumn("Bulan", 10, "tengah"),
+        TableColumn("SHA-256", 66),
+    )
+    rows = [
+        (
+            entry.berkas,
+            entry.status.value,
+            entry.reason,
+            entry.satker or "",
+            entry.bulan.iso if entry.bulan else "",
+            entry.sha256,
+        )
+        for entry in result.masukan
+    ]
+    end = write_table(sheet, styles, columns, rows)
+    identitas, plan = result.plan.identitas, result.plan
+    limit = "tanpa" if identitas.capaian_limit_pct is None else f"{identitas.capaian_limit_pct:g}%"
+    facts = (
+        ("Program", f"rkt {result.version}"),
+        ("Buku kerja RKT", f"{plan.berkas}, SHA-256 {plan.sha256}"),
+        ("Batas capaian", limit),
+        ("Rumus turun", identitas.rumus_turun.value),
+        ("Ambang efisiensi", f"±{identitas.efisiensi_threshold:g} poin persen (capaian − serapan)"),
+        ("Skala", plan.skala.name),
+        ("Batas setor", f"tanggal {identitas.submission_day} bulan berikutnya"),
+    )
+    put(sheet, end + 1, 0, "Pengaturan", styles.section)
+    for offset, (label, value) in enumerate(facts, start=2):
+        put(sheet, end + offset, 0, label, styles.text)
+        put_merged(sheet, end + offset, 1, 2, value, styles.text)
+        sheet.set_row(end + offset, 28 if len(value) > 70 else 15)

@@ -1,0 +1,134 @@
+"""Sheets Matriks and Tren: satker × indikator as a heat map, and months × indikator with sparklines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from rkt.model.form import Keadaan
+from rkt.model.plan import CaraHitung
+from rkt.model.result import Result, SatkerDetail
+from rkt.reports.workbook.styles import BLUE, GREY, Styles
+from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, put_head, put_row, write_table
+from rkt.spreadsheet.write.worksheet import WHOLE_FORMAT, put
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+SIGNS = {
+    Keadaan.BELUM_LAPOR: "BL",
+    Keadaan.NIHIL: "N",
+    Keadaan.BELUM_JATUH_TEMPO: "BJT",
+    Keadaan.TIDAK_BERLAKU: "TB",
+    Keadaan.TIDAK_DAPAT_DINILAI: "TDD",
+}
+NOT_A_PELAPOR = "·"
+
+
+def write_matrix(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
+    sheet = new_sheet(book, styles, result, "Matriks", "Matriks capaian satker (%)", "#2E75B6")
+    columns = [TableColumn("Kode Satker", 9, "tengah"), TableColumn("Satker", 27)]
+    columns += [TableColumn(row.kode, 6.2, "angka") for row in result.capaian]
+    for number, column in enumerate(columns):
+        sheet.set_column(number, number, column.width)
+    put_head(sheet, styles, HEAD, columns)
+    parts = [{part.satker.kode: part for part in row.details} for row in result.capaian]
+    for offset, satker in enumerate(result.plan.satker, start=1):
+        put(sheet, HEAD + offset, 0, satker.kode, styles.centred)
+        put(sheet, HEAD + offset, 1, satker.short_name, styles.text)
+        for number, by_satker in enumerate(parts, start=2):
+            value, style = _cell(styles, result, by_satker.get(satker.kode))
+            put(sheet, HEAD + offset, number, value, style)
+    row = HEAD + len(result.plan.satker) + 1
+    put(sheet, row, 1, "Provinsi", styles.total)
+    put(sheet, row, 0, None, styles.total)
+    for number, capaian in enumerate(result.capaian, start=2):
+        value = capaian.capaian_capped_pct
+        style = styles.box(bold=True, align="center", num_format=_format(value), font_size=8, bg_color="#DCE6F1")
+        put(sheet, row, number, value if value is not None else SIGNS.get(capaian.keadaan, ""), style)
+    _legend(sheet, styles, result, row + 2)
+    sheet.freeze_panes(HEAD + 1, 2)
+    sheet.repeat_rows(HEAD)
+
+
+def _format(value: float | None) -> str:
+    return WHOLE_FORMAT if value is None or float(value).is_integer() else "0.0"
+
+
+def _cell(styles: Styles, result: Result, part: SatkerDetail | None) -> tuple[Value, Format]:
+    base = {"align": "center", "font_size": 8}
+    if part is None:
+        return NOT_A_PELAPOR, styles.box(**base, font_color="#BFBFBF")
+    if part.keadaan is not Keadaan.TERISI:
+        return SIGNS[part.keadaan], styles.box(**base, bg_color=GREY, italic=True)
+    carried = '"*"' if part.carried_forward else ""
+    if part.capaian_pct is None:
+        return part.nilai, styles.box(**base, num_format=_format(part.nilai) + carried)
+    warna = result.plan.skala.step_of(part.capaian_pct).warna
+    return part.capaian_pct, styles.box(**base, bg_color=f"#{warna}", num_format=_format(part.capaian_pct) + carried)
+
+
+def _legend(sheet: Worksheet, styles: Styles, result: Result, row: int) -> None:
+    marks = ", ".join(f"{marks} = {keadaan.value}" for keadaan, marks in SIGNS.items())
+    lines = (
+        f"{marks}, {NOT_A_PELAPOR} = bukan pelapor indikator itu.",
+        "* = angka bulan sebelumnya yang dibawa karena satker belum melapor. Ya = 100, Tidak = 0.",
+        "Tanpa warna: realisasi satker tanpa target sendiri. Warna mengikuti skala: "
+        + ", ".join(
+            f"{step.kategori} {'>' if step.is_exclusive else 'mulai'} {step.lower_bound:g}"
+            for step in result.plan.skala.steps
+        )
+        + ".",
+    )
+    for offset, text in enumerate(lines):
+        put(sheet, row + offset, 1, text, styles.catatan)
+
+
+def write_trend(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
+    """Realisasi month by month as consolidated then, with sparklines; the last row is the mean of capaian."""
+    sheet = new_sheet(book, styles, result, "Tren", "Tren realisasi dan rata-rata capaian", "#2E75B6")
+    months = [bulan for bulan, _ in result.mean_trend]
+    columns = [
+        TableColumn("Kode", 7, "tengah"),
+        TableColumn("Indikator", 52),
+        TableColumn("Satuan", 11, "tengah"),
+        TableColumn("Target", 10, "angka"),
+    ]
+    columns += [TableColumn(bulan.name, 11, "angka") for bulan in months]
+    columns += [TableColumn("Arah gerak", 16)]
+    write_table(sheet, styles, columns, [], freeze=2)
+    first = len(columns) - 1 - len(months)
+    for offset, capaian in enumerate(result.capaian, start=1):
+        points: list[Value] = [
+            point.realisasi if point.realisasi is not None else point.keadaan.value for point in capaian.trend
+        ]
+        indikator = capaian.indikator
+        target: Value = capaian.target if capaian.target is not None else indikator.target.text
+        put_row(
+            sheet,
+            styles,
+            HEAD + offset,
+            columns,
+            (indikator.kode, indikator.uraian, indikator.satuan, target, *points, None),
+        )
+        _sparkline(sheet, HEAD + offset, first, len(months))
+    last = HEAD + len(result.capaian)
+    sheet.autofilter(HEAD, 0, last, len(columns) - 1)
+    for number in range(len(columns)):
+        put(sheet, last + 1, number, None, styles.total)
+    put(sheet, last + 1, 1, "Rata-rata capaian yang ditampilkan (%)", styles.total)
+    for number, (_, value) in enumerate(result.mean_trend, start=first):
+        put(sheet, last + 1, number, value, styles.total_number)
+    _sparkline(sheet, last + 1, first, len(months))
+    share = [row for row in result.capaian if row.indikator.cara_hitung is not CaraHitung.JUMLAH]
+    note = f"{len(share)} indikator berupa bagian atau cacahan satker, selebihnya jumlah kumulatif."
+    put(sheet, last + 3, 1, note, styles.catatan)
+
+
+def _sparkline(sheet: Worksheet, row: int, first: int, months: int) -> None:
+    """A small line of the row's months, in the column behind them."""
+    area = f"'Tren'!{xl_rowcol_to_cell(row, first)}:{xl_rowcol_to_cell(row, first + months - 1)}"
+    sheet.add_sparkline(row, first + months, {"range": area, "markers": True, "series_color": BLUE})

@@ -1,0 +1,53 @@
+"""Puts the sheets of the consolidated workbook together, in the order of the contract."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from rkt.model.result import Result
+from rkt.reports.workbook import anggaran_sheet, capaian_sheet, data_sheet, list_sheets, matrix_sheets, summary_sheet
+from rkt.reports.workbook.styles import Styles
+from rkt.reports.workbook.table import new_sheet
+from rkt.spreadsheet.write.recording import Recorded
+from rkt.spreadsheet.write.worksheet import new_workbook
+
+ORDER = (
+    "Ringkasan",
+    "Capaian",
+    "Matriks",
+    "Tren",
+    "Anggaran",
+    "Kelengkapan",
+    "Temuan",
+    "Perubahan",
+    "Data",
+    "Kesiapan LKIP",
+    "Jejak",
+)
+
+
+def write_workbook(path: Path | BytesIO, result: Result, *, link: bool = True) -> Recorded:
+    """Write the month's workbook; gives every cell that was written, for ``verify.workbook``.
+
+    ``link``: link Temuan to the input files at their usual place.
+    """
+    title = f"Konsolidasi RKT {result.bulan}"
+    with new_workbook(path, title, result.plan.identitas.instansi, result.created_at) as book:
+        styles = Styles(book)
+        first = new_sheet(book, styles, result, summary_sheet.SHEET, f"Ringkasan kinerja {result.bulan}", "#1F3864")
+        table = new_sheet(book, styles, result, capaian_sheet.SHEET, "Capaian indikator kinerja", "#1F3864")
+        matrix_sheets.write_matrix(book, styles, result)
+        matrix_sheets.write_trend(book, styles, result)
+        anggaran_sheet.write_anggaran(book, styles, result)
+        list_sheets.write_completeness(book, styles, result)
+        list_sheets.write_temuan(book, styles, result, link)
+        list_sheets.write_changes(book, styles, result)
+        column_map = data_sheet.write_data(book, styles, result)
+        list_sheets.write_readiness(book, styles, result)
+        list_sheets.write_jejak_sheet(book, styles, result)
+        capaian_sheet.write_capaian(styles, result, table, column_map)
+        summary_sheet.write_summary(book, styles, result, first)
+        written = tuple(sheet.get_name() for sheet in book.worksheets())
+        assert written == ORDER, written
+    return book.recorded

@@ -1,0 +1,144 @@
+"""Rules P: one satker's forms over the months of the year, year-to-date figures against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rkt.form.text import fold
+from rkt.model.bulan import MONTH_NAMES
+from rkt.model.display import format_rupiah, number, with_unit
+from rkt.model.form import Form, FormRow, Keadaan
+from rkt.model.location import Location
+from rkt.model.plan import CaraHitung, Plan
+from rkt.model.satker_capaian import satker_capaian_pct
+from rkt.model.temuan import Effect, Level
+from rkt.rules.kinds import Hit, rule
+
+_COUNTED = {
+    CaraHitung.RASIO: (("pembilang", "Pembilang"), ("penyebut", "Penyebut")),
+    CaraHitung.JUMLAH: (("nilai", "Realisasi"),),
+}
+
+
+def _row_pairs(forms: tuple[Form, ...]) -> Iterator[tuple[Form, FormRow, Form, FormRow]]:
+    """Each row beside the newest earlier row of the same indikator that has a value."""
+    earlier: dict[str, tuple[Form, FormRow]] = {}
+    for form in forms:
+        for row in form.rows:
+            if row.indikator in earlier:
+                yield (*earlier[row.indikator], form, row)
+        for row in form.rows:
+            if row.jawaban.keadaan is Keadaan.TERISI or row.jawaban.penyebut is not None:
+                earlier[row.indikator] = (form, row)
+
+
+@rule(
+    "P101",
+    Level.PERINGATAN,
+    Effect.ANGKA,
+    "{kolom} {kode} turun dari {lama} ({bulan_lama}) menjadi {baru}; angka s.d. bulan ini tidak boleh turun.",
+    "Isi angka kumulatif sejak Januari; bila ini koreksi, jelaskan pada Keterangan.",
+)
+def year_to_date_fell(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
+    """A satker that types the month's increment instead of the year to date is recognised by this fall."""
+    for old_form, old, form, row in _row_pairs(forms):
+        indikator = plan.find_indikator(row.indikator)
+        for field, column in _COUNTED.get(indikator.cara_hitung, ()) if indikator else ():
+            before, now = getattr(old.jawaban, field), getattr(row.jawaban, field)
+            if before is not None and now is not None and now < before:
+                at = row.at_of("realisasi" if field == "nilai" else field)
+                values = {"kolom": column, "kode": row.indikator, "bulan_lama": old_form.bulan.name}
+                values |= {"lama": number(before), "baru": number(now)}
+                yield Hit(at, values, form.satker, row.indikator, row.text("keterangan"))
+
+
+@rule(
+    "P102",
+    Level.PERINGATAN,
+    Effect.KETERANGAN,
+    "Formulir bulan {bulan} tidak ada, padahal {sesudah} sudah dikirim.",
+    "Minta satker mengirim formulir bulan yang terlewat.",
+)
+def month_skipped(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
+    del plan
+    present = {form.bulan.bulan: form for form in forms}
+    for month in range(1, max(present, default=0)):
+        if month not in present:
+            following = present[min(number for number in present if number > month)]
+            values = {"bulan": MONTH_NAMES[month - 1], "sesudah": following.bulan.name}
+            yield Hit(Location(following.berkas), values, following.satker)
+
+
+@rule(
+    "P103",
+    Level.PERINGATAN,
+    Effect.TARGET,
+    "Target {kode} pada formulir berubah dari {lama} ({bulan_lama}) menjadi {baru}.",
+    "Kembalikan target; bila PK direvisi, ubah Target PK pada buku kerja RKT.",
+)
+def target_changed_since(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
+    """A target that came back to the plan's is no finding."""
+    for old_form, form in pairwise(forms):
+        for row in form.rows:
+            old = old_form.row(row.indikator)
+            if old is None or old.target is None or row.target is None or old.target == row.target:
+                continue
+            indikator = plan.find_indikator(row.indikator)
+            if indikator and row.target != plan.target_of(indikator, form.satker):
+                values = {
+                    "kode": row.indikator,
+                    "lama": with_unit(old.target, indikator.satuan),
+                    "bulan_lama": old_form.bulan.name,
+                    "baru": with_unit(row.target, indikator.satuan),
+                }
+                yield Hit(row.at_of("target"), values, form.satker, row.indikator, row.text("keterangan"))
+
+
+@rule(
+    "P104",
+    Level.PERINGATAN,
+    Effect.ANGGARAN,
+    "Realisasi anggaran {kode} turun dari {lama} ({bulan_lama}) menjadi {baru}.",
+    "Isi realisasi kumulatif sejak Januari; bila ada pengembalian, jelaskan pada Keterangan.",
+)
+def budget_to_date_fell(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
+    del plan
+    earlier: dict[str, tuple[Form, float]] = {}
+    for form in forms:
+        for row in form.anggaran:
+            if row.realisasi_rp is None:
+                continue
+            if row.kode in earlier and row.realisasi_rp < earlier[row.kode][1]:
+                old_form, old = earlier[row.kode]
+                values = {"kode": row.kode, "lama": format_rupiah(old), "bulan_lama": old_form.bulan.name}
+                values |= {"baru": format_rupiah(row.realisasi_rp)}
+                yield Hit(row.at_of("realisasi"), values, form.satker, row.kode, row.text("keterangan"))
+            earlier[row.kode] = (form, row.realisasi_rp)
+
+
+@rule(
+    "P105",
+    Level.CATATAN,
+    Effect.NARASI,
+    "Kendala {kode} sama persis dengan isian {bulan_lama}: {kendala}.",
+    "Tanyakan kepada satker apakah keadaannya memang belum berubah.",
+    source="Evaluasi AKIP: analisis menggambarkan keadaan periode yang dilaporkan",
+)
+def kendala_copied(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
+    """Only where the satker is below its target: "tidak ada kendala" may be said every month."""
+    for old_form, form in pairwise(forms):
+        for row in form.rows:
+            kendala, old = row.text("kendala"), old_form.row(row.indikator)
+            if not kendala or old is None or fold(old.text("kendala")) != fold(kendala) or not fold(kendala):
+                continue
+            indikator = plan.find_indikator(row.indikator)
+            capaian = satker_capaian_pct(plan, indikator, form.satker, row.jawaban) if indikator else None
+            if capaian is not None and capaian < 100:
+                text = " ".join(kendala.split())
+                values = {"kode": row.indikator, "bulan_lama": old_form.bulan.name, "kendala": _quoted(text)}
+                yield Hit(row.at_of("kendala"), values, form.satker, row.indikator, row.text("keterangan"))
+
+
+def _quoted(text: str) -> str:
+    return f"“{text[:80].rstrip('. ')}{'…' if len(text) > 80 else ''}”"

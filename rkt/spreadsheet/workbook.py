@@ -1,0 +1,162 @@
+"""A spreadsheet file as plain cells with their positions, values by calamine. Knows nothing of forms or plans."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from rkt.form import findings
+from rkt.model.cell import Cell, Raw, cell_text
+from rkt.model.location import Location
+from rkt.model.temuan import Temuan
+from rkt.spreadsheet.details import Details
+from rkt.spreadsheet.package import Package, extent_problem, open_package
+
+_MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]+)<")
+_ODS_MODIFIED = re.compile(rb"<dc:date>([^<]+)<")
+_LARGEST = int(sys.float_info.max)
+"""openpyxl gives integers of any size; Excel knows none that is no double."""
+
+
+@dataclass(frozen=True)
+class RawSheet:
+    """``rows`` start at A1; shorter rows end early. Rows and columns in calls count from 1."""
+
+    berkas: str
+    name: str
+    rows: tuple[tuple[Raw, ...], ...]
+    details: Details
+
+    @property
+    def last_row(self) -> int:
+        return len(self.rows)
+
+    def raw(self, row: int, column: int) -> Raw:
+        if 1 <= row <= len(self.rows) and 1 <= column <= len(self.rows[row - 1]):
+            return self.rows[row - 1][column - 1]
+        return None
+
+    def cell(self, row: int, column: int) -> Cell:
+        raw = self.raw(row, column)
+        return Cell(Location(self.berkas, self.name, row, column), raw, cell_text(raw))
+
+
+@dataclass(frozen=True)
+class RawBook:
+    """``saved_at`` is the last-saved time that the file itself records, in UTC; None where it records none."""
+
+    berkas: str
+    sheets: tuple[RawSheet, ...]
+    saved_at: datetime | None
+    has_macros: bool
+
+
+def read_workbook(berkas: str, content: bytes) -> RawBook | Temuan:
+    """Every sheet of a spreadsheet file, hidden ones too; a Temuan of family B where it cannot be read.
+
+    Here alone an exception is the file's fault: it is raised while untrusted bytes become raw cells. MemoryError is
+    raised.
+    """
+    from python_calamine import PasswordError
+
+    try:
+        return _parse(berkas, content)
+    except MemoryError:
+        raise
+    except PasswordError:
+        return Temuan(findings.B102, Location(berkas))
+    except Exception:
+        return Temuan(findings.B101, Location(berkas), {"sebab": "isi lembar kerja tidak dapat diurai"})
+
+
+def _parse(berkas: str, content: bytes) -> RawBook | Temuan:
+    package = open_package(berkas, content)
+    if isinstance(package, Temuan):
+        return package
+    details = Details(content, package.is_ooxml, package.suspects)
+    sheets = _read_sheets(content, package)
+    for _, rows in sheets:
+        too_wide = extent_problem(Location(berkas), len(rows), max(map(len, rows), default=0), package.max_rows)
+        if too_wide is not None:
+            return too_wide
+    raw = tuple(RawSheet(berkas, name, _rows(rows, package), details) for name, rows in sheets)
+    return RawBook(berkas, raw, _saved(package), package.has_macros)
+
+
+_Sheet = tuple[str, Sequence[Sequence[object]]]
+
+
+def _read_sheets(content: bytes, package: Package) -> list[_Sheet]:
+    """By calamine; where it gives up on a package (a new kind of error cell costs it the sheet), by openpyxl."""
+    try:
+        return list(_by_calamine(content))
+    except BaseException as error:  # a panic of the parser is no Exception
+        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)) or type(error).__name__ == "PasswordError":
+            raise
+        if not package.is_ooxml:
+            raise ValueError(type(error).__name__) from error
+        return list(_by_openpyxl(content))
+
+
+def _by_calamine(content: bytes) -> Iterable[_Sheet]:
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    for meta in book.sheets_metadata:
+        if str(meta.typ).endswith("WorkSheet"):
+            yield meta.name, book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
+
+
+def _by_openpyxl(content: bytes) -> Iterable[_Sheet]:
+    import warnings
+
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(io.BytesIO(content), data_only=True)
+    for sheet in book.worksheets:
+        yield sheet.title, list(sheet.iter_rows(values_only=True))
+
+
+def _saved(package: Package) -> datetime | None:
+    """The last-saved time that the package itself records."""
+    match = _MODIFIED.search(package.parts.get("docProps/core.xml", b"")) or _ODS_MODIFIED.search(
+        package.parts.get("meta.xml", b"")
+    )
+    return _parse_utc(match[1].decode("ascii", "replace")) if match else None
+
+
+def _parse_utc(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text.strip().replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _rows(rows: Sequence[Sequence[object]], package: Package) -> tuple[tuple[Raw, ...], ...]:
+    if package.is_1904:
+        return tuple(tuple(_undated(_raw(value)) for value in row) for row in rows)
+    return tuple(tuple([(value or None) if value.__class__ is str else _raw(value) for value in row]) for row in rows)
+
+
+def _raw(value: object) -> Raw:
+    if value.__class__ is float:
+        return value
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        return str(value)
+    if isinstance(value, (str, bool, int, float, datetime, date)):
+        return value if value != "" else None
+    if isinstance(value, (time, timedelta)):
+        return str(value)
+    return None if value is None else str(value)
+
+
+def _undated(raw: Raw) -> Raw:
+    """A date of a workbook that counts from 1904: four years off wherever a cell was copied, so it stays in doubt."""
+    return f"{raw.isoformat()[:10]} (sistem tanggal 1904)" if isinstance(raw, date) else raw

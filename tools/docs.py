@@ -1,0 +1,85 @@
+"""Writes the pages of ``docs/`` that are made from the program: ``python -m tools.docs``. A test keeps them true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+from rkt.model.temuan import Definition, Level
+from rkt.reports.lkip import view
+from rkt.reports.lkip.context import PLACEHOLDERS
+from rkt.reports.lkip.engine.charts import CHARTS
+from rkt.reports.lkip.engine.findings import DEFINITIONS as TEMPLATE_DEFINITIONS
+from rkt.rules.catalogue import FAMILIES, catalogue
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def temuan_page() -> str:
+    """The catalogue of temuan, family by family."""
+    return "\n".join(_temuan_lines(catalogue(*TEMPLATE_DEFINITIONS))) + "\n"
+
+
+def _temuan_lines(definitions: tuple[Definition, ...]) -> Iterator[str]:
+    yield "# Daftar temuan"
+    yield ""
+    yield "Halaman ini ditulis oleh program (`python -m tools.docs`). Kata di dalam kurung kurawal diganti"
+    yield "dengan isi yang ditemukan. Setiap temuan menyebut berkas, lembar, dan selnya."
+    yield ""
+    yield f"- **{Level.GALAT.value}**: nilai pada sel itu tidak dipakai sampai diperbaiki."
+    yield f"- **{Level.PERINGATAN.value}**: nilai dipakai, tetapi perlu penjelasan. Isi Keterangan pada baris itu;"
+    yield "  temuan lalu tercatat *dijelaskan* dan tidak ditanyakan lagi."
+    yield f"- **{Level.CATATAN.value}**: hanya pemberitahuan."
+    for family, name in FAMILIES.items():
+        yield ""
+        yield f"## {family}: {name}"
+        yield ""
+        yield "| Kode | Tingkat | Temuan | Yang harus dilakukan |"
+        yield "|---|---|---|---|"
+        for row in definitions:
+            if row.kode.startswith(family):
+                yield f"| {row.kode} | {row.level.value} | {_cell(row.pesan)} | {_cell(row.saran)} |"
+
+
+def template_page() -> str:
+    """The placeholders of the Word template."""
+    return "\n".join(_template_lines()) + "\n"
+
+
+def _template_lines() -> Iterator[str]:
+    yield "# Templat LKIP"
+    yield ""
+    yield "Halaman ini ditulis oleh program (`python -m tools.docs`). Buka `templates/LKIP.docx` di Word; ubah"
+    yield "kata-kata, gaya, dan susunannya sesuai kebutuhan kantor. Kata di antara `{{ … }}` diganti program dengan"
+    yield "isinya. Yang tidak dikenal dilaporkan sebagai temuan T beserta paragrafnya, dan laporan tetap dibuat."
+    yield ""
+    yield "| Tulis di templat | Isinya | Contoh |"
+    yield "|---|---|---|"
+    for name, content, contoh in PLACEHOLDERS:
+        yield f"| `{{{{ {name} }}}}` | {_cell(content)} | {_cell(contoh)} |"
+    yield ""
+    yield "Daftar dipakai dengan `{% for baris in … %}` … `{% endfor %}`; baris tabel dengan `{%tr for baris in … %}` …"
+    yield "`{%tr endfor %}`, masing-masing pada baris tabel sendiri. Tiap baris mempunyai bagian berikut:"
+    for kind in vars(view).values():
+        if isinstance(kind, type) and is_dataclass(kind):
+            yield ""
+            yield f"- **{kind.__name__}**: " + ", ".join(f"`{field.name}`" for field in fields(kind))
+    yield ""
+    yield "Grafik diletakkan pada paragraf tersendiri: " + ", ".join(f"`[[grafik:{name}]]`" for name in CHARTS) + "."
+    yield "Hapus paragrafnya bila grafik tidak diperlukan."
+    yield ""
+    yield "Daftar isi dan nomor halaman: di Word, tekan Ctrl+A lalu F9 untuk memperbarui."
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def write_pages(folder: Path = DOCS) -> None:
+    for name, text in (("temuan.md", temuan_page()), ("templat.md", template_page())):
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write_pages()
