@@ -10,19 +10,19 @@ import pytest
 from rkt.cli import main
 from tests.conftest import ROOT
 
-PAGES = (ROOT / "README.md", ROOT / "docs" / "panduan.md")
+PAGES = (ROOT / "README.md", ROOT / "docs" / "panduan.md", ROOT / "docs" / "untuk-tim-ti.md")
+WITH_COMMANDS = PAGES[:2]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_leads_somewhere(page):
     links = re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8"))
-    assert links
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", WITH_COMMANDS, ids=lambda page: page.name)
 def test_every_command_shown_is_one_that_the_program_knows(page, capsys):
-    commands = re.findall(r"python generate\.py([^`\n]*)", page.read_text("utf-8"))
+    commands = re.findall(r"(?:python generate\.py|`rkt|^ *rkt) ([^`\n…]+)", page.read_text("utf-8"), re.MULTILINE)
     assert len(commands) > 3
     for command in commands:
         words = shlex.split(command.replace("\\", "/"))
