@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rkt.model.cara_hitung import VALUE_FIELDS
+
 FORM_VERSION = 1
 
 SHEET_KINERJA = "Kinerja"
@@ -115,3 +117,8 @@ ANGGARAN_FIRST_DATA_ROW = ANGGARAN_HEADER_ROW + 1
 def entry_fields(columns: tuple[Column, ...]) -> tuple[str, ...]:
     """The fields that a satker fills in."""
     return tuple(column.field for column in columns if column.role is Role.ENTRY)
+
+
+TEXT_COLUMNS = tuple(column for column in KINERJA if column.role is Role.ENTRY and column.field not in VALUE_FIELDS)
+"""What a satker writes beside its figures. A column that is added to KINERJA is one of them, from form to report."""
+TEXT_FIELDS = tuple(column.field for column in TEXT_COLUMNS)
