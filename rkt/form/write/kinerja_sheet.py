@@ -87,6 +87,7 @@ def write_kinerja(
     last = first + len(rows) - 1
     if references.kinerja:
         _write_references(written)
+    _write_hints(sheet, first, last)
     highlight_kinerja(sheet, styles, first, last)
     _conditional(sheet, styles, first, last)
     waiting = [row for row in written if row.due]
@@ -322,6 +323,15 @@ def _validation(row: _Row, field: str, rule: dict[str, object], problem: str, te
     column = _COLUMNS[field]
     if row.sheet.data_validation(row.excel_row, column, row.excel_row, column, options):
         raise RuntimeError(f"validasi ditolak di {row.cell(field)}")
+
+
+def _write_hints(sheet: Worksheet, first: int, last: int) -> None:
+    """What belongs into each text, shown while its cell is chosen."""
+    for column in layout.TEXT_COLUMNS:
+        options = {"validate": "any", "input_title": column.heading, "input_message": column.hint}
+        place = _COLUMNS[column.field]
+        if sheet.data_validation(first, place, max(first, last), place, options):
+            raise RuntimeError(f"petunjuk ditolak di kolom {column.heading}")
 
 
 def _conditional(sheet: Worksheet, styles: Styles, first: int, last: int) -> None:
