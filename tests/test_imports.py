@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent / "rkt"
 LAYERS = {
     "model": 0,
     "errors": 0,
+    "findings": 0,
     "package": 0,
     "plan": 1,
     "form": 1,
