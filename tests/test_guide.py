@@ -8,6 +8,8 @@ import shlex
 import pytest
 
 from rkt.cli import main
+from rkt.model.cara_hitung import method_of
+from rkt.model.plan import CaraHitung
 from tests.conftest import ROOT
 
 PAGES = (ROOT / "README.md", ROOT / "docs" / "panduan.md", ROOT / "docs" / "untuk-tim-ti.md")
@@ -39,3 +41,9 @@ def test_the_readmes_two_commands_are_what_ci_runs():
     assert [line.split(" && ")[1] for line in block.groups()] == ["python generate.py", "python -m pytest"]
     assert "\npython generate.py\n" in ci
     assert "\npython -m pytest\n" in ci
+
+
+def test_the_guides_table_of_cara_hitung_is_what_the_program_does():
+    table = PAGES[1].read_text("utf-8").split("| cara hitung |", 1)[1].split("\n\n", 1)[0]
+    methods = [(cara.value, method_of(cara)) for cara in CaraHitung]
+    assert table.splitlines()[2:] == [f"| {name} | {method.asks.value} | {method.guide} |" for name, method in methods]

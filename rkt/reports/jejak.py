@@ -225,7 +225,7 @@ def _details(part: SatkerDetail) -> dict[str, object]:
         "lembar": part.at.lembar if part.at else None,
         "sel": part.at.sel if part.at else None,
         "mentah": part.raw_text,
-        "tindak_lanjut": part.tindak_lanjut,
+        "tindak_lanjut": part.text("tindak_lanjut"),
     }
 
 
