@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent / "rkt"
 LAYERS = {
     "model": 0,
     "errors": 0,
+    "arguments": 1,
     "package": 0,
     "plan": 1,
     "form": 1,
@@ -32,7 +33,7 @@ LAYERS = {
     "console": 0,
     "cli": 9,
 }
-HEAVY = {"pandas", "openpyxl", "xlsxwriter", "docx", "docxtpl", "pptx", "babel", "python_calamine", "rich", "numpy"}
+HEAVY = {"pandas", "openpyxl", "xlsxwriter", "docx", "docxtpl", "pptx", "babel", "python_calamine", "numpy"}
 
 
 def package_of(module: str) -> str:
