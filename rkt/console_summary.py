@@ -201,7 +201,8 @@ def _next_steps(result: Result) -> Iterator[str]:
     if of_template:
         galat = count_text(of_template, "galat")
         steps.append(f"Perbaiki templat LKIP ({galat}), lalu jalankan lagi sebelum LKIP dikirim.")
-    if others := len(open_galat) - of_satker - of_template:
+    others = sum(1 for t in open_galat if t.satker is None and not is_of_template(t))
+    if others:
         steps.append(
             f"Periksa sendiri {count_text(others, 'galat')} yang tidak menyangkut satu satker: lihat lembar Temuan."
         )

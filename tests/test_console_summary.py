@@ -81,9 +81,9 @@ def test_the_order_and_the_line_of_a_satker(maret):
         word: next(n for n, line in enumerate(lines) if word in line) for word in ("(B103)", TEMPLATE.kode, "(R201)")
     }
     satker = next(n for n, line in enumerate(lines) if line.startswith("  Kota Ternate: 9 galat, lihat"))
-    assert place["(B103)"] < place[TEMPLATE.kode] < place["(R201)"] < satker
+    assert place[TEMPLATE.kode] < place["(B103)"] < place["(R201)"] < satker
     assert lines[satker + 1].startswith("  Provinsi Maluku Utara: 1 peringatan, lihat")
-    assert "Temuan: 10 (sepuluh) galat dan 3 (tiga) peringatan" in lines
+    assert "Temuan: 11 (sebelas) galat dan 2 (dua) peringatan" in lines
 
 
 def test_every_satker_of_a_province_is_named_however_full_the_screen(maret):

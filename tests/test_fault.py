@@ -27,9 +27,9 @@ def planted(form, plan):
 registry.check_form = planted
 """
 PARSER = """
-from rkt.form import workbook
+from rkt.spreadsheet import workbook
 
-def planted(content, package):
+def planted(package):
     raise ZeroDivisionError("uji")
 
 workbook._read_sheets = planted

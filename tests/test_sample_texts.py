@@ -15,7 +15,7 @@ def test_each_indikator_of_the_plan_has_a_theme_of_its_own():
     assert THEMES[-1] not in themes.values()
     assert len({theme.data_dukung for theme in themes.values()}) == 36
     for row in plan.indikator:
-        assert any(words in row.uraian.casefold() for words in themes[row.kode].words), row.kode
+        assert any(word in row.uraian.casefold() for word in themes[row.kode].keywords), row.kode
 
 
 def test_texts_differ_and_another_plans_indikator_finds_the_general_theme():
