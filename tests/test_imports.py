@@ -12,6 +12,7 @@ LAYERS = {
     "model": 0,
     "errors": 0,
     "arguments": 1,
+    "findings": 0,
     "package": 0,
     "plan": 1,
     "form": 1,

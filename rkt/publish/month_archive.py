@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from rkt import findings
 from rkt.errors import RktError
-from rkt.form import findings
 from rkt.intake.input_file import InputFile
 from rkt.model.bulan import Bulan
 from rkt.model.location import Location
@@ -99,7 +99,7 @@ class LaidOutArchive:
         with zipfile.ZipFile(self.berkas) as archive:
             for about in self.masukan:
                 berkas, told = str(about["berkas"]), about.get("temuan")
-                definition = getattr(findings, told["kode"]) if told else None
+                definition = findings.BY_KODE[told["kode"]] if told else None
                 temuan = Temuan(definition, Location(berkas), told["nilai"]) if told and definition else None
                 content = _read(archive, about["arsip"]) if "arsip" in about else None
                 yield InputFile(berkas, str(about["sha256"]), content, temuan)

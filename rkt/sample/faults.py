@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rkt import findings
 from rkt.model.bulan import Bulan
 from rkt.model.plan import PERCENT, CaraHitung, PeriodeUkur, Plan, Satker
 
@@ -22,14 +23,14 @@ class Fault(StrEnum):
 
 
 TEMUAN = {
-    Fault.TARGET: "K101",
-    Fault.TURUN: "P101",
-    Fault.NO_VALUE: "K201",
-    Fault.DATA_DUKUNG: "K403",
-    Fault.LATE: "S102",
-    Fault.SILENT: "S101",
+    Fault.TARGET: findings.TARGET_DIFFERS_FROM_PLAN,
+    Fault.TURUN: findings.YEAR_TO_DATE_FELL,
+    Fault.NO_VALUE: findings.VALUE_MISSING,
+    Fault.DATA_DUKUNG: findings.DATA_DUKUNG_EMPTY,
+    Fault.LATE: findings.REPORTED_LATE,
+    Fault.SILENT: findings.SATKER_HAS_NOT_REPORTED,
 }
-"""The code that each planted fault must give."""
+"""The finding that each planted fault must give."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from rkt.form import findings, layout
+from rkt import findings
+from rkt.form import layout
 from rkt.form.write.entries import Entries
 from rkt.form.write.marks import Item, Marks
 from rkt.form.write.writer import form_bytes
@@ -111,13 +112,13 @@ def _note(temuan: Temuan) -> str:
     Of a budget line the look alone.
     """
     values = temuan.values
-    if temuan.definition is findings.K219:
+    if temuan.definition is findings.VALUE_MARKED_UP:
         return f"{values['tertulis']} ({values['apa']})"
-    if temuan.definition is findings.K221:
+    if temuan.definition is findings.VALUE_SHOWN_DIFFERENTLY:
         return f"{values['tersimpan']} ({values['tampil']})"
-    if temuan.definition is findings.K216:
+    if temuan.definition is findings.ANSWER_NOT_YES_OR_NO:
         return str(values["tertulis"])
-    return str(values["apa"]) if temuan.definition is findings.A111 else ""
+    return str(values["apa"]) if temuan.definition is findings.RUPIAH_UNCERTAIN else ""
 
 
 def _is_formula(plan: Plan, row: FormRow, name: str) -> bool:
