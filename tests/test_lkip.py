@@ -28,6 +28,8 @@ from rkt.verify.word import W
 from tests.kit import IDENTITAS, TERNATE
 from tests.lkip_kit import render_lkip, result_of, small_plan
 
+pytestmark = pytest.mark.slow
+
 TEMPLATE = Path(__file__).parent.parent / "templates" / "LKIP.docx"
 
 

@@ -17,6 +17,8 @@ from rkt.intake.input_file import shown_name
 from tests.conftest import ROOT
 from tests.test_hostile import CORPUS
 
+pytestmark = pytest.mark.slow
+
 MEASURED = """
 import sys
 from rkt.cli import main

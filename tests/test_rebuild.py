@@ -21,6 +21,8 @@ from rkt.rebuild import rebuild
 from tests.conftest import RKT, TEMPLATE
 from tests.test_pipeline import fill, outputs
 
+pytestmark = pytest.mark.slow
+
 FEB, MARET = Bulan(2024, 2), Bulan(2024, 3)
 
 

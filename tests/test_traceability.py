@@ -27,6 +27,8 @@ from rkt.reports.names import lkip_name, workbook_name
 from tests.conftest import RKT
 from tests.kit import MARET
 
+pytestmark = pytest.mark.slow
+
 TYPED = {"Ya": 1, "Tidak": 0}
 ANSWERS = ("terisi", "nihil", "tidak berlaku")
 PERIOD = {"Bulanan": 1, "Triwulanan": 3, "Semesteran": 6, "Tahunan": 12}
