@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent / "rkt"
 LAYERS = {
     "model": 0,
     "errors": 0,
+    "arguments": 1,
     "findings": 0,
     "package": 0,
     "plan": 1,
@@ -39,7 +40,7 @@ LAYERS = {
     "month_prompt": 1,
     "cli": 9,
 }
-HEAVY = {"pandas", "openpyxl", "xlsxwriter", "docx", "docxtpl", "pptx", "babel", "python_calamine", "rich", "numpy"}
+HEAVY = {"pandas", "openpyxl", "xlsxwriter", "docx", "docxtpl", "pptx", "babel", "python_calamine", "numpy"}
 
 
 def package_of(module: str) -> str:
