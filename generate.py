@@ -4,7 +4,18 @@ import sys
 from importlib.util import find_spec
 
 OLDEST = (3, 11)
-LIBRARIES = ("babel", "docx", "docxtpl", "jinja2", "lxml", "openpyxl", "pandas", "pptx", "python_calamine", "xlsxwriter")
+LIBRARIES = ("babel", "docx", "docxtpl", "jinja2", "lxml", "openpyxl", "pandas", "pptx", "python_calamine")
+    "babel",
+    "docx",
+    "docxtpl",
+    "jinja2",
+    "lxml",
+    "openpyxl",
+    "pandas",
+    "pptx",
+    "python_calamine",
+    "xlsxwriter",
+]
 """Looked for before anything is done, since each is imported only where it is needed."""
 
 

@@ -27,7 +27,7 @@ def parsed(content):
 
 def messages_of(result):
     """Every draft of a month without the forms that go back."""
-    contents = [message_bytes(leadership_draft(result), result.plan, result.created_at, [])]
+    contents = [message_bytes(leadership_draft(result), result.plan, [])]
     return contents + [content for _, content in make_mailings(result, []).files]
 
 

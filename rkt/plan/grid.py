@@ -22,7 +22,7 @@ from rkt.model.location import Location
 from rkt.model.number_text import ParsedNumber, parse_number_text
 from rkt.model.temuan import Definition, Temuan
 from rkt.plan import sheets
-from rkt.plan.number_format import shown_number
+from rkt.spreadsheet.number_format import shown_number
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as ExcelCell
