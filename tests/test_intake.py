@@ -129,6 +129,17 @@ def test_same_content_saved_twice_is_one_form(tmp_path):
     assert codes(intake.temuan) == [("B107", "")]
 
 
+@pytest.mark.parametrize(("text", "code"), [(None, "B107"), ("macet", "B108")])
+def test_a_column_more_is_another_form_only_where_something_is_written_in_it(text, code, tmp_path):
+    for name, saved in (("a.xlsx", datetime(2024, 4, 5)), ("b.xlsx", datetime(2024, 4, 6))):  # noqa: DTZ001
+        write_form(tmp_path / name, saved=saved)
+    book = openpyxl.load_workbook(tmp_path / "b.xlsx")
+    book.active["F6"], book.active["F7"] = "Kendala", text
+    book.save(tmp_path / "b.xlsx")
+    _set_saved(tmp_path / "b.xlsx", datetime(2024, 4, 6))  # noqa: DTZ001
+    assert [kode for kode, _ in codes(taken(tmp_path).temuan)] == [code]
+
+
 def test_the_newer_by_tanggal_then_by_saved_time_wins_and_both_are_named(tmp_path):
     write_form(tmp_path / "a.xlsx", 8, tanggal=date(2024, 4, 5), saved=datetime(2024, 4, 9))  # noqa: DTZ001
     write_form(tmp_path / "b.xlsx", 9, tanggal=date(2024, 4, 6), saved=datetime(2024, 4, 7))  # noqa: DTZ001

@@ -13,6 +13,7 @@ from rkt.intake.input_file import is_copy_name
 from rkt.intake.last_year import LastYear
 from rkt.intake.read_result import ReadResult
 from rkt.model.bulan import Bulan
+from rkt.model.cell import CellRow
 from rkt.model.form import Form, Masukan, Status
 from rkt.model.location import Location
 from rkt.model.plan import Plan
@@ -172,11 +173,15 @@ def _is_copy(read: _Read) -> bool:
 
 
 def _content_key(form: Form) -> tuple[object, ...]:
-    """What was typed, wherever it stands: two files that say the same are the same form."""
-    rows = [(row.indikator, [(name, cell.text) for name, cell in sorted(row.cells.items())]) for row in form.rows]
-    budget = [(row.kode, [(name, cell.text) for name, cell in sorted(row.cells.items())]) for row in form.anggaran]
+    """What was typed, wherever it is: two files that say the same are one form, whatever empty columns are there."""
+    rows = [(row.indikator, _typed(row.cells)) for row in form.rows]
+    budget = [(row.kode, _typed(row.cells)) for row in form.anggaran]
     found = [(t.kode, t.at.sel if t.at else "", t.pesan) for t in form.temuan]
     return (sorted(rows), sorted(budget), sorted(found), form.tanggal, form.filled_by)
+
+
+def _typed(cells: CellRow) -> list[tuple[str, str]]:
+    return [(name, cells[name].text) for name in sorted(cells.filled())]
 
 
 _Age = tuple[date, bool, datetime]
