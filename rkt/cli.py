@@ -10,15 +10,20 @@ from itertools import pairwise
 from pathlib import Path
 
 from rkt.arguments import HELP, Argument, Command, run_command
-from rkt.console import hold_window, progress_bar, say, say_error
+from rkt.console import progress_bar, say, say_error
+from rkt.console_window import window
 from rkt.errors import ProgramFaultError, RktError, describe_os_error, keep_trace
 from rkt.jobs import Worker
 from rkt.model.bulan import Bulan
+from rkt.month_prompt import ask_month, next_month
+from rkt.office_folder import office_folder, prepare
 
 DONE, FOUND_GALAT, COULD_NOT_RUN = 0, 1, 2
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The folder of generate.py: where input/, templates/ and output/ stand unless options say otherwise."""
+PROGRAM = Path(__file__).resolve().parent.parent
+"""The folder of generate.py."""
+ROOT = office_folder(PROGRAM)
+"""Where input/, templates/ and output/ stand unless options say otherwise."""
 
 
 def laporan(
@@ -41,6 +46,7 @@ def laporan(
             finished = run(request, step, worker=worker)
     for line in summary(finished):
         say(line)
+    window.folder = finished.publication.folder
     has_galat = any(t.level is Level.GALAT for t in finished.result.temuan)
     return FOUND_GALAT if ketat and has_galat else DONE
 
@@ -51,24 +57,32 @@ def ulang(bulan: str, output: Path = ROOT / "output", ke: Path = ROOT / "output"
     found = rebuild(_month(bulan), output, ke)
     for line in lines(found):
         say(line)
+    window.folder = found.finished.publication.folder
     return FOUND_GALAT if found.mismatches else DONE
 
 
 def formulir(
-    bulan: str,
+    bulan: str | None = None,
     satker: Sequence[str] = (),
     output: Path = ROOT / "output" / "formulir",
     rkt: Path | None = None,
     surel: bool = False,
     terbit: Path = ROOT / "output",
+    ask: bool = False,
 ) -> int:
     from rkt.form.write.writer import write_forms
     from rkt.plan.reader import read_plan
     from rkt.reports.jejak import read_published_month
     from rkt.reports.mail.drafts import write_form_drafts
 
-    month = _month(bulan)
+    if bulan is None and not ask:
+        raise RktError("--bulan harus diisi. Lihat: python generate.py --help")
+    month = _month(bulan) if bulan else None
     plan, _ = read_plan(_rkt_path(rkt, month))
+    if month is None:
+        month = ask_month(next_month(terbit, output, plan.tahun))
+        if month.tahun != plan.tahun:
+            plan, _ = read_plan(_rkt_path(rkt, month))
     _same_year(month, plan.tahun)
     known = read_published_month(terbit, month, contoh=False)
     paths = write_forms(plan, month, output, satker, known[1] if known else None)
@@ -81,6 +95,7 @@ def formulir(
         drafts = write_form_drafts(output, plan, month, paths)
         say(f"{len(drafts)} draf surel dengan formulirnya ada di '{drafts[0].parent}'; periksa, lalu kirim.")
     say("Kirimkan kepada satker masing-masing; yang sudah diisi letakkan di folder input.")
+    window.folder = output
     return DONE
 
 
@@ -164,7 +179,7 @@ COMMANDS = {
         "Formulir kosong untuk tiap satker.",
         formulir,
         {
-            "bulan": _FORM_MONTH,
+            "bulan": Argument("--bulan", "Bulan formulir, misalnya 2024-03. Harus diisi tanpa --tanya.", "TTTT-BB"),
             "satker": Argument("--satker", "Hanya satker ini; dapat disebut berulang.", "KODE", several=True),
             "output": _folder("--output", "Folder hasil. Bawaan: output/formulir."),
             "rkt": _PLAN,
@@ -172,13 +187,20 @@ COMMANDS = {
             "terbit": _folder(
                 "--terbit", "Folder laporan yang sudah terbit; angka terakhirnya menjadi rujukan. Bawaan: output."
             ),
+            "ask": Argument("--tanya", "Tanyakan bulannya bila tidak disebut."),
         },
     ),
     "periksa": Command(
         "Periksa formulir tanpa membuat laporan.",
         periksa,
         {
-            "berkas": Argument("BERKAS", "Formulir yang diperiksa.", kind=Path, several=True),
+            "berkas": Argument(
+                "BERKAS",
+                "Formulir yang diperiksa.",
+                kind=Path,
+                several=True,
+                missing="sebutkan formulirnya, atau seret formulir ke atas Periksa Formulir.bat",
+            ),
             "rkt": _PLAN,
             "tandai": _folder("--tandai", "Tulis juga salinan formulir yang bertanda di sini."),
         },
@@ -239,6 +261,8 @@ def main(arguments: Sequence[str]) -> int:
     if not args or (args[0].startswith("-") and args[0] not in HELP):
         args.insert(0, "laporan")
     try:
+        for line in prepare(PROGRAM, ROOT):
+            say(line)
         return run_command(COMMANDS, args, say)
     except RktError as error:
         say_error(f"Tidak dapat dijalankan: {error.pesan}")
@@ -255,8 +279,6 @@ def main(arguments: Sequence[str]) -> int:
         say_error("Tidak dapat dijalankan: memori komputer tidak cukup. Tutup program lain, lalu jalankan lagi.")
     except BaseException as error:  # a fault of ours, or a panic in a library, which is no Exception
         say_error(_fault_sentence(error, _trace_folder(args)))
-    finally:
-        hold_window()
     return COULD_NOT_RUN
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -38,7 +37,7 @@ def progress_bar(total: int) -> Iterator[Callable[[str], None]]:
 
     A step is named by its stage, or by the file that is read next.
     """
-    if total < SLOW_FROM or not sys.stdout.isatty():
+    if total < SLOW_FROM or sys.stdout is None or not sys.stdout.isatty():
         yield lambda _: None
         return
     done = 0
@@ -62,19 +61,3 @@ def _redraw(text: str) -> None:
     """The line that the cursor stands on, written anew; one that is too long for the window would stay above."""
     sys.stdout.write(f"\r{'':<{_LINE}}\r{text}")
     sys.stdout.flush()
-
-
-def hold_window() -> None:
-    """Keep a window open that was opened by a double click on Windows, until a key is pressed."""
-    if os.name != "nt":
-        return
-    import ctypes
-
-    processes = (ctypes.c_uint * 2)()
-    alone = ctypes.windll.kernel32.GetConsoleProcessList(processes, 2) <= 1  # type: ignore[attr-defined,unused-ignore]
-    if alone and sys.stdin is not None and sys.stdin.isatty():
-        import msvcrt
-
-        say()
-        say("Tekan sembarang tombol untuk menutup jendela ini.")
-        msvcrt.getch()  # type: ignore[attr-defined,unused-ignore]

@@ -32,6 +32,12 @@ LAYERS = {
     "console_summary": 7,
     "check": 8,
     "console": 0,
+    "console_window": 0,
+    "windows_console": 0,
+    "office_folder": 0,
+    "held_files": 0,
+    "same_content": 0,
+    "month_prompt": 1,
     "cli": 9,
 }
 HEAVY = {"pandas", "openpyxl", "xlsxwriter", "docx", "docxtpl", "pptx", "babel", "python_calamine", "numpy"}

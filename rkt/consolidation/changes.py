@@ -156,7 +156,7 @@ def _point_of(row: Capaian, bulan: Bulan) -> TrendPoint | None:
 def _cause(row: DataRow | None) -> str:
     if row is None:
         return "baris indikator itu tidak ada lagi di formulir"
-    return row.keterangan or row.reason or "formulir bulan itu diganti; Keterangan tidak diisi"
+    return row.text("keterangan") or row.reason or "formulir bulan itu diganti; Keterangan tidak diisi"
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rkt import findings
+from rkt.model.cara_hitung import method_of
 from rkt.model.display import number, with_unit
 from rkt.model.formulas import mean
-from rkt.model.plan import PERCENT, CaraHitung, Indikator, Plan, SatkerKind
+from rkt.model.plan import PERCENT, Indikator, Plan, SatkerKind
 from rkt.model.temuan import Temuan
 from rkt.plan.deduce import may_be_better_if_fewer
 from rkt.plan.units import near_unit
@@ -63,12 +64,13 @@ def _targets(row: Indikator, plan: Plan) -> Iterator[Temuan]:
             indikator=row.kode,
         )
     own = [value for (kode, _), value in plan.target_satker.items() if kode == row.kode]
-    if own and row.cara_hitung is CaraHitung.JUMLAH and row.target.nilai is not None:
+    method = method_of(row.cara_hitung)
+    if own and method.is_sum and row.target.nilai is not None:
         total = (mean(own) or 0) * len(own)
         if total != row.target.nilai:
             values = {"kode": row.kode, "jumlah": number(total), "target": row.target.text}
             yield Temuan(findings.PLAN_SATKER_TARGETS_DIFFER, row.at, values, indikator=row.kode)
-    if row.cara_hitung is CaraHitung.JUMLAH_SATKER and row.target.nilai is not None:
+    if method.counts_kab_kota and row.target.nilai is not None:
         count = sum(1 for satker in plan.pelapor_of(row) if satker.kind is not SatkerKind.PROVINSI)
         if row.target.nilai > count:
             about = {"kode": row.kode, "target": row.target.text, "jumlah": str(count)}

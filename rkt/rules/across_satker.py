@@ -8,11 +8,12 @@ from statistics import median
 
 from rkt import findings
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import format_date, format_percent, number
 from rkt.model.form import Keadaan
 from rkt.model.location import Location
 from rkt.model.number_text import parse_number_text
-from rkt.model.plan import PERCENT, CaraHitung, Plan
+from rkt.model.plan import PERCENT, Plan
 from rkt.rules.kinds import Hit, Month, rule
 
 OUTLIER_Z = 3.5
@@ -47,7 +48,8 @@ def reported_late(month: Month, plan: Plan) -> Iterator[Hit]:
 @rule(findings.OUTLIER_AMONG_SATKER)
 def outlier_among_satker(month: Month, plan: Plan) -> Iterator[Hit]:
     for indikator in plan.indikator:
-        if indikator.cara_hitung not in (CaraHitung.RASIO, CaraHitung.RATA_RATA):
+        method = method_of(indikator.cara_hitung)
+        if method.asks is Asks.YES_NO or not method.is_level:  # an amount depends on how large the satker is
             continue
         found = [(form, row) for form in month.current if (row := form.row(indikator.kode)) is not None]
         values = {
@@ -74,7 +76,7 @@ def impossible_share(month: Month, plan: Plan) -> Iterator[Hit]:
     for form in month.current:
         for row in form.rows:
             indikator = plan.find_indikator(row.indikator)
-            if indikator is None or indikator.cara_hitung is not CaraHitung.PERSENTASE_SATKER:
+            if indikator is None or not method_of(indikator.cara_hitung).is_share_of_satker:
                 continue
             count = len(plan.pelapor_of(indikator))
             readings = parse_number_text(row.text("realisasi"))

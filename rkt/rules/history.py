@@ -8,17 +8,13 @@ from itertools import pairwise
 from rkt import findings
 from rkt.form.text import fold
 from rkt.model.bulan import MONTH_NAMES
+from rkt.model.cara_hitung import figure_in, method_of
 from rkt.model.display import format_rupiah, number, with_unit
 from rkt.model.form import Form, FormRow, Keadaan
 from rkt.model.location import Location
-from rkt.model.plan import CaraHitung, Plan
+from rkt.model.plan import Plan
 from rkt.model.satker_capaian import satker_capaian_pct
 from rkt.rules.kinds import Hit, rule
-
-_COUNTED = {
-    CaraHitung.RASIO: (("pembilang", "Pembilang"), ("penyebut", "Penyebut")),
-    CaraHitung.JUMLAH: (("nilai", "Realisasi"),),
-}
 
 
 def _row_pairs(forms: tuple[Form, ...]) -> Iterator[tuple[Form, FormRow, Form, FormRow]]:
@@ -38,13 +34,12 @@ def year_to_date_fell(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
     """A satker that types the month's increment instead of the year to date is recognised by this fall."""
     for old_form, old, form, row in _row_pairs(forms):
         indikator = plan.find_indikator(row.indikator)
-        for field, column in _COUNTED.get(indikator.cara_hitung, ()) if indikator else ():
-            before, now = getattr(old.jawaban, field), getattr(row.jawaban, field)
+        for field in method_of(indikator.cara_hitung).never_falls if indikator else ():
+            before, now = figure_in(old.jawaban, field), figure_in(row.jawaban, field)
             if before is not None and now is not None and now < before:
-                at = row.at_of("realisasi" if field == "nilai" else field)
-                values = {"kolom": column, "kode": row.indikator, "bulan_lama": old_form.bulan.name}
+                values = {"kolom": field.capitalize(), "kode": row.indikator, "bulan_lama": old_form.bulan.name}
                 values |= {"lama": number(before), "baru": number(now)}
-                yield Hit(at, values, form.satker, row.indikator, row.text("keterangan"))
+                yield Hit(row.at_of(field), values, form.satker, row.indikator, row.text("keterangan"))
 
 
 @rule(findings.MONTH_SKIPPED)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from math import isclose
 
 from rkt import findings
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.cell import Cell
 from rkt.model.display import format_percent, number, with_unit
 from rkt.model.form import Form, FormRow, Keadaan
 from rkt.model.formulas import capaian_pct, share_pct
 from rkt.model.location import Location
 from rkt.model.number_text import parse_number_text
-from rkt.model.plan import CaraHitung, Plan
+from rkt.model.plan import Plan
 from rkt.model.satker_capaian import satker_capaian_pct
 from rkt.rules.kinds import Hit, rule
 
@@ -92,7 +93,7 @@ def realisasi_contradicts_counts(form: Form, plan: Plan) -> Iterator[Hit]:
         indikator = plan.find_indikator(row.indikator)
         cell = row.cells.get("realisasi")
         top, bottom = row.jawaban.pembilang, row.jawaban.penyebut
-        if not indikator or indikator.cara_hitung is not CaraHitung.RASIO or cell is None:
+        if not indikator or method_of(indikator.cara_hitung).asks is not Asks.COUNTS or cell is None:
             continue
         if top is None or bottom is None or not (typed := _typed_share(cell)):
             continue

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from rkt import findings
 from rkt.model.bulan import Bulan
-from rkt.model.plan import PERCENT, CaraHitung, PeriodeUkur, Plan, Satker
+from rkt.model.cara_hitung import Asks, method_of
+from rkt.model.plan import PERCENT, PeriodeUkur, Plan, Satker
 
 
 class Fault(StrEnum):
@@ -54,7 +55,8 @@ def planted(plan: Plan, bulan: Bulan) -> tuple[PlantedFault, ...]:
     before = silent(plan, Bulan(bulan.tahun, bulan.bulan - 1)) if bulan.bulan > 1 else None
     senders = [satker for satker in plan.satker if satker not in (quiet, before)]
     monthly = [row for row in plan.indikator if row.periode_ukur is PeriodeUkur.BULANAN]
-    rasio = [row.kode for row in monthly if row.cara_hitung is CaraHitung.RASIO and row.satuan == PERCENT]
+    asked = ((row, method_of(row.cara_hitung).asks) for row in monthly)
+    rasio = [row.kode for row, asks in asked if asks is Asks.COUNTS and row.satuan == PERCENT]
     found = [PlantedFault(Fault.SILENT, quiet, "")] if quiet else []
     if not senders or not rasio:
         return tuple(found)

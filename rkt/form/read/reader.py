@@ -16,6 +16,7 @@ from rkt.form.read.texts import read_texts
 from rkt.form.read.values import RowReader, read_target
 from rkt.form.text import fold, text_trouble
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import VALUE_FIELDS
 from rkt.model.cell import Cell, CellRow, is_filled
 from rkt.model.form import Form, FormRow, Jawaban
 from rkt.model.location import Location
@@ -23,11 +24,8 @@ from rkt.model.plan import Indikator, Plan, Satker, SatkerKind
 from rkt.model.temuan import Level, Temuan
 from rkt.spreadsheet.workbook import RawBook
 
-_VALUE_FIELDS = ("pembilang", "penyebut", "realisasi")
 _ENTRY_FIELDS = layout.entry_fields(layout.KINERJA)
-_TEXTS = {
-    column.field: column.heading for column in layout.KINERJA if column.field in _ENTRY_FIELDS[len(_VALUE_FIELDS) :]
-}
+_TEXTS = {column.field: column.heading for column in layout.TEXT_COLUMNS}
 _HEADINGS = {column.field: column.heading for column in layout.KINERJA}
 _SUMMARIES = ("jumlah", "total", "ratarata", "rerata")
 """A line that an office adds below its rows, in words that no indikator of the plan has; nothing is entered in it."""
@@ -90,7 +88,7 @@ def _missing_columns(table: Table) -> list[Temuan]:
     at = Location(table.sheet.berkas, table.sheet.name, table.header_row)
     return [
         Temuan(findings.COLUMN_MISSING, at, {"judul": _HEADINGS[field]})
-        for field in _VALUE_FIELDS
+        for field in VALUE_FIELDS
         if field not in table.columns
     ]
 
@@ -131,7 +129,7 @@ def _read_row(
     else:
         due = indikator.periode_ukur.last_due(bulan) == bulan
         reader = RowReader(indikator, satker, due, table.sheet)
-        jawaban = reader.read({name: cells[name] for name in _VALUE_FIELDS if name in cells})
+        jawaban = reader.read({name: cells[name] for name in VALUE_FIELDS if name in cells})
         temuan.extend(reader.temuan)
     target, readable = read_target(cells.get("target"), indikator.satuan, details)
     if not readable and indikator.target.nilai is not None:

@@ -10,12 +10,13 @@ from rkt import findings
 from rkt.form import layout
 from rkt.form.read.words import declared_state, is_consistent, is_zero, parse_yes_no, short_text
 from rkt.form.text import fold
+from rkt.model.cara_hitung import COUNTS, VALUE_FIELDS, Asks, Method, method_of
 from rkt.model.cell import Cell
 from rkt.model.display import format_percent, number, with_unit
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import share_pct
 from rkt.model.number_text import is_storable, parse_number_text, parse_parts
-from rkt.model.plan import PERCENT, PREDIKAT, CaraHitung, Indikator
+from rkt.model.plan import PERCENT, PREDIKAT, Indikator
 from rkt.model.temuan import Definition, Level, Temuan
 from rkt.spreadsheet.appearance import merged_range
 from rkt.spreadsheet.details import Details
@@ -23,7 +24,6 @@ from rkt.spreadsheet.number_format import Shown, shown_by
 from rkt.spreadsheet.workbook import RawSheet
 
 _UNIT_ALIAS = {"lap": "laporan", "dok": "dokumen", "org": "orang", "kl": "kali", "kabkota": "kabkota"}
-_FIELDS = ("pembilang", "penyebut", "realisasi")
 _HEADINGS = {column.field: column.heading for column in layout.KINERJA}
 
 MAX_FRACTION = 1.5
@@ -44,26 +44,34 @@ class RowReader:
     def details(self) -> Details:
         return self.sheet.details
 
+    @property
+    def method(self) -> Method:
+        return method_of(self.indikator.cara_hitung)
+
     def read(self, cells: Mapping[str, Cell]) -> Jawaban:
         """The row's answer; what is not certain keeps the whole answer out, with its reason."""
         before = len(self.temuan)
-        unused = () if self.indikator.cara_hitung is CaraHitung.RASIO else ("pembilang", "penyebut")
+        unused = () if self.method.asks is Asks.COUNTS else COUNTS
         for name in unused:
             if name in cells and cells[name].is_filled:
                 values = {"tertulis": short_text(cells[name]), "cara": self.indikator.cara_hitung.value}
                 self._found(findings.COUNT_TYPED_IN_NON_RATIO, cells[name], name=name, **values)
-        if self._is_in_doubt(cells, [name for name in _FIELDS if name not in unused]):
-            answer = None
-        elif self.indikator.cara_hitung is CaraHitung.RASIO:
-            answer = self._ratio(cells)
-        elif self.indikator.cara_hitung.asks_yes_no:
-            answer = self._yes_no(cells.get("realisasi"))
-        else:
-            answer = self._single(cells.get("realisasi"))
+        in_doubt = self._is_in_doubt(cells, [name for name in VALUE_FIELDS if name not in unused])
+        answer = None if in_doubt else self._answer(cells)
         if answer is None:
             answer = Jawaban.refused(t.kode for t in self.temuan[before:] if t.level is Level.GALAT)
         self._assert_accounted(cells, answer, self.temuan[before:])
         return answer
+
+    def _answer(self, cells: Mapping[str, Cell]) -> Jawaban | None:
+        """None where a cell could not be read; its temuan says why."""
+        match self.method.asks:
+            case Asks.COUNTS:
+                return self._ratio(cells)
+            case Asks.YES_NO:
+                return self._yes_no(cells.get("realisasi"))
+            case Asks.NUMBER:
+                return self._single(cells.get("realisasi"))
 
     def _is_in_doubt(self, cells: Mapping[str, Cell], used: list[str]) -> bool:
         """Whether a cell of the answer lies under a merged range, or holds text that is struck out or raised.
@@ -91,7 +99,7 @@ class RowReader:
 
         "Belum ada" says as much as an empty cell, which owes nothing before its month.
         """
-        typed = [cells[name] for name in _FIELDS if name in cells and cells[name].is_filled]
+        typed = [cells[name] for name in VALUE_FIELDS if name in cells and cells[name].is_filled]
         said = [cell for cell in typed if declared_state(cell) is not Keadaan.BELUM_LAPOR]
         lost = [cell.at.sel for cell in said if not self._is_blank_share(cell)]
         answered = answer.keadaan in (Keadaan.TERISI, Keadaan.NIHIL, Keadaan.TIDAK_BERLAKU)
@@ -133,7 +141,7 @@ class RowReader:
 
     def _declared(self, state: Keadaan, cells: Mapping[str, Cell]) -> Jawaban | None:
         """A state that a word declares; whatever stands beside it must say the same."""
-        for name in _FIELDS:
+        for name in VALUE_FIELDS:
             cell = cells.get(name)
             if cell is None or not cell.is_filled or (name == "realisasi" and self._is_blank_share(cell)):
                 continue
@@ -142,7 +150,7 @@ class RowReader:
                     findings.ROW_CONTRADICTS_ITSELF, cell, name=name, tertulis=short_text(cell), lain=state.value
                 )
                 return None
-        pair = [cells[name] for name in _FIELDS[:2] if name in cells]
+        pair = [cells[name] for name in COUNTS if name in cells]
         return self._missing(pair) if state is Keadaan.BELUM_LAPOR else Jawaban(state)
 
     def _is_blank_share(self, cell: Cell | None) -> bool:
@@ -195,16 +203,15 @@ class RowReader:
         if self.indikator.satuan == PERCENT:
             value = self._percentage(cell)
         else:
-            value = self._count(cell, "realisasi", whole=self.indikator.cara_hitung is CaraHitung.JUMLAH)
+            value = self._count(cell, "realisasi", whole=self.method.is_whole)
         return None if value is None else Jawaban(Keadaan.TERISI, value)
 
     def _missing(self, cells: list[Cell], *, owed: bool = False) -> Jawaban:
         """An empty answer: owed (a galat at the first cell) or not yet due; ``owed`` where half of it is there."""
         if not self.due and not owed:
             return Jawaban(Keadaan.BELUM_JATUH_TEMPO)
-        name = "pembilang" if self.indikator.cara_hitung is CaraHitung.RASIO else "realisasi"
         if cells:
-            self._found(findings.VALUE_MISSING, cells[0], name=name)
+            self._found(findings.VALUE_MISSING, cells[0], name=self.method.asks.fields[0])
         return Jawaban(Keadaan.BELUM_LAPOR)
 
     def _has_content(self, cell: Cell) -> bool:
