@@ -11,10 +11,6 @@ def run() -> int:
         return 2
     try:
         from rkt.cli import main
-    except ModuleNotFoundError as error:
-        message = f"Pustaka '{error.name}' belum terpasang. Jalankan: python -m pip install -r requirements.txt"
-        print(message, file=sys.stderr)
-        return 2
     except KeyboardInterrupt:
         print("Dihentikan; laporan yang lama tidak berubah.", file=sys.stderr)
         return 2

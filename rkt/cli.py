@@ -275,6 +275,8 @@ def main(arguments: Sequence[str]) -> int:
             f"Tidak dapat dijalankan: {error.filename or 'berkas'} – {describe_os_error(error)}. Periksa nama, "
             "izin, dan ruang disk, lalu jalankan lagi."
         )
+    except ModuleNotFoundError as error:
+        say_error(f"Pustaka '{error.name}' belum terpasang. Jalankan: python -m pip install -r requirements.txt")
     except MemoryError:  # before Exception, since it has advice of its own
         say_error("Tidak dapat dijalankan: memori komputer tidak cukup. Tutup program lain, lalu jalankan lagi.")
     except BaseException as error:  # a fault of ours, or a panic in a library, which is no Exception

@@ -328,6 +328,7 @@ counts = st.tuples(st.integers(0, 50), st.integers(0, 50)).map(sorted)
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(counts, min_size=4, max_size=4), st.permutations("PHTD"))
+@pytest.mark.slow
 def test_order_changes_nothing_and_the_parts_add_up(values, order):
     plan = make_plan([RASIO, YES_NO, PEOPLE], identitas=IDENTITAS)
     tables = {

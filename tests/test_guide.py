@@ -25,7 +25,7 @@ def test_every_link_leads_somewhere(page):
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=lambda page: page.name)
 def test_every_command_shown_is_one_that_the_program_knows(page, capsys):
     commands = re.findall(r"(?:python generate\.py|`rkt|^ *rkt) ([^`\n…]+)", page.read_text("utf-8"), re.MULTILINE)
-    assert len(commands) > 3
+    assert len(commands) > 1
     for command in commands:
         words = shlex.split(command.replace("\\", "/"))
         if words:
