@@ -173,6 +173,8 @@ def open_grid(path: Path) -> Grid:
         ) from error
     try:
         return Grid(path.name, content, _load(content, values=True))
+    except ImportError:
+        raise
     except Exception as error:  # openpyxl breaks in many ways on a file that is no workbook
         raise RktError(
             f"Buku kerja RKT '{path}' bukan berkas Excel yang dapat dibaca. "
