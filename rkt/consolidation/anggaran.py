@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from rkt import findings
 from rkt.model.bulan import Bulan
 from rkt.model.form import AnggaranRow, Form, Keadaan
 from rkt.model.formulas import share_pct
 from rkt.model.plan import AnggaranLine, Plan
 from rkt.model.result import AnggaranDetail, Serapan
 from rkt.model.temuan import Effect, Level, Temuan
-from rkt.rules.anggaran import realisasi_missing
 
 
 def anggaran_details(
@@ -25,7 +25,7 @@ def anggaran_details(
         for t in temuan
         if t.level is Level.GALAT
         and t.definition.effect is Effect.ANGGARAN
-        and t.definition is not realisasi_missing.definition
+        and t.definition is not findings.ANGGARAN_REALISASI_MISSING
         and t.at is not None
     }
     newest: dict[tuple[str, str], tuple[Form, AnggaranRow]] = {}

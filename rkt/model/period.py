@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import method_of
 from rkt.model.formulas import capaian_pct
-from rkt.model.plan import CaraHitung, Indikator
+from rkt.model.plan import Indikator
 
 
 class DasarPeriode(StrEnum):
@@ -43,8 +44,6 @@ class PeriodJudgement:
     status: StatusCapaian
 
 
-_LEVELS = (CaraHitung.PERSENTASE_SATKER, CaraHitung.RASIO, CaraHitung.RATA_RATA)
-"""Shares and means: they can be held against the year's target at any time; sums and counts grow towards it."""
 NOT_JUDGED = PeriodJudgement(None, None, StatusCapaian.BELUM_DINILAI)
 
 
@@ -69,7 +68,7 @@ def judge_period(
         if capaian is None:
             return NOT_JUDGED
         return PeriodJudgement(capaian, DasarPeriode.TRIWULAN, _quarter_status(indikator, bulan, realisasi, capaian))
-    if indikator.cara_hitung not in _LEVELS or tahunan_pct is None:
+    if not method_of(indikator.cara_hitung).is_level or tahunan_pct is None:
         return NOT_JUDGED
     status = StatusCapaian.TELAH_MEMENUHI if _is_met(tahunan_pct) else StatusCapaian.MENUJU
     return PeriodJudgement(tahunan_pct, DasarPeriode.TAHUNAN, status)

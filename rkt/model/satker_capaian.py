@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capaian_pct
-from rkt.model.plan import CaraHitung, Indikator, Plan
+from rkt.model.plan import Indikator, Plan
 
 
 def satker_target(plan: Plan, indikator: Indikator, kode_satker: str) -> float | None:
@@ -13,9 +14,10 @@ def satker_target(plan: Plan, indikator: Indikator, kode_satker: str) -> float |
     A target of a Jumlah belongs to the sum of all satker unless the plan gives this satker one of its own
     or nobody else reports it. Ya and Tidak stand for 100 and 0 per cent.
     """
-    if indikator.cara_hitung.asks_yes_no:
+    method = method_of(indikator.cara_hitung)
+    if method.asks is Asks.YES_NO:
         return None
-    shared = indikator.cara_hitung is CaraHitung.JUMLAH and len(plan.pelapor_of(indikator)) > 1
+    shared = method.is_sum and len(plan.pelapor_of(indikator)) > 1
     if shared and (indikator.kode, kode_satker) not in plan.target_satker:
         return None
     return plan.target_of(indikator, kode_satker)
@@ -25,7 +27,7 @@ def satker_capaian_pct(plan: Plan, indikator: Indikator, kode_satker: str, jawab
     """Per cent, uncapped; None where there is no value or no target of its own to hold it against."""
     if jawaban.keadaan is not Keadaan.TERISI or jawaban.nilai is None:
         return None
-    if indikator.cara_hitung.asks_yes_no:
+    if method_of(indikator.cara_hitung).asks is Asks.YES_NO:
         return 100.0 * jawaban.nilai
     target = satker_target(plan, indikator, kode_satker)
     if target is None:

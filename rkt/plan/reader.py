@@ -6,12 +6,13 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+from rkt import findings
 from rkt.errors import RktError
 from rkt.model.display import count_text
 from rkt.model.location import Location
 from rkt.model.plan import AnggaranLine, Narasi, Pembanding, Plan, Satker, SatkerKind
 from rkt.model.temuan import Level, Temuan
-from rkt.plan import findings, sheets
+from rkt.plan import sheets
 from rkt.plan.checks import contradictions
 from rkt.plan.grid import Grid, open_grid, rows_of
 from rkt.plan.identitas import read_identitas, read_skala
@@ -45,7 +46,7 @@ def read_plan(path: Path) -> tuple[Plan, tuple[Temuan, ...]]:
     )
     found = [*grid.temuan, *contradictions(plan)]
     if contoh:
-        found.append(Temuan(findings.R210, Location(grid.berkas, sheets.IDENTITAS)))
+        found.append(Temuan(findings.PLAN_HAS_SAMPLE_FIGURES, Location(grid.berkas, sheets.IDENTITAS)))
     return plan, tuple(sorted(found, key=lambda t: t.order))
 
 
@@ -68,16 +69,16 @@ def _read_satker(grid: Grid) -> tuple[tuple[Satker, ...], dict[str, Location] | 
     rows = list(rows_of(grid, sheets.SATKER))
     if not rows:
         if len(grid.temuan) == before:
-            grid.found(findings.R118, Location(grid.berkas, sheets.SATKER))
+            grid.found(findings.PLAN_WITHOUT_SATKER, Location(grid.berkas, sheets.SATKER))
         return (), None
     for row in rows:
         kode = row["Kode Satker"].kode
         kind = row["Jenis"].word({kind.value: kind for kind in SatkerKind})
         for label in ("Kode Satker", "Nama", "Jenis"):
             if not row[label].is_filled:
-                row[label].fault(findings.R114)
+                row[label].fault(findings.PLAN_CELL_EMPTY)
         if kode and kode in places:
-            row["Kode Satker"].fault(findings.R106, kode=kode, sel_lain=places[kode].sel)
+            row["Kode Satker"].fault(findings.PLAN_SATKER_TWICE, kode=kode, sel_lain=places[kode].sel)
             continue
         if kode:
             places[kode] = row["Kode Satker"].at
@@ -96,7 +97,7 @@ def _read_target_satker(grid: Grid, kode: set[str], unknown: Unknown) -> dict[tu
         parsed = row["Target"].read_number("angka", "7")
         if parsed is None:
             if not row["Target"].is_filled:
-                row["Target"].fault(findings.R114)
+                row["Target"].fault(findings.PLAN_CELL_EMPTY)
         else:
             targets[key] = parsed.nilai
     return targets
@@ -134,14 +135,16 @@ def _read_anggaran(grid: Grid, unknown: Unknown) -> tuple[AnggaranLine, ...]:
         key = (row["Kode Satker"].kode, row.text("Kode Anggaran"))
         is_known = unknown.check_satker(row["Kode Satker"])
         if key in places and is_known:
-            row["Kode Anggaran"].fault(findings.R116, kode=key[1], satker=key[0], sel_lain=places[key].sel)
+            row["Kode Anggaran"].fault(
+                findings.PLAN_ANGGARAN_TWICE, kode=key[1], satker=key[0], sel_lain=places[key].sel
+            )
         places[key] = row["Kode Anggaran"].at
         no = row["No Sasaran"].read_number("nomor sasaran", "3")
         pagu = row["Pagu"].read_number("rupiah", "1500000000")
         if not row["Pagu"].is_filled:
-            row["Pagu"].fault(findings.R114)
+            row["Pagu"].fault(findings.PLAN_CELL_EMPTY)
         elif pagu is not None and pagu.nilai < 0:
-            row["Pagu"].fault(findings.R110, harapan="rupiah nol atau lebih", contoh="1500000000")
+            row["Pagu"].fault(findings.PLAN_VALUE_UNREADABLE, harapan="rupiah nol atau lebih", contoh="1500000000")
         elif pagu is not None:
             found.append(AnggaranLine(*key, row.text("Uraian"), int(no.nilai) if no else None, pagu.nilai))
     return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import format_date, format_rupiah, with_unit
 from rkt.model.plan import Satker
 from rkt.model.result import Change, ChangeKind, Completeness, Result
@@ -174,9 +175,8 @@ def _compared(result: Result) -> str:
 
 def _satuan(result: Result, kode: str, province: bool) -> str:
     found = next((row.indikator for row in result.capaian if row.kode == kode), None)
-    if found is None or (found.cara_hitung.asks_yes_no and not province):
-        return ""
-    return found.satuan
+    asks_yes_no = found is not None and method_of(found.cara_hitung).asks is Asks.YES_NO
+    return "" if found is None or (asks_yes_no and not province) else found.satuan
 
 
 def write_readiness(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from rkt.model.cara_hitung import method_of
 from rkt.model.display import PENUH, decimals_to_show
 from rkt.model.form import Keadaan
-from rkt.model.plan import CaraHitung
 from rkt.model.result import Result, SatkerDetail
 from rkt.reports.workbook.styles import BLUE, GREY, Styles
 from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, put_head, put_row, write_table
@@ -130,7 +130,7 @@ def write_trend(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> No
     for number, (_, value) in enumerate(result.mean_trend, start=first):
         put(sheet, last + 1, number, value, styles.total_number)
     _sparkline(sheet, last + 1, first, len(months))
-    share = [row for row in result.capaian if row.indikator.cara_hitung is not CaraHitung.JUMLAH]
+    share = [row for row in result.capaian if not method_of(row.indikator.cara_hitung).is_sum]
     note = f"{len(share)} indikator berupa bagian atau cacahan satker, selebihnya jumlah kumulatif."
     put(sheet, last + 3, 1, note, styles.catatan)
 
