@@ -138,6 +138,7 @@ TEMPLATES = {
 """The template's findings, a text of the LKIP, and how many raw tags it holds."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_template_is_filled_or_told(tmp_path, name):
     made, template = report(tmp_path, "--templat", str(CASES / name))
@@ -219,6 +220,7 @@ NEAR_LINES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NEAR_LINES)
 def test_near_templates(tmp_path, name):
     line, codes, shown = NEAR_LINES[name]

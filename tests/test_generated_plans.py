@@ -22,6 +22,8 @@ from rkt.plan.reader import read_plan
 from rkt.plan.writer import write_plan
 from rkt.sample.forms import sample_entries
 
+pytestmark = pytest.mark.slow
+
 Table = list[dict[str, object]]
 
 COUNT = 50
