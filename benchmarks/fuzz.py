@@ -123,7 +123,7 @@ def main() -> int:
     reader.use(plan)
     counts: Counter[str] = Counter()
     finds: list[str] = []
-    deadline = time.monotonic() + options.seconds
+    deadline = time.monotonic() + options.detik
     tries: tuple[Callable[[], None], ...] = (
         lambda: _try_bytes(rng, list(forms.values()), reader, counts, finds),
         lambda: _try_cell(rng, books, plan, counts, finds),

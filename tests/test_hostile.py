@@ -24,6 +24,8 @@ from rkt.spreadsheet import limits
 from tests.hostile_files import SHEET, archive, edited, good_form, ods_bomb, sheet_with
 from tests.kit import RASIO, codes, make_plan
 
+pytestmark = pytest.mark.slow
+
 PLAN = make_plan([RASIO])
 VALUE = b'<c r="C7" t="n"><v>9</v></c>'
 GOOD = good_form()

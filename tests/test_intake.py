@@ -22,7 +22,7 @@ PLAN = make_plan([RASIO])
 
 
 def write_form(path: Path, pembilang=9, *, satker=TERNATE, bulan="Maret", tanggal=None, contoh=False, saved=None):
-    """A form as a stranger's program writes it: openpyxl, not our writer."""
+    """A form as another program writes it: openpyxl, not our writer."""
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "Kinerja"

@@ -19,6 +19,8 @@ from rkt.cli import main
 from rkt.plan.reader import read_plan
 from tests.rkt_kit import add_table, drawn, excel, text_file, track, word, wrap
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Layout:

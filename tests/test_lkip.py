@@ -1,9 +1,9 @@
-"""The Word LKIP from end to end: what it shows, what a faulty template does, what strangers' text cannot do.
+"""The Word LKIP from end to end: what it shows, what a faulty template does, what a satker's text cannot do.
 
 1. Same Result, same bytes; no time but Result's.
 2. Every placeholder of the office's template is offered; every offered one is documented.
 3. Unknown placeholder: marker and T101. Broken tag: plain text and T102. Forbidden: T103. Failing: T104. Chart: T105.
-4. Strangers' text is text: no template, no markup, no chart marker.
+4. A satker's text is text: no template, no markup, no chart marker.
 5. Captions are numbered, the contents are linked, sasaran span their indikator, charts carry their data.
 """
 
@@ -27,6 +27,8 @@ from rkt.reports.lkip.context import PLACEHOLDERS, build_context
 from rkt.verify.word import W
 from tests.kit import IDENTITAS, TERNATE
 from tests.lkip_kit import render_lkip, result_of, small_plan
+
+pytestmark = pytest.mark.slow
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "LKIP.docx"
 
@@ -131,7 +133,7 @@ def test_a_broken_tag_becomes_plain_text(tmp_path, result, broken):
         "{{ '{0.__class__}'.format(bulan) }}",
     ],
 )
-def test_walks_to_the_interpreter_are_refused(tmp_path, result, hostile):
+def test_ways_to_the_interpreter_are_refused(tmp_path, result, hostile):
     codes, text = render_lines(tmp_path, result, hostile, "{{ bulan }}")
     assert "T103" in codes
     assert "Maret 2024" in text
@@ -236,7 +238,7 @@ def test_a_template_that_is_no_word_file_is_refused(tmp_path, result, data):
 HOSTILE = "A & B <c> {{ bulan }} {% for %} =cmd|'/c calc'!A0 \x07\x00 [[grafik:tren_rata_rata]]"
 
 
-def test_strangers_text_is_text(tmp_path):
+def test_a_satkers_text_is_text(tmp_path):
     plan = small_plan(identitas=replace(IDENTITAS, instansi=HOSTILE, ketua="[[grafik:tren_rata_rata]]"))
     plain = result_of(small_plan())
     render_lkip(TEMPLATE, tmp_path / "plain.docx", plain)

@@ -15,6 +15,8 @@ import pytest
 from rkt.reports.names import lkip_name
 from tests.kit import MARET
 
+pytestmark = pytest.mark.slow
+
 PARTS = (
     "KATA PENGANTAR",
     "RINGKASAN EKSEKUTIF",

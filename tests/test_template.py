@@ -38,6 +38,8 @@ from rkt.reports.lkip.engine.tags import neutralise_broken, paragraph_text
 from rkt.reports.lkip.narrative import CONTOH
 from tests.lkip_kit import render_lkip, result_of, small_plan
 
+pytestmark = pytest.mark.slow
+
 TEMPLATE = Path(__file__).parent.parent / "templates" / "LKIP.docx"
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

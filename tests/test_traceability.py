@@ -1,4 +1,4 @@
-"""Every figure of a published month walked back, with nothing but what was published, to what was typed in a form.
+"""Every figure of a published month traced to what was typed in a form, with nothing but what was published.
 
 1. jejak.json names file, hash, sheet and cell of every value: the form with that hash says the same there, in the
    same words.
@@ -26,6 +26,8 @@ import pytest
 from rkt.reports.names import lkip_name, workbook_name
 from tests.conftest import RKT
 from tests.kit import MARET
+
+pytestmark = pytest.mark.slow
 
 TYPED = {"Ya": 1, "Tidak": 0}
 ANSWERS = ("terisi", "nihil", "tidak berlaku")
@@ -128,7 +130,7 @@ class Traced:
         self.cells.add((berkas, lembar, beside.coordinate))
         return exact(cell.value), exact(beside.value)
 
-    def walked(self, where, figure) -> None:
+    def followed(self, where, figure) -> None:
         assert figure is not None, where
         self.count[where] += 1
 
@@ -320,7 +322,7 @@ def test_every_value_of_jejak_stands_in_its_cell(trace):
                 assert figure is None or row["keadaan"] == "tidak dapat dinilai", (kode, name)
             else:
                 assert same(row[name], figure), (kode, name)
-                trace.walked("jejak.json", figure)
+                trace.followed("jejak.json", figure)
         for point in row["tren"]:
             figure = trace.figures[kode][f"realisasi {point['bulan']}"]
             assert point["realisasi"] is None if figure is None else same(point["realisasi"], figure)
@@ -349,7 +351,7 @@ def test_every_number_of_capaian(trace):
             else:
                 figure = trace.figures[row["Kode"]][names[name]]
             assert same(written, figure), (row["Kode"], name)
-            trace.walked("lembar Capaian", figure)
+            trace.followed("lembar Capaian", figure)
 
 
 def test_every_number_of_matriks(trace):
@@ -361,7 +363,7 @@ def test_every_number_of_matriks(trace):
                 value, capaian = (trace.figures[kode][f"{row['Kode Satker']} {part}"] for part in "vc")
                 figure = value if capaian is None else capaian
             assert same(written, figure), (row["Kode Satker"], kode)
-            trace.walked("lembar Matriks", figure)
+            trace.followed("lembar Matriks", figure)
 
 
 def test_every_number_of_tren(trace):
@@ -371,7 +373,7 @@ def test_every_number_of_tren(trace):
             for name, written in numbers_of(row).items():
                 figure = trace.figures[row["Kode"]]["target" if name == "Target" else f"realisasi {month_of[name]}"]
                 assert same(written, figure), (row["Kode"], name)
-                trace.walked("lembar Tren", figure)
+                trace.followed("lembar Tren", figure)
 
 
 def test_every_number_of_anggaran(trace):
@@ -385,7 +387,7 @@ def test_every_number_of_anggaran(trace):
             else:
                 figure = trace.money(lambda key, mine=satker: mine is None or key[0] == mine)[name]
             assert same(written, figure), (satker, kode, name)
-            trace.walked("lembar Anggaran", figure)
+            trace.followed("lembar Anggaran", figure)
 
 
 def test_every_number_of_data(trace):
@@ -408,7 +410,7 @@ def test_every_number_of_data(trace):
             else:
                 figure = figures[name]
             assert same(written, figure), (key, name)
-            trace.walked("lembar Data", figure)
+            trace.followed("lembar Data", figure)
         if state == "terisi":
             assert trace.leaf(*trail(row)) == ((value, None) if bottom is None else (top, bottom))
 
@@ -453,10 +455,10 @@ COUNTED = (
 
 
 def test_every_figure_of_the_reports_tables(trace):
-    assert walk_tables(Report(trace), trace) == len(COUNTED)
+    assert follow_tables(Report(trace), trace) == len(COUNTED)
 
 
-def walk_tables(report, trace):
+def follow_tables(report, trace):
     """How many tables were passed over."""
     skipped = 0
     for table in report.document.tables:
@@ -476,7 +478,7 @@ def walk_tables(report, trace):
                     continue
                 for token in NUMBER.findall(text):
                     assert token in known, (subject, name, text)
-                    trace.walked("tabel LKIP", token)
+                    trace.followed("tabel LKIP", token)
     return skipped
 
 
@@ -484,10 +486,10 @@ WORDS = re.compile(r"“[^”]*”|\(2T-R\)/T|\b20\d\d\b|\bindikator (?:\d+\.\d+
 
 
 def test_every_figure_of_the_sentences_on_an_indikator(trace):
-    walk_sentences(Report(trace), trace)
+    follow_sentences(Report(trace), trace)
 
 
-def walk_sentences(report, trace):
+def follow_sentences(report, trace):
     for paragraph in report.document.paragraphs:
         named = [kode for kode in re.findall(r"[Ii]ndikator (\d+\.\d+)", paragraph.text) if kode in trace.rows]
         if not named or paragraph.style.name.startswith(("TOC", "Table of", "Heading", "Caption")):
@@ -499,7 +501,7 @@ def walk_sentences(report, trace):
                 text = text.replace(words or "-", " ")
         for token in NUMBER.findall(text):
             assert token in known, (paragraph.text, token)
-            trace.walked("kalimat LKIP", token)
+            trace.followed("kalimat LKIP", token)
 
 
 def change_value(jejak):
@@ -543,7 +545,7 @@ def test_a_trail_that_leads_astray_is_seen(trace, maret, samples, change):
 
 
 @pytest.mark.parametrize(
-    ("sheet", "cell", "walk"),
+    ("sheet", "cell", "follow"),
     [
         ("Capaian", "I7", test_every_number_of_capaian),
         ("Matriks", "D7", test_every_number_of_matriks),
@@ -552,33 +554,33 @@ def test_a_trail_that_leads_astray_is_seen(trace, maret, samples, change):
         ("Data", "J8", test_every_number_of_data),
     ],
 )
-def test_a_number_that_is_none_of_the_forms_is_seen(trace, sheet, cell, walk):
+def test_a_number_that_is_none_of_the_forms_is_seen(trace, sheet, cell, follow):
     place = trace.book[sheet][cell]
     good, count = place.value, trace.count.copy()
     assert isinstance(good, (int, float)), good
     place.value = good * 1.001 + 0.01
     try:
         with pytest.raises(AssertionError):
-            walk(trace)
+            follow(trace)
     finally:
         place.value, trace.count = good, count
 
 
-@pytest.mark.parametrize("walk", [walk_tables, walk_sentences])
-def test_a_figure_of_the_report_that_is_none_of_the_forms_is_seen(trace, walk):
+@pytest.mark.parametrize("follow", [follow_tables, follow_sentences])
+def test_a_figure_of_the_report_that_is_none_of_the_forms_is_seen(trace, follow):
     report, count = Report(trace), trace.count.copy()
     document = report.document
     paragraphs = [paragraph for paragraph in document.paragraphs if "Realisasi indikator 1.1" in paragraph.text]
-    if walk is walk_tables:
+    if follow is follow_tables:
         paragraphs = [p for row in document.tables[3].rows for cell in row.cells for p in cell.paragraphs]
     run = next(run for paragraph in paragraphs for run in paragraph.runs if "72,73%" in run.text)
     run.text = run.text.replace("72,73%", "72,74%", 1)
     with pytest.raises(AssertionError):
-        walk(report, trace)
+        follow(report, trace)
     trace.count = count
 
 
-def test_the_walk_was_long(trace):
+def test_many_figures_were_traced(trace):
     """Run after the others: how far they came."""
     if not trace.count:
         pytest.skip("alone")

@@ -26,6 +26,8 @@ from rkt.reports.lkip.engine.render import lkip_bytes
 from rkt.worker import Loss, WorkerLostError
 from tests.conftest import RKT, TEMPLATE
 
+pytestmark = pytest.mark.slow
+
 CHILD = "tests.child"
 
 

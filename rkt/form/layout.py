@@ -15,6 +15,8 @@ FORM_VERSION = 1
 SHEET_KINERJA = "Kinerja"
 SHEET_ANGGARAN = "Anggaran"
 SHEET_INSTRUCTIONS = "Petunjuk"
+SHEET_TEMUAN = "Temuan"
+"""First sheet of a form that goes back to its satker."""
 SHEET_META = "_rkt"
 """Hidden sheet: key in column A, value in column B, one pair a row (``META_KEYS``)."""
 

@@ -100,7 +100,7 @@ def _read(read_result: ReadResult, plan: Plan) -> _Read:
 
 
 def _owned(temuan: Temuan, masukan: Masukan) -> Temuan:
-    """A refusal with its satker and month, so that it goes to who must mend it; the planner's own stay with us."""
+    """A refusal with its satker and month, so that it goes to who must correct it; the planner's own stay with us."""
     if masukan.is_unread:
         return temuan
     return replace(temuan, satker=temuan.satker or masukan.satker, bulan=temuan.bulan or masukan.bulan)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from rkt import findings
 from rkt.errors import RktError, describe_os_error
 from rkt.form.text import fold
+from rkt.held_files import read_bytes
 from rkt.model.cell import cell_text
 from rkt.model.location import Location
 from rkt.model.number_text import ParsedNumber, parse_number_text
@@ -159,7 +160,12 @@ class PlanRow:
 def open_grid(path: Path) -> Grid:
     """Load a plan workbook; RktError where it cannot be opened."""
     try:
-        content = path.read_bytes()
+        content = read_bytes(path)
+    except PermissionError as error:
+        raise RktError(
+            f"Buku kerja RKT '{path}' tidak dapat dibuka ({describe_os_error(error)}). Tutup program yang memakainya, "
+            "lalu jalankan lagi."
+        ) from error
     except OSError as error:
         raise RktError(
             f"Buku kerja RKT '{path}' tidak dapat dibuka ({describe_os_error(error)}). Periksa nama berkas, "

@@ -15,7 +15,6 @@ from rkt.form.read.locate import Table, extra_columns, find_header_block, find_k
 from rkt.form.read.texts import read_texts
 from rkt.form.read.values import RowReader, read_target
 from rkt.form.text import fold, text_trouble
-from rkt.form.write.marks import SHEET as SHEET_TEMUAN
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import VALUE_FIELDS
 from rkt.model.cell import Cell, CellRow, is_filled
@@ -80,7 +79,7 @@ def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
         anggaran=anggaran,
         temuan=tuple(t if t.satker else replace(t, satker=satker.kode) for t in temuan),
         lembar=table.sheet.name,
-        is_feedback={layout.SHEET_META, SHEET_TEMUAN} <= {sheet.name for sheet in book.sheets},
+        is_feedback={layout.SHEET_META, layout.SHEET_TEMUAN} <= {sheet.name for sheet in book.sheets},
     )
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import xlsxwriter
     from xlsxwriter.worksheet import Worksheet
 
-SHEET = "Temuan"
 COLOURS = {Level.GALAT: RED, Level.PERINGATAN: ORANGE}
 _COLUMNS = (
     ("No", 5),

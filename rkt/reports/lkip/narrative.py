@@ -168,7 +168,7 @@ def conclusion_paragraphs(result: Result) -> tuple[str, ...]:
 
 
 def next_steps(result: Result) -> tuple[str, ...]:
-    """What follows from the figures: who must report, what must be mended, which indikator need work."""
+    """What follows from the figures: who must report, what must be corrected, which indikator need work."""
     found = []
     if result.not_reporting:
         found.append(f"Menagih laporan bulan {result.bulan} dari {satker_names(result.not_reporting)}.")

@@ -51,7 +51,7 @@ def celah_of(gap: Gap) -> str:
 
 
 def quote(text: str) -> str:
-    """A stranger's words in quotation marks, on one line, without its own full stop."""
+    """A satker's words in quotation marks, on one line, without its own full stop."""
     return f"“{' '.join(text.split()).rstrip('. ')}”"
 
 

@@ -1,6 +1,6 @@
 """Feedback: for each satker with a cell in question a fresh form with its own entries and these cells marked.
 
-It is built by the form's writer from what was read, never by saving a stranger's file.
+It is built by the form's writer from what was read, never by saving the file that came.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rkt import findings
 from rkt.errors import RktError, describe_os_error
+from rkt.held_files import read_bytes
 from rkt.model.display import count_text
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
@@ -83,7 +84,7 @@ def _open(template: Path) -> tuple[DocxTemplate, Stripped]:
     try:
         if template.stat().st_size > _LARGE:
             raise RktError(f"Templat LKIP '{template}' terlalu besar. Kecilkan gambar di dalamnya, lalu jalankan lagi.")
-        data = as_document(template.read_bytes())
+        data = as_document(read_bytes(template))
         if data is None:
             raise RktError(
                 f"Templat LKIP '{template}' memuat makro, yang tidak dijalankan dan tidak diterima. Di Word, simpan "
