@@ -1,21 +1,13 @@
 """The one script that staff run: ``python generate.py`` makes the monthly report."""
 
 import sys
-from importlib.util import find_spec
 
 OLDEST = (3, 11)
-LIBRARIES = ("babel", "docx", "docxtpl", "jinja2", "lxml", "openpyxl", "pandas", "pptx", "python_calamine", "xlsxwriter")
-"""Looked for before anything is done, since each is imported only where it is needed."""
 
 
 def run() -> int:
     if sys.version_info < OLDEST:
         print("Perlu Python 3.11 atau yang lebih baru; yang berjalan ini", sys.version.split()[0], file=sys.stderr)
-        return 2
-    missing = next((name for name in LIBRARIES if find_spec(name) is None), None)
-    if missing is not None:
-        message = f"Pustaka '{missing}' belum terpasang. Jalankan: python -m pip install -r requirements.txt"
-        print(message, file=sys.stderr)
         return 2
     try:
         from rkt.cli import main

@@ -30,6 +30,8 @@ class Argument:
     required: bool = False
     several: bool = False
     """May be given more than once; its values are a list."""
+    missing: str = ""
+    """What to do where it is required and missing; without it, that it must be given says enough."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def run_command(commands: Mapping[str, Command], args: Sequence[str], say: Calla
     try:
         values, unknown = parser.parse_known_intermixed_args(rest)
     except argparse.ArgumentError as error:
-        raise RktError(f"{_complaint(error, parser)} {_HINT}") from None
+        raise RktError(f"{_complaint(error, parser, commands[name])} {_HINT}") from None
     if unknown:
         kind = "Pilihan" if unknown[0].startswith("-") else "Isian"
         raise RktError(f"{kind} '{unknown[0].partition('=')[0]}' tidak dikenal. {_HINT}")
@@ -131,11 +133,14 @@ def _overview(commands: Mapping[str, Command]) -> str:
     return parser.format_help().rstrip()
 
 
-def _complaint(error: argparse.ArgumentError, parser: argparse.ArgumentParser) -> str:
+def _complaint(error: argparse.ArgumentError, parser: argparse.ArgumentParser, command: Command) -> str:
     """What is wrong, from where argparse found it; its own words are English."""
     if error.argument_name is None:  # several may be missing; the first is asked for
         missing = str(error).rpartition(": ")[2].partition(", ")[0]
-        return f"{missing} harus diisi."
+        advice = "".join(
+            f": {one.missing}" for one in command.arguments.values() if one.name == missing and one.missing
+        )
+        return f"{missing} harus diisi{advice}."
     name = error.argument_name
     is_switch = any(name in action.option_strings and action.nargs == 0 for action in parser._actions)
     return f"Pilihan {name} tidak menerima isian." if is_switch else f"Pilihan {name} memerlukan isian."

@@ -179,7 +179,7 @@ COMMANDS = {
         "Formulir kosong untuk tiap satker.",
         formulir,
         {
-            "bulan": Argument("--bulan", "Bulan formulir, misalnya 2024-03.", "TTTT-BB"),
+            "bulan": Argument("--bulan", "Bulan formulir, misalnya 2024-03. Harus diisi tanpa --tanya.", "TTTT-BB"),
             "satker": Argument("--satker", "Hanya satker ini; dapat disebut berulang.", "KODE", several=True),
             "output": _folder("--output", "Folder hasil. Bawaan: output/formulir."),
             "rkt": _PLAN,
@@ -194,7 +194,13 @@ COMMANDS = {
         "Periksa formulir tanpa membuat laporan.",
         periksa,
         {
-            "berkas": Argument("BERKAS", "Formulir yang diperiksa.", kind=Path, several=True),
+            "berkas": Argument(
+                "BERKAS",
+                "Formulir yang diperiksa.",
+                kind=Path,
+                several=True,
+                missing="sebutkan formulirnya, atau seret formulir ke atas Periksa Formulir.bat",
+            ),
             "rkt": _PLAN,
             "tandai": _folder("--tandai", "Tulis juga salinan formulir yang bertanda di sini."),
         },
@@ -269,6 +275,8 @@ def main(arguments: Sequence[str]) -> int:
             f"Tidak dapat dijalankan: {error.filename or 'berkas'} – {describe_os_error(error)}. Periksa nama, "
             "izin, dan ruang disk, lalu jalankan lagi."
         )
+    except ModuleNotFoundError as error:
+        say_error(f"Pustaka '{error.name}' belum terpasang. Jalankan: python -m pip install -r requirements.txt")
     except MemoryError:  # before Exception, since it has advice of its own
         say_error("Tidak dapat dijalankan: memori komputer tidak cukup. Tutup program lain, lalu jalankan lagi.")
     except BaseException as error:  # a fault of ours, or a panic in a library, which is no Exception

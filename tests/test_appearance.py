@@ -254,6 +254,7 @@ def test_a_summary_line_below_the_rows_is_no_indikator():
 
 @needs_libreoffice
 @pytest.mark.parametrize("kind", ["xls", "ods"])
+@pytest.mark.slow
 def test_other_kinds_of_files_show_the_same(kind, tmp_path):
     """All cells above as rows of one sheet, converted once: what is in doubt, the font and what a format scales."""
     content = book_of([("2.1", *cells) for _, cells, _, _ in CELLS])
@@ -273,6 +274,7 @@ def test_other_kinds_of_files_show_the_same(kind, tmp_path):
 
 @needs_libreoffice
 @pytest.mark.parametrize("kind", ["xls", "ods"])
+@pytest.mark.slow
 def test_errors_and_merged_cells_of_other_kinds_of_files(kind, tmp_path):
     rows = [TEXT_ERRORS[0][:7], ("4.1", None, None, "Ya"), ("6.2",), ("14.1", None, None, "=1/0")]
     path = tmp_path / "form.xlsx"

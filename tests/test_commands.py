@@ -172,6 +172,7 @@ def test_a_bar_is_drawn_in_a_terminal_where_there_is_more_than_a_moment_of_work(
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.slow
 def test_the_script_runs_on_a_console_that_knows_only_ascii(samples, tmp_path):
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     script = [sys.executable, str(ROOT / "generate.py"), "--input", str(samples), "--output", str(tmp_path)]
@@ -235,6 +236,7 @@ def test_a_file_is_no_input_folder(capsys, tmp_path):
     assert "adalah berkas. Sebutkan folder" in err
 
 
+@pytest.mark.slow
 def test_who_can_correct_what(capsys, samples, tmp_path):
     """Galat of satker go by mail; a file that is none of theirs is the planner's own."""
     masukan = tmp_path / "masukan"

@@ -349,6 +349,7 @@ def test_order_changes_nothing_and_the_parts_add_up(values, order):
 FILLED, NO_VALUE, NIHIL = Keadaan.TERISI, Keadaan.BELUM_LAPOR, Keadaan.NIHIL
 TB, NOT_DUE, REFUSED = Keadaan.TIDAK_BERLAKU, Keadaan.BELUM_JATUH_TEMPO, Keadaan.TIDAK_DAPAT_DINILAI
 WORDS = "kode | pembilang | penyebut | realisasi | kendala | tindak_lanjut | data_dukung | keterangan\n"
+TEXTS = ("kendala", "tindak_lanjut", "data_dukung", "keterangan")
 
 
 def arrived(plan, who, bulan, table, **changes):

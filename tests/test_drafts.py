@@ -27,7 +27,7 @@ def parsed(content):
 
 def messages_of(result):
     """Every draft of a month without the forms that go back."""
-    contents = [message_bytes(leadership_draft(result), result.plan, result.created_at, [])]
+    contents = [message_bytes(leadership_draft(result), result.plan, [])]
     return contents + [content for _, content in make_mailings(result, []).files]
 
 
@@ -36,6 +36,7 @@ def drafts(maret):
     return {path.stem: parse(path) for path in sorted((maret.publication.folder / FOLDER).glob("*.eml"))}
 
 
+@pytest.mark.slow
 def test_who_gets_what(drafts, maret):
     folder = maret.publication.folder
     feedback = {path.stem for path in (folder / FEEDBACK_FOLDER).iterdir()}
@@ -113,6 +114,7 @@ def test_blank_forms_go_out_with_a_draft_each(maret, tmp_path):
     assert attached.get_content() == forms[1].read_bytes()
 
 
+@pytest.mark.slow
 def test_a_refused_form_is_no_missing_form(samples, tmp_path):
     """The reminder says what is wrong with what was sent, and which other months are missing."""
     masukan = tmp_path / "input"

@@ -127,6 +127,7 @@ def test_cells_in_question_are_marked_and_listed_with_links(feedback, maret):
     assert audit_errors(path) == []
 
 
+@pytest.mark.slow
 def test_a_corrected_form_closes_its_temuan_and_opens_none(feedback, maret, samples, tmp_path):
     """The satker fills in what was asked and sends the file back beside the old one."""
     masukan = tmp_path / "input"

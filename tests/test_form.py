@@ -107,6 +107,7 @@ def test_it_opens_without_repair(sample):
 
 @needs_libreoffice
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+@pytest.mark.slow
 def test_saved_by_libreoffice_it_says_the_same(sample, plan, tmp_path, kind):
     original, saved = read(sample, plan), read(convert(sample, kind, tmp_path), plan)
     assert figures(saved) == figures(original)

@@ -77,6 +77,7 @@ ENTRIES = {
 
 
 @needs_libreoffice
+@pytest.mark.slow
 def test_colours_are_what_the_rules_ask(form, tmp_path):
     book = openpyxl.load_workbook(form)
     sheet = book["Kinerja"]

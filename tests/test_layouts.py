@@ -252,6 +252,6 @@ def run_chain(capsys, folder: Path, layout: Layout) -> None:
     assert list((folder / "output" / "2025-03").glob("LKIP*.docx"))
 
 
-@pytest.mark.parametrize("name", ["dki", "riau"])
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_the_next_commands_work_on_it(capsys, tmp_path, name):
     run_chain(capsys, tmp_path, LAYOUTS[name])

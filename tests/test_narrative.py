@@ -122,6 +122,7 @@ def test_earlier_year_and_renstra_agree_with_the_figures(row):
 
 @given(st.lists(st.sampled_from([0.0, 1.0, None]), min_size=4, max_size=4))
 @settings(deadline=None, max_examples=40)
+@pytest.mark.slow
 def test_seluruh_is_said_only_where_nothing_is_left_out(values):
     """Every satker answers one Ya/Tidak indikator by ``values``, the others are full."""
 

@@ -19,6 +19,8 @@ from rkt.reports.names import JEJAK
 from tests.conftest import RKT, TEMPLATE, make_month
 from tests.test_golden import word_lines
 
+pytestmark = pytest.mark.slow
+
 MARET = Bulan(2024, 3)
 
 

@@ -101,7 +101,7 @@ def convert_rkt(
     stamp = datetime.combine(document.tanggal, time()) if document.tanggal else datetime(document.tahun or 2000, 1, 1)  # noqa: DTZ001
     _write(output, document, stamp, tables)
     no = {row.no for row in document.rows}
-    deduced = sum(1 for row in document.rows if row.kode not in readings)
+    deduced = sum(isinstance(parse_target(row.target), Target) for row in document.rows if row.kode not in readings)
     said += units_to_check(document)
     about = {sheets.TEMPAT: document.tempat, sheets.TANGGAL: document.tanggal, sheets.KETUA: document.ketua}
     return Converted(

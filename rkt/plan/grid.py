@@ -22,7 +22,7 @@ from rkt.model.location import Location
 from rkt.model.number_text import ParsedNumber, parse_number_text
 from rkt.model.temuan import Definition, Temuan
 from rkt.plan import sheets
-from rkt.plan.number_format import shown_number
+from rkt.spreadsheet.number_format import shown_number
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as ExcelCell
@@ -173,6 +173,8 @@ def open_grid(path: Path) -> Grid:
         ) from error
     try:
         return Grid(path.name, content, _load(content, values=True))
+    except ImportError:
+        raise
     except Exception as error:  # openpyxl breaks in many ways on a file that is no workbook
         raise RktError(
             f"Buku kerja RKT '{path}' bukan berkas Excel yang dapat dibaca. "

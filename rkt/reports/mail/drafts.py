@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path, PurePosixPath
@@ -171,11 +170,10 @@ def write_form_drafts(folder: Path, plan: Plan, bulan: Bulan, forms: Sequence[Pa
             f"Terlampir formulir kinerja {bulan}. Mohon diisi menurut lembar Petunjuk, hanya pada sel kuning,",
             f"lalu dikirim kembali paling lambat {limit}.",
         ]
-        created_at = datetime.combine(bulan.last_day, time())
         subject = f"Formulir kinerja {bulan}: {satker.name}"
         draft = Draft(f"{form.stem}.eml", satker.mail, subject, _signed(lines, plan))
         paths.append(folder / FOLDER / draft.name)
-        paths[-1].write_bytes(message_bytes(draft, plan, created_at, [(form.name, form.read_bytes())]))
+        paths[-1].write_bytes(message_bytes(draft, plan, [(form.name, form.read_bytes())]))
     return paths
 
 
@@ -220,12 +218,11 @@ def _signed(lines: list[str], plan: Plan) -> str:
     return "\n".join([*lines, "", "Subbagian Perencanaan", plan.identitas.instansi, ""])
 
 
-def message_bytes(draft: Draft, plan: Plan, created_at: datetime, attachments: Sequence[tuple[str, bytes]]) -> bytes:
+def message_bytes(draft: Draft, plan: Plan, attachments: Sequence[tuple[str, bytes]]) -> bytes:
     """The draft as a file; ``attachments`` are names and contents.
 
     It bears no date: the program that sends it sets one, and no time known here is that of a letter.
     """
-    del created_at
     message = EmailMessage(policy=_POLICY)
     message["X-Unsent"] = "1"
     for name, value in (("Subject", draft.subject), ("From", plan.identitas.mail), ("To", draft.recipient)):

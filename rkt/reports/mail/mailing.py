@@ -77,4 +77,4 @@ def _feedback(result: Result, drafts: SatkerDrafts, satker: Satker, form: Form |
 
 def _draft(result: Result, drafts: SatkerDrafts, satker: Satker, attached: list[OutputFile]) -> list[OutputFile]:
     draft = drafts.draft(satker, has_feedback=bool(attached))
-    return [(f"{mail_drafts.FOLDER}/{draft.name}", message_bytes(draft, result.plan, result.created_at, attached))]
+    return [(f"{mail_drafts.FOLDER}/{draft.name}", message_bytes(draft, result.plan, attached))]
