@@ -47,6 +47,8 @@ from tests.kit import (
     make_plan,
 )
 
+TEXTS = ("kendala", "tindak_lanjut", "data_dukung", "keterangan")
+
 JAN, FEB, APR, DES = (Bulan(2024, month) for month in (1, 2, 4, 12))
 SATKER = {"P": PROVINSI, "H": HALBAR, "T": TERNATE, "D": TIDORE}
 
