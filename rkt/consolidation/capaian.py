@@ -60,6 +60,7 @@ def _capaian(
     compared = plan.pembanding.get(indikator.kode, _NO_PEMBANDING)
     target_tw = indikator.target_tw[bulan.triwulan - 1]
     shortage = shortfall(compared.target_renstra, nilai, indikator.arah)
+    to_year = shortfall(target, nilai, indikator.arah)
     steps, per = _steps_left(compared.tahun_renstra, bulan)
     return Capaian(
         indikator=indikator,
@@ -94,6 +95,8 @@ def _capaian(
         pembanding_source=compared.source,
         bounds=plan.skala.bounds,
         period=now.period,
+        year_gap=to_year,
+        year_pace=pace(to_year, 12 - bulan.bulan),
     )
 
 

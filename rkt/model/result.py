@@ -78,8 +78,9 @@ class Capaian:
     ``meeting``/``not_meeting`` name the satker that answered Ya/Tidak (Persentase satker, Jumlah satker).
     ``renstra_gap`` is the distance to the Renstra target in the indikator's satuan, ``renstra_pace`` what every
     remaining month or year (``pace_unit``) must bring; None where it is met, or where there is nothing to compare with.
-    ``bounds`` are those of the plan's kategori, which decide how many digits a capaian is shown with. ``period`` is how
-    it stands in the running year: what headline, averages, ``kategori``, charts and steps go by before December.
+    ``year_gap`` and ``year_pace`` (each month) are the same to the year's target. ``bounds`` are those of the plan's
+    kategori, which decide how many digits a capaian is shown with. ``period`` is how it stands in the running year:
+    what headline, averages, ``kategori``, charts and steps go by before December.
     """
 
     indikator: Indikator
@@ -112,6 +113,8 @@ class Capaian:
     pembanding_source: str
     bounds: tuple[float, ...] = ()
     period: PeriodJudgement = NOT_JUDGED
+    year_gap: float | None = None
+    year_pace: float | None = None
 
     @property
     def kode(self) -> str:
@@ -397,9 +400,13 @@ class Result:
 
     @property
     def behind(self) -> tuple[Capaian, ...]:
-        """Below the target of their period, the largest distance first: what needs attention, causes and steps."""
-        rows = [row for row in self.capaian if row.is_behind]
-        return tuple(sorted(rows, key=lambda row: row.period.capaian_pct or 0))
+        """Below the target of their period, which need attention, causes and steps: those behind their quarter before
+        those on the way to the year's target, the lowest capaian first."""
+
+        def order(row: Capaian) -> tuple[bool, float]:
+            return row.period.status is StatusCapaian.MENUJU, row.period.capaian_pct or 0
+
+        return tuple(sorted((row for row in self.capaian if row.is_behind), key=order))
 
     def gaps_of(self, analysis: str, *pokok: str) -> tuple[Gap, ...]:
         """Those of one analysis and of what is named."""
