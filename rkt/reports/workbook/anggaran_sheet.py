@@ -31,6 +31,8 @@ COLUMNS = (
     TableColumn("Asal", 44),
 )
 _JENIS = TableColumn("Jenis Belanja", 16)
+_PAGE_ROWS = 50
+"""Rows of the small tables that share a printed page; one that does not fit begins the next with its headings."""
 _NAME, _PAGU, _REALISASI, _SERAPAN, _SISA = 1, 5, 6, 7, 8
 _HEADINGS = {
     AnggaranView.SATKER: ("Menurut satker", "Kode Satker", "Satker"),
@@ -48,14 +50,17 @@ def write_anggaran(book: xlsxwriter.Workbook, styles: Styles, result: Result) ->
     sizes = [len(table.groups) + 4 for table in result.anggaran_tables]
     lines_head = HEAD + sum(sizes) + 1
     lines = lines_head + 1, lines_head + max(1, len(result.anggaran_details))
-    row, breaks = HEAD, [lines_head - 1]
+    row, breaks, on_page = HEAD, [lines_head - 1], 0
     for table, size in zip(result.anggaran_tables, sizes, strict=True):
+        if on_page and on_page + size > _PAGE_ROWS:
+            breaks.append(row - 1)
+            on_page = 0
         _write_table(sheet, styles, result, table, row, lines)
         row += size
-        breaks.append(row - 1)
+        on_page += size
     if result.anggaran.is_partial:
         put(sheet, HEAD - 2, _PAGU, _partial_note(result.anggaran), styles.catatan)
-    sheet.set_h_pagebreaks(sorted(set(breaks)))
+    sheet.set_h_pagebreaks(breaks)
     put(sheet, lines_head - 1, 0, "Menurut satker dan program/kegiatan", styles.section)
     put_head(sheet, styles, lines_head, columns)
     for offset in range(len(result.anggaran_details)):

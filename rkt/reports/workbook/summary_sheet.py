@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SHEET = "Ringkasan"
 KEYS, SAID, ATTENTION = 3, 6, 9
 """Rows, from 0, of the key figures, of the sentences below them and of the list of what needs attention."""
-CHART_ROWS = 18
+CHART_ROWS = 14
 MAX_ATTENTION = 6
 _LIGHT = "#9DC3E6"
 
@@ -233,7 +233,7 @@ def _add_charts(book: xlsxwriter.Workbook, sheet: Worksheet, result: Result, row
         bars.set_legend({"position": "bottom"} if len(series) > 1 else {"none": True})
         bars.set_x_axis({"name": "Nomor sasaran", "num_font": {"size": 8}})
         bars.set_y_axis({"min": 0, "num_format": "0", "major_gridlines": grid})
-        bars.set_size({"width": 640, "height": 320})
+        bars.set_size({"width": 620, "height": 250})
         sheet.insert_chart(row + 1, 0, bars, {"description": "Rata-rata capaian tiap sasaran dalam persen"})
     trend = book.add_chart({"type": "line"})
     end, means = len(result.mean_trend), mean_rows(result)
@@ -253,6 +253,6 @@ def _add_charts(book: xlsxwriter.Workbook, sheet: Worksheet, result: Result, row
         trend.set_title({"name": "Rata-rata capaian s.d. tiap bulan (%)", "name_font": {"size": 11}})
         trend.set_legend({"position": "bottom"} if len(means) > 1 else {"none": True})
         trend.set_y_axis({"min": 0, "num_format": "0", "major_gridlines": grid})
-        trend.set_size({"width": 430, "height": 320})
+        trend.set_size({"width": 430, "height": 250})
         options = {"x_offset": 150, "description": "Rata-rata capaian seluruh indikator tiap bulan dalam persen"}
         sheet.insert_chart(row + 1, 2, trend, options)
