@@ -12,17 +12,22 @@ from typing import Annotated
 
 import typer
 
-from rkt.console import hold_window, progress_bar, say, say_error
+from rkt.console import progress_bar, say, say_error
+from rkt.console_window import window
 from rkt.errors import ProgramFaultError, RktError, describe_os_error, keep_trace
 from rkt.jobs import Worker
 from rkt.model.bulan import Bulan
+from rkt.month_prompt import ask_month, next_month
+from rkt.office_folder import office_folder, prepare
 
 DONE, FOUND_GALAT, COULD_NOT_RUN = 0, 1, 2
 _INTERRUPTED = 130
 """What typer makes of Ctrl+C."""
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The folder of generate.py: where input/, templates/ and output/ stand unless options say otherwise."""
+PROGRAM = Path(__file__).resolve().parent.parent
+"""The folder of generate.py."""
+ROOT = office_folder(PROGRAM)
+"""Where input/, templates/ and output/ stand unless options say otherwise."""
 
 app = typer.Typer(
     add_completion=False,
@@ -59,6 +64,7 @@ def laporan(
             finished = run(request, step, worker=worker)
     for line in summary(finished):
         say(line)
+    window.folder = finished.publication.folder
     has_galat = any(t.level is Level.GALAT for t in finished.result.temuan)
     return FOUND_GALAT if ketat and has_galat else DONE
 
@@ -74,12 +80,13 @@ def ulang(
     found = rebuild(_month(bulan), output, ke)
     for line in lines(found):
         say(line)
+    window.folder = found.finished.publication.folder
     return FOUND_GALAT if found.mismatches else DONE
 
 
 @app.command(help="Formulir kosong untuk tiap satker.")
 def formulir(
-    bulan: RequiredMonth,
+    bulan: MonthOption = None,
     satker: Annotated[list[str] | None, typer.Option("--satker", metavar="KODE", help="Hanya satker ini.")] = None,
     output: OutputOption = ROOT / "output" / "formulir",
     rkt: RktOption = None,
@@ -87,14 +94,21 @@ def formulir(
     terbit: Annotated[
         Path, typer.Option("--terbit", help="Folder laporan yang sudah terbit; angka terakhirnya menjadi rujukan.")
     ] = ROOT / "output",
+    ask: Annotated[bool, typer.Option("--tanya", help="Tanyakan bulannya bila tidak disebut.")] = False,
 ) -> int:
     from rkt.form.write.writer import write_forms
     from rkt.plan.reader import read_plan
     from rkt.reports.jejak import read_published_month
     from rkt.reports.mail.drafts import write_form_drafts
 
-    month = _month(bulan)
+    if bulan is None and not ask:
+        raise RktError("--bulan harus diisi. Lihat: python generate.py --help")
+    month = _month(bulan) if bulan else None
     plan, _ = read_plan(_rkt_path(rkt, month))
+    if month is None:
+        month = ask_month(next_month(terbit, output, plan.tahun))
+        if month.tahun != plan.tahun:
+            plan, _ = read_plan(_rkt_path(rkt, month))
     _same_year(month, plan.tahun)
     known = read_published_month(terbit, month, contoh=False)
     paths = write_forms(plan, month, output, satker or [], known[1] if known else None)
@@ -107,6 +121,7 @@ def formulir(
         drafts = write_form_drafts(output, plan, month, paths)
         say(f"{len(drafts)} draf surel dengan formulirnya ada di '{drafts[0].parent}'; periksa, lalu kirim.")
     say("Kirimkan kepada satker masing-masing; yang sudah diisi letakkan di folder input.")
+    window.folder = output
     return DONE
 
 
@@ -199,6 +214,8 @@ def main(arguments: Sequence[str]) -> int:
     if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h")):
         args.insert(0, "laporan")
     try:
+        for line in prepare(PROGRAM, ROOT):
+            say(line)
         return _run(args)
     except RktError as error:
         say_error(f"Tidak dapat dijalankan: {error.pesan}")
@@ -217,8 +234,6 @@ def main(arguments: Sequence[str]) -> int:
         raise
     except BaseException as error:  # a fault of ours, or a panic in a library, which is no Exception
         say_error(_fault_sentence(error, _trace_folder(args)))
-    finally:
-        hold_window()
     return COULD_NOT_RUN
 
 
@@ -270,6 +285,8 @@ def _usage_sentence(error: Exception) -> str:
         return f"Pilihan '{getattr(error, 'option_name', '')}' tidak dikenal. {hint}"
     param = getattr(error, "param", None)
     name = param.opts[0] if param is not None and param.opts[0].startswith("-") else "BERKAS"
+    if kind == "MissingParameter" and name == "BERKAS":
+        return f"BERKAS harus diisi: sebutkan formulirnya, atau seret formulir ke atas Periksa Formulir.bat. {hint}"
     if kind == "MissingParameter":
         return f"{name} harus diisi. {hint}"
     if kind == "BadParameter":

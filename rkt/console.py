@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,7 +30,7 @@ def say_error(text: str) -> None:
 @contextmanager
 def progress_bar(total: int) -> Iterator[Callable[[str], None]]:
     """A callback for each step; a bar where the output is a terminal and there is more than a moment of work."""
-    if total < SLOW_FROM or not sys.stdout.isatty():
+    if total < SLOW_FROM or sys.stdout is None or not sys.stdout.isatty():
         yield lambda _: None
         return
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
@@ -47,19 +46,3 @@ def progress_bar(total: int) -> Iterator[Callable[[str], None]]:
                 bar.advance(task)
 
         yield step
-
-
-def hold_window() -> None:
-    """Keep a window open that was opened by a double click on Windows, until a key is pressed."""
-    if os.name != "nt":
-        return
-    import ctypes
-
-    processes = (ctypes.c_uint * 2)()
-    alone = ctypes.windll.kernel32.GetConsoleProcessList(processes, 2) <= 1  # type: ignore[attr-defined,unused-ignore]
-    if alone and sys.stdin is not None and sys.stdin.isatty():
-        import msvcrt
-
-        say()
-        say("Tekan sembarang tombol untuk menutup jendela ini.")
-        msvcrt.getch()  # type: ignore[attr-defined,unused-ignore]

@@ -15,6 +15,7 @@ import pytest
 from rkt import __version__
 from rkt.consolidation import gaps
 from rkt.consolidation.consolidate import consolidate
+from rkt.form import layout
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan, Masukan, Status
 from rkt.model.plan import AnggaranLine, Arah, CaraHitung, Narasi, Pelapor, Pembanding, PeriodeUkur, RumusTurun, Target
@@ -272,7 +273,7 @@ def test_each_satkers_part_keeps_its_cell_and_its_words():
         ),
         (TIDORE.kode, None, NO_VALUE, "", None, None, None, "None", "", False, None, None),
     ]
-    assert [(part.kendala, part.tindak_lanjut, part.data_dukung, part.keterangan) for part in row.details] == [
+    assert [tuple(map(part.text, layout.TEXT_FIELDS)) for part in row.details] == [
         ("hujan", "dijadwal ulang", "SK 1", "catatan"),
         ("banjir", "menunggu", "SK 2", ""),
         ("a", "b", "c", "d"),
@@ -371,7 +372,7 @@ def test_what_was_typed_is_kept_for_every_row_of_the_long_table_in_its_order():
         (3, TIDORE.kode, "2.1", REFUSED, " / 10", "B7", None),
     ]
     row = result.data[5]
-    assert (row.kendala, row.tindak_lanjut, row.data_dukung, row.keterangan) == ("k", "t", "d", "x")
+    assert tuple(map(row.text, layout.TEXT_FIELDS)) == ("k", "t", "d", "x")
     assert (row.reason, row.pembilang, row.penyebut) == ("isian tidak diterima (temuan K201)", None, None)
 
 

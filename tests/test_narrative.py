@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import format_percent
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capaian_pct, capped_pct, pace, shortfall
@@ -125,7 +126,7 @@ def test_seluruh_is_said_only_where_nothing_is_left_out(values):
     """Every satker answers one Ya/Tidak indikator by ``values``, the others are full."""
 
     def made(row, number, _):
-        value = values[number] if row.cara_hitung.asks_yes_no else 1e6
+        value = values[number] if method_of(row.cara_hitung).asks is Asks.YES_NO else 1e6
         if value is None:
             return Jawaban(Keadaan.NIHIL)
         return Jawaban(Keadaan.TERISI, value, value, 1.0)

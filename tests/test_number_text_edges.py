@@ -183,7 +183,7 @@ def test_why_a_capaian_is_not_judged():
 
 def test_a_cap_an_equal_target_and_a_last_step():
     assert [capped_pct(x, 120) for x in (119.99, 120, 120.01)] == [119.99, 120, 120]
-    assert [capped_pct(x, 0) for x in (5, -5)] == [0, -5]
+    assert [capped_pct(x, limit) for x in (5, -5) for limit in (0, None)] == [0, 5, 0, 0]
     assert [shortfall(100, x, Arah.NAIK) for x in (99.99, 100, 100.01)] == [0.01, None, None]
     assert [shortfall(3, x, Arah.TURUN) for x in (2.99, 3, 3.01)] == [None, None, 0.01]
     assert [shortfall(1, None, Arah.NAIK), shortfall(0, -1, Arah.NAIK), shortfall(0, 1, Arah.NAIK)] == [None, 1, None]

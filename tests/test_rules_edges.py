@@ -15,6 +15,7 @@ import pytest
 from rkt.form.read.reader import read_form
 from rkt.model.bulan import Bulan
 from rkt.model.plan import AnggaranLine, Arah, CaraHitung, PeriodeUkur, Satker, Target
+from rkt.model.temuan import Family
 from rkt.rules.across_satker import due_date
 from rkt.rules.registry import check_form, check_month, check_own
 from tests.kit import (
@@ -302,7 +303,11 @@ def rasio(pembilang, penyebut, bulan=MARET, plan=ONE, kode="2.1", **changes):
 
 def month(*forms, plan=ONE, bulan=MARET):
     found = check_month(tuple(forms), plan, bulan)
-    return [(t.kode, t.at.sel if t.at else "", t.bulan.bulan) for t in found if t.kode[0] in "PS"]
+    return [
+        (t.kode, t.at.sel if t.at else "", t.bulan.bulan)
+        for t in found
+        if t.definition.family in (Family.HISTORY, Family.ACROSS_SATKER)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -559,7 +564,7 @@ def test_an_outlier_is_told_by_its_modified_z_score(counts, expected):
         )
 
     forms = tuple(form(who, count) for who, count in zip(SIX, counts, strict=True))
-    far = [t for t in check_month(forms, plan, JAN) if t.kode[0] == "S"]
+    far = [t for t in check_month(forms, plan, JAN) if t.definition.family is Family.ACROSS_SATKER]
     assert codes(far) == [(kode, cell.replace("7", "9")) for kode, cell in expected]
     assert {(t.satker, t.indikator, t.explanation) for t in far} <= {(PROVINSI.kode, "2.1", "jauh")}
 

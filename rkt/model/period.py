@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import method_of
 from rkt.model.formulas import capaian_pct, capped_pct, mean
-from rkt.model.plan import CaraHitung, Indikator
+from rkt.model.plan import Indikator
 
 
 class DasarPeriode(StrEnum):
@@ -63,8 +64,6 @@ class PeriodMean:
     judged: int
 
 
-_LEVELS = (CaraHitung.PERSENTASE_SATKER, CaraHitung.RASIO, CaraHitung.RATA_RATA)
-"""Shares and means: they can be held against the year's target at any time; sums and counts grow towards it."""
 NOT_JUDGED = PeriodJudgement(None, None, StatusCapaian.BELUM_DINILAI)
 
 
@@ -102,7 +101,7 @@ def judge_period(
 
 def is_level(indikator: Indikator) -> bool:
     """A share or a mean, which can be held against the year's target at any time; a sum or a count grows towards it."""
-    return indikator.cara_hitung in _LEVELS
+    return method_of(indikator.cara_hitung).is_level
 
 
 def missing_target_tw(indikator: Indikator) -> tuple[int, ...]:

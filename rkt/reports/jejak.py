@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from rkt.consolidation.changes import settings_of
+from rkt.errors import RktError, describe_os_error
+from rkt.held_files import read_bytes
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan, Masukan
 from rkt.model.published_month import OpenTemuan, PublishedMonth, Reference
@@ -230,7 +232,7 @@ def _details(part: SatkerDetail) -> dict[str, object]:
         "lembar": part.at.lembar if part.at else None,
         "sel": part.at.sel if part.at else None,
         "mentah": part.raw_text,
-        "tindak_lanjut": part.tindak_lanjut,
+        "tindak_lanjut": part.text("tindak_lanjut"),
     }
 
 
@@ -345,7 +347,13 @@ def _open_temuan(row: Mapping[str, Any]) -> OpenTemuan:
 
 def _load(path: Path) -> dict[str, object]:
     try:
-        document = json.loads(path.read_bytes())
+        document = json.loads(read_bytes(path))
+    except PermissionError as error:  # without its record a month's own files would be taken for the work of staff
+        raise RktError(
+            f"Catatan '{path}' tidak dapat dibuka ({describe_os_error(error)}). Tutup program yang memakainya, "
+            "lalu jalankan lagi; "
+            "laporan yang lama tidak berubah."
+        ) from error
     except (OSError, ValueError):
         return {}
     return document if isinstance(document, dict) else {}

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from rkt.consolidation.gaps import KETUA
 from rkt.model.display import NO_VALUE, count_text, format_percent
 from rkt.model.result import CapaianSasaran, Result
+from rkt.model.temuan import Family
 from rkt.reports.lkip import narrative, narrative_sasaran
 from rkt.reports.lkip import narrative_indikator as sentences
 from rkt.reports.lkip.narrative_changes import change_sentences
@@ -128,7 +129,7 @@ def _narrative(result: Result) -> dict[str, object]:
         "anggaran_kalimat": narrative.anggaran_sentence(result),
         "efisiensi_kalimat": narrative.efisiensi_sentence(result),
         "perubahan": change_sentences(result),
-        "catatan_rkt": tuple(t.pesan for t in result.temuan if t.kode.startswith("R"))
+        "catatan_rkt": tuple(t.pesan for t in result.temuan if t.definition.family is Family.PLAN)
         or ("Tidak ada catatan atas dokumen RKT.",),
     }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import count_text, format_percent, join_list, number, with_unit
 from rkt.model.form import Keadaan
 from rkt.model.plan import PERCENT, Arah, Satker
@@ -107,12 +108,12 @@ def reporting_text(capaian: Capaian) -> list[str]:
     if capaian.keadaan is Keadaan.BELUM_JATUH_TEMPO:
         return _early(capaian)
     found = []
-    if capaian.pembilang is not None and capaian.penyebut is not None and not _asks(capaian):
+    if capaian.pembilang is not None and capaian.penyebut is not None and not _asks_yes_no(capaian):
         found.append(
             f"Angka itu berasal dari {number(capaian.pembilang)} {capaian.indikator.pembilang or 'kasus'} "
             f"dari {number(capaian.penyebut)} {capaian.indikator.penyebut or 'kasus'}."
         )
-    if _asks(capaian) and capaian.not_meeting:
+    if _asks_yes_no(capaian) and capaian.not_meeting:
         found.append(f"Satker yang menyatakan belum memenuhi: {satker_names(capaian.not_meeting)}.")
     found += _held_back(capaian)
     found += _missing(capaian)
@@ -142,14 +143,14 @@ def _answer(row: SatkerDetail, capaian: Capaian) -> str:
     """What one satker has answered, in a word or a figure."""
     if row.keadaan is not Keadaan.TERISI:
         return row.keadaan.value
-    if _asks(capaian):
+    if _asks_yes_no(capaian):
         return "Ya" if row.nilai else "Tidak"
     return with_unit(row.nilai, capaian.indikator.satuan)
 
 
 def _held_back(capaian: Capaian) -> list[str]:
     """Which satker hold the figure back, lowest first, with their own figures."""
-    if _asks(capaian) or capaian.capaian_pct is None or capaian.is_achieved:
+    if _asks_yes_no(capaian) or capaian.capaian_pct is None or capaian.is_achieved:
         return []
     below = [(row.capaian_pct, row) for row in capaian.details if row.capaian_pct is not None and row.capaian_pct < 100]
     if not below or len(capaian.details) == 1:
@@ -165,8 +166,8 @@ def _held_back(capaian: Capaian) -> list[str]:
     return [f"Satker yang berada di bawah target: {join_list(names)}."]
 
 
-def _asks(capaian: Capaian) -> bool:
-    return capaian.indikator.cara_hitung.asks_yes_no
+def _asks_yes_no(capaian: Capaian) -> bool:
+    return method_of(capaian.indikator.cara_hitung).asks is Asks.YES_NO
 
 
 def _missing(capaian: Capaian) -> list[str]:

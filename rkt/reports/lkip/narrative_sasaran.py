@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rkt.model.display import count_text, format_percent, format_rupiah, join_list, number
 from rkt.model.plan import Satker
-from rkt.model.result import Capaian, CapaianSasaran, Result, SatkerDetail
+from rkt.model.result import Capaian, CapaianSasaran, Result
 from rkt.reports.lkip.narrative_indikator import satker_names, trend_sentence
 from rkt.reports.lkip.text import celah_of, mark_gap, quote
 
@@ -37,8 +37,7 @@ def cause_sentences(row: CapaianSasaran, result: Result) -> tuple[str, ...]:
     for capaian in row.capaian:
         found += [note for note in (trend_sentence(capaian),) if note]
         found += _office_words(result, capaian.kode)
-        quoted = _quotes(capaian, "Kendala", lambda part: part.kendala)
-        quoted += _quotes(capaian, "Tindak lanjut", lambda part: part.tindak_lanjut)
+        quoted = _quotes(capaian, "Kendala", "kendala") + _quotes(capaian, "Tindak lanjut", "tindak_lanjut")
         found += quoted
         if capaian.capaian_pct is not None and not capaian.is_achieved:
             found += map(celah_of, result.gaps_of("5", capaian.kode))
@@ -51,12 +50,11 @@ def _office_words(result: Result, section: str) -> list[str]:
     return [row.text for row in result.plan.narasi_of(section) if row.text.strip()]
 
 
-def _quotes(capaian: Capaian, label: str, read: Callable[[SatkerDetail], str]) -> list[str]:
+def _quotes(capaian: Capaian, label: str, field: str) -> list[str]:
     """Each different text once, with all satker that wrote it."""
     groups: dict[str, tuple[str, list[Satker]]] = {}
     for part in capaian.details:
-        text = read(part)
-        if text.strip():
+        if text := part.text(field):
             key = " ".join(text.split()).rstrip(". ").casefold()
             groups.setdefault(key, (text, []))[1].append(part.satker)
     return [

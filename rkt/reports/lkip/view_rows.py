@@ -5,7 +5,7 @@ from __future__ import annotations
 from rkt.model.display import NO_VALUE, count_text, format_percent, number, with_unit
 from rkt.model.plan import Satker, Skala, Target
 from rkt.model.result import Capaian, Completeness, Serapan
-from rkt.model.temuan import Temuan
+from rkt.model.temuan import Family, Temuan
 from rkt.reports.lkip import narrative_indikator as sentences
 from rkt.reports.lkip.narrative_indikator import satker_names
 from rkt.reports.lkip.view import BarisAnggaran, BarisBukti, BarisKinerja, BarisSatker, BarisSkala, BarisTemuan
@@ -75,7 +75,7 @@ def evidence_rows(row: Capaian) -> list[BarisBukti]:
     """Each different evidence of an indikator once, with all satker that name it."""
     groups: dict[str, list[Satker]] = {}
     for part in row.details:
-        if text := " ".join(part.data_dukung.split()):
+        if text := " ".join(part.text("data_dukung").split()):
             groups.setdefault(text, []).append(part.satker)
     return [
         BarisBukti(
@@ -90,7 +90,7 @@ def evidence_rows(row: Capaian) -> list[BarisBukti]:
 def temuan_rows(temuan: tuple[Temuan, ...]) -> tuple[BarisTemuan, ...]:
     groups: dict[str, list[Temuan]] = {}
     for t in temuan:
-        if t.is_open and not t.kode.startswith("R"):
+        if t.is_open and t.definition.family is not Family.PLAN:
             groups.setdefault(t.kode, []).append(t)
     return tuple(
         BarisTemuan(kode, rows[0].level.value, str(len(rows)), rows[0].pesan, rows[0].saran)

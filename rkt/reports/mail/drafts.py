@@ -20,7 +20,7 @@ from rkt.model.display import count_text, format_date, format_percent, format_ru
 from rkt.model.form import Masukan, Status
 from rkt.model.plan import Plan, Satker
 from rkt.model.result import Capaian, Result
-from rkt.model.temuan import Level, Temuan
+from rkt.model.temuan import Level, Owner, Temuan
 from rkt.reports.headline import basis_name, headline, means_text, serapan_text
 from rkt.reports.mail.feedback import place_of
 from rkt.rules.across_satker import due_date
@@ -58,7 +58,7 @@ class SatkerDrafts:
         self._silent = {satker.kode for satker in result.not_reporting}
         self.open_temuan: dict[str, list[Temuan]] = {}
         for t in result.temuan:
-            if t.satker is not None and t.is_open:
+            if t.satker is not None and t.is_open and t.owner is Owner.SATKER:
                 self.open_temuan.setdefault(t.satker, []).append(t)
         self._came: dict[str, list[Masukan]] = {}
         open_files = {t.at.berkas for t in result.temuan if t.at is not None and t.is_open}

@@ -205,28 +205,26 @@ class _Row:
 
 
 def _realisasi_formula(row: Capaian, kode: str) -> str:
-    """Twin of ``tabel.province_realisasi`` over the rows of Data that are used; the state's name where there are
-    none."""
+    """Twin of the record's ``add_up`` over the rows of Data that are used; the state's name where there are none."""
     where = f'Data_Kunci,"IKK "&{kode},Data_Dipakai,1'
     count = f"COUNTIFS({where})"
     state = f'"{row.keadaan.value}"'
-    method = row.indikator.cara_hitung
+    silent = f'COUNTIFS(Data_Kunci,"IKK "&{kode},Data_Tidak,1)'
     only_silent = row.realisasi is not None and all(part.keadaan is not Keadaan.TERISI for part in row.details)
-    if method is CaraHitung.RASIO:
-        bottom = f"SUMIFS(Data_Penyebut,{where})"
-        return f"=IF({bottom}=0,{state},SUMIFS(Data_Pembilang,{where})/{bottom}*100)"
-    if method is CaraHitung.PERSENTASE_SATKER:
-        silent = f'COUNTIFS(Data_Kunci,"IKK "&{kode},Data_Tidak,1)'
-        none = f"{count}+{silent}" if only_silent else count
-        return f"=IF({none}=0,{state},COUNTIFS({where},Data_Nilai,1)/({count}+{silent})*100)"
-    if method is CaraHitung.JUMLAH_SATKER:
-        silent = f'COUNTIFS(Data_Kunci,"IKK "&{kode},Data_Tidak,1)'
-        none = f"{count}+{silent}" if only_silent else count
-        return f"=IF({none}=0,{state},COUNTIFS({where},Data_Nilai,1,Data_KabKota,1))"
+    none = f"{count}+{silent}" if only_silent else count
     total = f"SUMIFS(Data_Nilai,{where})"
-    return (
-        f"=IF({count}=0,{state},{total})" if method is CaraHitung.JUMLAH else f"=IF({count}=0,{state},{total}/{count})"
-    )
+    match row.indikator.cara_hitung:
+        case CaraHitung.PERSENTASE_SATKER:
+            return f"=IF({none}=0,{state},COUNTIFS({where},Data_Nilai,1)/({count}+{silent})*100)"
+        case CaraHitung.JUMLAH_SATKER:
+            return f"=IF({none}=0,{state},COUNTIFS({where},Data_Nilai,1,Data_KabKota,1))"
+        case CaraHitung.RASIO:
+            bottom = f"SUMIFS(Data_Penyebut,{where})"
+            return f"=IF({bottom}=0,{state},SUMIFS(Data_Pembilang,{where})/{bottom}*100)"
+        case CaraHitung.JUMLAH:
+            return f"=IF({count}=0,{state},{total})"
+        case CaraHitung.RATA_RATA:
+            return f"=IF({count}=0,{state},{total}/{count})"
 
 
 def _write_means(sheet: Worksheet, styles: Styles, result: Result, at: dict[str, int], last: int) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import format_date, format_rupiah, with_unit
 from rkt.model.plan import Satker
 from rkt.model.result import Change, ChangeKind, Completeness, Result
@@ -201,9 +202,8 @@ def _figure(result: Result, row: Change, value: float | str | None) -> str:
 
 def _satuan(result: Result, kode: str, province: bool) -> str:
     found = next((row.indikator for row in result.capaian if row.kode == kode), None)
-    if found is None or (found.cara_hitung.asks_yes_no and not province):
-        return ""
-    return found.satuan
+    asks_yes_no = found is not None and method_of(found.cara_hitung).asks is Asks.YES_NO
+    return "" if found is None or (asks_yes_no and not province) else found.satuan
 
 
 def write_readiness(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from rkt.model.cara_hitung import method_of
 from rkt.model.display import NO_VALUE, PENUH, decimals_to_show
 from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode
-from rkt.model.plan import CaraHitung
 from rkt.model.result import Result, SatkerDetail
 from rkt.reports.headline import basis_name
 from rkt.reports.workbook.styles import BLUE, GREY, Styles
@@ -143,7 +143,7 @@ def write_trend(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> No
         for number, value in enumerate(values, start=first):
             put(sheet, last, number, value, styles.total_number)
         _sparkline(sheet, last, first, len(months))
-    share = [row for row in result.capaian if row.indikator.cara_hitung is not CaraHitung.JUMLAH]
+    share = [row for row in result.capaian if not method_of(row.indikator.cara_hitung).is_sum]
     note = f"{len(share)} indikator berupa bagian atau cacahan satker, selebihnya jumlah kumulatif."
     put(sheet, last + 2, 1, note, styles.catatan)
 

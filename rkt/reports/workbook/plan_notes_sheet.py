@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rkt.model.result import Result
-from rkt.plan.findings import DEFINITIONS
+from rkt.model.temuan import Family
 from rkt.reports.workbook.styles import Styles
 from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, write_table
 from rkt.spreadsheet.write.worksheet import put
@@ -28,7 +28,7 @@ COLUMNS = (
 def write_plan_notes(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
     sheet = new_sheet(book, styles, result, SHEET, "Catatan atas dokumen RKT", "#548235")
     decided = {row.kode: row.catatan for row in result.plan.indikator}
-    notes = [t for t in result.temuan if t.definition in DEFINITIONS]
+    notes = [t for t in result.temuan if t.definition.family is Family.PLAN]
     rows: list[tuple[Value, ...]] = [
         (
             number,
