@@ -87,7 +87,8 @@ def convert_rkt(
     document = read_source(source)
     earlier = read_plan(previous)[0] if previous else None
     readings = _earlier_reading(earlier, document) if earlier else {}
-    readings |= _read_reading(reading_csv, document) if reading_csv else {}
+    for kode, reading in _read_reading(reading_csv, document).items() if reading_csv else ():
+        readings[kode] = {**readings.get(kode, {}), **reading}
     satker_rows = _read_satker(satker) if satker else _earlier_satker(earlier)
     tables: dict[str, Sequence[Mapping[str, object]]] = {
         sheets.IDENTITAS: _identitas(document, satker_rows, contoh, earlier),
