@@ -8,12 +8,14 @@ from itertools import groupby
 
 from rkt import findings
 from rkt.intake.accept import outcome_lines
-from rkt.model.display import count_text, format_percent, galat_dan_peringatan, join_list
+from rkt.model.display import count_text, galat_dan_peringatan, join_list
 from rkt.model.location import Location
+from rkt.model.period import StatusCapaian
 from rkt.model.plan import Satker
 from rkt.model.result import Result
 from rkt.model.temuan import Family, Level, Owner, Temuan
 from rkt.pipeline import Finished
+from rkt.reports.headline import headline, means_text, serapan_text
 
 SCREEN = 25
 """Lines of the whole summary; blank lines between its parts only where they fit."""
@@ -88,14 +90,13 @@ def _short(satker: Satker) -> str:
 
 
 def _figures(result: Result) -> Iterator[str]:
-    if result.mean_pct is None:
-        average = "Rata-rata capaian belum dapat dinilai"
-    else:
+    """The counts first, then the means, each with its basis; before December no word of failure."""
+    yield f"Capaian: {headline(result)}"
+    if means := means_text(result.period_means, result.bulan, result.plan.skala.bounds):
         kategori = f" ({result.kategori.kategori})" if result.kategori else ""
-        average = f"Rata-rata capaian: {format_percent(result.mean_pct, result.plan.skala.bounds)}{kategori}"
-    yield f"{average}; serapan anggaran: {format_percent(result.anggaran.serapan_pct)}"
-    judged, reached = len(result.judged), len(result.achieved)
-    yield f"Indikator: {len(result.capaian)}; dapat dinilai {judged}, tercapai {reached}, belum {judged - reached}"
+        yield f"{means[:1].upper()}{means[1:]}{kategori}"
+    unjudged = len(result.by_status[StatusCapaian.BELUM_DINILAI])
+    yield f"Indikator: {len(result.capaian)}, belum dinilai {unjudged}; {serapan_text(result.anggaran)}"
 
 
 def _counts(temuan: Iterable[Temuan]) -> list[str]:

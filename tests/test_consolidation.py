@@ -227,18 +227,15 @@ def test_trend_is_each_months_own_consolidation():
 def test_budget_and_plain_efficiency():
     lines = [AnggaranLine(TERNATE.kode, "A1", "Satu", 2, 1000.0), AnggaranLine(TIDORE.kode, "A1", "Dua", 2, 3000.0)]
     plan = make_plan([RASIO], satker=[TERNATE, TIDORE], anggaran=lines)
-    form = form_with(
-        "kode | pembilang | penyebut\n2.1 | 9 | 10", plan, anggaran="kode_anggaran | pagu | realisasi\nA1 | 1000 | 800"
-    )
-    masukan = [Masukan(form.berkas, "", Status.DITERIMA, "", form.satker, form.bulan)]
-    month_result = consolidate(plan, MARET, [form], masukan, check_month((form,), plan, MARET), contoh=False)
-    assert (month_result.anggaran.pagu_rp, month_result.anggaran.realisasi_rp, month_result.anggaran.serapan_pct) == (
-        4000,
-        800,
-        20,
-    )
-    assert (month_result.efisiensi_points, month_result.efisiensi) == (80, "efisien")
-    assert [row.keadaan for row in month_result.anggaran_details] == [Keadaan.TERISI, Keadaan.BELUM_LAPOR]
+    spent = "kode_anggaran | pagu | realisasi\nA1 | 1000 | 800"
+    for bulan, efisiensi in ((MARET, (None, "")), (DES, (20, "efisien"))):
+        form = form_with("kode | pembilang | penyebut\n2.1 | 9 | 10", plan, bulan=bulan, anggaran=spent)
+        masukan = [Masukan(form.berkas, "", Status.DITERIMA, "", form.satker, form.bulan)]
+        month_result = consolidate(plan, bulan, [form], masukan, check_month((form,), plan, bulan), contoh=False)
+        assert month_result.anggaran == Serapan(4000, 800, 80, 3200, reported_pagu_rp=1000, reporting=1, required=2)
+        assert month_result.anggaran.is_partial
+        assert (month_result.efisiensi_points, month_result.efisiensi) == efisiensi
+        assert [row.keadaan for row in month_result.anggaran_details] == [Keadaan.TERISI, Keadaan.BELUM_LAPOR]
 
 
 def test_a_figure_that_differs_from_what_was_published_is_told_with_its_cause():
@@ -732,12 +729,12 @@ def test_each_budget_line_has_its_newest_accepted_amount_with_its_cell():
         ("A2", TERNATE.kode, FEB, 60, 12, FILLED, "T 2024-02.xlsx, lembar Anggaran, sel C3", "Rp60", True, "naik"),
         ("A1", TIDORE.kode, None, None, None, NO_VALUE, "", "", False, ""),
     ]
-    assert result.anggaran == Serapan(1500, 1260, 84, 240)
+    assert result.anggaran == Serapan(1500, 1260, 84, 240, 1500, 1, 2)
     assert result.anggaran_by_satker == {
-        TERNATE.kode: Serapan(1500, 1260, 84, 240),
-        TIDORE.kode: Serapan(0, None, None, None),
+        TERNATE.kode: Serapan(1500, 1260, 84, 240, 1500, 1, 1),
+        TIDORE.kode: Serapan(0, None, None, None, 0, 0, 1),
     }
-    assert [row.anggaran for row in result.sasaran] == [Serapan(1000, 1200, 120, -200)]
+    assert [row.anggaran for row in result.sasaran] == [Serapan(1000, 1200, 120, -200, 1000, 1, 1)]
 
 
 @pytest.mark.parametrize(
@@ -761,22 +758,23 @@ def test_a_changed_pagu_keeps_no_amount_out_and_the_plans_pagu_counts():
     result = consolidated(BUDGET, FEB, spending("T", FEB, "A1 | 900 | 450 |", "A2 | 500 | 0 |"))
     assert ("A102", "B2") in codes(result.temuan)
     assert [(r.realisasi_rp, r.serapan_pct) for r in result.anggaran_details] == [(450, 45), (0, 0), (None, None)]
-    assert result.anggaran == Serapan(1500, 450, 30, 1050)
+    assert result.anggaran == Serapan(1500, 450, 30, 1050, 1500, 1, 2)
 
 
 def test_a_line_without_pagu_has_an_amount_and_no_serapan():
     result = consolidated(BUDGET, FEB, spending("D", FEB, "A1 | 0 | 0 |"))
     assert result.anggaran_details[2].realisasi_rp == 0
     assert result.anggaran_details[2].serapan_pct is None
-    assert result.anggaran_by_satker[TIDORE.kode] == Serapan(0, 0, None, 0)
-    assert result.anggaran == Serapan(1500, 0, 0, 1500)
+    assert result.anggaran_by_satker[TIDORE.kode] == Serapan(0, 0, None, 0, 0, 1, 1)
+    assert result.anggaran == Serapan(1500, 0, None, 1500, 0, 1, 2)
 
 
 def test_efficiency_needs_capaian_and_serapan_and_has_a_word_for_its_points():
     def efisiensi(table, *rows, identitas=IDENTITAS):
         plan = replace(BUDGET, identitas=identitas)
         budget = "kode_anggaran | pagu | realisasi\n" + "\n".join(rows)
-        result = consolidated(plan, FEB, arrived(plan, "T", FEB, table, anggaran=budget))
+        assert not consolidated(plan, FEB, arrived(plan, "T", FEB, table, anggaran=budget)).efisiensi
+        result = consolidated(plan, DES, arrived(plan, "T", DES, table, anggaran=budget))
         (sasaran,) = result.sasaran
         return (result.efisiensi_points, result.efisiensi), (sasaran.efisiensi_points, sasaran.efisiensi)
 
@@ -809,7 +807,7 @@ def test_a_sasaran_is_the_mean_of_what_can_be_judged_and_has_its_own_budget_or_n
         for s in result.sasaran
     ]
     assert found == [
-        (2, ["2.1", "2.2", "2.3"], 80, "Tinggi", 2, 0, "cukup efisien"),
+        (2, ["2.1", "2.2", "2.3"], 80, "Tinggi", 2, None, ""),
         (4, ["4.1"], 0, "Rendah", 1, None, ""),
     ]
     assert result.sasaran[1].anggaran is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from dataclasses import replace
 
 import openpyxl
@@ -70,7 +71,9 @@ def test_the_leadership_gets_the_month_in_ten_lines_with_both_files(drafts, mare
     body = message.get_body().get_content()
     points = [line for line in body.splitlines() if line.startswith("- ")]
     assert 5 <= len(points) <= 10
-    assert "Rata-rata capaian: 87,19%, kategori Tinggi." in body
+    assert "- Capaian: seluruh 11 indikator yang memiliki target Triwulan I telah mencapainya; dari 11 " in body
+    assert re.search(r"^- Rata-rata capaian terhadap target Triwulan I [\d,]+% atas 11 indikator; ", body, re.MULTILINE)
+    assert not re.search(r"gagal|tidak tercapai|belum mencapai|belum tercapai|efisien", body)
     assert "Satker melapor: 10 dari 11." in body
     files = {part.get_filename(): part.get_content() for part in message.iter_attachments()}
     wanted = {

@@ -71,6 +71,7 @@ def test_contradictions_of_the_document_are_peringatan(office):
         ("R202", None),
         ("R203", "6.2"),
         ("R210", None),
+        *[("R212", kode) for kode in ("3.1", "3.2", "15.1", "16.1", "17.1", "17.2", "19.1", "19.2")],
     ]
 
 
@@ -236,6 +237,10 @@ NOTICES = [
     (("RKT", "E23", "11 Kab/Kota"), [("R206", "15.1")]),
     (("RKT", "P2", 60), [("R207", "1.1")]),
     (("RKT", "G3", None), [("R208", "2.1")]),
+    (("RKT", "G3", "Jumlah"), [("R212", "2.1")]),
+    (("RKT", "O9", None), [("R212", "6.2")]),
+    (("RKT", "R9", None), []),
+    (("RKT", "I20", "Bulanan"), [("R212", "13.2")]),
     (("Skala", "B7", 95), [("R209", None)]),
     (("RKT", "E3", "90 persn"), [("R201", "2.1"), ("R211", "2.1")]),
     (("RKT", "E3", "90 Persen"), []),
@@ -314,6 +319,22 @@ def test_next_years_document_takes_along_what_the_office_decided(tmp_path, offic
     assert [row.cara_hitung for row in new.indikator] == [row.cara_hitung for row in old.indikator]
     assert new.find_indikator("14.1").target.nilai == 98
     assert new.anggaran == ()
+
+
+@pytest.mark.parametrize("reading_csv", [None, DATA / "rkt-2024.csv"])
+def test_target_tw_goes_along_with_an_indikator_of_the_same_target(tmp_path, office, reading_csv):
+    convert_rkt(DATA / "rkt-2024.txt", tmp_path / "RKT.xlsx", previous=RKT, reading_csv=reading_csv)
+    old, (new, _) = office[0], read_plan(tmp_path / "RKT.xlsx")
+    assert [row.target_tw for row in new.indikator] == [row.target_tw for row in old.indikator]
+    assert sum(any(row.target_tw) for row in new.indikator) > 11
+
+
+def test_target_tw_stays_behind_where_the_target_is_another(tmp_path):
+    text = (DATA / "rkt-2024.txt").read_text("utf-8").replace("12 Kali", "8 Kali")
+    (tmp_path / "rkt.txt").write_text(text, encoding="utf-8")
+    convert_rkt(tmp_path / "rkt.txt", tmp_path / "RKT.xlsx", previous=RKT)
+    new = read_plan(tmp_path / "RKT.xlsx")[0].find_indikator("6.2")
+    assert (new.target.nilai, new.target_tw) == (8, (None, None, None, None))
 
 
 def test_a_reading_that_contradicts_the_document_is_refused(tmp_path):

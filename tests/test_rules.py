@@ -42,6 +42,8 @@ from tests.kit import (
 FULL = "kode | target | pembilang | penyebut | realisasi | kendala | tindak_lanjut | data_dukung | keterangan\n"
 ONLY_RASIO = make_plan([RASIO])
 
+DESEMBER = Bulan(2024, 12)
+
 
 def found(line, plan=ONLY_RASIO, **changes):
     return codes(check_form(form_with(FULL + line, plan, **changes), plan))
@@ -240,9 +242,33 @@ def test_a_share_that_no_number_of_satker_can_give():
 def test_turun_is_judged_by_its_own_formula():
     plan = make_plan([REVISI], satker=[PROVINSI])
     line = "6.2 | 12 |  |  | {} |  |  | SK |"
-    assert codes(check_form(form_with(FULL + line.format(12), plan, satker=PROVINSI), plan)) == []
-    below = codes(check_form(form_with(FULL + line.format(13), plan, satker=PROVINSI), plan))
-    assert below == [("K401", "F7"), ("K402", "G7")]
+    assert found(line.format(12), plan, satker=PROVINSI, bulan=DESEMBER) == []
+    assert found(line.format(13), plan, satker=PROVINSI, bulan=DESEMBER) == [("K401", "F7"), ("K402", "G7")]
+
+
+NINE = indikator("9.1", CaraHitung.RASIO, 90, target_tw=(63.0, 72.0, 81.0, 90.0))
+
+
+@pytest.mark.parametrize(
+    ("bulan", "top", "is_asked"),
+    [(MARET, 63, False), (MARET, 62, True), (FEB, 62, False), (Bulan(2024, 5), 62, True), (DESEMBER, 89, True)],
+)
+def test_a_satker_on_plan_for_its_quarter_owes_no_explanation(bulan, top, is_asked):
+    """February is inside TW I, in which nothing is promised yet; in May what TW I promised must hold."""
+    expected = [("K401", "F7"), ("K402", "G7")] if is_asked else []
+    assert found(f"9.1 |  | {top} | 100 |  |  |  | SK |", make_plan([NINE]), bulan=bulan) == expected
+
+
+def test_what_a_satker_is_held_against_is_said():
+    form = form_with(FULL + "9.1 |  | 567 | 1000 |  |  |  | SK |", make_plan([NINE]))
+    (kendala, _) = [t for t in check_form(form, make_plan([NINE])) if t.kode in ("K401", "K402")]
+    assert kendala.pesan.startswith("Capaian 9.1 90% terhadap target triwulan, di bawah 100%")
+
+
+def test_a_target_of_a_satker_s_own_has_no_quarters():
+    own = make_plan([NINE], target_satker={("9.1", TERNATE.kode): 80.0})
+    assert found("9.1 | 80 | 63 | 100 |  |  |  | SK |", own) == [("K401", "F7"), ("K402", "G7")]
+    assert found("9.1 | 80 | 80 | 100 |  |  |  | SK |", own) == []
 
 
 def test_a_shared_jumlah_asks_no_single_satker_for_the_whole_target():
@@ -250,7 +276,8 @@ def test_a_shared_jumlah_asks_no_single_satker_for_the_whole_target():
     plan = make_plan([people])
     assert found("13.2 | 70 |  |  | 6 |  |  | SK |", plan) == []
     own = make_plan([people], target_satker={("13.2", TERNATE.kode): 8.0})
-    assert found("13.2 | 8 |  |  | 6 |  |  | SK |", own) == [("K401", "F7"), ("K402", "G7")]
+    assert found("13.2 | 8 |  |  | 6 |  |  | SK |", own) == []
+    assert found("13.2 | 8 |  |  | 6 |  |  | SK |", own, bulan=DESEMBER) == [("K401", "F7"), ("K402", "G7")]
 
 
 def test_earlier_months_repeat_only_what_touches_figures():
@@ -391,9 +418,9 @@ def test_a_row_of_the_province_is_not_missed_from_a_kota():
 def test_no_target_and_no_satker_of_its_own_asks_for_no_explanation():
     plan = make_plan([WTP, PEOPLE])
     assert found("7.1 | 5 |  |  | WTP |  |  |  |\n13.2 |  |  |  | 0 |  |  | SK |", plan) == []
-    assert found(
-        "7.1 |  |  |  | WTP |  |  |  |\n13.2 |  |  |  | 0 |  |  | SK |", make_plan([WTP, PEOPLE], [TERNATE])
-    ) == [
+    alone = make_plan([WTP, PEOPLE], [TERNATE])
+    assert found("7.1 |  |  |  | WTP |  |  |  |\n13.2 |  |  |  | 0 |  |  | SK |", alone) == []
+    assert found("7.1 |  |  |  | WTP |  |  |  |\n13.2 |  |  |  | 0 |  |  | SK |", alone, bulan=Bulan(2024, 12)) == [
         ("K401", "F8"),
         ("K402", "G8"),
     ]
@@ -858,7 +885,7 @@ def test_turun_at_its_target_and_just_above():
     plan = make_plan([replace(REVISI, arah=Arah.TURUN)], satker=[PROVINSI])
     line = "6.2 |  |  |  | {} |  |  | SK |"
     for realisasi, expected in ((11, []), (12, []), (13, [("K401", "F7"), ("K402", "G7")])):
-        assert found(line.format(realisasi), plan, satker=PROVINSI) == expected
+        assert found(line.format(realisasi), plan, satker=PROVINSI, bulan=Bulan(2024, 12)) == expected
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,16 @@ def against(target, value, row) -> Fraction | None:
     return (2 * target - value) / target * 100 if row["rumus_turun"] == "(2T-R)/T" else target / value * 100
 
 
+LEVELS = ("Persentase satker", "Rasio", "Rata-rata")
+
+
+def limited(capaian: Fraction | None, cap) -> Fraction | None:
+    """As it is shown and averaged: never below 0, nor above the plan's cap."""
+    if capaian is None:
+        return None
+    return max(Fraction(0), capaian if cap is None else min(capaian, Fraction(cap)))
+
+
 class PlannedFigures:
     """The plan workbook, read without the program."""
 
@@ -212,7 +222,8 @@ class Traced:
                 "pembilang": top,
                 "penyebut": bottom,
                 "capaian": capaian,
-                "capaian_tampil": capaian if capaian is None or cap is None else min(capaian, Fraction(cap)),
+                "capaian_tampil": limited(capaian, cap),
+                "capaian_periode": limited(against(self.period_target(kode, tw, target), value, row), cap),
                 "target_tw": tw,
                 "capaian_tw": against(tw, value, row),
                 "renstra": renstra,
@@ -237,6 +248,21 @@ class Traced:
                 figures |= {f"{part['satker']} {n}": v for n, v in zip("vc", self.of_satker(kode, part), strict=True)}
             found[kode] = figures
         return found
+
+    def period_target(self, kode: str, tw, target) -> Fraction | None:
+        """What the running quarter is measured against: its own target, else the year's; a sum without one has none."""
+        if tw is not None:
+            return tw
+        return target if self.rows[kode]["cara_hitung"] in LEVELS else None
+
+    def period_of_satker(self, kode: str, part) -> Fraction | None:
+        value, capaian = self.of_satker(kode, part)
+        row, cap = self.rows[kode], self.jejak["pengaturan"]["batas_capaian"]
+        if capaian is None or row["cara_hitung"] in ("Persentase satker", "Jumlah satker"):
+            return limited(capaian, cap)
+        own = self.planned.target_satker.get((kode, part["satker"]))
+        tw = None if own else self.figures[kode]["target_tw"]
+        return limited(against(self.period_target(kode, tw, own or self.planned.target(kode)), value, row), cap)
 
     def of_satker(self, kode: str, part) -> tuple[Fraction | None, Fraction | None]:
         """A satker's value and its own capaian, None where it has no target of its own."""
@@ -269,16 +295,23 @@ class Traced:
         """Ceiling, spending, share and rest of the lines that are meant."""
         meant = [line for key, line in self.lines.items() if is_meant(key)]
         pagu, spent = sum(pagu for pagu, _ in meant), sum(spent or 0 for _, spent in meant)
+        reported = sum(pagu for pagu, spent in meant if spent is not None)
         return {
             "Pagu (Rp)": pagu,
             "Realisasi (Rp)": spent,
-            "Serapan (%)": spent / pagu * 100,
+            "Serapan (%)": spent / reported * 100,
             "Sisa (Rp)": pagu - spent,
         }
 
     def mean(self, codes) -> Fraction | None:
         judged = [v for kode in codes if (v := self.figures[kode]["capaian_tampil"]) is not None]
         return sum(judged) / len(judged) if judged else None
+
+    def period_mean(self, *, quarterly: bool) -> Fraction:
+        """Of the shown capaian against the quarter's targets, or of that against the year's, where both can be."""
+        figures = [row for row in self.figures.values() if (row["target_tw"] is not None) == quarterly]
+        judged = [row["capaian_periode"] for row in figures if row["capaian_periode"] is not None]
+        return sum(judged) / len(judged)
 
     @cached_property
     def book(self) -> openpyxl.Workbook:
@@ -334,20 +367,25 @@ def test_every_number_of_capaian(trace):
     names = {
         "Target": "target",
         "Realisasi": "realisasi",
-        "Capaian (%)": "capaian",
-        "Capaian Tampil (%)": "capaian_tampil",
+        "Capaian Periode (%)": "capaian_periode",
+        "Capaian Sebelum Batas (%)": "sebelum_batas",
+        "Capaian Tahunan (%)": "capaian_tampil",
         "Melapor": "melapor",
         "Wajib": "wajib",
-        "Target TW": "target_tw",
-        "Capaian TW (%)": "capaian_tw",
+        "Target TW I": "target_tw",
     }
     for row in trace.table("Capaian"):
         for name, written in numbers_of(row).items():
             if name == "No":
                 figure = Fraction(trace.planned.sasaran(row["Kode"]))
             elif row["Kode"] is None:
-                assert name == "Capaian Tampil (%)"
-                figure = trace.mean(trace.rows)
+                assert name == "Capaian Periode (%)"
+                figure = trace.period_mean(quarterly="Triwulan" in row["Indikator Kinerja Kegiatan"])
+            elif name == "Capaian Sebelum Batas (%)":
+                figures = trace.figures[row["Kode"]]
+                target = trace.period_target(row["Kode"], figures["target_tw"], figures["target"])
+                figure = against(target, figures["realisasi"], trace.rows[row["Kode"]])
+                assert figure != figures["capaian_periode"]
             else:
                 figure = trace.figures[row["Kode"]][names[name]]
             assert same(written, figure), (row["Kode"], name)
@@ -358,10 +396,11 @@ def test_every_number_of_matriks(trace):
     for row in trace.table("Matriks", "Kode Satker"):
         for kode, written in numbers_of(row).items():
             if row["Kode Satker"] is None:
-                figure = trace.figures[kode]["capaian_tampil"]
+                figure = trace.figures[kode]["capaian_periode"]
             else:
-                value, capaian = (trace.figures[kode][f"{row['Kode Satker']} {part}"] for part in "vc")
-                figure = value if capaian is None else capaian
+                part = next(p for p in trace.rows[kode]["rincian"] if p["satker"] == row["Kode Satker"])
+                capaian = trace.period_of_satker(kode, part)
+                figure = trace.of_satker(kode, part)[0] if capaian is None else capaian
             assert same(written, figure), (row["Kode Satker"], kode)
             trace.followed("lembar Matriks", figure)
 
@@ -378,12 +417,17 @@ def test_every_number_of_tren(trace):
 
 def test_every_number_of_anggaran(trace):
     for row in trace.table("Anggaran", "Sisa (Rp)"):
-        satker, kode = row["Kode Satker"], row.get("Kode Anggaran")
+        satker, kode = row.get("Kode Satker"), row.get("Kode Anggaran")
+        sasaran, program = row.get("No Sasaran"), row.get("Kode Program")
         for name, written in numbers_of(row).items():
             if name == "Sasaran":
                 figure = Fraction(trace.planned.pagu[satker, kode]["No Sasaran"])
             elif kode:
                 figure = trace.money(lambda key, mine=(satker, kode): key == mine)[name]
+            elif sasaran:
+                figure = trace.money(lambda key, no=sasaran: str(trace.planned.pagu[key]["No Sasaran"]) == no)[name]
+            elif program:
+                figure = trace.money(lambda key, prefix=program: key[1].split(".")[0] == prefix)[name]
             else:
                 figure = trace.money(lambda key, mine=satker: mine is None or key[0] == mine)[name]
             assert same(written, figure), (satker, kode, name)
@@ -547,7 +591,7 @@ def test_a_trail_that_leads_astray_is_seen(trace, maret, samples, change):
 @pytest.mark.parametrize(
     ("sheet", "cell", "follow"),
     [
-        ("Capaian", "I7", test_every_number_of_capaian),
+        ("Capaian", "J7", test_every_number_of_capaian),
         ("Matriks", "D7", test_every_number_of_matriks),
         ("Tren", "F7", test_every_number_of_tren),
         ("Anggaran", "G6", test_every_number_of_anggaran),

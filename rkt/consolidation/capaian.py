@@ -15,7 +15,7 @@ from rkt.model.formulas import capaian_pct, capped_pct, pace, reason_unjudged, s
 from rkt.model.period import judge_period
 from rkt.model.plan import PREDIKAT, Indikator, Pembanding, Plan, Satker
 from rkt.model.result import Capaian, DataRow, SatkerDetail, TrendPoint
-from rkt.model.satker_capaian import satker_capaian_pct, satker_target
+from rkt.model.satker_capaian import judge_satker, satker_capaian_pct, satker_target
 
 _NO_PEMBANDING = Pembanding("", {}, None, None, None, "")
 
@@ -54,8 +54,8 @@ def _capaian(
     keadaan, reason = _state(indikator, nilai, now.capaian_pct, [row.keadaan for row in details], due=due)
     compared = plan.pembanding.get(indikator.kode, _NO_PEMBANDING)
     target_tw = indikator.target_tw[bulan.triwulan - 1]
-    shown = now.capaian_capped_pct
     shortage = shortfall(compared.target_renstra, nilai, indikator.arah)
+    to_year = shortfall(target, nilai, indikator.arah)
     steps, per = _steps_left(compared.tahun_renstra, bulan)
     return Capaian(
         indikator=indikator,
@@ -65,8 +65,8 @@ def _capaian(
         pembilang=figure.pembilang,
         penyebut=figure.penyebut,
         capaian_pct=now.capaian_pct,
-        capaian_capped_pct=shown,
-        kategori=plan.skala.step_of(shown) if shown is not None else None,
+        capaian_capped_pct=now.capaian_capped_pct,
+        kategori=plan.skala.step_of(now.period.shown_pct) if now.period.shown_pct is not None else None,
         keadaan=keadaan,
         reason=reason,
         reporting=sums.reporting,
@@ -89,7 +89,9 @@ def _capaian(
         capaian_standar_pct=_against(indikator, compared.standar_nasional, nilai),
         pembanding_source=compared.source,
         bounds=plan.skala.bounds,
-        period=judge_period(indikator, bulan, nilai, now.capaian_pct),
+        period=now.period,
+        year_gap=to_year,
+        year_pace=pace(to_year, 12 - bulan.bulan),
     )
 
 
@@ -114,8 +116,9 @@ def _trend_point(
     capaian = _against(indikator, indikator.target.nilai, nilai)
     states = [] if nilai is not None else list(counted.loc[counted["kode"] == position, "keadaan"])
     keadaan, _ = _state(indikator, nilai, capaian, [Keadaan(state) for state in states], due=due)
-    shown = capped_pct(capaian, plan.identitas.capaian_limit_pct)
-    return TrendPoint(bulan, nilai, capaian, shown, keadaan)
+    limit = plan.identitas.capaian_limit_pct
+    period = judge_period(indikator, bulan, nilai, capaian, limit)
+    return TrendPoint(bulan, nilai, capaian, capped_pct(capaian, limit), keadaan, period)
 
 
 def _state(
@@ -165,6 +168,9 @@ def _details(
         details = _satker_detail(
             plan, plan.indikator[kode], plan.satker[satker], Keadaan(keadaan), source, *map(bool, flags)
         )
+        if source is not None:
+            judged = judge_satker(plan, source.indikator, source.satker.kode, source.jawaban, bulan)
+            details = replace(details, period=judged)
         is_early = plan.indikator[kode].periode_ukur.last_due(bulan) is None and details.keadaan in ANSWERS
         if is_early:
             early = replace(details.jawaban, reason="diisi sebelum jatuh tempo")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rkt.consolidation.gaps import KETUA, NARASI
-from rkt.model.bulan import Bulan
+from rkt.model.bulan import ROMAN_TRIWULAN, Bulan
 from rkt.model.display import join_list
 from rkt.model.form import Form, Keadaan, Masukan
+from rkt.model.period import missing_target_tw
 from rkt.model.plan import Plan, Satker, SatkerKind
 from rkt.model.result import Capaian, CapaianSasaran, Completeness, Gap, Readiness, SatkerDetail, Task
 from rkt.model.temuan import Level, Temuan
@@ -66,7 +67,7 @@ def assess_readiness(
     owes it; counted from the very ``gaps`` that the report shows."""
     every = [row.kode for row in capaian]
     due = [row.kode for row in capaian if row.keadaan is not Keadaan.BELUM_JATUH_TEMPO]
-    judged = [row.kode for row in capaian if row.capaian_pct is not None]
+    judged = [row.kode for row in capaian if row.period.dasar is not None]
     reported = [row.kode for row in capaian if row.realisasi is not None]
     numbers = [str(row.sasaran.no) for row in sasaran]
     table = (
@@ -98,14 +99,19 @@ def _item(no: str, analysis: str, word: str, rows: Sequence[str], gaps: Sequence
 
 
 def list_tasks(capaian: Sequence[Capaian], plan: Plan) -> tuple[Task, ...]:
-    """What each satker still owes, indikator by indikator, in the plan's order of satker."""
+    """What the planner still owes the plan (Target TW), then what each satker owes its form, in the plan's order."""
     owed: dict[str, list[Task]] = {}
     for row in capaian:
         due = row.keadaan is not Keadaan.BELUM_JATUH_TEMPO
         for part in row.details:
             if due and (asked := _asked(part)):
                 owed.setdefault(part.satker.kode, []).append(Task(part.satker, row.kode, asked))
-    return tuple(task for satker in plan.satker for task in owed.get(satker.kode, ()))
+    planner = [
+        Task(None, row.kode, tuple(f"Target TW {ROMAN_TRIWULAN[quarter - 1]}" for quarter in missing))
+        for row in plan.indikator
+        if (missing := missing_target_tw(row))
+    ]
+    return (*planner, *(task for satker in plan.satker for task in owed.get(satker.kode, ())))
 
 
 def _asked(part: SatkerDetail) -> tuple[str, ...]:
@@ -113,7 +119,7 @@ def _asked(part: SatkerDetail) -> tuple[str, ...]:
         return ("Realisasi",)
     if part.keadaan is not Keadaan.TERISI:
         return ()
-    below = part.capaian_pct is not None and part.capaian_pct < 100
+    below = part.is_behind
     asked = (
         ("Realisasi bulan ini", part.carried_forward),
         ("Kendala", below and not part.text("kendala")),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
 from rkt import __version__
-from rkt.consolidation.anggaran import anggaran_details, serapan_by, serapan_of
+from rkt.consolidation.anggaran import anggaran_details, anggaran_tables, serapan_by, serapan_of
 from rkt.consolidation.capaian import consolidate_capaian
 from rkt.consolidation.changes import find_answered, find_changes
 from rkt.consolidation.completeness import assess_completeness, assess_readiness, list_tasks
@@ -17,9 +17,10 @@ from rkt.consolidation.long_table import long_table, required_pairs
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form, Masukan
 from rkt.model.formulas import efisiensi_word, mean
-from rkt.model.plan import Plan, Sasaran
+from rkt.model.period import PeriodJudgement, PeriodMean, period_means
+from rkt.model.plan import Plan, Sasaran, SkalaStep
 from rkt.model.published_month import PublishedMonth
-from rkt.model.result import Capaian, CapaianSasaran, Result, Serapan
+from rkt.model.result import AnggaranDetail, Capaian, CapaianSasaran, Result, Serapan
 from rkt.model.temuan import Temuan
 
 
@@ -44,12 +45,12 @@ def consolidate(
     assert len(data) == sum(len(form.rows) for form in forms), "baris formulir dan baris data tidak sama banyak"
     capaian = consolidate_capaian(data, long_table(data, plan), required_pairs(plan), plan, bulan)
     lines = anggaran_details(forms, temuan, plan, bulan)
-    by_sasaran = serapan_by(lines, lambda row: row.line.no_sasaran)
-    sasaran = tuple(_sasaran(row, capaian, by_sasaran, plan) for row in plan.sasaran)
+    sasaran = tuple(_sasaran(row, capaian, lines, plan, bulan) for row in plan.sasaran)
     gaps = find_gaps(capaian, sasaran, lines, plan)
     mean_pct = _mean_shown(capaian)
     anggaran = serapan_of(lines)
-    points, words = _efisiensi(mean_pct, anggaran, plan)
+    means = period_means(row.period for row in capaian)
+    points, words = _efisiensi(mean_pct, anggaran, plan, bulan)
     return Result(
         plan=plan,
         bulan=bulan,
@@ -61,10 +62,10 @@ def consolidate(
         capaian=capaian,
         sasaran=sasaran,
         mean_pct=mean_pct,
-        kategori=plan.skala.step_of(mean_pct) if mean_pct is not None else None,
+        kategori=_kategori(means, plan),
         anggaran=anggaran,
         anggaran_details=lines,
-        anggaran_by_satker={str(key): value for key, value in serapan_by(lines, lambda row: row.satker.kode).items()},
+        anggaran_by_satker=serapan_by(lines, lambda row: row.satker.kode),
         efisiensi_points=points,
         efisiensi=words,
         completeness=assess_completeness(forms, masukan, shown, plan, bulan),
@@ -74,6 +75,9 @@ def consolidate(
         gaps=gaps,
         data=data,
         mean_trend=_trend(capaian),
+        period_means=means,
+        period_trend=_period_trend(capaian),
+        anggaran_tables=anggaran_tables(lines, plan),
         answered=find_answered(published, again),
         tasks=list_tasks(capaian, plan),
     )
@@ -89,33 +93,50 @@ def _trend(capaian: Sequence[Capaian]) -> tuple[tuple[Bulan, float | None], ...]
     return tuple((bulan, mean(values)) for bulan, values in sorted(by_month.items()))
 
 
+def _period_trend(capaian: Sequence[Capaian]) -> tuple[tuple[Bulan, tuple[PeriodMean, ...]], ...]:
+    by_month: dict[Bulan, list[PeriodJudgement]] = {}
+    for row in capaian:
+        for point in row.trend:
+            by_month.setdefault(point.bulan, []).append(point.period)
+    return tuple((bulan, period_means(judged)) for bulan, judged in sorted(by_month.items()))
+
+
+def _kategori(means: Sequence[PeriodMean], plan: Plan) -> SkalaStep | None:
+    """Of the one mean; two means of two bases have no kategori together."""
+    return plan.skala.step_of(means[0].mean_pct) if len(means) == 1 else None
+
+
 def _mean_shown(capaian: Sequence[Capaian]) -> float | None:
     """Mean of the capped capaian over what can be judged."""
     return mean([row.capaian_capped_pct for row in capaian if row.capaian_capped_pct is not None])
 
 
 def _sasaran(
-    sasaran: Sasaran, capaian: Sequence[Capaian], anggaran: Mapping[str | int | None, Serapan], plan: Plan
+    sasaran: Sasaran, capaian: Sequence[Capaian], lines: Sequence[AnggaranDetail], plan: Plan, bulan: Bulan
 ) -> CapaianSasaran:
     rows = tuple(row for row in capaian if row.indikator.no_sasaran == sasaran.no)
     mean_pct = _mean_shown(rows)
-    spent = anggaran.get(sasaran.no)
-    points, words = _efisiensi(mean_pct, spent, plan)
+    own = [row for row in lines if row.line.no_sasaran == sasaran.no]
+    spent = serapan_of(own) if own else None
+    means = period_means(row.period for row in rows)
+    points, words = _efisiensi(mean_pct, spent, plan, bulan)
     return CapaianSasaran(
         sasaran=sasaran,
         capaian=rows,
         mean_pct=mean_pct,
-        kategori=plan.skala.step_of(mean_pct) if mean_pct is not None else None,
+        kategori=_kategori(means, plan),
         judged=sum(1 for row in rows if row.capaian_pct is not None),
         anggaran=spent,
         efisiensi_points=points,
         efisiensi=words,
+        period_means=means,
+        shared_anggaran=tuple(row for row in lines if sasaran.no in row.line.shared_by),
     )
 
 
-def _efisiensi(capaian: float | None, anggaran: Serapan | None, plan: Plan) -> tuple[float | None, str]:
-    """Plain efficiency: capaian minus serapan in percentage points."""
-    if capaian is None or anggaran is None or anggaran.serapan_pct is None:
+def _efisiensi(capaian: float | None, anggaran: Serapan | None, plan: Plan, bulan: Bulan) -> tuple[float | None, str]:
+    """Plain efficiency: capaian minus serapan in percentage points; no verdict before the year is over."""
+    if bulan.bulan < 12 or capaian is None or anggaran is None or anggaran.serapan_pct is None:
         return None, ""
     points = capaian - anggaran.serapan_pct
     return points, efisiensi_word(points, plan.identitas.efisiensi_threshold)

@@ -51,21 +51,24 @@ def _without_realisasi(rows: Iterable[Capaian]) -> Iterator[Gap]:
 
 
 def _causes(row: CapaianSasaran, plan: Plan) -> Iterator[Gap]:
-    """Below target: each cause or solution that nobody gave. Met: a sasaran of which nothing at all is told."""
+    """Below the period's target: each cause or solution that nobody gave. Met: a sasaran of which nothing is told."""
     for capaian in row.capaian:
-        if capaian.capaian_pct is not None and not capaian.is_achieved:
+        if capaian.is_behind:
             yield from _unexplained(capaian)
-    met = all(capaian.is_achieved for capaian in row.capaian if capaian.capaian_pct is not None)
-    if row.judged and met and not any(_is_told(capaian, plan) for capaian in row.capaian):
+    judged = [capaian for capaian in row.capaian if capaian.period.dasar is not None]
+    if judged and all(map(_is_met, judged)) and not any(_is_told(capaian, plan) for capaian in row.capaian):
         default = _planner("Narasi")
-        for capaian in row.capaian:
-            if capaian.is_achieved:
-                who = capaian.indikator.penanggung_jawab or default
-                yield Gap("5", capaian.kode, f"penyebab keberhasilan indikator {capaian.kode}", who)
+        for capaian in judged:
+            who = capaian.indikator.penanggung_jawab or default
+            yield Gap("5", capaian.kode, f"penyebab keberhasilan indikator {capaian.kode}", who)
+
+
+def _is_met(capaian: Capaian) -> bool:
+    return capaian.period.capaian_pct is not None and capaian.period.capaian_pct >= 100
 
 
 def _unexplained(capaian: Capaian) -> Iterator[Gap]:
-    below = [part for part in capaian.details if part.capaian_pct is not None and part.capaian_pct < 100]
+    below = [part for part in capaian.details if part.is_behind]
     for what, field in (("kendala", "kendala"), ("tindak lanjut", "tindak_lanjut")):
         missing_from = tuple(part.satker for part in below if not part.text(field))
         if missing_from:
@@ -91,15 +94,17 @@ def _is_told(capaian: Capaian, plan: Plan) -> bool:
 
 def _budget(row: CapaianSasaran) -> Iterator[Gap]:
     no = str(row.sasaran.no)
-    if row.anggaran is None:
+    own = [row.anggaran.realisasi_rp] if row.anggaran else []
+    spent = [*own, *(part.realisasi_rp for part in row.shared_anggaran)]
+    if not spent:
         yield Gap("6", no, f"pagu dan realisasi anggaran sasaran {no}", _planner("Anggaran"))
-    elif row.anggaran.realisasi_rp is None:
+    elif all(value is None for value in spent):
         yield Gap("6", no, f"realisasi anggaran sasaran {no}", "satker pengelola anggaran")
 
 
 def _programmes(row: CapaianSasaran, lines: Sequence[AnggaranDetail]) -> Iterator[Gap]:
     no = row.sasaran.no
-    if row.anggaran is None or not any(line.line.no_sasaran == no for line in lines):
+    if not any(line.line.serves(no) for line in lines):
         yield Gap("7", str(no), f"program dan kegiatan penunjang sasaran {no}", _planner("Anggaran"))
 
 

@@ -67,6 +67,11 @@ PLAN_SATKER_UNUSED = _file_galat(
     "Kode satker {kode} tidak dipakai di lembar lain, sedangkan {jumlah} sel di lembar {lembar} menulis '{lain}'.",
     "Samakan kode di sel ini dengan kode satker yang benar.",
 )
+PLAN_SASARAN_UNKNOWN = _file_galat(
+    "R120",
+    "Sasaran nomor {no} pada kolom No Sasaran tidak ada di lembar RKT.",
+    "Tulis nomor sasaran yang ada, beberapa dengan titik koma (1; 4; 7), atau semua.",
+)
 PLAN_TARGET_NOT_A_PERCENTAGE = _target_peringatan(
     "R201",
     "Indikator {kode} berbunyi 'Persentase', tetapi targetnya {target}.",
@@ -121,4 +126,9 @@ PLAN_SATUAN_MISSPELLED = _target_peringatan(
     "R211",
     "Satuan '{satuan}' pada {kolom} indikator {kode} mirip '{lain}' ({sel_lain}).",
     "Samakan satuannya bila salah ketik.",
+)
+PLAN_TARGET_TW_MISSING = _target_catatan(
+    "R212",
+    "Indikator {kode} berupa {cara} tanpa {triwulan}, sehingga belum dapat dinilai pada triwulan itu.",
+    "Isi kolom Target TW pada lembar RKT, kumulatif sejak Januari; 0 bila memang belum direncanakan.",
 )

@@ -6,12 +6,13 @@ numbers; knows nothing of forms or reports.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import method_of
-from rkt.model.formulas import capaian_pct
+from rkt.model.formulas import capaian_pct, capped_pct, mean
 from rkt.model.plan import Indikator
 
 
@@ -37,20 +38,43 @@ class StatusCapaian(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PeriodJudgement:
-    """``capaian_pct``: realisasi against the target of ``dasar`` in per cent, uncapped; None: not judged."""
+    """``capaian_pct``: realisasi against ``target``, that of ``dasar``, in per cent, uncapped; None: not judged.
+
+    ``shown_pct`` is the same with the plan's cap and never below 0: what is printed, averaged and given a kategori.
+    """
 
     capaian_pct: float | None
     dasar: DasarPeriode | None
     status: StatusCapaian
+    target: float | None = None
+    shown_pct: float | None = None
+
+    @property
+    def is_behind(self) -> bool:
+        """Below the target of the period. ``berjalan`` is not: what the last quarter promised holds."""
+        return self.status in (StatusCapaian.DI_BAWAH_RENCANA, StatusCapaian.MENUJU, StatusCapaian.BELUM_TERCAPAI)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMean:
+    """Mean of the shown capaian against the targets of one ``dasar``, over the ``judged`` indikator that have one."""
+
+    dasar: DasarPeriode
+    mean_pct: float
+    judged: int
 
 
 NOT_JUDGED = PeriodJudgement(None, None, StatusCapaian.BELUM_DINILAI)
 
 
 def judge_period(
-    indikator: Indikator, bulan: Bulan, realisasi: float | None, tahunan_pct: float | None
+    indikator: Indikator,
+    bulan: Bulan,
+    realisasi: float | None,
+    tahunan_pct: float | None,
+    limit_pct: float | None = None,
 ) -> PeriodJudgement:
-    """The judgement s.d. ``bulan``; ``tahunan_pct`` is the capaian against the year's target.
+    """The judgement s.d. ``bulan``; ``tahunan_pct`` is the capaian against the year's target, ``limit_pct`` the cap.
 
     ``realisasi`` None (nothing reported, not due, nihil) is not judged. December: against the year, always.
     Before: against Target TW of the running quarter where the plan has one; else a level (a share or a mean), which
@@ -61,17 +85,46 @@ def judge_period(
         return NOT_JUDGED
     if bulan.bulan == 12:
         status = StatusCapaian.TERCAPAI if _is_met(tahunan_pct) else StatusCapaian.BELUM_TERCAPAI
-        return NOT_JUDGED if tahunan_pct is None else PeriodJudgement(tahunan_pct, DasarPeriode.TAHUNAN, status)
+        return NOT_JUDGED if tahunan_pct is None else _against_year(indikator, tahunan_pct, status, limit_pct)
     quarter = indikator.target_tw[bulan.triwulan - 1]
     if quarter is not None:
         capaian = _against(indikator, quarter, realisasi)
         if capaian is None:
             return NOT_JUDGED
-        return PeriodJudgement(capaian, DasarPeriode.TRIWULAN, _quarter_status(indikator, bulan, realisasi, capaian))
-    if not method_of(indikator.cara_hitung).is_level or tahunan_pct is None:
+        status = _quarter_status(indikator, bulan, realisasi, capaian)
+        return PeriodJudgement(capaian, DasarPeriode.TRIWULAN, status, quarter, capped_pct(capaian, limit_pct))
+    if not is_level(indikator) or tahunan_pct is None:
         return NOT_JUDGED
     status = StatusCapaian.TELAH_MEMENUHI if _is_met(tahunan_pct) else StatusCapaian.MENUJU
-    return PeriodJudgement(tahunan_pct, DasarPeriode.TAHUNAN, status)
+    return _against_year(indikator, tahunan_pct, status, limit_pct)
+
+
+def is_level(indikator: Indikator) -> bool:
+    """A share or a mean, which can be held against the year's target at any time; a sum or a count grows towards it."""
+    return method_of(indikator.cara_hitung).is_level
+
+
+def missing_target_tw(indikator: Indikator) -> tuple[int, ...]:
+    """The quarters, 1 to 3, in which a sum or a count is due but cannot be judged, since it has no Target TW."""
+    if is_level(indikator) or indikator.target.nilai is None:
+        return ()
+    due = (quarter for quarter in (1, 2, 3) if quarter * 3 >= indikator.periode_ukur.months)
+    return tuple(quarter for quarter in due if indikator.target_tw[quarter - 1] is None)
+
+
+def period_means(judgements: Iterable[PeriodJudgement]) -> tuple[PeriodMean, ...]:
+    """One mean for each basis that occurs, that of the quarter first; the two are never mixed."""
+    by_dasar: dict[DasarPeriode, list[float]] = {dasar: [] for dasar in DasarPeriode}
+    for row in judgements:
+        if row.dasar is not None and row.shown_pct is not None:
+            by_dasar[row.dasar].append(row.shown_pct)
+    means = ((dasar, mean(values), len(values)) for dasar, values in by_dasar.items())
+    return tuple(PeriodMean(dasar, value, judged) for dasar, value, judged in means if value is not None)
+
+
+def _against_year(indikator: Indikator, capaian: float, status: StatusCapaian, limit: float | None) -> PeriodJudgement:
+    target = indikator.target.nilai
+    return PeriodJudgement(capaian, DasarPeriode.TAHUNAN, status, target, capped_pct(capaian, limit))
 
 
 def _quarter_status(indikator: Indikator, bulan: Bulan, realisasi: float, capaian: float) -> StatusCapaian:

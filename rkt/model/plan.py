@@ -170,11 +170,23 @@ class Pembanding:
 
 @dataclass(frozen=True, slots=True)
 class AnggaranLine:
+    """One line of money. ``no_sasaran``: the one sasaran that it serves; None for none, or for several together.
+
+    ``shared_by``: those several (for ``semua`` every sasaran of the plan, with ``serves_all``). Such money belongs to
+    them together: it is shown once and never added to each.
+    """
+
     kode_satker: str
     kode: str
     uraian: str
     no_sasaran: int | None
     pagu_rp: float
+    shared_by: tuple[int, ...] = ()
+    serves_all: bool = False
+    jenis_belanja: str = ""
+
+    def serves(self, no: int) -> bool:
+        return no == self.no_sasaran or no in self.shared_by
 
 
 @dataclass(frozen=True, slots=True)

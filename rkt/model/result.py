@@ -14,7 +14,7 @@ from enum import StrEnum
 from rkt.model.bulan import Bulan
 from rkt.model.form import Jawaban, Keadaan, Masukan
 from rkt.model.location import Location
-from rkt.model.period import NOT_JUDGED, PeriodJudgement
+from rkt.model.period import NOT_JUDGED, DasarPeriode, PeriodJudgement, PeriodMean, StatusCapaian
 from rkt.model.plan import AnggaranLine, Indikator, Plan, Sasaran, Satker, SkalaStep
 from rkt.model.temuan import Temuan
 
@@ -63,7 +63,8 @@ class SatkerDetail(Answer):
     ``bulan`` is the month the value comes from (earlier than the report's where it was carried forward:
     ``carried_forward``), None where there is none. ``counted_as_no``: never reported, counts as Tidak. ``left_blank``:
     a newer form of this satker came, without an answer. ``is_early``: given before the indikator was due.
-    ``target``/``capaian_pct`` are the satker's own, None where they cannot be judged.
+    ``target``/``capaian_pct`` are the satker's own, against the year, None where they cannot be judged; ``period`` is
+    how its own answer stands in the running year.
     """
 
     satker: Satker
@@ -74,17 +75,24 @@ class SatkerDetail(Answer):
     capaian_pct: float | None = None
     left_blank: bool = False
     is_early: bool = False
+    period: PeriodJudgement = NOT_JUDGED
+
+    @property
+    def is_behind(self) -> bool:
+        """Below the target of the period, so that kendala and tindak lanjut are asked for."""
+        return self.period.is_behind
 
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """An indikator's figure as of one month, for the trend."""
+    """An indikator's figure as of one month, for the trend; ``period`` is how it stood then."""
 
     bulan: Bulan
     realisasi: float | None
     capaian_pct: float | None
     capaian_capped_pct: float | None
     keadaan: Keadaan
+    period: PeriodJudgement = NOT_JUDGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +104,9 @@ class Capaian:
     ``meeting``/``not_meeting`` name the satker that answered Ya/Tidak (Persentase satker, Jumlah satker).
     ``renstra_gap`` is the distance to the Renstra target in the indikator's satuan, ``renstra_pace`` what every
     remaining month or year (``pace_unit``) must bring; None where it is met, or where there is nothing to compare with.
-    ``bounds`` are those of the plan's kategori, which decide how many digits a capaian is shown with. ``period`` is how
-    it stands in the running year: what headline, averages, kategori, charts and steps go by before December.
+    ``year_gap`` and ``year_pace`` (each month) are the same to the year's target. ``bounds`` are those of the plan's
+    kategori, which decide how many digits a capaian is shown with. ``period`` is how it stands in the running year:
+    what headline, averages, ``kategori``, charts and steps go by before December.
     """
 
     indikator: Indikator
@@ -130,6 +139,8 @@ class Capaian:
     pembanding_source: str
     bounds: tuple[float, ...] = ()
     period: PeriodJudgement = NOT_JUDGED
+    year_gap: float | None = None
+    year_pace: float | None = None
 
     @property
     def kode(self) -> str:
@@ -137,8 +148,13 @@ class Capaian:
 
     @property
     def is_achieved(self) -> bool:
-        """True only where the raw capaian is at least 100."""
+        """True only where the raw capaian against the year's target is at least 100."""
         return self.capaian_pct is not None and self.capaian_pct >= 100
+
+    @property
+    def is_behind(self) -> bool:
+        """Judged for its period and below its target, so that causes and steps are due; in December, not achieved."""
+        return self.period.is_behind
 
     @property
     def meeting(self) -> tuple[Satker, ...]:
@@ -176,19 +192,60 @@ class AnggaranDetail:
 
 @dataclass(frozen=True, slots=True)
 class Serapan:
-    """Spending against ceiling for a group of lines. ``realisasi_rp`` sums what was reported, None if nothing."""
+    """Spending against ceiling for a group of lines. ``realisasi_rp`` sums what was reported, None if nothing.
+
+    ``serapan_pct`` is of ``reported_pagu_rp``, the ceiling of the lines whose spending was reported; ``sisa_rp`` is
+    what the whole ceiling leaves. ``reporting`` of ``required`` satker reported at least one line.
+    """
 
     pagu_rp: float
     realisasi_rp: float | None
     serapan_pct: float | None
     sisa_rp: float | None
+    reported_pagu_rp: float = 0.0
+    reporting: int = 0
+    required: int = 0
+
+    @property
+    def is_partial(self) -> bool:
+        """Something was reported, but not of every line: ``serapan_pct`` is then of a part, which must be said."""
+        return self.realisasi_rp is not None and self.reported_pagu_rp != self.pagu_rp
+
+
+@dataclass(frozen=True, slots=True)
+class AnggaranGroup:
+    """One row of a budget table: ``kode`` of a satker, sasaran or program, "" where it has none."""
+
+    kode: str
+    name: str
+    serapan: Serapan
+
+
+class AnggaranView(StrEnum):
+    """By what a budget table adds up."""
+
+    SATKER = "satker"
+    SASARAN = "sasaran"
+    PROGRAM = "program"
+    JENIS_BELANJA = "jenis belanja"
+
+
+@dataclass(frozen=True, slots=True)
+class AnggaranTable:
+    """Every budget line in exactly one of ``groups``, so that they add up to the whole budget (``Result.anggaran``)."""
+
+    view: AnggaranView
+    groups: tuple[AnggaranGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CapaianSasaran:
-    """A sasaran: mean of the capped capaian of its indikator that can be judged, and its efficiency.
+    """A sasaran: means of the shown capaian of its indikator that can be judged, and its efficiency.
 
-    ``efisiensi_points`` = capaian - serapan in percentage points; ``efisiensi`` its word, "" where it cannot be said.
+    ``period_means``: one for each basis that its indikator are judged by (in December the year's alone), ``kategori``
+    that of the mean where there is but one; ``mean_pct``: against the year's targets, over ``judged``. ``anggaran``:
+    money of this sasaran alone, ``shared_anggaran`` that of it and others together, which is added to none of them.
+    ``efisiensi_points`` = capaian - serapan in percentage points; ``efisiensi`` its word; before December never said.
     """
 
     sasaran: Sasaran
@@ -199,6 +256,8 @@ class CapaianSasaran:
     anggaran: Serapan | None
     efisiensi_points: float | None
     efisiensi: str
+    period_means: tuple[PeriodMean, ...] = ()
+    shared_anggaran: tuple[AnggaranDetail, ...] = ()
 
 
 class ChangeKind(StrEnum):
@@ -243,9 +302,12 @@ class AnsweredTemuan:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a satker still owes the LKIP for one indikator: ``requested`` names the columns to fill in."""
+    """What is still owed for one indikator: ``requested`` names the columns to fill in.
 
-    satker: Satker
+    By a satker, in its form; by the planner, in the plan workbook, where ``satker`` is None.
+    """
+
+    satker: Satker | None
     kode: str
     requested: tuple[str, ...]
 
@@ -302,7 +364,10 @@ class Result:
     """Everything a month's reports show. ``capaian`` in the plan's order; ``created_at`` is the time written into
     files.
 
-    ``mean_trend``: the mean of the capped capaian as of each month, January to the report's.
+    ``period_means``: the mean of the shown capaian for each basis that occurs; before December the two are never mixed,
+    in December there is the year's alone. ``mean_pct``: against the year's targets. ``kategori``: of the one period
+    mean, None where there are two. ``mean_trend`` and ``period_trend``: the same as of each month, January to the
+    report's. ``anggaran_tables``: the budget by satker, sasaran, program and, where given, jenis belanja.
     """
 
     plan: Plan
@@ -330,6 +395,33 @@ class Result:
     answered: tuple[AnsweredTemuan, ...] = ()
     tasks: tuple[Task, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    period_means: tuple[PeriodMean, ...] = ()
+    period_trend: tuple[tuple[Bulan, tuple[PeriodMean, ...]], ...] = ()
+    anggaran_tables: tuple[AnggaranTable, ...] = ()
+
+    @property
+    def is_final(self) -> bool:
+        """December: the year is over and its own targets are what counts."""
+        return self.bulan.bulan == 12
+
+    @property
+    def by_status(self) -> Mapping[StatusCapaian, tuple[Capaian, ...]]:
+        """The indikator of every status, also of those that none has, in the plan's order."""
+        return {status: tuple(row for row in self.capaian if row.period.status is status) for status in StatusCapaian}
+
+    def judged_by(self, dasar: DasarPeriode) -> tuple[Capaian, ...]:
+        """The indikator that are judged against this basis, in the plan's order."""
+        return tuple(row for row in self.capaian if row.period.dasar is dasar)
+
+    @property
+    def behind(self) -> tuple[Capaian, ...]:
+        """Below the target of their period, which need attention, causes and steps: those behind their quarter before
+        those on the way to the year's target, the lowest capaian first."""
+
+        def order(row: Capaian) -> tuple[bool, float]:
+            return row.period.status is StatusCapaian.MENUJU, row.period.capaian_pct or 0
+
+        return tuple(sorted((row for row in self.capaian if row.is_behind), key=order))
 
     def gaps_of(self, analysis: str, *pokok: str) -> tuple[Gap, ...]:
         """Those of one analysis and of what is named."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capaian_pct
-from rkt.model.plan import Indikator, Plan
+from rkt.model.period import NOT_JUDGED, DasarPeriode, PeriodJudgement, judge_period
+from rkt.model.plan import CaraHitung, Indikator, Plan
 
 
 def satker_target(plan: Plan, indikator: Indikator, kode_satker: str) -> float | None:
@@ -33,3 +37,24 @@ def satker_capaian_pct(plan: Plan, indikator: Indikator, kode_satker: str, jawab
     if target is None:
         return None
     return capaian_pct(target, jawaban.nilai, indikator.arah, indikator.rumus_turun)
+
+
+def judge_satker(plan: Plan, indikator: Indikator, kode_satker: str, jawaban: Jawaban, bulan: Bulan) -> PeriodJudgement:
+    """How a satker's own answer stands s.d. ``bulan``, as the province's does in ``judge_period``.
+
+    Target TW is the province's: it is a satker's too only where its answer is a number held against the same target as
+    the province's. Ya, Tidak and a satker with a target of its own are held against the year.
+    """
+    yearly = satker_capaian_pct(plan, indikator, kode_satker, jawaban)
+    if yearly is None:
+        return NOT_JUDGED
+    if method_of(indikator.cara_hitung).asks is Asks.YES_NO:
+        indikator = replace(indikator, target_tw=_NO_TW, cara_hitung=CaraHitung.PERSENTASE_SATKER)
+    elif (indikator.kode, kode_satker) in plan.target_satker:
+        indikator = replace(indikator, target_tw=_NO_TW)
+    judged = judge_period(indikator, bulan, jawaban.nilai, yearly, plan.identitas.capaian_limit_pct)
+    is_yearly = judged.dasar is DasarPeriode.TAHUNAN
+    return replace(judged, target=satker_target(plan, indikator, kode_satker)) if is_yearly else judged
+
+
+_NO_TW = (None, None, None, None)

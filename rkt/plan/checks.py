@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from rkt import findings
 from rkt.model.cara_hitung import method_of
-from rkt.model.display import number, with_unit
+from rkt.model.display import join_list, number, with_unit
 from rkt.model.formulas import mean
+from rkt.model.period import missing_target_tw
 from rkt.model.plan import PERCENT, Indikator, Plan, SatkerKind
 from rkt.model.temuan import Temuan
+from rkt.plan import sheets
 from rkt.plan.deduce import may_be_better_if_fewer
 from rkt.plan.units import near_unit
 
@@ -75,6 +77,10 @@ def _targets(row: Indikator, plan: Plan) -> Iterator[Temuan]:
         if row.target.nilai > count:
             about = {"kode": row.kode, "target": row.target.text, "jumlah": str(count)}
             yield Temuan(findings.PLAN_TARGET_EXCEEDS_SATKER, row.at, about, indikator=row.kode)
+    if missing := missing_target_tw(row):
+        names = [sheets.TARGET_TW[quarter - 1] for quarter in missing]
+        about = {"kode": row.kode, "cara": row.cara_hitung.value.casefold(), "triwulan": join_list(names)}
+        yield Temuan(findings.PLAN_TARGET_TW_MISSING, row.at, about, indikator=row.kode)
     quarters = [value for value in row.target_tw if value is not None]
     for old, new in pairwise(quarters):
         if new < old:

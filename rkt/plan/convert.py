@@ -11,7 +11,7 @@ from pathlib import Path
 from rkt.errors import RktError, describe_os_error
 from rkt.form.text import fold
 from rkt.model.display import count_text, join_list
-from rkt.model.plan import Plan, RumusTurun, Target
+from rkt.model.plan import Indikator, Plan, RumusTurun, Target
 from rkt.plan import sheets
 from rkt.plan.reader import read_plan
 from rkt.plan.rkt_rows import rkt_rows
@@ -87,7 +87,8 @@ def convert_rkt(
     document = read_source(source)
     earlier = read_plan(previous)[0] if previous else None
     readings = _earlier_reading(earlier, document) if earlier else {}
-    readings |= _read_reading(reading_csv, document) if reading_csv else {}
+    for kode, reading in _read_reading(reading_csv, document).items() if reading_csv else ():
+        readings[kode] = {**readings.get(kode, {}), **reading}
     satker_rows = _read_satker(satker) if satker else _earlier_satker(earlier)
     tables: dict[str, Sequence[Mapping[str, object]]] = {
         sheets.IDENTITAS: _identitas(document, satker_rows, contoh, earlier),
@@ -189,7 +190,15 @@ def _earlier_reading(earlier: Plan, document: Source) -> dict[str, dict[str, str
                 "penyebut": old.penyebut,
                 "catatan": old.catatan,
             }
+            if target.nilai == old.target_rkt.nilai:
+                found[row.kode] |= _earlier_quarters(old)
     return found
+
+
+def _earlier_quarters(old: Indikator) -> dict[str, str]:
+    """Target TW of an indikator whose target for the year is the same again; used where the document has none."""
+    given = zip(sheets.TARGET_TW, old.target_tw, strict=True)
+    return {label: repr(value) for label, value in given if value is not None}
 
 
 def _earlier_satker(earlier: Plan | None) -> Table:

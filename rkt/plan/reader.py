@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from rkt import findings
 from rkt.errors import RktError
-from rkt.model.display import count_text
+from rkt.form.text import fold
+from rkt.model.display import count_text, join_list
 from rkt.model.location import Location
 from rkt.model.plan import AnggaranLine, Narasi, Pembanding, Plan, Satker, SatkerKind
 from rkt.model.temuan import Level, Temuan
 from rkt.plan import sheets
 from rkt.plan.checks import contradictions
-from rkt.plan.grid import Grid, open_grid, rows_of
+from rkt.plan.grid import Grid, PlanCell, open_grid, rows_of
 from rkt.plan.identitas import read_identitas, read_skala
 from rkt.plan.indikator import read_indikator
 from rkt.plan.unknown import Unknown
@@ -30,7 +32,7 @@ def read_plan(path: Path) -> tuple[Plan, tuple[Temuan, ...]]:
     unknown = Unknown(grid, kode_satker)
     target_satker = _read_target_satker(grid, kode, unknown)
     pembanding = _read_pembanding(grid, kode, unknown)
-    anggaran = _read_anggaran(grid, unknown)
+    anggaran = _read_anggaran(grid, kode, unknown)
     narasi = tuple(
         Narasi(row.text("Bagian"), row.text("Judul"), row.text("Teks")) for row in rows_of(grid, sheets.NARASI)
     )
@@ -128,8 +130,9 @@ def _read_pembanding(grid: Grid, kode: set[str], unknown: Unknown) -> dict[str, 
     return found
 
 
-def _read_anggaran(grid: Grid, unknown: Unknown) -> tuple[AnggaranLine, ...]:
+def _read_anggaran(grid: Grid, kode: set[str], unknown: Unknown) -> tuple[AnggaranLine, ...]:
     found: list[AnggaranLine] = []
+    every = sorted({int(no) for row in kode if (no := row.partition(".")[0]).isdecimal()})
     places: dict[tuple[str, str], Location] = {}
     for row in rows_of(grid, sheets.ANGGARAN):
         key = (row["Kode Satker"].kode, row.text("Kode Anggaran"))
@@ -139,12 +142,48 @@ def _read_anggaran(grid: Grid, unknown: Unknown) -> tuple[AnggaranLine, ...]:
                 findings.PLAN_ANGGARAN_TWICE, kode=key[1], satker=key[0], sel_lain=places[key].sel
             )
         places[key] = row["Kode Anggaran"].at
-        no = row["No Sasaran"].read_number("nomor sasaran", "3")
+        served = _read_sasaran(row["No Sasaran"], every)
         pagu = row["Pagu"].read_number("rupiah", "1500000000")
         if not row["Pagu"].is_filled:
             row["Pagu"].fault(findings.PLAN_CELL_EMPTY)
         elif pagu is not None and pagu.nilai < 0:
             row["Pagu"].fault(findings.PLAN_VALUE_UNREADABLE, harapan="rupiah nol atau lebih", contoh="1500000000")
         elif pagu is not None:
-            found.append(AnggaranLine(*key, row.text("Uraian"), int(no.nilai) if no else None, pagu.nilai))
+            found.append(
+                AnggaranLine(
+                    *key,
+                    row.text("Uraian"),
+                    served[0] if len(served) == 1 else None,
+                    pagu.nilai,
+                    shared_by=served if len(served) > 1 else (),
+                    serves_all=len(served) > 1 and _is_every(row["No Sasaran"]),
+                    jenis_belanja=row.text("Jenis Belanja"),
+                )
+            )
     return tuple(found)
+
+
+_EVERY = "semua"
+
+
+def _is_every(cell: PlanCell) -> bool:
+    return fold(cell.text) == _EVERY
+
+
+def _read_sasaran(cell: PlanCell, every: Sequence[int]) -> tuple[int, ...]:
+    """The sasaran that a budget line serves, each once and rising: none, one, "1; 4; 7", or ``every`` for "semua"."""
+    if not cell.is_sound() or not cell.is_filled:
+        return ()
+    if _is_every(cell):
+        return tuple(every)
+    parts = [part.strip() for part in cell.text.split(";") if part.strip()]
+    if not parts or not all(part.isdecimal() for part in parts):
+        expected = "nomor sasaran, beberapa dengan titik koma, atau semua"
+        cell.fault(findings.PLAN_VALUE_UNREADABLE, harapan=expected, contoh="1; 4; 7")
+        return ()
+    served = sorted({int(part) for part in parts})
+    unknown = [str(no) for no in served if no not in every]
+    if unknown and every:
+        cell.fault(findings.PLAN_SASARAN_UNKNOWN, no=join_list(unknown))
+        return ()
+    return tuple(served)

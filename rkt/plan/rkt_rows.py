@@ -45,7 +45,7 @@ def rkt_rows(document: Source, readings: Mapping[str, Mapping[str, str]], said: 
                 "Target Kinerja": row.target,
                 "Target PK": row.target_pk or None,
                 **about,
-                **_quarters(row, said),
+                **(_quarters(row, said) or _known_quarters(readings.get(row.kode, {}))),
             }
         )
     return rows
@@ -74,6 +74,10 @@ def _quarters(row: SourceRow, said: list[str]) -> dict[str, float]:
         else:
             found[label] = target.nilai
     return found
+
+
+def _known_quarters(reading: Mapping[str, str]) -> dict[str, float]:
+    return {label: float(reading[label]) for label in sheets.TARGET_TW if reading.get(label)}
 
 
 def _is_of(satuan: str, year: str) -> bool:

@@ -32,7 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     TARGET_SATKER: ("Kode", "Kode Satker", "Target"),
     SKALA: ("Nama", "Batas Bawah", "Kategori", "Warna"),
     PEMBANDING: ("Kode", "Target Renstra", "Tahun Renstra", "Standar Nasional", "Sumber"),
-    ANGGARAN: ("Kode Satker", "Kode Anggaran", "Uraian", "No Sasaran", "Pagu"),
+    ANGGARAN: ("Kode Satker", "Kode Anggaran", "Uraian", "No Sasaran", "Jenis Belanja", "Pagu"),
     NARASI: ("Bagian", "Judul", "Teks"),
 }
 

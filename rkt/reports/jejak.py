@@ -104,11 +104,16 @@ def jejak(result: Result) -> dict[str, object]:
         "masukan": [_masukan(entry) for entry in result.masukan],
         "temuan": [_temuan(temuan) for temuan in result.temuan],
         "rata_rata": number(result.mean_pct),
+        "rata_rata_periode": [
+            {"dasar": row.dasar.value, "rata_rata": number(row.mean_pct), "dinilai": row.judged}
+            for row in result.period_means
+        ],
         "capaian": [_capaian(row) for row in result.capaian],
         "anggaran": {
             "pagu": number(result.anggaran.pagu_rp),
             "realisasi": number(result.anggaran.realisasi_rp),
             "serapan": number(result.anggaran.serapan_pct),
+            "pagu_melapor": number(result.anggaran.reported_pagu_rp),
             "rincian": [_anggaran(row) for row in result.anggaran_details],
         },
         "riwayat": _history(result),
@@ -201,6 +206,8 @@ def _capaian(row: Capaian) -> dict[str, object]:
         "capaian_periode": number(row.period.capaian_pct),
         "dasar_periode": row.period.dasar.value if row.period.dasar else None,
         "status": row.period.status.value,
+        "target_periode": number(row.period.target),
+        "capaian_periode_tampil": number(row.period.shown_pct),
         "kategori": row.kategori.kategori if row.kategori else None,
         "keadaan": row.keadaan.value,
         "alasan": row.reason,

@@ -13,7 +13,7 @@ from rkt.model.display import format_rupiah, number, with_unit
 from rkt.model.form import Form, FormRow, Keadaan
 from rkt.model.location import Location
 from rkt.model.plan import Plan
-from rkt.model.satker_capaian import satker_capaian_pct
+from rkt.model.satker_capaian import judge_satker
 from rkt.rules.kinds import Hit, rule
 
 
@@ -97,8 +97,7 @@ def kendala_copied(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
             if not kendala or old is None or fold(old.text("kendala")) != fold(kendala) or not fold(kendala):
                 continue
             indikator = plan.find_indikator(row.indikator)
-            capaian = satker_capaian_pct(plan, indikator, form.satker, row.jawaban) if indikator else None
-            if capaian is not None and capaian < 100:
+            if indikator and judge_satker(plan, indikator, form.satker, row.jawaban, form.bulan).is_behind:
                 text = " ".join(kendala.split())
                 values = {"kode": row.indikator, "bulan_lama": old_form.bulan.name, "kendala": _quoted(text)}
                 yield Hit(row.at_of("kendala"), values, form.satker, row.indikator, row.text("keterangan"))

@@ -13,8 +13,9 @@ from rkt.model.form import Form, FormRow, Keadaan
 from rkt.model.formulas import capaian_pct, share_pct
 from rkt.model.location import Location
 from rkt.model.number_text import parse_number_text
+from rkt.model.period import DasarPeriode
 from rkt.model.plan import Plan
-from rkt.model.satker_capaian import satker_capaian_pct
+from rkt.model.satker_capaian import judge_satker, satker_capaian_pct
 from rkt.rules.kinds import Hit, rule
 
 TOLERANCE_PERCENT = 0.01
@@ -135,11 +136,15 @@ def _is_empty(form: Form, row: FormRow, field: str) -> bool:
 
 
 def _below_target(form: Form, plan: Plan) -> Iterator[tuple[FormRow, str]]:
+    """Rows below the target of their period: a satker that is on plan for the quarter owes no explanation."""
     for row in form.rows:
         indikator = plan.find_indikator(row.indikator)
-        capaian = satker_capaian_pct(plan, indikator, form.satker, row.jawaban) if indikator else None
-        if capaian is not None and capaian < 100:
-            yield row, format_percent(capaian)
+        if indikator is None:
+            continue
+        judged = judge_satker(plan, indikator, form.satker, row.jawaban, form.bulan)
+        if judged.is_behind:
+            against = " terhadap target triwulan" if judged.dasar is DasarPeriode.TRIWULAN else ""
+            yield row, f"{format_percent(judged.capaian_pct)}{against}"
 
 
 @rule(findings.KENDALA_EMPTY)
