@@ -203,7 +203,7 @@ def test_comparison_without_data_is_one_gap_for_all_indikator():
 
 
 def test_efficiency_says_its_formula_and_a_sasaran_without_budget_is_a_gap():
-    result = result_of(small_plan())
+    result = result_of(small_plan(), Bulan(2024, 12))
     assert "rumus: capaian − serapan" in narrative_sasaran.efisiensi_sentence(result.sasaran[0], result)[0]
     lacking = next(row for row in result.sasaran if row.anggaran is None)
     assert narrative_sasaran.efisiensi_sentence(lacking, result)[0].startswith("[Data belum tersedia")
