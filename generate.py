@@ -2,16 +2,24 @@
 
 import sys
 
-if __name__ == "__main__":
+OLDEST = (3, 11)
+
+
+def run() -> int:
+    if sys.version_info < OLDEST:
+        print("Perlu Python 3.11 atau yang lebih baru; yang berjalan ini", sys.version.split()[0], file=sys.stderr)
+        return 2
     try:
         from rkt.cli import main
-    except ModuleNotFoundError as error:
-        print(
-            f"Pustaka '{error.name}' belum terpasang. Jalankan: python -m pip install -r requirements.txt",
-            file=sys.stderr,
-        )
-        sys.exit(2)
     except KeyboardInterrupt:
         print("Dihentikan; laporan yang lama tidak berubah.", file=sys.stderr)
-        sys.exit(2)
-    sys.exit(main(sys.argv[1:]))
+        return 2
+    return main(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    from rkt.console_window import window
+
+    code = run()
+    window.hold()
+    sys.exit(code)

@@ -23,6 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from rkt import findings  # noqa: E402
 from rkt.errors import ProgramFaultError  # noqa: E402
 from rkt.form.read.reader import read_form  # noqa: E402
 from rkt.intake.input_file import InputFile  # noqa: E402
@@ -122,7 +123,7 @@ def main() -> int:
     reader.use(plan)
     counts: Counter[str] = Counter()
     finds: list[str] = []
-    deadline = time.monotonic() + options.seconds
+    deadline = time.monotonic() + options.detik
     tries: tuple[Callable[[], None], ...] = (
         lambda: _try_bytes(rng, list(forms.values()), reader, counts, finds),
         lambda: _try_cell(rng, books, plan, counts, finds),
@@ -149,7 +150,7 @@ def _try_bytes(rng: random.Random, forms: list[bytes], reader: Worker, counts: C
         return
     kode = "diterima" if read_result.form else read_result.temuan[0].kode
     counts[f"berkas rusak: {kode}"] += 1
-    if kode == "B113":
+    if kode == findings.READING_TIMED_OUT.kode:
         finds.append(f"{read_result.temuan[0].pesan} ({_kept(content, len(finds))})")
 
 

@@ -1,4 +1,4 @@
-"""The commands. Each is a few lines over its room; errors end here, in one Indonesian sentence."""
+"""The commands, a few lines each over the package that does the work; errors end here, in one Indonesian sentence."""
 
 from __future__ import annotations
 
@@ -8,44 +8,31 @@ from collections.abc import Sequence
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from rkt.console import hold_window, progress_bar, say, say_error
+from rkt.arguments import HELP, Argument, Command, run_command
+from rkt.console import progress_bar, say, say_error
+from rkt.console_window import window
 from rkt.errors import ProgramFaultError, RktError, describe_os_error, keep_trace
 from rkt.jobs import Worker
 from rkt.model.bulan import Bulan
+from rkt.month_prompt import ask_month, next_month
+from rkt.office_folder import office_folder, prepare
 
 DONE, FOUND_GALAT, COULD_NOT_RUN = 0, 1, 2
-_INTERRUPTED = 130
-"""What typer makes of Ctrl+C."""
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The folder of generate.py: where input/, templates/ and output/ stand unless options say otherwise."""
-
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    help="Laporan kinerja bulanan KPU: formulir satker menjadi konsolidasi dan LKIP. Tanpa perintah: laporan.",
-)
-
-MonthOption = Annotated[str | None, typer.Option("--bulan", metavar="TTTT-BB", help="Bulan laporan, misalnya 2024-03.")]
-RequiredMonth = Annotated[str, typer.Option("--bulan", metavar="TTTT-BB", help="Bulan formulir, misalnya 2024-03.")]
-RktOption = Annotated[Path | None, typer.Option("--rkt", help="Buku kerja RKT. Bawaan: templates/RKT <tahun>.xlsx.")]
-OutputOption = Annotated[Path, typer.Option("--output", help="Folder hasil.")]
+PROGRAM = Path(__file__).resolve().parent.parent
+"""The folder of generate.py."""
+ROOT = office_folder(PROGRAM)
+"""Where input/, templates/ and output/ stand unless options say otherwise."""
 
 
-@app.command(help="Laporan bulanan: baca input, periksa, konsolidasi, tulis buku kerja dan LKIP.")
 def laporan(
-    bulan: MonthOption = None,
-    input_: Annotated[Path, typer.Option("--input", help="Folder formulir yang sudah diisi.")] = ROOT / "input",
-    output: OutputOption = ROOT / "output",
-    rkt: RktOption = None,
-    templat: Annotated[Path, typer.Option("--templat", help="Templat Word LKIP.")] = ROOT / "templates" / "LKIP.docx",
-    ketat: Annotated[bool, typer.Option("--ketat", help="Kode keluar 1 bila ada galat.")] = False,
+    bulan: str | None = None,
+    input_: Path = ROOT / "input",
+    output: Path = ROOT / "output",
+    rkt: Path | None = None,
+    templat: Path = ROOT / "templates" / "LKIP.docx",
+    ketat: bool = False,
 ) -> int:
     month = _month(bulan) if bulan else None
     with closing(Worker()) as worker:  # it loads what it needs while this process does
@@ -59,45 +46,46 @@ def laporan(
             finished = run(request, step, worker=worker)
     for line in summary(finished):
         say(line)
+    window.folder = finished.publication.folder
     has_galat = any(t.level is Level.GALAT for t in finished.result.temuan)
     return FOUND_GALAT if ketat and has_galat else DONE
 
 
-@app.command(help="Bangun ulang laporan yang sudah terbit dari arsipnya, lalu bandingkan.")
-def ulang(
-    bulan: Annotated[str, typer.Option("--bulan", metavar="TTTT-BB", help="Bulan laporan, misalnya 2024-03.")],
-    output: Annotated[Path, typer.Option("--output", help="Folder laporan yang sudah terbit.")] = ROOT / "output",
-    ke: Annotated[Path, typer.Option("--ke", help="Folder hasil bangun ulang.")] = ROOT / "output" / "ulang",
-) -> int:
+def ulang(bulan: str, output: Path = ROOT / "output", ke: Path = ROOT / "output" / "ulang") -> int:
     from rkt.rebuild import lines, rebuild
 
     found = rebuild(_month(bulan), output, ke)
     for line in lines(found):
         say(line)
+    window.folder = found.finished.publication.folder
     return FOUND_GALAT if found.mismatches else DONE
 
 
-@app.command(help="Formulir kosong untuk tiap satker.")
 def formulir(
-    bulan: RequiredMonth,
-    satker: Annotated[list[str] | None, typer.Option("--satker", metavar="KODE", help="Hanya satker ini.")] = None,
-    output: OutputOption = ROOT / "output" / "formulir",
-    rkt: RktOption = None,
-    surel: Annotated[bool, typer.Option("--surel", help="Tulis juga draf surel berlampiran formulirnya.")] = False,
-    terbit: Annotated[
-        Path, typer.Option("--terbit", help="Folder laporan yang sudah terbit; angka terakhirnya menjadi rujukan.")
-    ] = ROOT / "output",
+    bulan: str | None = None,
+    satker: Sequence[str] = (),
+    output: Path = ROOT / "output" / "formulir",
+    rkt: Path | None = None,
+    surel: bool = False,
+    terbit: Path = ROOT / "output",
+    ask: bool = False,
 ) -> int:
     from rkt.form.write.writer import write_forms
     from rkt.plan.reader import read_plan
     from rkt.reports.jejak import read_published_month
     from rkt.reports.mail.drafts import write_form_drafts
 
-    month = _month(bulan)
+    if bulan is None and not ask:
+        raise RktError("--bulan harus diisi. Lihat: python generate.py --help")
+    month = _month(bulan) if bulan else None
     plan, _ = read_plan(_rkt_path(rkt, month))
+    if month is None:
+        month = ask_month(next_month(terbit, output, plan.tahun))
+        if month.tahun != plan.tahun:
+            plan, _ = read_plan(_rkt_path(rkt, month))
     _same_year(month, plan.tahun)
     known = read_published_month(terbit, month, contoh=False)
-    paths = write_forms(plan, month, output, satker or [], known[1] if known else None)
+    paths = write_forms(plan, month, output, satker, known[1] if known else None)
     say(f"{len(paths)} formulir {month} ditulis di {output}")
     if known:
         say(f"Angka terakhir tiap satker menurut laporan {known[1].bulan} tampak di formulir sebagai rujukan.")
@@ -107,17 +95,11 @@ def formulir(
         drafts = write_form_drafts(output, plan, month, paths)
         say(f"{len(drafts)} draf surel dengan formulirnya ada di '{drafts[0].parent}'; periksa, lalu kirim.")
     say("Kirimkan kepada satker masing-masing; yang sudah diisi letakkan di folder input.")
+    window.folder = output
     return DONE
 
 
-@app.command(help="Periksa formulir tanpa membuat laporan.")
-def periksa(
-    berkas: Annotated[list[Path], typer.Argument(metavar="BERKAS…", help="Formulir yang diperiksa.")],
-    rkt: RktOption = None,
-    tandai: Annotated[
-        Path | None, typer.Option("--tandai", metavar="DIR", help="Tulis juga salinan formulir yang bertanda di sini.")
-    ] = None,
-) -> int:
+def periksa(berkas: list[Path], rkt: Path | None = None, tandai: Path | None = None) -> int:
     from rkt.check import check_files, lines, marked_line, write_marked
     from rkt.plan.reader import read_plan
 
@@ -130,18 +112,14 @@ def periksa(
     return FOUND_GALAT if any(one.galat for one in checked) else DONE
 
 
-@app.command(name="rkt", help="Dokumen RKT resmi (.docx, .txt, .xlsx) menjadi buku kerja RKT.")
 def rkt_command(
-    sumber: Annotated[Path, typer.Argument(metavar="SUMBER", help="Dokumen RKT resmi.")],
-    output: Annotated[Path, typer.Option("--output", metavar="BERKAS", help="Buku kerja RKT yang ditulis.")],
-    bacaan: Annotated[Path | None, typer.Option("--bacaan", help="CSV cara hitung dan pelapor tiap indikator.")] = None,
-    satker: Annotated[Path | None, typer.Option("--satker", help="CSV daftar satker.")] = None,
-    contoh: Annotated[bool, typer.Option("--contoh", help="Isi pembanding dan anggaran dengan angka contoh.")] = False,
-    timpa: Annotated[bool, typer.Option("--timpa", help="Timpa berkas yang sudah ada.")] = False,
-    rkt: Annotated[
-        Path | None,
-        typer.Option("--rkt", help="Buku kerja RKT tahun lalu: satker, pengaturan, dan cara hitungnya dibawa."),
-    ] = None,
+    sumber: Path,
+    output: Path,
+    bacaan: Path | None = None,
+    satker: Path | None = None,
+    contoh: bool = False,
+    timpa: bool = False,
+    rkt: Path | None = None,
 ) -> int:
     from rkt.plan.convert import convert_rkt
 
@@ -153,8 +131,7 @@ def rkt_command(
     return DONE
 
 
-@app.command(help="Formulir contoh yang sudah diisi, untuk mencoba program.")
-def contoh(bulan: RequiredMonth, output: OutputOption = ROOT / "output" / "contoh", rkt: RktOption = None) -> int:
+def contoh(bulan: str, output: Path = ROOT / "output" / "contoh", rkt: Path | None = None) -> int:
     from rkt.plan.reader import read_plan
     from rkt.sample import write_samples
 
@@ -164,6 +141,91 @@ def contoh(bulan: RequiredMonth, output: OutputOption = ROOT / "output" / "conto
     paths = write_samples(plan, month, output)
     say(f"{len(paths)} formulir contoh {month} ditulis di {output}")
     return DONE
+
+
+_MONTH = Argument("--bulan", "Bulan laporan, misalnya 2024-03.", "TTTT-BB")
+_REQUIRED_MONTH = Argument("--bulan", "Bulan laporan, misalnya 2024-03.", "TTTT-BB", required=True)
+_FORM_MONTH = Argument("--bulan", "Bulan formulir, misalnya 2024-03.", "TTTT-BB", required=True)
+_PLAN = Argument("--rkt", "Buku kerja RKT. Bawaan: templates/RKT <tahun>.xlsx.", "BERKAS", Path)
+
+
+def _folder(name: str, text: str) -> Argument:
+    return Argument(name, text, "FOLDER", Path)
+
+
+COMMANDS = {
+    "laporan": Command(
+        "Laporan bulanan: baca input, periksa, konsolidasi, tulis buku kerja dan LKIP.",
+        laporan,
+        {
+            "bulan": _MONTH,
+            "input_": _folder("--input", "Folder formulir yang sudah diisi. Bawaan: input."),
+            "output": _folder("--output", "Folder hasil. Bawaan: output."),
+            "rkt": _PLAN,
+            "templat": Argument("--templat", "Templat Word LKIP. Bawaan: templates/LKIP.docx.", "BERKAS", Path),
+            "ketat": Argument("--ketat", "Kode keluar 1 bila ada galat."),
+        },
+    ),
+    "ulang": Command(
+        "Bangun ulang laporan yang sudah terbit dari arsipnya, lalu bandingkan.",
+        ulang,
+        {
+            "bulan": _REQUIRED_MONTH,
+            "output": _folder("--output", "Folder laporan yang sudah terbit. Bawaan: output."),
+            "ke": _folder("--ke", "Folder hasil bangun ulang. Bawaan: output/ulang."),
+        },
+    ),
+    "formulir": Command(
+        "Formulir kosong untuk tiap satker.",
+        formulir,
+        {
+            "bulan": Argument("--bulan", "Bulan formulir, misalnya 2024-03. Harus diisi tanpa --tanya.", "TTTT-BB"),
+            "satker": Argument("--satker", "Hanya satker ini; dapat disebut berulang.", "KODE", several=True),
+            "output": _folder("--output", "Folder hasil. Bawaan: output/formulir."),
+            "rkt": _PLAN,
+            "surel": Argument("--surel", "Tulis juga draf surel berlampiran formulirnya."),
+            "terbit": _folder(
+                "--terbit", "Folder laporan yang sudah terbit; angka terakhirnya menjadi rujukan. Bawaan: output."
+            ),
+            "ask": Argument("--tanya", "Tanyakan bulannya bila tidak disebut."),
+        },
+    ),
+    "periksa": Command(
+        "Periksa formulir tanpa membuat laporan.",
+        periksa,
+        {
+            "berkas": Argument(
+                "BERKAS",
+                "Formulir yang diperiksa.",
+                kind=Path,
+                several=True,
+                missing="sebutkan formulirnya, atau seret formulir ke atas Periksa Formulir.bat",
+            ),
+            "rkt": _PLAN,
+            "tandai": _folder("--tandai", "Tulis juga salinan formulir yang bertanda di sini."),
+        },
+    ),
+    "rkt": Command(
+        "Dokumen RKT resmi (.docx, .txt, .xlsx) menjadi buku kerja RKT.",
+        rkt_command,
+        {
+            "sumber": Argument("SUMBER", "Dokumen RKT resmi.", kind=Path),
+            "output": Argument("--output", "Buku kerja RKT yang ditulis.", "BERKAS", Path, required=True),
+            "bacaan": Argument("--bacaan", "CSV cara hitung dan pelapor tiap indikator.", "BERKAS", Path),
+            "satker": Argument("--satker", "CSV daftar satker.", "BERKAS", Path),
+            "contoh": Argument("--contoh", "Isi pembanding dan anggaran dengan angka contoh."),
+            "timpa": Argument("--timpa", "Timpa berkas yang sudah ada."),
+            "rkt": Argument(
+                "--rkt", "Buku kerja RKT tahun lalu: satker, pengaturan, dan cara hitungnya dibawa.", "BERKAS", Path
+            ),
+        },
+    ),
+    "contoh": Command(
+        "Formulir contoh yang sudah diisi, untuk mencoba program.",
+        contoh,
+        {"bulan": _FORM_MONTH, "output": _folder("--output", "Folder hasil. Bawaan: output/contoh."), "rkt": _PLAN},
+    ),
+}
 
 
 def _month(text: str) -> Bulan:
@@ -196,10 +258,12 @@ def _rkt_path(given: Path | None, bulan: Bulan | None) -> Path:
 def main(arguments: Sequence[str]) -> int:
     """Run a command and give its exit code; without a command the monthly report is made."""
     args = list(arguments)
-    if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h")):
+    if not args or (args[0].startswith("-") and args[0] not in HELP):
         args.insert(0, "laporan")
     try:
-        return _run(args)
+        for line in prepare(PROGRAM, ROOT):
+            say(line)
+        return run_command(COMMANDS, args, say)
     except RktError as error:
         say_error(f"Tidak dapat dijalankan: {error.pesan}")
         for line in error.details:
@@ -211,14 +275,12 @@ def main(arguments: Sequence[str]) -> int:
             f"Tidak dapat dijalankan: {error.filename or 'berkas'} – {describe_os_error(error)}. Periksa nama, "
             "izin, dan ruang disk, lalu jalankan lagi."
         )
+    except ModuleNotFoundError as error:
+        say_error(f"Pustaka '{error.name}' belum terpasang. Jalankan: python -m pip install -r requirements.txt")
     except MemoryError:  # before Exception, since it has advice of its own
         say_error("Tidak dapat dijalankan: memori komputer tidak cukup. Tutup program lain, lalu jalankan lagi.")
-    except SystemExit:
-        raise
     except BaseException as error:  # a fault of ours, or a panic in a library, which is no Exception
         say_error(_fault_sentence(error, _trace_folder(args)))
-    finally:
-        hold_window()
     return COULD_NOT_RUN
 
 
@@ -245,38 +307,6 @@ def _trace_folder(args: Sequence[str]) -> Path:
     if not given:
         return ROOT / "output"
     return Path(given).parent if Path(given).suffix == ".xlsx" else Path(given)
-
-
-def _run(args: list[str]) -> int:
-    from typer import Abort
-    from typer.exceptions import TyperException
-
-    try:
-        result = app(args=args, prog_name="generate.py", standalone_mode=False)
-    except TyperException as error:
-        raise RktError(_usage_sentence(error)) from None
-    except Abort:
-        raise KeyboardInterrupt from None
-    if result == _INTERRUPTED:
-        raise KeyboardInterrupt
-    return result if isinstance(result, int) else DONE
-
-
-def _usage_sentence(error: Exception) -> str:
-    """A wrong call in the user's language; the parser's own words are English."""
-    hint = "Lihat: python generate.py --help"
-    kind = type(error).__name__
-    if kind == "NoSuchOption":
-        return f"Pilihan '{getattr(error, 'option_name', '')}' tidak dikenal. {hint}"
-    param = getattr(error, "param", None)
-    name = param.opts[0] if param is not None and param.opts[0].startswith("-") else "BERKAS"
-    if kind == "MissingParameter":
-        return f"{name} harus diisi. {hint}"
-    if kind == "BadParameter":
-        return f"Isian {name} tidak dapat dipakai. {hint}"
-    if kind == "BadOptionUsage":
-        return f"Pilihan {getattr(error, 'option_name', '')} memerlukan isian. {hint}"
-    return f"Perintah tidak dikenal. {hint}"
 
 
 def entry() -> None:

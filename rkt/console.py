@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 SLOW_FROM = 40
 """Files after which a progress bar is worth its lines: some seconds of work."""
+STAGES = ("menghitung", "menulis laporan")
+"""Steps that read no file."""
+_BAR = 30
+_LINE = 78
 
 
 def say(text: str = "") -> None:
@@ -30,36 +33,31 @@ def say_error(text: str) -> None:
 
 @contextmanager
 def progress_bar(total: int) -> Iterator[Callable[[str], None]]:
-    """A callback for each step; a bar where the output is a terminal and there is more than a moment of work."""
-    if total < SLOW_FROM or not sys.stdout.isatty():
+    """A callback for each step; a bar where the output is a terminal and there is more than a moment of work.
+
+    A step is named by its stage, or by the file that is read next.
+    """
+    if total < SLOW_FROM or sys.stdout is None or not sys.stdout.isatty():
         yield lambda _: None
         return
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+    done = 0
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
-    with Progress(*columns, TimeRemainingColumn(), transient=True) as bar:
-        task = bar.add_task("Membaca formulir", total=total)
+    def step(text: str) -> None:
+        nonlocal done
+        if text in STAGES:
+            _redraw(text.capitalize())
+        else:
+            done = min(done + 1, total)
+            bar = "#" * (done * _BAR // total)
+            _redraw(f"Membaca formulir [{bar:<{_BAR}}] {done}/{total}")
 
-        def step(text: str) -> None:
-            if text in ("menghitung", "menulis laporan"):
-                bar.update(task, description=text.capitalize())
-            else:
-                bar.advance(task)
-
+    try:
         yield step
+    finally:
+        _redraw("")
 
 
-def hold_window() -> None:
-    """Keep a window open that was opened by a double click on Windows, until a key is pressed."""
-    if os.name != "nt":
-        return
-    import ctypes
-
-    processes = (ctypes.c_uint * 2)()
-    alone = ctypes.windll.kernel32.GetConsoleProcessList(processes, 2) <= 1  # type: ignore[attr-defined,unused-ignore]
-    if alone and sys.stdin is not None and sys.stdin.isatty():
-        import msvcrt
-
-        say()
-        say("Tekan sembarang tombol untuk menutup jendela ini.")
-        msvcrt.getch()  # type: ignore[attr-defined,unused-ignore]
+def _redraw(text: str) -> None:
+    """The line that the cursor stands on, written anew; one that is too long for the window would stay above."""
+    sys.stdout.write(f"\r{'':<{_LINE}}\r{text}")
+    sys.stdout.flush()

@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from rkt import findings
 from rkt.intake.accept import outcome_lines
-from rkt.model.display import count_text, format_percent, galat_dan_peringatan, join_list
+from rkt.model.display import count_text, galat_dan_peringatan, join_list
 from rkt.model.location import Location
+from rkt.model.period import StatusCapaian
 from rkt.model.plan import Satker
 from rkt.model.result import Result
-from rkt.model.temuan import Level, Temuan
+from rkt.model.temuan import Family, Level, Owner, Temuan
 from rkt.pipeline import Finished
-from rkt.reports.lkip.engine.findings import is_of_template
-from rkt.rules.across_satker import satker_has_not_reported
+from rkt.reports.headline import headline, means_text, serapan_text
 
 SCREEN = 25
 """Lines of the whole summary; blank lines between its parts only where they fit."""
@@ -89,14 +90,13 @@ def _short(satker: Satker) -> str:
 
 
 def _figures(result: Result) -> Iterator[str]:
-    if result.mean_pct is None:
-        average = "Rata-rata capaian belum dapat dinilai"
-    else:
+    """The counts first, then the means, each with its basis; before December no word of failure."""
+    yield f"Capaian: {headline(result)}"
+    if means := means_text(result.period_means, result.bulan, result.plan.skala.bounds):
         kategori = f" ({result.kategori.kategori})" if result.kategori else ""
-        average = f"Rata-rata capaian: {format_percent(result.mean_pct, result.plan.skala.bounds)}{kategori}"
-    yield f"{average}; serapan anggaran: {format_percent(result.anggaran.serapan_pct)}"
-    judged, reached = len(result.judged), len(result.achieved)
-    yield f"Indikator: {len(result.capaian)}; dapat dinilai {judged}, tercapai {reached}, belum {judged - reached}"
+        yield f"{means[:1].upper()}{means[1:]}{kategori}"
+    unjudged = len(result.by_status[StatusCapaian.BELUM_DINILAI])
+    yield f"Indikator: {len(result.capaian)}, belum dinilai {unjudged}; {serapan_text(result.anggaran)}"
 
 
 def _counts(temuan: Iterable[Temuan]) -> list[str]:
@@ -111,7 +111,7 @@ def _counts(temuan: Iterable[Temuan]) -> list[str]:
 
 def temuan_lines(temuan: Iterable[Temuan]) -> Iterator[str]:
     """Counts by level, then the heaviest first; repeats of one kind in one file are one line."""
-    found = sorted(temuan, key=lambda t: not is_of_template(t))
+    found = sorted(temuan, key=lambda t: not _is_of_template(t))
     yield from _counts(found)
     groups = _groups(t for t in found if t.is_open)
     yield from (f"  {_one_line(group)}" for group in groups[:MAX_LINES])
@@ -119,18 +119,25 @@ def temuan_lines(temuan: Iterable[Temuan]) -> Iterator[str]:
         yield f"  … dan {len(groups) - MAX_LINES} kelompok temuan lain; perbaiki yang di atas dahulu."
 
 
-_OWN_FAMILIES = "BTR"
-"""Files, template, plan: the order in which a planner can correct them; anything else comes after."""
+def _is_of_template(t: Temuan) -> bool:
+    """True where the Word template is at fault and still to be corrected."""
+    return t.is_open and t.definition.family is Family.TEMPLATE
 
 
 def _own_lines(temuan: Iterable[Temuan]) -> Iterator[str]:
-    """What concerns no single satker: faults of the Word template, which spoil the report itself, then the planner's
-    files and the plan; galat first."""
+    """What no satker can act on: faults of the Word template, which spoil the report itself, then what is wrong with
+    the planner's files, the plan and the rest; galat first."""
 
-    def order(t: Temuan) -> tuple[bool, bool, int]:
-        return not is_of_template(t), t.level is not Level.GALAT, (_OWN_FAMILIES.find(t.kode[0]) + 4) % 4
+    def order(t: Temuan) -> tuple[bool, bool, bool, bool]:
+        family = t.definition.family
+        return (
+            family is not Family.TEMPLATE,
+            t.level is not Level.GALAT,
+            family is not Family.FILE,
+            family is not Family.PLAN,
+        )
 
-    mine = sorted((t for t in temuan if t.is_open and t.satker is None), key=order)
+    mine = sorted((t for t in temuan if t.is_open and t.owner is not Owner.SATKER), key=order)
     return (f"  {_one_line(group)}" for group in _groups(mine))
 
 
@@ -139,7 +146,7 @@ def _satker_lines(finished: Finished) -> list[str]:
     result = finished.result
     counts: dict[str, Counter[Level]] = {}
     for t in result.temuan:
-        if t.is_open and t.satker is not None and t.definition is not satker_has_not_reported.definition:
+        if t.satker and t.is_open and t.owner is Owner.SATKER and t.definition is not findings.SATKER_HAS_NOT_REPORTED:
             counts.setdefault(t.satker, Counter())[t.level] += 1
     folder = finished.publication.folder / "Umpan Balik"
     sent_back = {path.name.split(" ", 1)[0] for path in folder.iterdir()} if folder.is_dir() else set()
@@ -195,13 +202,13 @@ def _results(finished: Finished) -> Iterator[str]:
 
 def _next_steps(result: Result) -> Iterator[str]:
     open_galat = [t for t in result.temuan if t.level is Level.GALAT]
-    of_satker = sum(1 for t in open_galat if t.satker is not None)
-    of_template = sum(map(is_of_template, open_galat))
+    of_satker = sum(1 for t in open_galat if t.owner is Owner.SATKER)
+    of_template = sum(map(_is_of_template, open_galat))
     steps = []
     if of_template:
         galat = count_text(of_template, "galat")
         steps.append(f"Perbaiki templat LKIP ({galat}), lalu jalankan lagi sebelum LKIP dikirim.")
-    others = sum(1 for t in open_galat if t.satker is None and not is_of_template(t))
+    others = sum(1 for t in open_galat if t.owner is not Owner.SATKER and not _is_of_template(t))
     if others:
         steps.append(
             f"Periksa sendiri {count_text(others, 'galat')} yang tidak menyangkut satu satker: lihat lembar Temuan."
@@ -210,7 +217,7 @@ def _next_steps(result: Result) -> Iterator[str]:
         steps.append("Letakkan formulir satker yang sebenarnya di folder input, lalu jalankan lagi.")
     if of_satker:
         steps.append(f"Minta perbaikan atas {count_text(of_satker, 'galat')}: kirim draf di folder Surel.")
-    missing = sum(1 for t in result.temuan if t.definition is satker_has_not_reported.definition and t.is_open)
+    missing = sum(1 for t in result.temuan if t.definition is findings.SATKER_HAS_NOT_REPORTED and t.is_open)
     if missing:
         steps.append(f"Ingatkan {count_text(missing, 'satker')} yang belum melapor: drafnya juga di folder Surel.")
     steps.append("Periksa LKIP dan buku kerja konsolidasi, lalu kirimkan.")

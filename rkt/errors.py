@@ -6,11 +6,14 @@ Everything else that is wrong is a Temuan.
 from __future__ import annotations
 
 import errno
+import os
 import tempfile
 from pathlib import Path
 
 TRACE = "kesalahan-program.txt"
 """The file, beside the months, that keeps the traceback of the last fault of the program."""
+MAX_WINDOWS_PATH = 259
+"""Characters that Windows takes in a path unless it is told otherwise."""
 
 _CAUSES = {
     errno.EACCES: "tidak ada izin, atau berkas sedang dibuka di program lain",
@@ -31,7 +34,15 @@ _CAUSES = {
 
 def describe_os_error(error: OSError) -> str:
     """Why the system refused, in the user's language; the system's own words only where there are no others."""
+    if _is_too_long(error):
+        return _CAUSES[errno.ENAMETOOLONG]
     return _CAUSES.get(error.errno or 0, error.strerror or type(error).__name__)
+
+
+def _is_too_long(error: OSError) -> bool:
+    """Windows says of a path past its limit that it is not there."""
+    longest = max((len(str(name)) for name in (error.filename, error.filename2) if name is not None), default=0)
+    return os.name == "nt" and error.errno in (errno.ENOENT, errno.EINVAL) and longest > MAX_WINDOWS_PATH
 
 
 class RktError(Exception):

@@ -49,9 +49,9 @@ class Worker(WorkerProcess):
     def finish_read(self, entry: InputFile) -> Callable[[], ReadResult]:
         """Wait for the answer on ``entry``; calling what is returned unpacks it, while the child may do other work.
 
-        A file that kills the child or keeps it too long costs itself a galat of family B.
+        A file that kills the child or keeps it too long costs itself a galat.
         """
-        from rkt.form import findings
+        from rkt import findings
         from rkt.intake.codec import unpack
         from rkt.intake.read_result import ReadResult
         from rkt.model.display import number
@@ -67,9 +67,11 @@ class Worker(WorkerProcess):
                 raise ProgramFaultError(fault.trace, entry.berkas) from None
             except WorkerLostError as lost:
                 if lost.loss is Loss.LATE:
-                    temuan = Temuan(findings.B113, Location(entry.berkas), {"detik": number(limits.MAX_SECONDS)})
+                    temuan = Temuan(
+                        findings.READING_TIMED_OUT, Location(entry.berkas), {"detik": number(limits.MAX_SECONDS)}
+                    )
                 else:
-                    temuan = Temuan(findings.B114, Location(entry.berkas), {"sebab": lost.loss.value})
+                    temuan = Temuan(findings.READING_CRASHED, Location(entry.berkas), {"sebab": lost.loss.value})
             else:
                 return lambda: unpack(answer, entry.berkas, entry.sha256)
         refused = ReadResult(entry.berkas, entry.sha256, None, (temuan,) if temuan else ())
@@ -87,14 +89,14 @@ class Worker(WorkerProcess):
         self.start(_REPORT, apart, template, seconds=self._report_seconds)
 
     def report(self) -> WordReport:
-        """The report that was started. A template that runs for ever or fills the memory gives none, and T113.
+        """The report that was started. A template that runs for ever or fills the memory gives none, and a temuan.
 
         RktError where the template is missing or is no Word file.
         """
+        from rkt import findings
         from rkt.model.display import number
         from rkt.model.location import Location
         from rkt.model.temuan import Temuan
-        from rkt.reports.lkip.engine import findings
         from rkt.reports.lkip.engine.report import WordReport, unpack_report
 
         try:
@@ -106,7 +108,7 @@ class Worker(WorkerProcess):
                 Loss.DIED: "terhenti",
             }[lost.loss]
             at = Location(self._template.name)
-            return WordReport(None, (Temuan(findings.NOT_FINISHED, at, {"sebab": cause}),))
+            return WordReport(None, (Temuan(findings.RENDERING_NOT_FINISHED, at, {"sebab": cause}),))
         return unpack_report(answer, self._template.name)
 
 

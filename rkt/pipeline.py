@@ -154,7 +154,7 @@ def write_month(
     if lkip is not None:
         reports.append((lkip_name(result.bulan), lkip))
     leadership = leadership_draft(whole)
-    message = message_bytes(leadership, whole.plan, whole.created_at, reports)
+    message = message_bytes(leadership, whole.plan, reports)
     sent = [(f"{FOLDER}/{leadership.name}", message), *mailing.files]
 
     def write(folder: Path) -> None:

@@ -13,15 +13,19 @@ from rkt.pipeline import Finished, Request, run
 from rkt.publish.month_archive import open_archive
 from rkt.reports.jejak import file_sha256, read_outputs, read_version
 from rkt.reports.names import archive_name
+from rkt.same_content import is_same_content
 
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """``same`` and ``mismatches`` are the files of the published month, by name; ``version`` the program's that made
-    it."""
+    """The files of the published month, by name; ``version`` is the program's that made it.
+
+    ``same``: byte for byte; ``repacked``: the same parts, packed into other bytes; ``mismatches``: anything else.
+    """
 
     finished: Finished
     same: tuple[str, ...]
+    repacked: tuple[str, ...]
     mismatches: tuple[str, ...]
     version: str
 
@@ -41,20 +45,44 @@ def rebuild(bulan: Bulan, output: Path, target: Path) -> Rebuilt:
         )
         finished = run(request, entries=content.entries())
     known = read_outputs(published)
-    same = {name for name, sha256 in known.items() if _is_same(finished.publication.folder / name, sha256)}
-    return Rebuilt(finished, tuple(sorted(same)), tuple(sorted(known.keys() - same)), read_version(published))
+    equal = {name for name, sha256 in known.items() if _is_same(finished.publication.folder / name, sha256)}
+    other = known.keys() - equal
+    repacked = {
+        name for name in other if _is_repacked(finished.publication.folder / name, published / name, known[name])
+    }
+    groups = (equal, repacked, other - repacked)
+    same, packed_otherwise, mismatches = (tuple(sorted(names)) for names in groups)
+    return Rebuilt(finished, same, packed_otherwise, mismatches, read_version(published))
+
+
+def _is_repacked(made: Path, published: Path, sha256: str) -> bool:
+    """Only a published file that nobody has changed since can tell."""
+    return made.is_file() and _is_same(published, sha256) and is_same_content(made.read_bytes(), published.read_bytes())
 
 
 def _is_same(path: Path, sha256: str) -> bool:
     return path.is_file() and file_sha256(path) == sha256
 
 
+def _packed(rebuilt: Rebuilt) -> str:
+    """Why bytes may differ where nothing is wrong."""
+    return (
+        f"Pada {len(rebuilt.repacked)} berkas hanya pemampatannya yang berbeda, karena dibuat di komputer lain; "
+        "setelah "
+        "dibuka, setiap bagiannya sama."
+    )
+
+
 def lines(rebuilt: Rebuilt) -> list[str]:
     """What to tell the user."""
     folder = rebuilt.finished.publication.folder
     found = [f"Laporan {rebuilt.finished.result.bulan} dibangun ulang di '{folder}'."]
+    if rebuilt.repacked and not rebuilt.mismatches:
+        return [*found, f"Semua {len(rebuilt.same) + len(rebuilt.repacked)} berkas sama isinya. {_packed(rebuilt)}"]
     if not rebuilt.mismatches:
         return [*found, f"Semua {len(rebuilt.same)} berkas sama byte demi byte dengan yang diterbitkan."]
+    if rebuilt.repacked:
+        found.append(_packed(rebuilt))
     found.append(f"{len(rebuilt.same)} berkas sama dengan yang diterbitkan, {len(rebuilt.mismatches)} berbeda:")
     found += [f"  {name}" for name in rebuilt.mismatches]
     if rebuilt.version != __version__:

@@ -1,4 +1,4 @@
-"""Files as strangers send them: good ones changed byte by byte, and bombs written by hand."""
+"""Hostile files: good ones changed byte by byte, and bombs written by hand."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rkt.consolidation.consolidate import consolidate
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.cell import CellRow, ColumnMap
 from rkt.model.form import AnggaranRow, Form, FormRow, Jawaban, Keadaan, Masukan, Status
 from rkt.model.location import Location
@@ -23,7 +24,7 @@ def answer(indikator: Indikator, number: int, bulan: Bulan) -> Jawaban:
     """Plain, mixed values: the third satker says Tidak, counts grow by the month, the fifth has nothing."""
     if number == 5 and indikator.cara_hitung is CaraHitung.RASIO:
         return Jawaban(Keadaan.NIHIL)
-    if indikator.cara_hitung.asks_yes_no:
+    if method_of(indikator.cara_hitung).asks is Asks.YES_NO:
         return Jawaban(Keadaan.TERISI, nilai=0.0 if number == 2 else 1.0)
     if indikator.cara_hitung is CaraHitung.RASIO:
         top, bottom = float(8 + bulan.bulan), 10.0 + bulan.bulan

@@ -52,8 +52,8 @@ def report(*entries):
         ({"osv": "Traceback …", "pypi": report(SKIPPED, SKIPPED)}, 0, "not checked: list not reachable"),
         ({"osv": report(CLEAN, SKIPPED)}, 0, "none known to osv for 1 of 2 dependencies"),
         ({"pypi": report(CLEAN, CLEAN)}, 0, "none known to pypi for 2 of 2 dependencies"),
-        ({"osv": report(CLEAN, NAMED)}, 1, "lxml 6.1.3: X-1, mended in 6.2"),
-        ({"pypi": report(NAMED, SKIPPED)}, 1, "lxml 6.1.3: X-1, mended in 6.2"),
+        ({"osv": report(CLEAN, NAMED)}, 1, "lxml 6.1.3: X-1, fixed in 6.2"),
+        ({"pypi": report(NAMED, SKIPPED)}, 1, "lxml 6.1.3: X-1, fixed in 6.2"),
     ],
 )
 def test_what_the_lists_say(advis, capsys, answers, code, said):

@@ -20,6 +20,8 @@ from rkt.sample import write_samples
 from tests.conftest import RKT, ROOT, TEMPLATE
 from tests.oracles import audit_errors
 
+pytestmark = pytest.mark.slow
+
 DATA = ROOT / "docs" / "data"
 DESEMBER = Bulan(2024, 12)
 

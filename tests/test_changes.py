@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pytest
 
+from rkt import findings
 from rkt.consolidation.changes import find_answered, settings_of
 from rkt.consolidation.consolidate import consolidate
 from rkt.model.bulan import Bulan
@@ -20,8 +21,6 @@ from rkt.model.plan import AnggaranLine, RumusTurun, Satker, Skala, SkalaStep, T
 from rkt.model.published_month import OpenTemuan, PublishedMonth
 from rkt.model.result import AnsweredTemuan
 from rkt.model.temuan import Temuan
-from rkt.rules.across_satker import satker_has_not_reported
-from rkt.rules.kinerja import data_dukung_empty, penyebut_is_zero, target_differs_from_plan
 from rkt.rules.registry import check_month
 from tests.kit import HALBAR, IDENTITAS, MARET, PROVINSI, RASIO, RATA, TERNATE, TIDORE, form_with, make_plan
 
@@ -270,22 +269,22 @@ def asked(kode, satker=T, row="2.1", bulan=FEB, pesan="lama"):
     return OpenTemuan(kode, satker, row, bulan, pesan)
 
 
-def now(rule, satker=T, row="2.1", bulan=FEB, explanation=None):
-    return Temuan(rule.definition, Location("f.xlsx"), {"kode": row}, satker, row, explanation, bulan)
+def now(definition, satker=T, row="2.1", bulan=FEB, explanation=None):
+    return Temuan(definition, Location("f.xlsx"), {"kode": row}, satker, row, explanation, bulan)
 
 
 @pytest.mark.parametrize(
     ("today", "expected"),
     [
         ([], "diperbaiki"),
-        ([now(data_dukung_empty)], None),
-        ([now(data_dukung_empty, explanation="menyusul")], "dijelaskan: menyusul"),
-        ([now(data_dukung_empty, explanation="menyusul"), now(data_dukung_empty)], None),
-        ([now(data_dukung_empty, satker=D)], "diperbaiki"),
-        ([now(data_dukung_empty, row="14.1")], "diperbaiki"),
-        ([now(data_dukung_empty, bulan=JAN, explanation="lain")], "diperbaiki"),
-        ([now(target_differs_from_plan)], "diperbaiki"),
-        ([now(penyebut_is_zero)], "diperbaiki"),
+        ([now(findings.DATA_DUKUNG_EMPTY)], None),
+        ([now(findings.DATA_DUKUNG_EMPTY, explanation="menyusul")], "dijelaskan: menyusul"),
+        ([now(findings.DATA_DUKUNG_EMPTY, explanation="menyusul"), now(findings.DATA_DUKUNG_EMPTY)], None),
+        ([now(findings.DATA_DUKUNG_EMPTY, satker=D)], "diperbaiki"),
+        ([now(findings.DATA_DUKUNG_EMPTY, row="14.1")], "diperbaiki"),
+        ([now(findings.DATA_DUKUNG_EMPTY, bulan=JAN, explanation="lain")], "diperbaiki"),
+        ([now(findings.TARGET_DIFFERS_FROM_PLAN)], "diperbaiki"),
+        ([now(findings.PENYEBUT_IS_ZERO)], "diperbaiki"),
     ],
 )
 def test_what_was_asked_is_answered_once_it_is_no_longer_open(today, expected):
@@ -303,14 +302,14 @@ def test_answers_stand_in_the_order_of_the_questions_each_once():
             asked("K401"),
         )
     )
-    answers = find_answered(earlier_report, [now(satker_has_not_reported, H, None)])
+    answers = find_answered(earlier_report, [now(findings.SATKER_HAS_NOT_REPORTED, H, None)])
     assert answers == (
         AnsweredTemuan("S101", D, None, FEB, "lama", "formulir diterima"),
         AnsweredTemuan("K403", T, "2.1", FEB, "satu", "diperbaiki"),
         AnsweredTemuan("P102", T, None, JAN, "lama", "formulir diterima"),
         AnsweredTemuan("K401", T, "2.1", FEB, "lama", "diperbaiki"),
     )
-    assert find_answered(earlier_report, [now(satker_has_not_reported, D, None)])[0].kode == "K403"
+    assert find_answered(earlier_report, [now(findings.SATKER_HAS_NOT_REPORTED, D, None)])[0].kode == "K403"
 
 
 def test_the_month_tells_what_the_report_before_it_had_asked():
@@ -325,7 +324,7 @@ def test_the_month_tells_what_the_report_before_it_had_asked():
         [],
         contoh=False,
         published=earlier_report,
-        published_temuan=[now(data_dukung_empty)],
+        published_temuan=[now(findings.DATA_DUKUNG_EMPTY)],
     )
     assert result.answered == (AnsweredTemuan("K401", T, "2.1", FEB, "lama", "diperbaiki"),)
     assert result.compared_with == FEB

@@ -11,6 +11,8 @@ from rkt.form.read.reader import read_form
 from rkt.spreadsheet.workbook import read_workbook
 from tests.conftest import RKT
 
+pytestmark = pytest.mark.slow
+
 NEEDS_THE_OTHERS = ("S103", "S104", "P102")
 
 

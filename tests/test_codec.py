@@ -10,7 +10,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from rkt.form import findings
+from rkt import findings
 from rkt.intake.codec import pack, unpack
 from rkt.intake.files import read_folder
 from rkt.intake.last_year import LastYear
@@ -109,19 +109,32 @@ def test_findings_keep_their_words_and_places():
 @pytest.mark.parametrize(
     "read_result",
     [
-        ReadResult("a.xlsx", "0", None, (Temuan(findings.B103, Location("a.xlsx"), {"jenis": "PDF"}),)),
+        ReadResult("a.xlsx", "0", None, (Temuan(findings.NOT_A_SPREADSHEET, Location("a.xlsx"), {"jenis": "PDF"}),)),
         ReadResult(
             "k.xlsx",
             "1",
             None,
-            (Temuan(findings.B117, Location("k.xlsx"), {"bulan": Bulan(2023, 12), "nasib": "tidak dipakai"}),),
+            (
+                Temuan(
+                    findings.CONSOLIDATED_WORKBOOK_ARRIVED,
+                    Location("k.xlsx"),
+                    {"bulan": Bulan(2023, 12), "nasib": "tidak dipakai"},
+                ),
+            ),
             last_year=LastYear(Bulan(2023, 12), False, {"uraian": 97.5}),
         ),
         ReadResult(
             "r.xlsx",
             "2",
             None,
-            (Temuan(findings.I102, Location("r.xlsx", "Kinerja", 7, 4), {"tertulis": "tidak tertulis"}, "659712"),),
+            (
+                Temuan(
+                    findings.BULAN_UNKNOWN,
+                    Location("r.xlsx", "Kinerja", 7, 4),
+                    {"tertulis": "tidak tertulis"},
+                    "659712",
+                ),
+            ),
             "659712",
             Bulan(2024, 3),
             datetime(2024, 4, 5, 8, 30, tzinfo=UTC),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from rkt.cli import _trace_folder, main
+from rkt.cli import COMMANDS, _trace_folder, main
+from rkt.console import SLOW_FROM, progress_bar
 from rkt.errors import keep_trace
 from tests.conftest import RKT, ROOT
 
@@ -95,7 +97,17 @@ CANNOT_RUN = [
     (("laporan", "--salah"), "tidak dikenal"),
     (("formulir", "--bulan", "2024-03", "--satker", "659711", "--output", "{tmp}"), "Maksudnya 659712"),
     (("formulir", "--bulan", "2025-03"), "di luar tahun RKT"),
+    (("laporan", "--salah=1"), "Pilihan '--salah' tidak dikenal"),
+    (("laporan", "maret"), "Isian 'maret' tidak dikenal"),
+    (("laporan", "--bulan"), "Pilihan --bulan memerlukan isian"),
+    (("laporan", "--bul", "2024-03"), "Pilihan '--bul' tidak dikenal"),
+    (("laporan", "--ketat=1"), "Pilihan --ketat tidak menerima isian"),
     (("formulir",), "--bulan harus diisi"),
+    (("formulir", "--bulan", "2024-03", "--satker"), "Pilihan --satker memerlukan isian"),
+    (("periksa", "--tandai", "{tmp}"), "BERKAS harus diisi"),
+    (("periksa", "--tandai"), "Pilihan --tandai memerlukan isian"),
+    (("rkt", "--output", "{tmp}/y.xlsx"), "SUMBER harus diisi"),
+    (("rkt", "{tmp}/x.txt"), "--output harus diisi"),
     (("periksa", "{tmp}/x.xlsx"), "tidak ada"),
     (("rkt", "{tmp}/x.pdf", "--output", "{tmp}/y.xlsx"), "harus berupa"),
     (("entah",), "tidak dikenal"),
@@ -124,13 +136,43 @@ def test_only_rejects_names_each_of_them(capsys, tmp_path):
     assert "a.xlsx: ditolak" in err
 
 
-@pytest.mark.parametrize("command", [[], ["laporan"], ["formulir"], ["periksa"], ["rkt"], ["contoh"]])
-def test_every_command_has_help(capsys, command):
-    code, out, _ = call(capsys, *command, "--help")
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=" ".join)
+def test_every_command_has_help_in_indonesian(capsys, command):
+    """No word of argparse's own is left, and nothing runs though what is required is missing."""
+    code, out, err = call(capsys, *command, "--help")
+    assert (code, err) == (0, "")
+    assert out.startswith("Pemakaian: generate.py")
+    assert "Tampilkan bantuan ini." in out
+    assert call(capsys, *command, "-h")[1] == out
+    assert not re.search(r"\b(usage|options|arguments|show|required|default|positional)\b", out)
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_files_may_stand_on_both_sides_of_an_option(capsys, samples):
+    first, second = sorted(samples.glob("*Ternate 2024-0[12].xlsx"))
+    code, out, _ = call(capsys, "periksa", first, "--rkt", RKT, second)
     assert code == 0
-    assert "--" in out
+    assert all(path.name in out for path in (first, second))
 
 
+def test_a_bar_is_drawn_in_a_terminal_where_there_is_more_than_a_moment_of_work(capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    for total, drawn in ((SLOW_FROM - 1, False), (SLOW_FROM, True)):
+        with progress_bar(total) as step:
+            for number in range(total):
+                step(f"{number}.xlsx")
+            step("menghitung")
+        shown = capsys.readouterr().out.split("\r")
+        assert (f"Membaca formulir [{'#' * 30}] {total}/{total}" in shown) is drawn
+        assert ("Menghitung" in shown) is drawn
+        assert shown[-1] == ""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: False)
+    with progress_bar(SLOW_FROM) as step:
+        step("1.xlsx")
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.slow
 def test_the_script_runs_on_a_console_that_knows_only_ascii(samples, tmp_path):
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     script = [sys.executable, str(ROOT / "generate.py"), "--input", str(samples), "--output", str(tmp_path)]
@@ -147,7 +189,7 @@ def test_a_fault_of_ours_is_one_sentence_and_a_trace_in_a_file(monkeypatch, caps
         def broken(*_, error=error):
             raise error("uji")
 
-        monkeypatch.setattr("rkt.cli._run", broken)
+        monkeypatch.setattr("rkt.cli.run_command", broken)
         assert main(["laporan", "--output", str(tmp_path / "hasil")]) == 2
         printed = capsys.readouterr().err
         assert f"Kesalahan program ({error.__name__}), bukan kesalahan pada berkas Anda" in printed
@@ -194,7 +236,8 @@ def test_a_file_is_no_input_folder(capsys, tmp_path):
     assert "adalah berkas. Sebutkan folder" in err
 
 
-def test_who_can_mend_what(capsys, samples, tmp_path):
+@pytest.mark.slow
+def test_who_can_correct_what(capsys, samples, tmp_path):
     """Galat of satker go by mail; a file that is none of theirs is the planner's own."""
     masukan = tmp_path / "masukan"
     masukan.mkdir()

@@ -8,25 +8,22 @@ from dataclasses import replace
 
 import pytest
 
+from rkt import findings
 from rkt.console_summary import SCREEN, summary, temuan_lines
-from rkt.form import findings
 from rkt.intake.accept import outcome_lines
 from rkt.model.form import Masukan, Status
 from rkt.model.location import Location
 from rkt.model.temuan import Temuan
 from rkt.pipeline import Finished
-from rkt.plan import findings as plan_findings
 from rkt.publish.publish import Publication
-from rkt.reports.lkip.engine import findings as template_findings
-from rkt.rules import across_satker
 
-TEMPLATE = template_findings.DEFINITIONS[0]
+TEMPLATE = findings.PLACEHOLDER_UNKNOWN
 KINDS = (
-    findings.K202,
-    findings.K201,
-    findings.B101,
-    plan_findings.R201,
-    across_satker.satker_has_not_reported.definition,
+    findings.VALUE_UNREADABLE,
+    findings.VALUE_MISSING,
+    findings.FILE_UNREADABLE,
+    findings.PLAN_TARGET_NOT_A_PERCENTAGE,
+    findings.SATKER_HAS_NOT_REPORTED,
 )
 
 
@@ -70,11 +67,13 @@ def test_one_screen_whatever_arrives(maret, seed):
 
 def test_the_order_and_the_line_of_a_satker(maret):
     ternate, province = "659712", "654577"
-    temuan = [found(findings.K202, n, ternate) for n in range(9)] + [found(findings.K307, 1, province)]
+    temuan = [found(findings.VALUE_UNREADABLE, n, ternate) for n in range(9)] + [
+        found(findings.URAIAN_DIFFERS_FROM_PLAN, 1, province)
+    ]
     temuan += [
-        found(plan_findings.R201, 0, None),
+        found(findings.PLAN_TARGET_NOT_A_PERCENTAGE, 0, None),
         found(TEMPLATE, 0, None),
-        found(findings.B103, 0, None),
+        found(findings.NOT_A_SPREADSHEET, 0, None),
     ]
     lines = summary(replace(maret, result=replace(maret.result, temuan=tuple(temuan))))
     place = {
@@ -88,8 +87,8 @@ def test_the_order_and_the_line_of_a_satker(maret):
 
 def test_every_satker_of_a_province_is_named_however_full_the_screen(maret):
     plan = maret.result.plan
-    temuan = [found(findings.K202, n, satker.kode) for n, satker in enumerate(plan.satker)]
-    temuan += [found(plan_findings.R201, n, None) for n in range(30)]
+    temuan = [found(findings.VALUE_UNREADABLE, n, satker.kode) for n, satker in enumerate(plan.satker)]
+    temuan += [found(findings.PLAN_TARGET_NOT_A_PERCENTAGE, n, None) for n in range(30)]
     lines = summary(replace(maret, result=replace(maret.result, temuan=tuple(temuan))))
     names = [satker.short_name.removeprefix("Kabupaten ") for satker in plan.satker]
     told = " ".join(line for line in lines if ": 1 galat, lihat" in line or line.startswith("  Juga "))
@@ -99,7 +98,7 @@ def test_every_satker_of_a_province_is_named_however_full_the_screen(maret):
 
 @pytest.mark.parametrize("count", [0, 1, 30])
 def test_inputs_by_outcome_and_samples_in_one_line(count):
-    samples = [Masukan(f"c{n}.xlsx", "", Status.DIABAIKAN, findings.I105.pesan) for n in range(count)]
+    samples = [Masukan(f"c{n}.xlsx", "", Status.DIABAIKAN, findings.SAMPLE_FORM_SET_ASIDE.pesan) for n in range(count)]
     lines = outcome_lines([*samples, Masukan("a.xlsx", "", Status.DITERIMA, "")])
     assert len(lines) == 1 + bool(count)
     assert all(f"{count} formulir contoh" in line for line in lines[1:])
@@ -115,4 +114,6 @@ def test_every_refusal_is_named_or_counted():
 
 def test_nothing_is_said_of_what_there_is_none_of():
     assert list(temuan_lines([])) == ["Temuan: tidak ada yang terbuka"]
-    assert next(iter(temuan_lines([found(findings.K307, 1, None)]))) == "Temuan: 1 (satu) peringatan"
+    assert (
+        next(iter(temuan_lines([found(findings.URAIAN_DIFFERS_FROM_PLAN, 1, None)]))) == "Temuan: 1 (satu) peringatan"
+    )

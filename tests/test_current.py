@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from rkt import findings
 from rkt.consolidation.consolidate import consolidate
-from rkt.form import findings
 from rkt.intake.accept import receive
 from rkt.intake.read_result import ReadResult
 from rkt.model.bulan import Bulan
@@ -100,7 +100,7 @@ def test_without_a_later_form_it_stays_open():
     assert levels(month(form(FEBRUARI, "'banyak")), "K202") == ["galat"]
 
 
-def broken(berkas: str, definition=findings.B101, **more) -> ReadResult:
+def broken(berkas: str, definition=findings.FILE_UNREADABLE, **more) -> ReadResult:
     values = {"sebab": "x", "jenis": "PDF"}
     return ReadResult(berkas, berkas, None, (Temuan(definition, Location(berkas), values),), **more)
 
@@ -151,10 +151,10 @@ def test_what_our_own_computer_cannot_read_yet_asks_nothing_of_the_satker(defini
 @pytest.mark.parametrize(
     ("definition", "saved", "expected"),
     [
-        (findings.B127, None, "catatan"),
-        (findings.B101, None, "galat"),
-        (findings.B101, datetime(2024, 4, 8, tzinfo=UTC), "catatan"),
-        (findings.B101, datetime(2024, 4, 10, tzinfo=UTC), "galat"),
+        (findings.FILE_IS_IMAGE, None, "catatan"),
+        (findings.FILE_UNREADABLE, None, "galat"),
+        (findings.FILE_UNREADABLE, datetime(2024, 4, 8, tzinfo=UTC), "catatan"),
+        (findings.FILE_UNREADABLE, datetime(2024, 4, 10, tzinfo=UTC), "galat"),
     ],
 )
 def test_a_refused_file_beside_the_accepted_form(definition, saved, expected):

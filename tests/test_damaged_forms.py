@@ -22,6 +22,8 @@ from rkt.sample import write_samples
 from rkt.spreadsheet.workbook import RawBook, read_workbook
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 TERNATE = "659712"
 texts = st.text(max_size=25) | st.sampled_from(["Nihil", "-", "#N/A", "2.1", "9.1", "Mengetahui", "Kode", "Realisasi"])
 numbers = st.floats(allow_nan=True, allow_infinity=True) | st.integers(-5, 10**16).map(float)

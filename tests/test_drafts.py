@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from dataclasses import replace
 
 import openpyxl
@@ -27,7 +28,7 @@ def parsed(content):
 
 def messages_of(result):
     """Every draft of a month without the forms that go back."""
-    contents = [message_bytes(leadership_draft(result), result.plan, result.created_at, [])]
+    contents = [message_bytes(leadership_draft(result), result.plan, [])]
     return contents + [content for _, content in make_mailings(result, []).files]
 
 
@@ -36,6 +37,7 @@ def drafts(maret):
     return {path.stem: parse(path) for path in sorted((maret.publication.folder / FOLDER).glob("*.eml"))}
 
 
+@pytest.mark.slow
 def test_who_gets_what(drafts, maret):
     folder = maret.publication.folder
     feedback = {path.stem for path in (folder / FEEDBACK_FOLDER).iterdir()}
@@ -69,7 +71,9 @@ def test_the_leadership_gets_the_month_in_ten_lines_with_both_files(drafts, mare
     body = message.get_body().get_content()
     points = [line for line in body.splitlines() if line.startswith("- ")]
     assert 5 <= len(points) <= 10
-    assert "Rata-rata capaian: 87,19%, kategori Tinggi." in body
+    assert "- Capaian: seluruh 11 indikator yang memiliki target Triwulan I telah mencapainya; dari 11 " in body
+    assert re.search(r"^- Rata-rata capaian terhadap target Triwulan I [\d,]+% atas 11 indikator; ", body, re.MULTILINE)
+    assert not re.search(r"gagal|tidak tercapai|belum mencapai|belum tercapai|efisien", body)
     assert "Satker melapor: 10 dari 11." in body
     files = {part.get_filename(): part.get_content() for part in message.iter_attachments()}
     wanted = {
@@ -113,6 +117,7 @@ def test_blank_forms_go_out_with_a_draft_each(maret, tmp_path):
     assert attached.get_content() == forms[1].read_bytes()
 
 
+@pytest.mark.slow
 def test_a_refused_form_is_no_missing_form(samples, tmp_path):
     """The reminder says what is wrong with what was sent, and which other months are missing."""
     masukan = tmp_path / "input"

@@ -14,6 +14,8 @@ import pytest
 
 from tests.conftest import RKT, ROOT, TEMPLATE
 
+pytestmark = pytest.mark.slow
+
 LETTERS = "bcdefghij"
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
 BOMB += "".join(

@@ -17,6 +17,8 @@ from rkt.model.bulan import Bulan
 from rkt.pipeline import Request, run
 from tests.conftest import RKT, TEMPLATE
 
+pytestmark = pytest.mark.slow
+
 NAME = "659651 Kabupaten Halmahera Barat 2024-03.xlsx"
 _NUMBER = re.compile(rb'(<c r="[C-J](?:1[3-9]|[2-9]\d)"[^>]*?)(?: t="\w+")?>(?:<f>[^<]*</f>)?<v>[^<]*</v>')
 SPILL = b'<c r="XX1" t="e"><v>#SPILL!</v></c>'

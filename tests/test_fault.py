@@ -18,6 +18,8 @@ from rkt.cli import main
 from rkt.reports.mail import mailing
 from tests.conftest import RKT, TEMPLATE, make_month
 
+pytestmark = pytest.mark.slow
+
 RULE = """
 from rkt.rules import registry
 

@@ -23,7 +23,7 @@ from rkt.model.form import Status
 from tests.conftest import RKT, ROOT, TEMPLATE, make_month
 from tests.test_pipeline import outputs
 
-pytestmark = pytest.mark.filterwarnings("default")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("default")]
 
 
 def program(arguments, before="", **environment):

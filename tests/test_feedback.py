@@ -11,7 +11,8 @@ import io
 import openpyxl
 import pytest
 
-from rkt.form import findings, layout
+from rkt import findings
+from rkt.form import layout
 from rkt.form.read.reader import read_form
 from rkt.form.write.entries import Entries
 from rkt.form.write.marks import Item, Marks
@@ -82,7 +83,7 @@ HERE = "form.xlsx"
 def test_only_a_cell_of_the_form_sends_it_back(indikator, at, goes_back):
     plan = make_plan()
     form = form_with("kode | pembilang | penyebut\n2.1 | 9 | 10\n6.2 | 1 |", plan)
-    temuan = Temuan(findings.K201, at, {"kode": "2.1", "kolom": "Pembilang"}, TERNATE.kode, indikator)
+    temuan = Temuan(findings.VALUE_MISSING, at, {"kode": "2.1", "kolom": "Pembilang"}, TERNATE.kode, indikator)
     assert is_sent_back(items_of(form, [temuan], plan)) is goes_back
     assert is_sent_back(()) is False
 
@@ -126,6 +127,7 @@ def test_cells_in_question_are_marked_and_listed_with_links(feedback, maret):
     assert audit_errors(path) == []
 
 
+@pytest.mark.slow
 def test_a_corrected_form_closes_its_temuan_and_opens_none(feedback, maret, samples, tmp_path):
     """The satker fills in what was asked and sends the file back beside the old one."""
     masukan = tmp_path / "input"

@@ -77,6 +77,7 @@ ENTRIES = {
 
 
 @needs_libreoffice
+@pytest.mark.slow
 def test_colours_are_what_the_rules_ask(form, tmp_path):
     book = openpyxl.load_workbook(form)
     sheet = book["Kinerja"]
@@ -101,7 +102,7 @@ def test_colours_are_what_the_rules_ask(form, tmp_path):
     filled = convert(tmp_path / "terisi.xlsx", "xlsx", tmp_path / "lo2")
     asked = {t.at.sel for t in check_form(read(filled), PLAN) if t.at and t.at.column > 6 and t.kode != "K201"}
     assert asked == {"G13", "M13", "I14", "I16", "K17", "L17", "M17"}
-    assert coloured == asked | {"H13", "M16"}  # the other half of a pair; evidence for a count still to be mended
+    assert coloured == asked | {"H13", "M16"}  # the other half of a pair; evidence for a count still to be corrected
     assert computed["Kinerja"]["F5"].value.startswith("Belum diisi: 1 dari 5 indikator")
 
 

@@ -15,7 +15,7 @@ from contextlib import closing
 
 import pytest
 
-from rkt.form import findings
+from rkt import findings
 from rkt.intake.input_file import InputFile
 from rkt.jobs import Worker, read_inputs
 from rkt.model.location import Location
@@ -23,6 +23,8 @@ from rkt.model.temuan import Temuan
 from rkt.spreadsheet import limits
 from tests.hostile_files import SHEET, archive, edited, good_form, ods_bomb, sheet_with
 from tests.kit import RASIO, codes, make_plan
+
+pytestmark = pytest.mark.slow
 
 PLAN = make_plan([RASIO])
 VALUE = b'<c r="C7" t="n"><v>9</v></c>'
@@ -163,7 +165,7 @@ def test_a_process_that_dies_is_replaced(worker):
 
 def test_good_and_bad_files_keep_their_order(worker):
     entries = [InputFile(f"{n:02}.xlsx", str(n), GOOD if n % 3 else b"") for n in range(12)]
-    refused = Temuan(findings.B111, Location("tautan.xlsx"), {"jenis": "tautan"})
+    refused = Temuan(findings.NOT_A_REGULAR_FILE, Location("tautan.xlsx"), {"jenis": "tautan"})
     entries.insert(5, InputFile("tautan.xlsx", "", None, refused))
     read = list(read_inputs(worker, entries, PLAN))
     assert [read_result.berkas for read_result in read] == [entry.berkas for entry in entries]

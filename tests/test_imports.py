@@ -11,6 +11,8 @@ ROOT = Path(__file__).parent.parent / "rkt"
 LAYERS = {
     "model": 0,
     "errors": 0,
+    "arguments": 1,
+    "findings": 0,
     "package": 0,
     "plan": 1,
     "form": 1,
@@ -30,9 +32,15 @@ LAYERS = {
     "console_summary": 7,
     "check": 8,
     "console": 0,
+    "console_window": 0,
+    "windows_console": 0,
+    "office_folder": 0,
+    "held_files": 0,
+    "same_content": 0,
+    "month_prompt": 1,
     "cli": 9,
 }
-HEAVY = {"pandas", "openpyxl", "xlsxwriter", "docx", "docxtpl", "pptx", "babel", "python_calamine", "rich", "numpy"}
+HEAVY = {"pandas", "openpyxl", "xlsxwriter", "docx", "docxtpl", "pptx", "babel", "python_calamine", "numpy"}
 
 
 def package_of(module: str) -> str:

@@ -22,7 +22,7 @@ PLAN = make_plan([RASIO])
 
 
 def write_form(path: Path, pembilang=9, *, satker=TERNATE, bulan="Maret", tanggal=None, contoh=False, saved=None):
-    """A form as a stranger's program writes it: openpyxl, not our writer."""
+    """A form as another program writes it: openpyxl, not our writer."""
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "Kinerja"
@@ -127,6 +127,17 @@ def test_same_content_saved_twice_is_one_form(tmp_path):
     intake = taken(tmp_path)
     assert statuses(intake) == {"a.xlsx": "diabaikan", "b.xlsx": "diterima"}
     assert codes(intake.temuan) == [("B107", "")]
+
+
+@pytest.mark.parametrize(("text", "code"), [(None, "B107"), ("macet", "B108")])
+def test_a_column_more_is_another_form_only_where_something_is_written_in_it(text, code, tmp_path):
+    for name, saved in (("a.xlsx", datetime(2024, 4, 5)), ("b.xlsx", datetime(2024, 4, 6))):  # noqa: DTZ001
+        write_form(tmp_path / name, saved=saved)
+    book = openpyxl.load_workbook(tmp_path / "b.xlsx")
+    book.active["F6"], book.active["F7"] = "Kendala", text
+    book.save(tmp_path / "b.xlsx")
+    _set_saved(tmp_path / "b.xlsx", datetime(2024, 4, 6))  # noqa: DTZ001
+    assert [kode for kode, _ in codes(taken(tmp_path).temuan)] == [code]
 
 
 def test_the_newer_by_tanggal_then_by_saved_time_wins_and_both_are_named(tmp_path):

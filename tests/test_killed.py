@@ -29,7 +29,7 @@ from tests.conftest import RKT, TEMPLATE
 from tests.system_steps import DIED, run_apart
 
 MARET = Bulan(2024, 3)
-pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")]
 
 
 def writer(text):

@@ -19,6 +19,8 @@ from rkt.cli import main
 from rkt.plan.reader import read_plan
 from tests.rkt_kit import add_table, drawn, excel, text_file, track, word, wrap
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -250,6 +252,6 @@ def run_chain(capsys, folder: Path, layout: Layout) -> None:
     assert list((folder / "output" / "2025-03").glob("LKIP*.docx"))
 
 
-@pytest.mark.parametrize("name", ["dki", "riau"])
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_the_next_commands_work_on_it(capsys, tmp_path, name):
     run_chain(capsys, tmp_path, LAYOUTS[name])

@@ -17,6 +17,8 @@ from rkt.intake.input_file import shown_name
 from tests.conftest import ROOT
 from tests.test_hostile import CORPUS
 
+pytestmark = pytest.mark.slow
+
 MEASURED = """
 import sys
 from rkt.cli import main
@@ -31,7 +33,7 @@ sys.exit(code)
 WORDS = ("No", "Kode", "Nama", "Uraian", "Indikator", "Realisasi", "Target", "Jumlah", "Keterangan", "Pagu", "Satker")
 
 
-def stranger(rng: random.Random) -> bytes:
+def other_file(rng: random.Random) -> bytes:
     """A workbook as offices keep them: lists, budgets, attendance; some with headings like ours."""
     book = openpyxl.Workbook()
     for index in range(rng.randrange(1, 4)):
@@ -49,7 +51,7 @@ def stranger(rng: random.Random) -> bytes:
 
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory, samples):
-    """The sample forms with 200 strangers and the hostile corpus among them, reported by the command."""
+    """The sample forms with 200 other files and the hostile corpus among them, reported by the command."""
     folder = tmp_path_factory.mktemp("ramai")
     masukan = folder / "input"
     masukan.mkdir()
@@ -57,7 +59,7 @@ def crowded(tmp_path_factory, samples):
         (masukan / path.name).write_bytes(path.read_bytes())
     rng = random.Random(7)
     for number in range(200):
-        (masukan / f"berkas {number}.xlsx").write_bytes(stranger(rng))
+        (masukan / f"berkas {number}.xlsx").write_bytes(other_file(rng))
     for name, (content, _) in CORPUS.items():
         (masukan / f"{name}.xls").write_bytes(content)
     command = [sys.executable, "-c", MEASURED, "laporan", "--input", str(masukan), "--output", str(folder)]

@@ -38,3 +38,6 @@ def test_every_package_of_a_month_is_so_and_has_no_line_end_of_windows(maret, pa
         assert {fixed for _, fixed in entries(path.read_bytes())} == {FIXED}
         with zipfile.ZipFile(path) as package:
             assert not any(b"\r\n" in package.read(name) for name in package.namelist() if name.endswith(".xml"))
+            for name in package.namelist():
+                if name.endswith(".xlsx"):  # behind a chart of the report
+                    assert {fixed for _, fixed in entries(package.read(name))} == {FIXED}

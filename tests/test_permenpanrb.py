@@ -19,6 +19,8 @@ from rkt.reports.lkip.context import build_context
 from rkt.reports.names import lkip_name
 from tests.kit import IDENTITAS, MARET
 
+pytestmark = pytest.mark.slow
+
 PARTS = (
     "KATA PENGANTAR",
     "RINGKASAN EKSEKUTIF",

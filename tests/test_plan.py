@@ -321,6 +321,22 @@ def test_next_years_document_takes_along_what_the_office_decided(tmp_path, offic
     assert new.anggaran == ()
 
 
+@pytest.mark.parametrize("reading_csv", [None, DATA / "rkt-2024.csv"])
+def test_target_tw_goes_along_with_an_indikator_of_the_same_target(tmp_path, office, reading_csv):
+    convert_rkt(DATA / "rkt-2024.txt", tmp_path / "RKT.xlsx", previous=RKT, reading_csv=reading_csv)
+    old, (new, _) = office[0], read_plan(tmp_path / "RKT.xlsx")
+    assert [row.target_tw for row in new.indikator] == [row.target_tw for row in old.indikator]
+    assert sum(any(row.target_tw) for row in new.indikator) > 11
+
+
+def test_target_tw_stays_behind_where_the_target_is_another(tmp_path):
+    text = (DATA / "rkt-2024.txt").read_text("utf-8").replace("12 Kali", "8 Kali")
+    (tmp_path / "rkt.txt").write_text(text, encoding="utf-8")
+    convert_rkt(tmp_path / "rkt.txt", tmp_path / "RKT.xlsx", previous=RKT)
+    new = read_plan(tmp_path / "RKT.xlsx")[0].find_indikator("6.2")
+    assert (new.target.nilai, new.target_tw) == (8, (None, None, None, None))
+
+
 def test_a_reading_that_contradicts_the_document_is_refused(tmp_path):
     wrong = tmp_path / "bacaan.csv"
     wrong.write_text((DATA / "rkt-2024.csv").read_text("utf-8").replace("97,5 %", "98 %"), encoding="utf-8")

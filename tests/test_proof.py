@@ -11,6 +11,8 @@ from rkt.reports import workbook
 from tests.conftest import make_month
 from tests.oracles import change_part
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_file_that_is_not_as_written_publishes_nothing(tmp_path, samples, monkeypatch):
     before = make_month(tmp_path, "2024-02", samples).publication.folder

@@ -88,7 +88,7 @@ def test_left_overs_of_another_month_are_cleared_too(tmp_path):
     assert contents(tmp_path / "2024-02")["LKIP.docx"] == "lama"
 
 
-def test_a_run_cut_off_between_the_renames_is_mended(tmp_path):
+def test_a_run_cut_off_between_the_renames_is_repaired(tmp_path):
     folder = publish(tmp_path, MARET, writer("lama")).folder
     folder.rename(tmp_path / ".2024-03.lama")
     (tmp_path / ".2024-03.baru").mkdir()

@@ -21,12 +21,14 @@ from rkt.rebuild import rebuild
 from tests.conftest import RKT, TEMPLATE
 from tests.test_pipeline import fill, outputs
 
+pytestmark = pytest.mark.slow
+
 FEB, MARET = Bulan(2024, 2), Bulan(2024, 3)
 
 
 @pytest.fixture(scope="module")
 def published(samples, tmp_path_factory):
-    """March, after a February whose figures have changed since; beside the forms a copy, a stranger and a lock file."""
+    """March, after a February whose figures have changed since, with a copy, another file and a lock file."""
     folder = tmp_path_factory.mktemp("terbit")
     masukan = folder / "input"
     shutil.copytree(samples, masukan)

@@ -12,6 +12,8 @@ from tests.figures_in_report import odd_figures
 from tests.kit import MARET
 from tests.test_verify_word import changed
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("bulan", ["2024-01", "2024-02"])
 def test_every_figure_of_a_month_is_the_result_s(bulan, tmp_path, samples):

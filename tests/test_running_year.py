@@ -16,8 +16,9 @@ import pytest
 from rkt.consolidation.consolidate import consolidate
 from rkt.model.bulan import Bulan
 from rkt.model.form import Masukan, Status
-from rkt.model.period import DasarPeriode, PeriodMean, StatusCapaian
-from rkt.reports.headline import NOTHING_JUDGED, headline, means_text
+from rkt.model.period import NOT_JUDGED, DasarPeriode, PeriodMean, StatusCapaian
+from rkt.model.plan import PeriodeUkur
+from rkt.reports.headline import NOTHING_JUDGED, headline, means_text, unjudged_reason
 from rkt.rules.registry import check_month
 from tests.kit import MARET, PEOPLE, PROVINSI, RASIO, REVISI, TERNATE, YES_NO, form_with, make_plan
 
@@ -27,7 +28,9 @@ S = StatusCapaian
 FAILURE = re.compile(r"gagal|tidak tercapai|belum tercapai|belum mencapai", re.IGNORECASE)
 
 QUARTERLY = replace(RASIO, kode="2.2", target_tw=(60.0, 70.0, 80.0, 90.0))
-ONLY_LAST = replace(PEOPLE, kode="2.3", no_sasaran=2, target_tw=(None, None, None, 70.0))
+ONLY_LAST = replace(
+    PEOPLE, kode="2.3", no_sasaran=2, target_tw=(None, None, None, 70.0), periode_ukur=PeriodeUkur.BULANAN
+)
 PLAN = make_plan([RASIO, QUARTERLY, ONLY_LAST, YES_NO], satker=[TERNATE])
 ROWS = "2.1|72|100|\n2.2|66|100|\n2.3|||7\n4.1|||Ya"
 
@@ -68,6 +71,27 @@ def test_in_december_the_period_is_the_year():
     assert [row.period.shown_pct for row in result.capaian] == [row.capaian_capped_pct for row in result.capaian]
     assert result.kategori == PLAN.skala.step_of(result.mean_pct)
     assert headline(result) == "1 dari 4 indikator mencapai target tahun 2024"
+
+
+def test_a_sum_without_target_tw_is_told_by_distance_and_pace_and_asked_of_the_planner():
+    result = month(MARET)
+    row = result.capaian[2]
+    assert (row.period, row.capaian_pct, row.year_gap, row.year_pace) == (NOT_JUDGED, 10, 63, 7)
+    assert unjudged_reason(row, MARET) == (
+        "tanpa target Triwulan I; masih 63 Orang menuju target tahunan, 7 Orang tiap bulan"
+    )
+    planner = [(task.kode, task.requested) for task in result.tasks if task.satker is None]
+    assert planner == [("2.3", ("Target TW I", "Target TW II", "Target TW III"))]
+    done = make_plan([replace(ONLY_LAST, target_tw=(0.0, 20.0, 40.0, 70.0))], satker=[TERNATE])
+    assert [task for task in month(MARET, "2.3|||7", done).tasks if task.satker is None] == []
+
+
+def test_a_satker_on_plan_for_its_quarter_owes_the_report_nothing():
+    plan = make_plan([QUARTERLY], satker=[TERNATE])
+    owed = [month(MARET, f"2.2|{top}|100|", plan).tasks[0].requested for top in (60, 59)]
+    assert owed == [("Data Dukung",), ("Kendala", "Tindak Lanjut", "Data Dukung")]
+    gaps = [[gap.what for gap in month(MARET, f"2.2|{top}|100|", plan).gaps_of("5", "2.2")] for top in (60, 59)]
+    assert gaps == [["penyebab keberhasilan indikator 2.2"], ["kendala indikator 2.2", "tindak lanjut indikator 2.2"]]
 
 
 def test_three_of_twelve_revisions_in_march_are_on_plan():

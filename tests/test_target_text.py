@@ -7,10 +7,10 @@ import pytest
 from rkt.errors import RktError
 from rkt.plan.convert import convert_rkt
 from rkt.plan.deduce import deduce_cara_hitung
-from rkt.plan.number_format import shown_number
 from rkt.plan.source import read_source
 from rkt.plan.target_text import Unreadable, heading_unit, parse_target, with_unit_of
 from rkt.plan.units import near_unit
+from rkt.spreadsheet.number_format import shown_number
 from tests.rkt_kit import excel, word
 
 READ = {

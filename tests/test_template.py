@@ -32,11 +32,13 @@ from rkt.model.temuan import Level, Temuan
 from rkt.pipeline import Finished, with_temuan
 from rkt.publish.publish import Publication
 from rkt.reports.lkip.context import PLACEHOLDERS
-from rkt.reports.lkip.engine.findings import Notes
+from rkt.reports.lkip.engine.notes import Notes
 from rkt.reports.lkip.engine.revisions import accept_revisions
 from rkt.reports.lkip.engine.tags import neutralise_broken, paragraph_text
 from rkt.reports.lkip.narrative import CONTOH
 from tests.lkip_kit import render_lkip, result_of, small_plan
+
+pytestmark = pytest.mark.slow
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "LKIP.docx"
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -26,6 +26,8 @@ from tests.conftest import TEMPLATE
 from tests.kit import KAB_KOTA, RASIO, REVISI, YES_NO, make_plan
 from tests.lkip_kit import answer, result_of, small_plan
 
+pytestmark = pytest.mark.slow
+
 UNITS = ("%", "Laporan", "Dokumen", "Indeks", "Nilai", "Kali", "Orang", "Kab/Kota", "m²", "Rp", "")
 WORDINGS = (
     "{unit} Laporan Kinerja",

@@ -17,6 +17,8 @@ from rkt.rebuild import rebuild
 from tests.conftest import ROOT
 from tests.year.scenario import SATKER, Office, play
 
+pytestmark = pytest.mark.slow
+
 P, T, D = SATKER.values()
 
 

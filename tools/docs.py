@@ -6,22 +6,21 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-from rkt.model.temuan import Definition, Level
+from rkt.findings import DEFINITIONS
+from rkt.model.temuan import Family, Level
 from rkt.reports.lkip import view
 from rkt.reports.lkip.context import PLACEHOLDERS
 from rkt.reports.lkip.engine.charts import CHARTS
-from rkt.reports.lkip.engine.findings import DEFINITIONS as TEMPLATE_DEFINITIONS
-from rkt.rules.catalogue import FAMILIES, catalogue
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
 def temuan_page() -> str:
     """The catalogue of temuan, family by family."""
-    return "\n".join(_temuan_lines(catalogue(*TEMPLATE_DEFINITIONS))) + "\n"
+    return "\n".join(_temuan_lines()) + "\n"
 
 
-def _temuan_lines(definitions: tuple[Definition, ...]) -> Iterator[str]:
+def _temuan_lines() -> Iterator[str]:
     yield "# Daftar temuan"
     yield ""
     yield "Halaman ini ditulis oleh program (`python -m tools.docs`). Kata di dalam kurung kurawal diganti"
@@ -31,14 +30,15 @@ def _temuan_lines(definitions: tuple[Definition, ...]) -> Iterator[str]:
     yield f"- **{Level.PERINGATAN.value}**: nilai dipakai, tetapi perlu penjelasan. Isi Keterangan pada baris itu;"
     yield "  temuan lalu tercatat *dijelaskan* dan tidak ditanyakan lagi."
     yield f"- **{Level.CATATAN.value}**: hanya pemberitahuan."
-    for family, name in FAMILIES.items():
+    for family in Family:
+        letter, heading = family.value
         yield ""
-        yield f"## {family}: {name}"
+        yield f"## {letter}: {heading}"
         yield ""
         yield "| Kode | Tingkat | Temuan | Yang harus dilakukan |"
         yield "|---|---|---|---|"
-        for row in definitions:
-            if row.kode.startswith(family):
+        for row in DEFINITIONS:
+            if row.family is family:
                 yield f"| {row.kode} | {row.level.value} | {_cell(row.pesan)} | {_cell(row.saran)} |"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
+from rkt import findings
 from rkt.model.bulan import Bulan
 from rkt.model.display import join_list
 from rkt.model.form import AnggaranRow, Form, Keadaan
@@ -13,7 +14,6 @@ from rkt.model.formulas import share_pct
 from rkt.model.plan import AnggaranLine, Plan
 from rkt.model.result import AnggaranDetail, AnggaranGroup, AnggaranTable, AnggaranView, Serapan
 from rkt.model.temuan import Effect, Level, Temuan
-from rkt.rules.anggaran import realisasi_missing
 
 
 def anggaran_details(
@@ -28,7 +28,7 @@ def anggaran_details(
         for t in temuan
         if t.level is Level.GALAT
         and t.definition.effect is Effect.ANGGARAN
-        and t.definition is not realisasi_missing.definition
+        and t.definition is not findings.ANGGARAN_REALISASI_MISSING
         and t.at is not None
     }
     newest: dict[tuple[str, str], tuple[Form, AnggaranRow]] = {}

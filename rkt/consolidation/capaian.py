@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from rkt.consolidation.long_table import ANSWERS, as_of, province_realisasi, totals
+from rkt.consolidation.long_table import ANSWERS, as_of, totals
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import ProvinceFigure, Sums, method_of
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capaian_pct, capped_pct, pace, reason_unjudged, shortfall
 from rkt.model.period import judge_period
@@ -31,50 +32,45 @@ def consolidate_capaian(
     for position, indikator in enumerate(plan.indikator):
         of_satker = details.get(position, ())
         trend = tuple(
-            _trend_point(indikator, _row(sums[month], position), counted[month], position, month, plan)
-            for month in months
+            _trend_point(indikator, sums[month][position], counted[month], position, month, plan) for month in months
         )
-        results.append(_capaian(indikator, _row(sums[bulan], position), of_satker, trend, plan, bulan))
+        results.append(_capaian(indikator, sums[bulan][position], of_satker, trend, plan, bulan))
     return tuple(results)
-
-
-def _row(sums: pd.DataFrame, position: int) -> pd.Series:
-    row = sums.loc[position]
-    assert isinstance(row, pd.Series)
-    return row
 
 
 def _capaian(
     indikator: Indikator,
-    sums: pd.Series,
+    sums: Sums,
     details: tuple[SatkerDetail, ...],
     trend: tuple[TrendPoint, ...],
     plan: Plan,
     bulan: Bulan,
 ) -> Capaian:
     due = indikator.periode_ukur.last_due(bulan) is not None
-    nilai, pembilang, penyebut = province_realisasi(indikator.cara_hitung, sums) if due else (None, None, None)
+    figure = method_of(indikator.cara_hitung).province(sums) if due else ProvinceFigure()
+    nilai = figure.nilai
     target = indikator.target.nilai
     now = trend[-1]
     keadaan, reason = _state(indikator, nilai, now.capaian_pct, [row.keadaan for row in details], due=due)
     compared = plan.pembanding.get(indikator.kode, _NO_PEMBANDING)
     target_tw = indikator.target_tw[bulan.triwulan - 1]
     shortage = shortfall(compared.target_renstra, nilai, indikator.arah)
+    to_year = shortfall(target, nilai, indikator.arah)
     steps, per = _steps_left(compared.tahun_renstra, bulan)
     return Capaian(
         indikator=indikator,
         target=target,
         target_basis="PK" if indikator.target_pk else "RKT",
         realisasi=nilai,
-        pembilang=pembilang,
-        penyebut=penyebut,
+        pembilang=figure.pembilang,
+        penyebut=figure.penyebut,
         capaian_pct=now.capaian_pct,
         capaian_capped_pct=now.capaian_capped_pct,
         kategori=plan.skala.step_of(now.period.shown_pct) if now.period.shown_pct is not None else None,
         keadaan=keadaan,
         reason=reason,
-        reporting=int(sums["melapor"]),
-        required=int(sums["wajib"]),
+        reporting=sums.reporting,
+        required=sums.required,
         details=details,
         target_tw=target_tw,
         capaian_tw_pct=_against(indikator, target_tw, nilai),
@@ -94,6 +90,8 @@ def _capaian(
         pembanding_source=compared.source,
         bounds=plan.skala.bounds,
         period=now.period,
+        year_gap=to_year,
+        year_pace=pace(to_year, 12 - bulan.bulan),
     )
 
 
@@ -111,10 +109,10 @@ def _against(indikator: Indikator, target: float | None, nilai: float | None) ->
 
 
 def _trend_point(
-    indikator: Indikator, sums: pd.Series, counted: pd.DataFrame, position: int, bulan: Bulan, plan: Plan
+    indikator: Indikator, sums: Sums, counted: pd.DataFrame, position: int, bulan: Bulan, plan: Plan
 ) -> TrendPoint:
     due = indikator.periode_ukur.last_due(bulan) is not None
-    nilai = province_realisasi(indikator.cara_hitung, sums)[0] if due else None
+    nilai = method_of(indikator.cara_hitung).province(sums).nilai if due else None
     capaian = _against(indikator, indikator.target.nilai, nilai)
     states = [] if nilai is not None else list(counted.loc[counted["kode"] == position, "keadaan"])
     keadaan, _ = _state(indikator, nilai, capaian, [Keadaan(state) for state in states], due=due)
@@ -171,17 +169,14 @@ def _details(
             plan, plan.indikator[kode], plan.satker[satker], Keadaan(keadaan), source, *map(bool, flags)
         )
         if source is not None:
-            judged = judge_satker(plan, source.indikator, source.satker.kode, _jawaban_of(source), bulan)
+            judged = judge_satker(plan, source.indikator, source.satker.kode, source.jawaban, bulan)
             details = replace(details, period=judged)
         is_early = plan.indikator[kode].periode_ukur.last_due(bulan) is None and details.keadaan in ANSWERS
         if is_early:
-            details = replace(details, is_early=True, reason="diisi sebelum jatuh tempo")
+            early = replace(details.jawaban, reason="diisi sebelum jatuh tempo")
+            details = replace(details, is_early=True, jawaban=early)
         result.setdefault(int(kode), []).append(details)
     return {kode: tuple(rows) for kode, rows in result.items()}
-
-
-def _jawaban_of(row: DataRow) -> Jawaban:
-    return Jawaban(row.keadaan, row.nilai, row.pembilang, row.penyebut)
 
 
 def _satker_detail(
@@ -196,27 +191,20 @@ def _satker_detail(
 ) -> SatkerDetail:
     if source is None:
         never = "selalu dikosongkan" if left_blank else "belum pernah melapor"
-        reason = f"dihitung Tidak karena {never}" if as_no else ""
-        blank = SatkerDetail(who, None, keadaan, reason, None, None, None, None, "", counted_as_no=as_no)
-        return replace(blank, left_blank=left_blank)
+        nothing = Jawaban(keadaan, reason=f"dihitung Tidak karena {never}" if as_no else "")
+        return SatkerDetail(nothing, None, "", {}, who, None, counted_as_no=as_no, left_blank=left_blank)
+    assert keadaan is source.keadaan, (who.kode, indikator.kode)
     lack = "isian yang lebih baru kosong" if left_blank else "belum lapor"
-    jawaban = _jawaban_of(source)
+    carried = replace(source.jawaban, reason=f"angka {source.bulan} dibawa karena {lack}")
     return SatkerDetail(
-        satker=who,
-        bulan=source.bulan,
-        keadaan=keadaan,
-        reason=f"angka {source.bulan} dibawa karena {lack}" if carried_forward else source.reason,
-        nilai=source.nilai,
-        pembilang=source.pembilang,
-        penyebut=source.penyebut,
+        jawaban=carried if carried_forward else source.jawaban,
         at=source.at,
         raw_text=source.raw_text,
+        texts=source.texts,
+        satker=who,
+        bulan=source.bulan,
         carried_forward=carried_forward,
         target=satker_target(plan, indikator, who.kode),
-        capaian_pct=satker_capaian_pct(plan, indikator, who.kode, jawaban),
-        kendala=source.kendala,
-        tindak_lanjut=source.tindak_lanjut,
-        data_dukung=source.data_dukung,
-        keterangan=source.keterangan,
+        capaian_pct=satker_capaian_pct(plan, indikator, who.kode, source.jawaban),
         left_blank=left_blank,
     )

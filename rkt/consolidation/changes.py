@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from math import isclose
 
+from rkt import findings
 from rkt.model.bulan import Bulan
 from rkt.model.display import join_list
 from rkt.model.form import Form, Keadaan
@@ -14,7 +15,15 @@ from rkt.model.result import AnsweredTemuan, Capaian, Change, ChangeKind, DataRo
 from rkt.model.temuan import Temuan
 
 _RKT = "cara hitung atau pelapor pada buku kerja RKT berubah"
-_NO_FORM = ("S101", "S105", "S106", "P102")
+_NO_FORM = {
+    definition.kode
+    for definition in (
+        findings.SATKER_HAS_NOT_REPORTED,
+        findings.FORM_REFUSED,
+        findings.FORM_UNREAD,
+        findings.MONTH_SKIPPED,
+    )
+}
 """A form that was missing is answered by its coming."""
 MAX_NAMES = 5
 
@@ -147,7 +156,7 @@ def _point_of(row: Capaian, bulan: Bulan) -> TrendPoint | None:
 def _cause(row: DataRow | None) -> str:
     if row is None:
         return "baris indikator itu tidak ada lagi di formulir"
-    return row.keterangan or row.reason or "formulir bulan itu diganti; Keterangan tidak diisi"
+    return row.text("keterangan") or row.reason or "formulir bulan itu diganti; Keterangan tidak diisi"
 
 
 def _names(names: tuple[str, ...]) -> str:

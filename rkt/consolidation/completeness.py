@@ -122,8 +122,8 @@ def _asked(part: SatkerDetail) -> tuple[str, ...]:
     below = part.is_behind
     asked = (
         ("Realisasi bulan ini", part.carried_forward),
-        ("Kendala", below and not part.kendala),
-        ("Tindak Lanjut", below and not part.tindak_lanjut),
-        ("Data Dukung", not part.data_dukung),
+        ("Kendala", below and not part.text("kendala")),
+        ("Tindak Lanjut", below and not part.text("tindak_lanjut")),
+        ("Data Dukung", not part.text("data_dukung")),
     )
     return tuple(name for name, missing in asked if missing)

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rkt.form import findings
+from rkt import findings
 from rkt.model.bulan import MONTH_NAMES, Bulan
 from rkt.model.display import format_date, join_list
 from rkt.model.form import Form, FormRow, Keadaan, Masukan, Status
 from rkt.model.plan import Plan, Satker
 from rkt.model.temuan import Effect, Level, Temuan
-from rkt.rules import across_satker, history
+from rkt.rules import across_satker
 from rkt.rules.refused import without_refused
 
-_NO_FORM = (across_satker.satker_has_not_reported.definition, history.month_skipped.definition)
-_FELL = (history.year_to_date_fell.definition, history.budget_to_date_fell.definition)
-_BESIDE_A_FORM = (findings.B123, findings.B124, findings.B125, findings.B127, findings.B129)
+_NO_FORM = (findings.SATKER_HAS_NOT_REPORTED, findings.MONTH_SKIPPED)
+_FELL = (findings.YEAR_TO_DATE_FELL, findings.BUDGET_TO_DATE_FELL)
+_BESIDE_A_FORM = (
+    findings.DOWNLOAD_INCOMPLETE,
+    findings.ATTACHMENTS_UNREADABLE,
+    findings.FILE_IS_SHORTCUT,
+    findings.FILE_IS_IMAGE,
+    findings.MAIL_WITHOUT_FORM,
+)
 """Refusals of what is no form itself, such as the signed scan that is sent along with it."""
-_REPLACED = (findings.B108, findings.B131)
+_REPLACED = (findings.OLDER_FORM_REPLACED, findings.COPY_REPLACED)
 _ANSWERED = (Keadaan.TERISI, Keadaan.NIHIL, Keadaan.TIDAK_BERLAKU)
 
 
@@ -54,7 +60,7 @@ class _Arrived:
         if temuan.definition not in _NO_FORM or satker is None:
             return temuan
         asked = bulan
-        if temuan.definition is history.month_skipped.definition:
+        if temuan.definition is findings.MONTH_SKIPPED:
             asked = Bulan(bulan.tahun, 1 + MONTH_NAMES.index(str(temuan.values["bulan"])))
         came = [
             entry
@@ -68,8 +74,8 @@ class _Arrived:
         limit = format_date(across_satker.due_date(asked, self._plan.identitas.submission_day))
         values = {"satker": satker.name, "bulan": asked, "daftar": names, "batas": limit}
         if any(entry.is_unread for entry in came):
-            return Temuan(across_satker.FORM_UNREAD, None, values, bulan=temuan.bulan)
-        return Temuan(across_satker.FORM_REFUSED, None, values, satker.kode, bulan=temuan.bulan)
+            return Temuan(findings.FORM_UNREAD, None, values, bulan=temuan.bulan)
+        return Temuan(findings.FORM_REFUSED, None, values, satker.kode, bulan=temuan.bulan)
 
     def is_past(self, temuan: Temuan, forms: Sequence[Form]) -> bool:
         """A refused file beside an accepted form of the same satker and month that is newer, or that it only goes with.

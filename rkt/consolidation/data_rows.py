@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rkt.form import layout
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.form import Form, FormRow
 from rkt.model.plan import CaraHitung, Plan
 from rkt.model.result import DataRow
@@ -22,33 +24,17 @@ def data_rows(forms: Iterable[Form], temuan: Iterable[Temuan], plan: Plan) -> tu
             row = by_kode.get(indikator.kode)
             if row is None:
                 continue
-            jawaban = row.jawaban
             field, raw_text = typed(indikator.cara_hitung, row)
-            rows.append(
-                DataRow(
-                    satker=satker_by_kode[form.satker],
-                    bulan=form.bulan,
-                    indikator=indikator,
-                    keadaan=jawaban.keadaan,
-                    reason=jawaban.reason,
-                    nilai=jawaban.nilai,
-                    pembilang=jawaban.pembilang,
-                    penyebut=jawaban.penyebut,
-                    raw_text=raw_text,
-                    at=row.at_of(field),
-                    kendala=row.text("kendala"),
-                    tindak_lanjut=row.text("tindak_lanjut"),
-                    data_dukung=row.text("data_dukung"),
-                    keterangan=row.text("keterangan"),
-                )
-            )
+            texts = {name: row.text(name) for name in layout.TEXT_FIELDS}
+            satker = satker_by_kode[form.satker]
+            rows.append(DataRow(row.jawaban, row.at_of(field), raw_text, texts, satker, form.bulan, indikator))
     return tuple(rows)
 
 
-def typed(method: CaraHitung, row: FormRow) -> tuple[str, str]:
+def typed(cara: CaraHitung, row: FormRow) -> tuple[str, str]:
     """The field whose cell a figure is traced to, and what the satker typed: pembilang and "9 / 10" for counts."""
     realisasi = row.text("realisasi")
-    if method is not CaraHitung.RASIO:
+    if method_of(cara).asks is not Asks.COUNTS:
         return "realisasi", realisasi
     pembilang, penyebut = row.text("pembilang"), row.text("penyebut")
     raw_text = f"{pembilang} / {penyebut}" if pembilang or penyebut else realisasi

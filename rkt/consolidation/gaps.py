@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rkt.model.form import Keadaan
 from rkt.model.plan import Plan, Satker
-from rkt.model.result import AnggaranDetail, Capaian, CapaianSasaran, Gap, SatkerDetail
+from rkt.model.result import AnggaranDetail, Capaian, CapaianSasaran, Gap
 
 NARASI = {
     "Pendahuluan": "latar belakang",
@@ -69,11 +69,11 @@ def _is_met(capaian: Capaian) -> bool:
 
 def _unexplained(capaian: Capaian) -> Iterator[Gap]:
     below = [part for part in capaian.details if part.is_behind]
-    for what, read in (("kendala", _kendala), ("tindak lanjut", _tindak_lanjut)):
-        missing_from = tuple(part.satker for part in below if not read(part))
+    for what, field in (("kendala", "kendala"), ("tindak lanjut", "tindak_lanjut")):
+        missing_from = tuple(part.satker for part in below if not part.text(field))
         if missing_from:
             yield Gap("5", capaian.kode, f"{what} indikator {capaian.kode}", "", missing_from)
-        elif not below and not any(map(read, capaian.details)):
+        elif not below and not any(part.text(field) for part in capaian.details):
             yield Gap("5", capaian.kode, f"{what} indikator {capaian.kode}", *_responsible(capaian))
 
 
@@ -85,19 +85,11 @@ def _responsible(capaian: Capaian) -> tuple[str, tuple[Satker, ...]]:
     return ("", satker) if len(satker) <= _FEW else ("satker pelapor", ())
 
 
-def _kendala(part: SatkerDetail) -> str:
-    return part.kendala.strip()
-
-
-def _tindak_lanjut(part: SatkerDetail) -> str:
-    return part.tindak_lanjut.strip()
-
-
 def _is_told(capaian: Capaian, plan: Plan) -> bool:
     """A movement over the months, the office's own words, or a satker's."""
     moved = sum(1 for point in capaian.trend if point.realisasi is not None) > 1
     written = any(row.text.strip() for row in plan.narasi_of(capaian.kode))
-    return moved or written or any(_kendala(part) or _tindak_lanjut(part) for part in capaian.details)
+    return moved or written or any(part.text("kendala") or part.text("tindak_lanjut") for part in capaian.details)
 
 
 def _budget(row: CapaianSasaran) -> Iterator[Gap]:
@@ -119,7 +111,7 @@ def _programmes(row: CapaianSasaran, lines: Sequence[AnggaranDetail]) -> Iterato
 def _without_evidence(rows: Iterable[Capaian]) -> Iterator[Gap]:
     for row in rows:
         filled = (part for part in row.details if part.keadaan is Keadaan.TERISI)
-        missing_from = tuple(part.satker for part in filled if not part.data_dukung)
+        missing_from = tuple(part.satker for part in filled if not part.text("data_dukung"))
         if row.realisasi is not None and missing_from:
             yield Gap("8", row.kode, f"data dukung indikator {row.kode}", "", missing_from)
 

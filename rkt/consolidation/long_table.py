@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import Asks, Sums, method_of
 from rkt.model.form import Keadaan
-from rkt.model.formulas import mean, share_pct
-from rkt.model.plan import CaraHitung, Plan, SatkerKind
+from rkt.model.plan import Plan, SatkerKind
 from rkt.model.result import DataRow
 
 ANSWERS = (Keadaan.TERISI, Keadaan.NIHIL, Keadaan.TIDAK_BERLAKU)
@@ -43,6 +43,9 @@ def _float(value: float | None) -> float:
     return float("nan") if value is None else value
 
 
+_PAIR_COLUMNS = ["kode", "satker", "periode", "asks_yes_no", "silence_is_no", "uses_values", "kab_kota"]
+
+
 def required_pairs(plan: Plan) -> pd.DataFrame:
     """Every (kode, satker) that must be reported, with what the sums need to know of it."""
     rows = [
@@ -50,15 +53,17 @@ def required_pairs(plan: Plan) -> pd.DataFrame:
             k,
             s,
             indikator.periode_ukur.months,
-            indikator.cara_hitung.asks_yes_no,
-            indikator.cara_hitung is CaraHitung.RATA_RATA,
+            method.asks is Asks.YES_NO,
+            method.silence_is_no,
+            method.uses_values,
             satker.kind is not SatkerKind.PROVINSI,
         )
         for k, indikator in enumerate(plan.indikator)
+        for method in (method_of(indikator.cara_hitung),)
         for s, satker in enumerate(plan.satker)
         if indikator.is_reported_by(satker)
     ]
-    return pd.DataFrame(rows, columns=["kode", "satker", "periode", "ya_tidak", "dirata", "kab_kota"])
+    return pd.DataFrame(rows, columns=_PAIR_COLUMNS)
 
 
 def as_of(table: pd.DataFrame, pairs: pd.DataFrame, bulan: Bulan) -> pd.DataFrame:
@@ -92,58 +97,38 @@ def as_of(table: pd.DataFrame, pairs: pd.DataFrame, bulan: Bulan) -> pd.DataFram
     last_form = past.groupby(["kode", "satker"], sort=False)["bulan"].max().rename("last_form").reset_index()
     came = pairs.merge(last_form, on=["kode", "satker"], how="left")["last_form"]
     out["left_blank"] = came.notna() & (out["bulan"].isna() | (came > out["bulan"])) & ~is_blocked
-    out["dihitung_tidak"] = (out["keadaan"] == Keadaan.BELUM_LAPOR.value) & out["ya_tidak"]
+    out["dihitung_tidak"] = (out["keadaan"] == Keadaan.BELUM_LAPOR.value) & out["silence_is_no"]
     return out
 
 
-def totals(counted: pd.DataFrame, count: int) -> pd.DataFrame:
-    """Sums for each indikator (index 0 to ``count`` - 1): ``ya``, ``as_no``, ``ya_kab_kota``, ``jumlah``,
-    ``mean_pct``, ``pembilang``, ``penyebut``, ``filled``, ``answered``, ``reporting``, ``required``.
+def totals(counted: pd.DataFrame, count: int) -> tuple[Sums, ...]:
+    """The sums of each indikator, by its position in the plan (0 to ``count`` - 1).
 
-    Counts are whole, so their sums are exact; the mean of fractions is taken exactly, or eleven times 79,9 would
-    fall short of a target of 79,9.
+    Counts are whole, so their sums are exact; where single values are wanted they are handed on as they are, or a mean
+    of eleven times 79,9 would fall short of a target of 79,9.
     """
     filled = counted["keadaan"] == Keadaan.TERISI.value
     answered = counted["keadaan"].isin([state.value for state in ANSWERS])
     value = counted["nilai"].where(filled)
+    said_yes, said_no = (filled & counted["asks_yes_no"] & (value == answer) for answer in (1, 0))
     work = pd.DataFrame(
         {
             "kode": counted["kode"],
-            "ya": filled & counted["ya_tidak"] & (value == 1),
-            "tidak": (filled & counted["ya_tidak"] & (value == 0)) | counted["dihitung_tidak"],
-            "ya_kab_kota": filled & counted["ya_tidak"] & (value == 1) & counted["kab_kota"],
-            "jumlah": value,
+            "yes": said_yes,
+            "no": said_no | counted["dihitung_tidak"],
+            "yes_kab_kota": said_yes & counted["kab_kota"],
+            "total": value,
             "pembilang": counted["pembilang"].where(filled),
             "penyebut": counted["penyebut"].where(filled),
-            "terisi": filled,
+            "filled": filled,
             "answered": answered,
-            "melapor": answered & ~counted["dibawa"],
+            "reporting": answered & ~counted["dibawa"],
+            "required": True,
         }
     )
-    grouped = work.groupby("kode", sort=True)
-    summed = ["ya", "tidak", "ya_kab_kota", "jumlah", "pembilang", "penyebut", "terisi", "answered", "melapor"]
-    sums = grouped[summed].sum()
-    averaged = work[filled & counted["dirata"]].groupby("kode")["jumlah"]
-    sums["rata_rata"] = pd.Series({kode: mean(values.tolist()) for kode, values in averaged}, dtype="float64")
-    sums["wajib"] = grouped.size()
-    return sums.reindex(range(count), fill_value=0)
-
-
-def province_realisasi(method: CaraHitung, sums: pd.Series) -> tuple[float | None, float | None, float | None]:
-    """The province's (realisasi, pembilang, penyebut) of one indikator; None where nothing was answered.
-
-    Source: domain rule "cara hitung": Persentase satker Ya / (Ya + Tidak) x 100, Jumlah satker distinct kab/kota
-    with Ya, Rasio sum over sum and never a mean of percentages. Where some satker say that it does not apply to them
-    and the others are silent, the silent count as Tidak: 0 of them meet it.
-    """
-    if not sums["terisi"] and not (method.asks_yes_no and sums["answered"] and sums["tidak"]):
-        return None, None, None
-    if method is CaraHitung.PERSENTASE_SATKER:
-        yes, both = float(sums["ya"]), float(sums["ya"] + sums["tidak"])
-        return share_pct(yes, both), yes, both
-    if method is CaraHitung.JUMLAH_SATKER:
-        return float(sums["ya_kab_kota"]), None, None
-    if method is CaraHitung.RASIO:
-        top, bottom = float(sums["pembilang"]), float(sums["penyebut"])
-        return share_pct(top, bottom), top, bottom
-    return float(sums["jumlah"] if method is CaraHitung.JUMLAH else sums["rata_rata"]), None, None
+    summed = work.groupby("kode", sort=True).sum().reindex(range(count), fill_value=0)
+    single = work[filled & counted["uses_values"]].groupby("kode")["total"]
+    values = {str(kode): tuple(of_one.tolist()) for kode, of_one in single}
+    columns = list(map(str, summed.columns))
+    rows = (dict(zip(columns, row, strict=True)) for row in summed.itertuples(index=False, name=None))
+    return tuple(Sums(values=values.get(str(position), ()), **row) for position, row in enumerate(rows))

@@ -8,11 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rkt.model.cara_hitung import VALUE_FIELDS
+
 FORM_VERSION = 1
 
 SHEET_KINERJA = "Kinerja"
 SHEET_ANGGARAN = "Anggaran"
 SHEET_INSTRUCTIONS = "Petunjuk"
+SHEET_TEMUAN = "Temuan"
+"""First sheet of a form that goes back to its satker."""
 SHEET_META = "_rkt"
 """Hidden sheet: key in column A, value in column B, one pair a row (``META_KEYS``)."""
 
@@ -39,13 +43,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One table column. ``field`` is the key in FormRow.cells; ``width`` in characters."""
+    """One table column. ``field`` is the key in FormRow.cells; ``width`` in characters.
+
+    ``alias``: other headings that people give it. ``hint``: what belongs into a text, shown at it and in Petunjuk.
+    """
 
     field: str
     heading: str
     width: float
     role: Role
     alias: tuple[str, ...] = ()
+    hint: str = ""
 
 
 KINERJA = (
@@ -59,10 +67,38 @@ KINERJA = (
     Column("penyebut", "Penyebut", 11, Role.ENTRY, ()),
     Column("realisasi", "Realisasi s.d. Bulan Ini", 13, Role.ENTRY, ("Realisasi",)),
     Column("capaian", "Capaian (%)", 10, Role.FORMULA, ("Capaian", "% Capaian")),
-    Column("kendala", "Kendala", 26, Role.ENTRY, ("Hambatan", "Kendala/Hambatan")),
-    Column("tindak_lanjut", "Tindak Lanjut", 26, Role.ENTRY, ("Rencana Tindak Lanjut", "Solusi")),
-    Column("data_dukung", "Data Dukung", 20, Role.ENTRY, ("Bukti Dukung", "Data Pendukung")),
-    Column("keterangan", "Keterangan", 22, Role.ENTRY, ("Ket", "Ket.", "Catatan")),
+    Column(
+        "kendala",
+        "Kendala",
+        26,
+        Role.ENTRY,
+        ("Hambatan", "Kendala/Hambatan"),
+        "Wajib diisi bila capaian di bawah 100%: apa penyebabnya.",
+    ),
+    Column(
+        "tindak_lanjut",
+        "Tindak Lanjut",
+        26,
+        Role.ENTRY,
+        ("Rencana Tindak Lanjut", "Solusi"),
+        "Wajib diisi bila capaian di bawah 100%: apa yang sudah atau akan dilakukan.",
+    ),
+    Column(
+        "data_dukung",
+        "Data Dukung",
+        20,
+        Role.ENTRY,
+        ("Bukti Dukung", "Data Pendukung"),
+        "Sebutkan dokumen yang membuktikan realisasi, misalnya nomor surat atau berita acara.",
+    ),
+    Column(
+        "keterangan",
+        "Keterangan",
+        22,
+        Role.ENTRY,
+        ("Ket", "Ket.", "Catatan"),
+        "Penjelasan atas hal yang tidak biasa. Peringatan yang sudah dijelaskan di sini tidak ditanyakan lagi.",
+    ),
 )
 
 REFERENCES = (
@@ -115,3 +151,8 @@ ANGGARAN_FIRST_DATA_ROW = ANGGARAN_HEADER_ROW + 1
 def entry_fields(columns: tuple[Column, ...]) -> tuple[str, ...]:
     """The fields that a satker fills in."""
     return tuple(column.field for column in columns if column.role is Role.ENTRY)
+
+
+TEXT_COLUMNS = tuple(column for column in KINERJA if column.role is Role.ENTRY and column.field not in VALUE_FIELDS)
+"""What a satker writes beside its figures. A column that is added to KINERJA is one of them, from form to report."""
+TEXT_FIELDS = tuple(column.field for column in TEXT_COLUMNS)

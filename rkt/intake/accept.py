@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
-from rkt.form import findings
+from rkt import findings
 from rkt.form.read.identity import named_month, named_satker
 from rkt.intake.input_file import is_copy_name
 from rkt.intake.last_year import LastYear
 from rkt.intake.read_result import ReadResult
 from rkt.model.bulan import Bulan
+from rkt.model.cell import CellRow
 from rkt.model.form import Form, Masukan, Status
 from rkt.model.location import Location
 from rkt.model.plan import Plan
@@ -99,7 +100,7 @@ def _read(read_result: ReadResult, plan: Plan) -> _Read:
 
 
 def _owned(temuan: Temuan, masukan: Masukan) -> Temuan:
-    """A refusal with its satker and month, so that it goes to who must mend it; the planner's own stay with us."""
+    """A refusal with its satker and month, so that it goes to who must correct it; the planner's own stay with us."""
     if masukan.is_unread:
         return temuan
     return replace(temuan, satker=temuan.satker or masukan.satker, bulan=temuan.bulan or masukan.bulan)
@@ -119,7 +120,9 @@ def _set_samples_aside(reads: list[_Read]) -> list[_Read]:
         return reads
     return [
         _with_status(
-            read, Status.DIABAIKAN, Temuan(findings.I105, Location(read.masukan.berkas), satker=read.form.satker)
+            read,
+            Status.DIABAIKAN,
+            Temuan(findings.SAMPLE_FORM_SET_ASIDE, Location(read.masukan.berkas), satker=read.form.satker),
         )
         if _is_accepted(read) and read.form and read.form.contoh
         else read
@@ -145,7 +148,9 @@ def _drop_duplicates(reads: list[_Read]) -> list[_Read]:
 def _as_duplicate(read: _Read, keep: _Read) -> _Read:
     values = {"berkas_lain": keep.masukan.berkas}
     return _with_status(
-        read, Status.DIABAIKAN, Temuan(findings.B107, Location(read.masukan.berkas), values, read.masukan.satker)
+        read,
+        Status.DIABAIKAN,
+        Temuan(findings.FILE_IS_DUPLICATE, Location(read.masukan.berkas), values, read.masukan.satker),
     )
 
 
@@ -168,11 +173,15 @@ def _is_copy(read: _Read) -> bool:
 
 
 def _content_key(form: Form) -> tuple[object, ...]:
-    """What was typed, wherever it stands: two files that say the same are the same form."""
-    rows = [(row.indikator, [(name, cell.text) for name, cell in sorted(row.cells.items())]) for row in form.rows]
-    budget = [(row.kode, [(name, cell.text) for name, cell in sorted(row.cells.items())]) for row in form.anggaran]
+    """What was typed, wherever it is: two files that say the same are one form, whatever empty columns are there."""
+    rows = [(row.indikator, _typed(row.cells)) for row in form.rows]
+    budget = [(row.kode, _typed(row.cells)) for row in form.anggaran]
     found = [(t.kode, t.at.sel if t.at else "", t.pesan) for t in form.temuan]
     return (sorted(rows), sorted(budget), sorted(found), form.tanggal, form.filled_by)
+
+
+def _typed(cells: CellRow) -> list[tuple[str, str]]:
+    return [(name, cells[name].text) for name in sorted(cells.filled())]
 
 
 _Age = tuple[date, bool, datetime]
@@ -221,7 +230,7 @@ def _without_winner(read: _Read, name: str, bulan: Bulan, listed: str) -> _Read:
     values = {"satker": name, "bulan": bulan, "daftar": listed}
     satker = read.masukan.satker
     refused = replace(read, masukan=replace(read.masukan, menunjuk=(satker,) if satker else ()))
-    temuan = Temuan(findings.B109, Location(read.masukan.berkas), values, satker, bulan=bulan)
+    temuan = Temuan(findings.NEWEST_FORM_UNCERTAIN, Location(read.masukan.berkas), values, satker, bulan=bulan)
     return _with_status(refused, Status.DITOLAK, temuan)
 
 
@@ -229,14 +238,18 @@ def _replaced(read: _Read, used: _Read, name: str, bulan: Bulan) -> _Read:
     """Corrected feedback that comes back replaces what it corrects, as it should; all else is worth a look."""
     assert used.form is not None
     if _is_untouched_feedback(read):
-        definition = findings.B133
+        definition = findings.FEEDBACK_UNCHANGED
     elif used.form.is_feedback:
-        definition = findings.B132
+        definition = findings.REPLACED_BY_FEEDBACK
     else:
-        definition = findings.B131 if _is_copy(read) and _is_older_only_as_copy(read, used) else findings.B108
+        definition = (
+            findings.COPY_REPLACED
+            if _is_copy(read) and _is_older_only_as_copy(read, used)
+            else findings.OLDER_FORM_REPLACED
+        )
     values = {"satker": name, "bulan": bulan, "dipakai": used.masukan.berkas, "diganti": read.masukan.berkas}
     temuan = Temuan(definition, Location(read.masukan.berkas), values, read.masukan.satker, bulan=bulan)
-    status = Status.DIABAIKAN if definition is findings.B133 else Status.DIGANTIKAN
+    status = Status.DIABAIKAN if definition is findings.FEEDBACK_UNCHANGED else Status.DIGANTIKAN
     return _with_status(read, status, temuan)
 
 
@@ -248,7 +261,7 @@ def _set_future_aside(read: _Read, bulan: Bulan) -> _Read:
     if not _is_accepted(read) or not read.form or read.form.bulan <= bulan:
         return read
     values = {"bulan": read.form.bulan, "laporan": bulan}
-    temuan = Temuan(findings.I106, Location(read.masukan.berkas), values, read.form.satker)
+    temuan = Temuan(findings.FORM_AFTER_REPORT_MONTH, Location(read.masukan.berkas), values, read.form.satker)
     return _with_status(read, Status.DIABAIKAN, temuan)
 
 
@@ -272,10 +285,10 @@ def outcome_lines(masukan: Sequence[Masukan]) -> list[str]:
     if replaced:
         lines.append(f"  {_named(replaced)}" + (f" – {_cut(replaced[0].reason)}" if len(replaced) == 1 else ""))
     ignored = [entry for entry in masukan if entry.status is Status.DIABAIKAN]
-    samples = [entry for entry in ignored if entry.reason == findings.I105.pesan]
+    samples = [entry for entry in ignored if entry.reason == findings.SAMPLE_FORM_SET_ASIDE.pesan]
     if samples:
         lines.append(f"  diabaikan: {len(samples)} formulir contoh, karena sudah ada formulir yang sebenarnya")
-    others = [entry for entry in ignored if entry.reason != findings.I105.pesan]
+    others = [entry for entry in ignored if entry.reason != findings.SAMPLE_FORM_SET_ASIDE.pesan]
     if others:
         lines.append(f"  {_named(others)}" + (f" – {_cut(others[0].reason)}" if len(others) == 1 else ""))
     return lines

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from rkt.form import findings
+from rkt import findings
 from rkt.intake.input_file import InputFile, shown_name, temporary_kind, unfinished_download
 from rkt.intake.mail_attachments import Attachment, MailError, attachments_of, is_own_draft
 from rkt.model.location import Location
@@ -32,7 +32,10 @@ def open_containers(entry: InputFile, around: tuple[Role, ...] = ()) -> Iterator
     elif len(around) > _DEEPEST or (role is Role.ARCHIVE and Role.ARCHIVE in around):
         kind = "arsip di dalam arsip" if role is Role.ARCHIVE else "surel di dalam arsip bertumpuk"
         yield InputFile(
-            entry.berkas, entry.sha256, None, Temuan(findings.B103, Location(entry.berkas), {"jenis": kind})
+            entry.berkas,
+            entry.sha256,
+            None,
+            Temuan(findings.NOT_A_SPREADSHEET, Location(entry.berkas), {"jenis": kind}),
         )
     else:
         most = limits.MAX_NESTED if around else limits.MAX_ARCHIVED
@@ -51,13 +54,13 @@ def _open_archive(archive: InputFile, most: int) -> Iterator[InputFile]:
             infos = [info for info in package.infolist() if not info.is_dir()]
             problem = directory_problem(at, infos, len(archive.content), most)
             if problem is None:
-                opened = Temuan(findings.B116, at, {"jumlah": len(infos)})
+                opened = Temuan(findings.ZIP_OPENED, at, {"jumlah": len(infos)})
                 yield InputFile(archive.berkas, archive.sha256, None, opened)
                 for info in sorted(infos, key=lambda info: info.filename):
                     yield _member(package, info, archive.berkas)
                 return
     except ZIP_ERRORS:
-        problem = Temuan(findings.B101, at, {"sebab": BROKEN})
+        problem = Temuan(findings.FILE_UNREADABLE, at, {"sebab": BROKEN})
     yield InputFile(archive.berkas, archive.sha256, None, problem)
 
 
@@ -70,14 +73,14 @@ def _open_mail(mail: InputFile, most: int) -> Iterator[InputFile]:
         own = is_own_draft(mail.content)
         found = [] if own else attachments_of(mail.content, most)
         about = (
-            Temuan(findings.B130, at)
+            Temuan(findings.OWN_MAIL_DRAFT, at)
             if own
-            else Temuan(findings.B128, at, {"jumlah": len(found)})
+            else Temuan(findings.MAIL_OPENED, at, {"jumlah": len(found)})
             if found
-            else Temuan(findings.B129, at)
+            else Temuan(findings.MAIL_WITHOUT_FORM, at)
         )
     except MailError as error:
-        about = Temuan(findings.B112, at, {"apa": str(error), "batas": f"{most} bagian"})
+        about = Temuan(findings.CONTENT_EXCEEDS_LIMIT, at, {"apa": str(error), "batas": f"{most} bagian"})
     yield InputFile(mail.berkas, mail.sha256, None, about)
     for attachment in found:
         yield _opened(f"{mail.berkas}/{_inside(attachment.name)}", len(attachment.content), attachment.content)
@@ -88,7 +91,7 @@ def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo, archive: str) -> In
     try:
         content = package.read(info) if info.file_size <= limits.MAX_BYTES else b""
     except ZIP_ERRORS:
-        return InputFile(berkas, "", None, Temuan(findings.B101, Location(berkas), {"sebab": BROKEN}))
+        return InputFile(berkas, "", None, Temuan(findings.FILE_UNREADABLE, Location(berkas), {"sebab": BROKEN}))
     return _opened(berkas, info.file_size, content)
 
 
@@ -96,12 +99,12 @@ def _opened(berkas: str, size: int, content: bytes) -> InputFile:
     """A file inside, under the rules of those that lie in the folder itself."""
     at = Location(berkas)
     if kind := temporary_kind(berkas):
-        return InputFile(berkas, "", None, Temuan(findings.B110, at, {"jenis": kind}))
+        return InputFile(berkas, "", None, Temuan(findings.TEMPORARY_FILE, at, {"jenis": kind}))
     if kind := unfinished_download(berkas):
-        return InputFile(berkas, "", None, Temuan(findings.B123, at, {"jenis": kind}))
+        return InputFile(berkas, "", None, Temuan(findings.DOWNLOAD_INCOMPLETE, at, {"jenis": kind}))
     if size > limits.MAX_BYTES:
         values = {"ukuran": megabytes(size), "batas": megabytes(limits.MAX_BYTES)}
-        return InputFile(berkas, "", None, Temuan(findings.B104, at, values))
+        return InputFile(berkas, "", None, Temuan(findings.FILE_TOO_LARGE, at, values))
     return InputFile(berkas, hashlib.sha256(content).hexdigest(), content)
 
 

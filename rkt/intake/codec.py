@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from rkt.form import findings
+from rkt import findings
 from rkt.intake.last_year import LastYear
 from rkt.intake.read_result import ReadResult
 from rkt.model.bulan import Bulan
@@ -18,10 +18,8 @@ from rkt.model.cell import CellRow, ColumnMap, Raw
 from rkt.model.form import AnggaranRow, Form, FormRow, Jawaban, Keadaan
 from rkt.model.location import Location
 from rkt.model.temuan import Temuan
-from rkt.rules import registry
 
 Plain = list[Any]
-_DEFINITIONS = {row.kode: row for row in (*findings.DEFINITIONS, *registry.DEFINITIONS)}
 _KEADAAN = tuple(Keadaan)
 _NUMBERS = {keadaan: number for number, keadaan in enumerate(_KEADAAN)}
 _DATE, _DATETIME = "hari", "saat"
@@ -187,7 +185,7 @@ def _value(value: object) -> object:
 def _read_temuan(plain: Plain, berkas: str) -> Temuan:
     kode, at, values, satker, indikator, explanation, bulan = plain
     place = Location(berkas, *at) if at is not None else None
-    return Temuan(_DEFINITIONS[kode], place, values, satker, indikator, explanation, _read_bulan(bulan))
+    return Temuan(findings.BY_KODE[kode], place, values, satker, indikator, explanation, _read_bulan(bulan))
 
 
 def _bulan(bulan: Bulan | None) -> Plain | None:

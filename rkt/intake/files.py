@@ -10,8 +10,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from rkt import findings
 from rkt.errors import RktError, describe_os_error
-from rkt.form import findings
 from rkt.intake.archives import open_containers
 from rkt.intake.input_file import InputFile, shown_name, temporary_kind, unfinished_download, unique_names
 from rkt.model.location import Location
@@ -75,43 +75,45 @@ def _read_held(held: list[tuple[Path, str]]) -> list[InputFile]:
 
 
 def _is_held(entry: InputFile) -> bool:
-    return entry.temuan is not None and entry.temuan.definition is findings.B120
+    return entry.temuan is not None and entry.temuan.definition is findings.FILE_IN_USE
 
 
 def read_file(path: Path, berkas: str) -> InputFile:
     """One file's bytes, or why it is not opened. Only regular files are opened, links are not followed."""
     at = Location(berkas)
     if path.is_symlink():
-        return InputFile(berkas, "", None, Temuan(findings.B111, at, {"jenis": "tautan"}))
+        return InputFile(berkas, "", None, Temuan(findings.NOT_A_REGULAR_FILE, at, {"jenis": "tautan"}))
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            return InputFile(berkas, "", None, Temuan(findings.B101, at, {"sebab": "folder tidak dapat dibuka"}))
+            return InputFile(
+                berkas, "", None, Temuan(findings.FILE_UNREADABLE, at, {"sebab": "folder tidak dapat dibuka"})
+            )
         if not stat.S_ISREG(status.st_mode):
-            return InputFile(berkas, "", None, Temuan(findings.B111, at, {"jenis": "bukan berkas"}))
+            return InputFile(berkas, "", None, Temuan(findings.NOT_A_REGULAR_FILE, at, {"jenis": "bukan berkas"}))
         if kind := temporary_kind(berkas):
-            return InputFile(berkas, "", None, Temuan(findings.B110, at, {"jenis": kind}))
+            return InputFile(berkas, "", None, Temuan(findings.TEMPORARY_FILE, at, {"jenis": kind}))
         if kind := unfinished_download(path.name):
-            return InputFile(berkas, "", None, Temuan(findings.B123, at, {"jenis": kind}))
+            return InputFile(berkas, "", None, Temuan(findings.DOWNLOAD_INCOMPLETE, at, {"jenis": kind}))
         if status.st_size > limits.MAX_BYTES:
             values = {"ukuran": megabytes(status.st_size), "batas": megabytes(limits.MAX_BYTES)}
-            return InputFile(berkas, "", None, Temuan(findings.B104, at, values))
+            return InputFile(berkas, "", None, Temuan(findings.FILE_TOO_LARGE, at, values))
         content = path.read_bytes()
         after = path.stat()
     except OSError as error:
         return InputFile(berkas, "", None, _unreadable(at, error))
     if (status.st_size, status.st_mtime_ns, len(content)) != (after.st_size, after.st_mtime_ns, after.st_size):
-        return InputFile(berkas, "", None, Temuan(findings.B118, at))
+        return InputFile(berkas, "", None, Temuan(findings.FILE_CHANGED_WHILE_READ, at))
     return InputFile(berkas, hashlib.sha256(content).hexdigest(), content)
 
 
 def _unreadable(at: Location, error: OSError) -> Temuan:
     windows = getattr(error, "winerror", None)
     if {error.errno, windows} & _CLOUD:
-        return Temuan(findings.B121, at)
+        return Temuan(findings.FILE_NOT_DOWNLOADED, at)
     if error.errno in _HELD or windows in _HELD_WINDOWS or isinstance(error, PermissionError):
-        return Temuan(findings.B120, at)
-    return Temuan(findings.B101, at, {"sebab": describe_os_error(error)})
+        return Temuan(findings.FILE_IN_USE, at)
+    return Temuan(findings.FILE_UNREADABLE, at, {"sebab": describe_os_error(error)})
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rkt.form import findings
+from rkt import findings
 from rkt.form.text import fold
 from rkt.model.bulan import MONTH_NAMES, Bulan
 from rkt.model.location import Location
@@ -61,7 +61,9 @@ def explain(berkas: str, last_year: LastYear, plan: Plan) -> Temuan:
     """The catatan that says what becomes of such a workbook."""
     used = last_year.is_whole_year and last_year.bulan.tahun == plan.tahun - 1
     outcome = f"realisasinya mengisi pembanding tahun {last_year.bulan.tahun}" if used else "tidak dipakai"
-    return Temuan(findings.B117, Location(berkas), {"bulan": last_year.bulan, "nasib": outcome})
+    return Temuan(
+        findings.CONSOLIDATED_WORKBOOK_ARRIVED, Location(berkas), {"bulan": last_year.bulan, "nasib": outcome}
+    )
 
 
 def with_last_year(plan: Plan, found: Iterable[LastYear], *, contoh: bool) -> Plan:

@@ -1,1 +1,1 @@
-"""The records that pass between the rooms. Knows nothing of Excel, Word or the console."""
+"""The records that pass between the packages. Knows nothing of Excel, Word or the console."""

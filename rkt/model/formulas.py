@@ -5,6 +5,7 @@ Exact fractions are slow and the same few numbers come again with every satker, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -83,7 +84,7 @@ def capped_pct(capaian: float | None, limit: float | None) -> float | None:
     return max(0.0, capaian if limit is None else min(capaian, limit))
 
 
-def mean(values: list[float]) -> float | None:
+def mean(values: Sequence[float]) -> float | None:
     """Arithmetic mean, independent of order; None for no values."""
     return float(sum(map(Fraction, values)) / len(values)) if values else None
 

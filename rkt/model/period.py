@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import method_of
 from rkt.model.formulas import capaian_pct, capped_pct, mean
-from rkt.model.plan import CaraHitung, Indikator
+from rkt.model.plan import Indikator
 
 
 class DasarPeriode(StrEnum):
@@ -63,8 +64,6 @@ class PeriodMean:
     judged: int
 
 
-_LEVELS = (CaraHitung.PERSENTASE_SATKER, CaraHitung.RASIO, CaraHitung.RATA_RATA)
-"""Shares and means: they can be held against the year's target at any time; sums and counts grow towards it."""
 NOT_JUDGED = PeriodJudgement(None, None, StatusCapaian.BELUM_DINILAI)
 
 
@@ -94,15 +93,20 @@ def judge_period(
             return NOT_JUDGED
         status = _quarter_status(indikator, bulan, realisasi, capaian)
         return PeriodJudgement(capaian, DasarPeriode.TRIWULAN, status, quarter, capped_pct(capaian, limit_pct))
-    if indikator.cara_hitung not in _LEVELS or tahunan_pct is None:
+    if not is_level(indikator) or tahunan_pct is None:
         return NOT_JUDGED
     status = StatusCapaian.TELAH_MEMENUHI if _is_met(tahunan_pct) else StatusCapaian.MENUJU
     return _against_year(indikator, tahunan_pct, status, limit_pct)
 
 
+def is_level(indikator: Indikator) -> bool:
+    """A share or a mean, which can be held against the year's target at any time; a sum or a count grows towards it."""
+    return method_of(indikator.cara_hitung).is_level
+
+
 def missing_target_tw(indikator: Indikator) -> tuple[int, ...]:
     """The quarters, 1 to 3, in which a sum or a count is due but cannot be judged, since it has no Target TW."""
-    if indikator.cara_hitung in _LEVELS or indikator.target.nilai is None:
+    if is_level(indikator) or indikator.target.nilai is None:
         return ()
     due = (quarter for quarter in (1, 2, 3) if quarter * 3 >= indikator.periode_ukur.months)
     return tuple(quarter for quarter in due if indikator.target_tw[quarter - 1] is None)

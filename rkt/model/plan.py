@@ -13,15 +13,13 @@ from rkt.model.location import Location
 
 
 class CaraHitung(StrEnum):
+    """How the province's figure follows from its satker; ``model/cara_hitung.py`` says all that hangs on it."""
+
     PERSENTASE_SATKER = "Persentase satker"
     JUMLAH_SATKER = "Jumlah satker"
     RASIO = "Rasio"
     JUMLAH = "Jumlah"
     RATA_RATA = "Rata-rata"
-
-    @property
-    def asks_yes_no(self) -> bool:
-        return self in (CaraHitung.PERSENTASE_SATKER, CaraHitung.JUMLAH_SATKER)
 
 
 class Pelapor(StrEnum):

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from rkt.model.bulan import Bulan
-from rkt.model.form import Keadaan, Masukan
+from rkt.model.form import Jawaban, Keadaan, Masukan
 from rkt.model.location import Location
 from rkt.model.period import NOT_JUDGED, DasarPeriode, PeriodJudgement, PeriodMean, StatusCapaian
 from rkt.model.plan import AnggaranLine, Indikator, Plan, Sasaran, Satker, SkalaStep
@@ -20,8 +20,45 @@ from rkt.model.temuan import Temuan
 
 
 @dataclass(frozen=True, slots=True)
-class SatkerDetail:
-    """One satker's part in one indikator, with its cell.
+class Answer:
+    """What one satker's row says, with the cell that it is traced to and the texts beside it.
+
+    ``raw_text`` is what was typed as the figure; ``texts`` are keyed by the field of the form's column ("kendala").
+    ``at`` None, with no text: nothing was ever said.
+    """
+
+    jawaban: Jawaban
+    at: Location | None
+    raw_text: str
+    texts: Mapping[str, str]
+
+    @property
+    def keadaan(self) -> Keadaan:
+        return self.jawaban.keadaan
+
+    @property
+    def reason(self) -> str:
+        return self.jawaban.reason
+
+    @property
+    def nilai(self) -> float | None:
+        return self.jawaban.nilai
+
+    @property
+    def pembilang(self) -> float | None:
+        return self.jawaban.pembilang
+
+    @property
+    def penyebut(self) -> float | None:
+        return self.jawaban.penyebut
+
+    def text(self, field: str) -> str:
+        return self.texts.get(field, "")
+
+
+@dataclass(frozen=True, slots=True)
+class SatkerDetail(Answer):
+    """One satker's part in one indikator: the answer that counts, ``reason`` saying why it is not the month's own.
 
     ``bulan`` is the month the value comes from (earlier than the report's where it was carried forward:
     ``carried_forward``), None where there is none. ``counted_as_no``: never reported, counts as Tidak. ``left_blank``:
@@ -32,21 +69,10 @@ class SatkerDetail:
 
     satker: Satker
     bulan: Bulan | None
-    keadaan: Keadaan
-    reason: str
-    nilai: float | None
-    pembilang: float | None
-    penyebut: float | None
-    at: Location | None
-    raw_text: str
     carried_forward: bool = False
     counted_as_no: bool = False
     target: float | None = None
     capaian_pct: float | None = None
-    kendala: str = ""
-    tindak_lanjut: str = ""
-    data_dukung: str = ""
-    keterangan: str = ""
     left_blank: bool = False
     is_early: bool = False
     period: PeriodJudgement = NOT_JUDGED
@@ -78,8 +104,9 @@ class Capaian:
     ``meeting``/``not_meeting`` name the satker that answered Ya/Tidak (Persentase satker, Jumlah satker).
     ``renstra_gap`` is the distance to the Renstra target in the indikator's satuan, ``renstra_pace`` what every
     remaining month or year (``pace_unit``) must bring; None where it is met, or where there is nothing to compare with.
-    ``bounds`` are those of the plan's kategori, which decide how many digits a capaian is shown with. ``period`` is how
-    it stands in the running year: what headline, averages, ``kategori``, charts and steps go by before December.
+    ``year_gap`` and ``year_pace`` (each month) are the same to the year's target. ``bounds`` are those of the plan's
+    kategori, which decide how many digits a capaian is shown with. ``period`` is how it stands in the running year:
+    what headline, averages, ``kategori``, charts and steps go by before December.
     """
 
     indikator: Indikator
@@ -112,6 +139,8 @@ class Capaian:
     pembanding_source: str
     bounds: tuple[float, ...] = ()
     period: PeriodJudgement = NOT_JUDGED
+    year_gap: float | None = None
+    year_pace: float | None = None
 
     @property
     def kode(self) -> str:
@@ -322,23 +351,12 @@ class Readiness:
 
 
 @dataclass(frozen=True, slots=True)
-class DataRow:
+class DataRow(Answer):
     """One row of the long table: satker x month x indikator as typed and as read."""
 
     satker: Satker
     bulan: Bulan
     indikator: Indikator
-    keadaan: Keadaan
-    reason: str
-    nilai: float | None
-    pembilang: float | None
-    penyebut: float | None
-    raw_text: str
-    at: Location | None
-    kendala: str
-    tindak_lanjut: str
-    data_dukung: str
-    keterangan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,9 +415,13 @@ class Result:
 
     @property
     def behind(self) -> tuple[Capaian, ...]:
-        """Below the target of their period, the largest distance first: what needs attention, causes and steps."""
-        rows = [row for row in self.capaian if row.is_behind]
-        return tuple(sorted(rows, key=lambda row: row.period.capaian_pct or 0))
+        """Below the target of their period, which need attention, causes and steps: those behind their quarter before
+        those on the way to the year's target, the lowest capaian first."""
+
+        def order(row: Capaian) -> tuple[bool, float]:
+            return row.period.status is StatusCapaian.MENUJU, row.period.capaian_pct or 0
+
+        return tuple(sorted((row for row in self.capaian if row.is_behind), key=order))
 
     def gaps_of(self, analysis: str, *pokok: str) -> tuple[Gap, ...]:
         """Those of one analysis and of what is named."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capaian_pct
 from rkt.model.period import NOT_JUDGED, DasarPeriode, PeriodJudgement, judge_period
@@ -17,9 +18,10 @@ def satker_target(plan: Plan, indikator: Indikator, kode_satker: str) -> float |
     A target of a Jumlah belongs to the sum of all satker unless the plan gives this satker one of its own
     or nobody else reports it. Ya and Tidak stand for 100 and 0 per cent.
     """
-    if indikator.cara_hitung.asks_yes_no:
+    method = method_of(indikator.cara_hitung)
+    if method.asks is Asks.YES_NO:
         return None
-    shared = indikator.cara_hitung is CaraHitung.JUMLAH and len(plan.pelapor_of(indikator)) > 1
+    shared = method.is_sum and len(plan.pelapor_of(indikator)) > 1
     if shared and (indikator.kode, kode_satker) not in plan.target_satker:
         return None
     return plan.target_of(indikator, kode_satker)
@@ -29,7 +31,7 @@ def satker_capaian_pct(plan: Plan, indikator: Indikator, kode_satker: str, jawab
     """Per cent, uncapped; None where there is no value or no target of its own to hold it against."""
     if jawaban.keadaan is not Keadaan.TERISI or jawaban.nilai is None:
         return None
-    if indikator.cara_hitung.asks_yes_no:
+    if method_of(indikator.cara_hitung).asks is Asks.YES_NO:
         return 100.0 * jawaban.nilai
     target = satker_target(plan, indikator, kode_satker)
     if target is None:
@@ -46,7 +48,7 @@ def judge_satker(plan: Plan, indikator: Indikator, kode_satker: str, jawaban: Ja
     yearly = satker_capaian_pct(plan, indikator, kode_satker, jawaban)
     if yearly is None:
         return NOT_JUDGED
-    if indikator.cara_hitung.asks_yes_no:
+    if method_of(indikator.cara_hitung).asks is Asks.YES_NO:
         indikator = replace(indikator, target_tw=_NO_TW, cara_hitung=CaraHitung.PERSENTASE_SATKER)
     elif (indikator.kode, kode_satker) in plan.target_satker:
         indikator = replace(indikator, target_tw=_NO_TW)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
+from enum import Enum, IntEnum, StrEnum, auto
 
 from rkt.model.bulan import Bulan
 from rkt.model.location import Location
@@ -29,13 +29,39 @@ class Effect(IntEnum):
     KETERANGAN = 5
 
 
+class Family(Enum):
+    """What a temuan is about; the value is the letter that opens its codes, and its heading in the catalogue."""
+
+    FILE = "B", "Berkas"
+    IDENTITY = "I", "Identitas formulir"
+    KINERJA = "K", "Baris kinerja"
+    ANGGARAN = "A", "Anggaran"
+    HISTORY = "P", "Perbandingan antarbulan"
+    ACROSS_SATKER = "S", "Antarsatker"
+    PLAN = "R", "Buku kerja RKT"
+    TEMPLATE = "T", "Templat Word"
+
+
+class Owner(Enum):
+    """Who must act on a temuan: who filled in the form, who runs the program, or who writes the program."""
+
+    SATKER = auto()
+    PLANNER = auto()
+    PROGRAM = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One entry of the catalogue: ``pesan`` says what, ``saran`` what to do; both are format templates."""
+    """One entry of the catalogue: ``pesan`` says what, ``saran`` what to do; both are format templates.
 
-    kode: str
+    ``source`` is the rule or practice that it follows from, "" where it speaks for itself.
+    """
+
+    family: Family
+    owner: Owner
     level: Level
     effect: Effect
+    kode: str
     pesan: str
     saran: str
     source: str = ""
@@ -77,6 +103,12 @@ class Temuan:
     @property
     def saran(self) -> str:
         return PAST_ADVICE if self.is_past else self.definition.saran.format_map(self.values)
+
+    @property
+    def owner(self) -> Owner:
+        """Who must act: what a satker must correct is the planner's to pass on where the satker is not known."""
+        owner = self.definition.owner
+        return Owner.PLANNER if owner is Owner.SATKER and self.satker is None else owner
 
     @property
     def is_open(self) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from rkt import findings
+from rkt.model.cara_hitung import method_of
 from rkt.model.display import join_list, number, with_unit
 from rkt.model.formulas import mean
 from rkt.model.period import missing_target_tw
-from rkt.model.plan import PERCENT, CaraHitung, Indikator, Plan, SatkerKind
+from rkt.model.plan import PERCENT, Indikator, Plan, SatkerKind
 from rkt.model.temuan import Temuan
-from rkt.plan import findings, sheets
+from rkt.plan import sheets
 from rkt.plan.deduce import may_be_better_if_fewer
 from rkt.plan.units import near_unit
 
@@ -25,7 +27,7 @@ def contradictions(plan: Plan) -> Iterator[Temuan]:
     for sasaran in plan.sasaran:
         first = seen.setdefault(sasaran.uraian.casefold(), sasaran.no)
         if first != sasaran.no:
-            yield Temuan(findings.R202, sasaran.indikator[0].at, {"no": sasaran.no, "no_lain": first})
+            yield Temuan(findings.PLAN_SASARAN_ALIKE, sasaran.indikator[0].at, {"no": sasaran.no, "no_lain": first})
 
 
 def _units(plan: Plan) -> Iterator[Temuan]:
@@ -39,40 +41,48 @@ def _units(plan: Plan) -> Iterator[Temuan]:
             if other is not None:
                 where = f"indikator {seen[other]}" if other in seen else "satuan yang lazim"
                 values = {"kode": row.kode, "kolom": label, "satuan": target.satuan, "lain": other, "sel_lain": where}
-                yield Temuan(findings.R211, row.at, values, indikator=row.kode)
+                yield Temuan(findings.PLAN_SATUAN_MISSPELLED, row.at, values, indikator=row.kode)
             seen.setdefault(target.satuan, row.kode)
 
 
 def _wording(row: Indikator) -> Iterator[Temuan]:
     target = row.target_rkt
     if row.uraian.casefold().startswith("persentase") and target.satuan != PERCENT:
-        yield Temuan(findings.R201, row.at, {"kode": row.kode, "target": target.text}, indikator=row.kode)
+        yield Temuan(
+            findings.PLAN_TARGET_NOT_A_PERCENTAGE, row.at, {"kode": row.kode, "target": target.text}, indikator=row.kode
+        )
     if may_be_better_if_fewer(row.uraian, target.satuan):
         values = {"kode": row.kode, "target": target.text, "arah": row.arah.value}
-        yield Temuan(findings.R203, row.at, values, indikator=row.kode)
+        yield Temuan(findings.PLAN_ARAH_DOUBTFUL, row.at, values, indikator=row.kode)
 
 
 def _targets(row: Indikator, plan: Plan) -> Iterator[Temuan]:
     pk, rkt = row.target_pk, row.target_rkt
     if pk is not None and (pk.nilai, pk.satuan) != (rkt.nilai, rkt.satuan):
-        yield Temuan(findings.R204, row.at, {"kode": row.kode, "pk": pk.text, "rkt": rkt.text}, indikator=row.kode)
+        yield Temuan(
+            findings.PLAN_TARGET_PK_DIFFERS,
+            row.at,
+            {"kode": row.kode, "pk": pk.text, "rkt": rkt.text},
+            indikator=row.kode,
+        )
     own = [value for (kode, _), value in plan.target_satker.items() if kode == row.kode]
-    if own and row.cara_hitung is CaraHitung.JUMLAH and row.target.nilai is not None:
+    method = method_of(row.cara_hitung)
+    if own and method.is_sum and row.target.nilai is not None:
         total = (mean(own) or 0) * len(own)
         if total != row.target.nilai:
             values = {"kode": row.kode, "jumlah": number(total), "target": row.target.text}
-            yield Temuan(findings.R205, row.at, values, indikator=row.kode)
-    if row.cara_hitung is CaraHitung.JUMLAH_SATKER and row.target.nilai is not None:
+            yield Temuan(findings.PLAN_SATKER_TARGETS_DIFFER, row.at, values, indikator=row.kode)
+    if method.counts_kab_kota and row.target.nilai is not None:
         count = sum(1 for satker in plan.pelapor_of(row) if satker.kind is not SatkerKind.PROVINSI)
         if row.target.nilai > count:
             about = {"kode": row.kode, "target": row.target.text, "jumlah": str(count)}
-            yield Temuan(findings.R206, row.at, about, indikator=row.kode)
+            yield Temuan(findings.PLAN_TARGET_EXCEEDS_SATKER, row.at, about, indikator=row.kode)
     if missing := missing_target_tw(row):
         names = [sheets.TARGET_TW[quarter - 1] for quarter in missing]
         about = {"kode": row.kode, "cara": row.cara_hitung.value.casefold(), "triwulan": join_list(names)}
-        yield Temuan(findings.R212, row.at, about, indikator=row.kode)
+        yield Temuan(findings.PLAN_TARGET_TW_MISSING, row.at, about, indikator=row.kode)
     quarters = [value for value in row.target_tw if value is not None]
     for old, new in pairwise(quarters):
         if new < old:
             values = {"kode": row.kode, "lama": with_unit(old, row.satuan), "baru": with_unit(new, row.satuan)}
-            yield Temuan(findings.R207, row.at, values, indikator=row.kode)
+            yield Temuan(findings.PLAN_QUARTER_TARGET_FELL, row.at, values, indikator=row.kode)

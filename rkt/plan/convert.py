@@ -87,7 +87,8 @@ def convert_rkt(
     document = read_source(source)
     earlier = read_plan(previous)[0] if previous else None
     readings = _earlier_reading(earlier, document) if earlier else {}
-    readings |= _read_reading(reading_csv, document) if reading_csv else {}
+    for kode, reading in _read_reading(reading_csv, document).items() if reading_csv else ():
+        readings[kode] = {**readings.get(kode, {}), **reading}
     satker_rows = _read_satker(satker) if satker else _earlier_satker(earlier)
     tables: dict[str, Sequence[Mapping[str, object]]] = {
         sheets.IDENTITAS: _identitas(document, satker_rows, contoh, earlier),
@@ -101,7 +102,7 @@ def convert_rkt(
     stamp = datetime.combine(document.tanggal, time()) if document.tanggal else datetime(document.tahun or 2000, 1, 1)  # noqa: DTZ001
     _write(output, document, stamp, tables)
     no = {row.no for row in document.rows}
-    deduced = sum(1 for row in document.rows if row.kode not in readings)
+    deduced = sum(isinstance(parse_target(row.target), Target) for row in document.rows if row.kode not in readings)
     said += units_to_check(document)
     about = {sheets.TEMPAT: document.tempat, sheets.TANGGAL: document.tanggal, sheets.KETUA: document.ketua}
     return Converted(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rkt.model.cara_hitung import method_of
 from rkt.model.plan import PERCENT, CaraHitung, Pelapor
 from rkt.plan.target_text import is_averaged
 
@@ -29,7 +30,7 @@ def deduce_cara_hitung(uraian: str, satuan: str, text: str) -> CaraHitung:
 
 def pelapor_of(method: CaraHitung) -> Pelapor:
     """Who reports where the plan does not say."""
-    return Pelapor.KAB_KOTA if method is CaraHitung.JUMLAH_SATKER else Pelapor.SEMUA
+    return Pelapor.KAB_KOTA if method_of(method).counts_kab_kota else Pelapor.SEMUA
 
 
 def may_be_better_if_fewer(uraian: str, satuan: str) -> bool:

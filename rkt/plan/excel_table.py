@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from rkt.errors import RktError
 from rkt.model.cell import cell_text
 from rkt.plan.document import DocCell, DocRow, Document, plain_lines
-from rkt.plan.number_format import shown_number
+from rkt.spreadsheet.number_format import shown_number
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

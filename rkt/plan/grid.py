@@ -13,14 +13,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rkt import findings
 from rkt.errors import RktError, describe_os_error
 from rkt.form.text import fold
+from rkt.held_files import read_bytes
 from rkt.model.cell import cell_text
 from rkt.model.location import Location
 from rkt.model.number_text import ParsedNumber, parse_number_text
 from rkt.model.temuan import Definition, Temuan
-from rkt.plan import findings, sheets
-from rkt.plan.number_format import shown_number
+from rkt.plan import sheets
+from rkt.spreadsheet.number_format import shown_number
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as ExcelCell
@@ -106,10 +108,10 @@ class PlanCell:
         if self.cell is None:
             return True
         if self.cell.data_type == "e":
-            self.fault(findings.R111, apa=f"galat Excel {self.cell.value}")
+            self.fault(findings.PLAN_CELL_BROKEN, apa=f"galat Excel {self.cell.value}")
             return False
         if self.cell.value is None and self.grid.has_formula(self.at):
-            self.fault(findings.R111, apa="rumus yang belum dihitung")
+            self.fault(findings.PLAN_CELL_BROKEN, apa="rumus yang belum dihitung")
             return False
         return True
 
@@ -129,7 +131,7 @@ class PlanCell:
         readings = parse_number_text(self.text) if isinstance(value, str) else ()
         if len(readings) == 1:
             return readings[0]
-        self.fault(findings.R110, harapan=expected, contoh=contoh)
+        self.fault(findings.PLAN_VALUE_UNREADABLE, harapan=expected, contoh=contoh)
         return None
 
     def word(self, allowed: Mapping[str, object]) -> str | None:
@@ -139,7 +141,7 @@ class PlanCell:
         for word in allowed:
             if fold(word) == fold(self.text):
                 return word
-        self.fault(findings.R104, pilihan=", ".join(allowed))
+        self.fault(findings.PLAN_CHOICE_UNKNOWN, pilihan=", ".join(allowed))
         return None
 
 
@@ -158,7 +160,12 @@ class PlanRow:
 def open_grid(path: Path) -> Grid:
     """Load a plan workbook; RktError where it cannot be opened."""
     try:
-        content = path.read_bytes()
+        content = read_bytes(path)
+    except PermissionError as error:
+        raise RktError(
+            f"Buku kerja RKT '{path}' tidak dapat dibuka ({describe_os_error(error)}). Tutup program yang memakainya, "
+            "lalu jalankan lagi."
+        ) from error
     except OSError as error:
         raise RktError(
             f"Buku kerja RKT '{path}' tidak dapat dibuka ({describe_os_error(error)}). Periksa nama berkas, "
@@ -166,6 +173,8 @@ def open_grid(path: Path) -> Grid:
         ) from error
     try:
         return Grid(path.name, content, _load(content, values=True))
+    except ImportError:
+        raise
     except Exception as error:  # openpyxl breaks in many ways on a file that is no workbook
         raise RktError(
             f"Buku kerja RKT '{path}' bukan berkas Excel yang dapat dibaca. "
@@ -186,7 +195,7 @@ def rows_of(grid: Grid, name: str) -> Iterator[PlanRow]:
     sheet = next((s for s in grid.book.worksheets if fold(s.title) == fold(name)), None)
     if sheet is None:
         if name in sheets.MUST_EXIST:
-            grid.found(findings.R101, Location(grid.berkas), lembar=name)
+            grid.found(findings.PLAN_SHEET_MISSING, Location(grid.berkas), lembar=name)
         return
     header = _find_header(grid, sheet, name)
     if header is None:
@@ -221,12 +230,12 @@ def _find_header(grid: Grid, sheet: Worksheet, name: str) -> tuple[int, dict[str
         if heading in columns and heading in known:
             other = Location(grid.berkas, sheet.title, best_row, columns[heading]).sel
             at = Location(grid.berkas, sheet.title, best_row, position)
-            grid.found(findings.R117, at, kolom=str(cell.value), sel_lain=other)
+            grid.found(findings.PLAN_COLUMN_TWICE, at, kolom=str(cell.value), sel_lain=other)
             sound = False
         elif heading:
             columns[heading] = position
     for label in sheets.REQUIRED[name]:
         if fold(label) not in columns:
-            grid.found(findings.R102, Location(grid.berkas, sheet.title), kolom=label)
+            grid.found(findings.PLAN_COLUMN_MISSING, Location(grid.berkas, sheet.title), kolom=label)
             sound = False
     return (best_row, columns) if sound else None

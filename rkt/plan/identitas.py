@@ -6,12 +6,13 @@ import re
 from datetime import date, datetime
 from itertools import pairwise
 
+from rkt import findings
 from rkt.form.read.identity import parse_date
 from rkt.form.text import fold
 from rkt.model.display import format_date, number
 from rkt.model.location import Location
 from rkt.model.plan import Identitas, RumusTurun, Skala, SkalaStep
-from rkt.plan import findings, sheets
+from rkt.plan import sheets
 from rkt.plan.grid import Grid, PlanCell, rows_of
 
 _INTERVAL = re.compile(r"(?P<bawah>[\d.,]+)\s*(?:-|–|—|s\.?\s*/?\s*d\.?|sampai(?: dengan)?)\s*(?P<atas>[\d.,]+)", re.I)
@@ -35,7 +36,7 @@ def read_identitas(grid: Grid) -> tuple[Identitas | None, bool, Location]:
     missing = [b for b in (sheets.INSTANSI, sheets.KODE_INDUK, sheets.TAHUN) if not text(b)]
     for items in missing:
         grid.found(
-            findings.R113,
+            findings.PLAN_IDENTITAS_EMPTY,
             cells[fold(items)].at if fold(items) in cells else Location(grid.berkas, sheets.IDENTITAS),
             butir=items,
         )
@@ -77,7 +78,7 @@ def _formula(cell: PlanCell) -> RumusTurun | None:
     plain = re.sub(r"\s", "", cell.text).upper().replace("\u2212", "-").replace("\u2013", "-").replace("÷", "/")
     found = next((formula for formula in RumusTurun if formula.value == plain), None)
     if found is None and cell.is_filled:
-        cell.fault(findings.R104, pilihan=", ".join(RumusTurun))
+        cell.fault(findings.PLAN_CHOICE_UNKNOWN, pilihan=", ".join(RumusTurun))
     return found
 
 
@@ -94,7 +95,7 @@ def _date(cell: PlanCell | None) -> date | None:
         return value.date()
     day = parse_date(cell.text)
     if day is None:
-        cell.fault(findings.R110, harapan="tanggal", contoh="2 Januari 2024")
+        cell.fault(findings.PLAN_VALUE_UNREADABLE, harapan="tanggal", contoh="2 Januari 2024")
     return day
 
 
@@ -119,11 +120,11 @@ def read_skala(grid: Grid) -> Skala | None:
         warna = row.text("Warna").lstrip("#").upper()
         if not re.fullmatch(r"[0-9A-F]{6}", warna):
             if warna:
-                row["Warna"].fault(findings.R110, harapan="warna RRGGBB", contoh="D9EAD3")
+                row["Warna"].fault(findings.PLAN_VALUE_UNREADABLE, harapan="warna RRGGBB", contoh="D9EAD3")
             warna = sheets.DEFAULT_COLOURS
         steps.append((row["Batas Bawah"], SkalaStep(lower, is_exclusive, row.text("Kategori"), warna), upper))
         if not row.text("Kategori"):
-            row["Kategori"].fault(findings.R114)
+            row["Kategori"].fault(findings.PLAN_CELL_EMPTY)
     if steps and not _rises(grid, steps):
         return None
     _check_scale(grid, steps)
@@ -132,7 +133,7 @@ def read_skala(grid: Grid) -> Skala | None:
     skala = Skala(name, tuple(step for _, step, _ in steps))
     top = skala.steps[-1]
     if top.lower_bound < _UP_TO_100:
-        grid.found(findings.R209, steps[-1][0].at, nama=name, kategori=top.kategori)
+        grid.found(findings.PLAN_SKALA_WITHOUT_TOP, steps[-1][0].at, nama=name, kategori=top.kategori)
     return skala
 
 
@@ -151,7 +152,7 @@ def _bound(cell: PlanCell) -> tuple[float, bool, float | None] | None:
             return 0.0, False, _plain(single["nilai"])
     except ValueError:
         pass
-    cell.fault(findings.R110, harapan="batas bawah", contoh="75 atau > 100")
+    cell.fault(findings.PLAN_VALUE_UNREADABLE, harapan="batas bawah", contoh="75 atau > 100")
     return None
 
 
@@ -172,7 +173,7 @@ def _rises(grid: Grid, steps: list[tuple[PlanCell, SkalaStep, float | None]]) ->
     order = "lebih rendah daripada" if wrong in falls else "lebih tinggi daripada"
     place = "di atasnya" if wrong in falls else "di bawahnya"
     cause = f"batas {number(step.lower_bound)} {order} {number(other.lower_bound)} {place} (sel {beside.at.sel})"
-    grid.found(findings.R112, cell.at, sebab=cause)
+    grid.found(findings.PLAN_SKALA_BROKEN, cell.at, sebab=cause)
     return False
 
 
@@ -183,25 +184,27 @@ def _is_sorted(bounds: list[tuple[float, bool]]) -> bool:
 def _check_scale(grid: Grid, steps: list[tuple[PlanCell, SkalaStep, float | None]]) -> None:
     if not steps:
         if not any(t.at and t.at.lembar == sheets.SKALA for t in grid.temuan):
-            grid.found(findings.R112, Location(grid.berkas, sheets.SKALA), sebab="belum ada kategori")
+            grid.found(findings.PLAN_SKALA_BROKEN, Location(grid.berkas, sheets.SKALA), sebab="belum ada kategori")
         return
     first, lowest, _ = steps[0]
     if lowest.lower_bound != 0 or lowest.is_exclusive:
         grid.found(
-            findings.R112,
+            findings.PLAN_SKALA_BROKEN,
             first.at,
             sebab=f"capaian di bawah {number(lowest.lower_bound)} tidak masuk kategori mana pun",
         )
     for (cell, step, upper), (other, following, _) in pairwise(steps):
         if (step.lower_bound, step.is_exclusive) == (following.lower_bound, following.is_exclusive):
             grid.found(
-                findings.R112, other.at, sebab=f"batas {number(step.lower_bound)} ditulis dua kali (sel {cell.at.sel})"
+                findings.PLAN_SKALA_BROKEN,
+                other.at,
+                sebab=f"batas {number(step.lower_bound)} ditulis dua kali (sel {cell.at.sel})",
             )
         elif upper is not None and upper < following.lower_bound:
             centred = number((upper + following.lower_bound) / 2)
             between = f"antara {number(upper)} (sel {cell.at.sel}) dan {number(following.lower_bound)}"
             cause = f"capaian {centred} tidak masuk kategori mana pun, {between}"
-            grid.found(findings.R112, other.at, sebab=cause)
+            grid.found(findings.PLAN_SKALA_BROKEN, other.at, sebab=cause)
         elif upper is not None and upper > following.lower_bound:
             cause = f"{step.kategori} (sel {cell.at.sel}) dan {following.kategori} bertumpang tindih"
-            grid.found(findings.R112, other.at, sebab=cause)
+            grid.found(findings.PLAN_SKALA_BROKEN, other.at, sebab=cause)

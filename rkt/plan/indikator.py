@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from rkt import findings
 from rkt.form.text import fold
 from rkt.model.location import Location
 from rkt.model.plan import Arah, CaraHitung, Identitas, Indikator, Pelapor, PeriodeUkur, RumusTurun, Target
-from rkt.plan import findings, sheets
+from rkt.plan import sheets
 from rkt.plan.deduce import deduce_cara_hitung, pelapor_of
 from rkt.plan.grid import Grid, PlanCell, PlanRow, rows_of
 from rkt.plan.target_text import parse_target
@@ -23,17 +24,17 @@ def read_indikator(grid: Grid, identitas: Identitas) -> tuple[tuple[Indikator, .
         if row["No"].is_filled and (parsed := row["No"].read_number("nomor sasaran", "3")):
             no, sasaran = int(parsed.nilai), row.text("Sasaran Kegiatan")
         elif row["Sasaran Kegiatan"].is_filled and fold(row.text("Sasaran Kegiatan")) != fold(sasaran):
-            row["No"].fault(findings.R114)
+            row["No"].fault(findings.PLAN_CELL_EMPTY)
         kode = row["Kode"].kode
         if not kode or not row.text("Indikator Kinerja Kegiatan"):
-            row["Kode" if not kode else "Indikator Kinerja Kegiatan"].fault(findings.R114)
+            row["Kode" if not kode else "Indikator Kinerja Kegiatan"].fault(findings.PLAN_CELL_EMPTY)
             continue
         if kode in places:
-            row["Kode"].fault(findings.R105, kode=kode, sel_lain=places[kode].sel)
+            row["Kode"].fault(findings.PLAN_INDIKATOR_TWICE, kode=kode, sel_lain=places[kode].sel)
             continue
         places[kode] = row["Kode"].at
         if kode.partition(".")[0] != str(no):
-            row["Kode"].fault(findings.R107, kode=kode, no=no)
+            row["Kode"].fault(findings.PLAN_KODE_NOT_OF_SASARAN, kode=kode, no=no)
         indikator = _indikator(grid, row, kode, no, sasaran, identitas)
         if indikator is not None:
             found.append(indikator)
@@ -48,7 +49,7 @@ def _indikator(grid: Grid, row: PlanRow, kode: str, no: int, sasaran: str, ident
     method_word = row["Cara Hitung"].word({word.value: word for word in CaraHitung})
     method = CaraHitung(method_word) if method_word else deduce_cara_hitung(uraian, target.satuan, target.text)
     if not row["Cara Hitung"].is_filled:
-        grid.found(findings.R208, row["Kode"].at, indikator=kode, kode=kode, cara=method.value)
+        grid.found(findings.PLAN_CARA_HITUNG_DEDUCED, row["Kode"].at, indikator=kode, kode=kode, cara=method.value)
     pelapor = row["Pelapor"].word({word.value: word for word in Pelapor})
     period = row["Periode Ukur"].word({word.value: word for word in PeriodeUkur})
     arah = row["Arah"].word({word.value: word for word in Arah})
@@ -83,7 +84,7 @@ def read_target(cell: PlanCell, *, required: bool) -> Target | None:
         return None
     if not cell.is_filled:
         if required:
-            cell.fault(findings.R114)
+            cell.fault(findings.PLAN_CELL_EMPTY)
         return None
     if cell.is_number:
         parsed = cell.read_number("target", "97,5 % atau 12 Kali")
@@ -92,5 +93,5 @@ def read_target(cell: PlanCell, *, required: bool) -> Target | None:
     target = parse_target(cell.text)
     if isinstance(target, Target):
         return target
-    cell.fault(findings.R103, petunjuk=target.petunjuk.removesuffix("."))
+    cell.fault(findings.PLAN_TARGET_UNREADABLE, petunjuk=target.petunjuk.removesuffix("."))
     return None

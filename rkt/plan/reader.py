@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from rkt import findings
 from rkt.errors import RktError
 from rkt.form.text import fold
 from rkt.model.display import count_text, join_list
 from rkt.model.location import Location
 from rkt.model.plan import AnggaranLine, Narasi, Pembanding, Plan, Satker, SatkerKind
 from rkt.model.temuan import Level, Temuan
-from rkt.plan import findings, sheets
+from rkt.plan import sheets
 from rkt.plan.checks import contradictions
 from rkt.plan.grid import Grid, PlanCell, open_grid, rows_of
 from rkt.plan.identitas import read_identitas, read_skala
@@ -47,7 +48,7 @@ def read_plan(path: Path) -> tuple[Plan, tuple[Temuan, ...]]:
     )
     found = [*grid.temuan, *contradictions(plan)]
     if contoh:
-        found.append(Temuan(findings.R210, Location(grid.berkas, sheets.IDENTITAS)))
+        found.append(Temuan(findings.PLAN_HAS_SAMPLE_FIGURES, Location(grid.berkas, sheets.IDENTITAS)))
     return plan, tuple(sorted(found, key=lambda t: t.order))
 
 
@@ -70,16 +71,16 @@ def _read_satker(grid: Grid) -> tuple[tuple[Satker, ...], dict[str, Location] | 
     rows = list(rows_of(grid, sheets.SATKER))
     if not rows:
         if len(grid.temuan) == before:
-            grid.found(findings.R118, Location(grid.berkas, sheets.SATKER))
+            grid.found(findings.PLAN_WITHOUT_SATKER, Location(grid.berkas, sheets.SATKER))
         return (), None
     for row in rows:
         kode = row["Kode Satker"].kode
         kind = row["Jenis"].word({kind.value: kind for kind in SatkerKind})
         for label in ("Kode Satker", "Nama", "Jenis"):
             if not row[label].is_filled:
-                row[label].fault(findings.R114)
+                row[label].fault(findings.PLAN_CELL_EMPTY)
         if kode and kode in places:
-            row["Kode Satker"].fault(findings.R106, kode=kode, sel_lain=places[kode].sel)
+            row["Kode Satker"].fault(findings.PLAN_SATKER_TWICE, kode=kode, sel_lain=places[kode].sel)
             continue
         if kode:
             places[kode] = row["Kode Satker"].at
@@ -98,7 +99,7 @@ def _read_target_satker(grid: Grid, kode: set[str], unknown: Unknown) -> dict[tu
         parsed = row["Target"].read_number("angka", "7")
         if parsed is None:
             if not row["Target"].is_filled:
-                row["Target"].fault(findings.R114)
+                row["Target"].fault(findings.PLAN_CELL_EMPTY)
         else:
             targets[key] = parsed.nilai
     return targets
@@ -137,14 +138,16 @@ def _read_anggaran(grid: Grid, kode: set[str], unknown: Unknown) -> tuple[Anggar
         key = (row["Kode Satker"].kode, row.text("Kode Anggaran"))
         is_known = unknown.check_satker(row["Kode Satker"])
         if key in places and is_known:
-            row["Kode Anggaran"].fault(findings.R116, kode=key[1], satker=key[0], sel_lain=places[key].sel)
+            row["Kode Anggaran"].fault(
+                findings.PLAN_ANGGARAN_TWICE, kode=key[1], satker=key[0], sel_lain=places[key].sel
+            )
         places[key] = row["Kode Anggaran"].at
         served = _read_sasaran(row["No Sasaran"], every)
         pagu = row["Pagu"].read_number("rupiah", "1500000000")
         if not row["Pagu"].is_filled:
-            row["Pagu"].fault(findings.R114)
+            row["Pagu"].fault(findings.PLAN_CELL_EMPTY)
         elif pagu is not None and pagu.nilai < 0:
-            row["Pagu"].fault(findings.R110, harapan="rupiah nol atau lebih", contoh="1500000000")
+            row["Pagu"].fault(findings.PLAN_VALUE_UNREADABLE, harapan="rupiah nol atau lebih", contoh="1500000000")
         elif pagu is not None:
             found.append(
                 AnggaranLine(
@@ -175,11 +178,12 @@ def _read_sasaran(cell: PlanCell, every: Sequence[int]) -> tuple[int, ...]:
         return tuple(every)
     parts = [part.strip() for part in cell.text.split(";") if part.strip()]
     if not parts or not all(part.isdecimal() for part in parts):
-        cell.fault(findings.R110, harapan="nomor sasaran, beberapa dengan titik koma, atau semua", contoh="1; 4; 7")
+        expected = "nomor sasaran, beberapa dengan titik koma, atau semua"
+        cell.fault(findings.PLAN_VALUE_UNREADABLE, harapan=expected, contoh="1; 4; 7")
         return ()
     served = sorted({int(part) for part in parts})
     unknown = [str(no) for no in served if no not in every]
     if unknown and every:
-        cell.fault(findings.R120, no=join_list(unknown))
+        cell.fault(findings.PLAN_SASARAN_UNKNOWN, no=join_list(unknown))
         return ()
     return tuple(served)

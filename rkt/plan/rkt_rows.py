@@ -85,12 +85,15 @@ def _is_of(satuan: str, year: str) -> bool:
 
 
 def _proposal(uraian: str, text: str) -> dict[str, str]:
+    """How an indikator may be computed; blank where its target cannot be read, since the unit decides."""
     target = parse_target(text)
-    method = deduce_cara_hitung(uraian, target.satuan if isinstance(target, Target) else "", text)
+    about = {"Periode Ukur": PeriodeUkur.BULANAN.value, "Arah": Arah.NAIK.value}
+    if not isinstance(target, Target):
+        return {**about, "Catatan": "Pilih cara hitung dan pelapor setelah targetnya diisi."}
+    method = deduce_cara_hitung(uraian, target.satuan, text)
     return {
+        **about,
         "Cara Hitung": method.value,
         "Pelapor": pelapor_of(method).value,
-        "Periode Ukur": PeriodeUkur.BULANAN.value,
-        "Arah": Arah.NAIK.value,
         "Catatan": "Cara hitung dan pelapor disimpulkan dari satuan dan bunyi indikator; perlu keputusan kantor.",
     }

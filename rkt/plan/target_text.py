@@ -1,6 +1,6 @@
 """One target as a document writes it: number and unit by the forms' grammar, or a hint that fits what stands there.
 
-Here alone is what the plan strips before the shared grammar reads: a number in words behind its digits, footnote stars.
+Here alone is what the plan strips before the shared grammar reads: footnote stars.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ import re
 from dataclasses import dataclass
 
 from rkt.form.text import fold
-from rkt.model.display import count_words, number
+from rkt.model.display import number
 from rkt.model.number_text import ParsedNumber, clean, parse_number_text
+from rkt.model.number_words import split_number_words
 from rkt.model.plan import PERCENT, PREDIKAT, Target
 from rkt.plan import sheets
 
-_IN_WORDS = re.compile(r"(?P<digits>\d{1,6})\s*\((?P<words>[a-z ]+)\)", re.I)
+_IN_WORDS = re.compile(r"(?P<digits>[\d.,]+)\s*\((?P<words>[a-z ]+)\)(?P<rest>.*)", re.I | re.S)
 _STARS = re.compile(r"\s*\*+\)?$")
 _MEAN = frozenset(("indeks", "index", "nilai", "skor", "skala", "poin", "point"))
 _MEASURED = _MEAN | {"persen", "km", "m", "ha", "kg", "ton", "liter", "jam", "menit", "hari", PERCENT}
@@ -75,14 +76,6 @@ def parse_target(text: str) -> Target | Unreadable:
     if text.strip().upper() in sheets.PREDIKAT_WORDS:
         return Target(text, None, PREDIKAT)
     plain = _STARS.sub("", clean(text))
-    spelled = _IN_WORDS.search(plain)
-    if spelled and spelled.start() == 0:
-        if fold(spelled["words"]) not in (fold(count_words(int(spelled["digits"]))), ""):
-            return Unreadable(
-                f"Angka {spelled['digits']} dan katanya '{spelled['words']}' berbeda; tulis angkanya saja, misalnya "
-                f"'{spelled['digits']}{plain[spelled.end() :]}'."
-            )
-        plain = f"{spelled['digits']}{plain[spelled.end() :]}"
     readings = parse_number_text(plain)
     if len(readings) == 2 and readings[0].satuan and fold(readings[0].satuan) not in _MEASURED:
         readings = readings[-1:]
@@ -106,6 +99,11 @@ def _hint(plain: str, readings: tuple[ParsedNumber, ...]) -> str:
         return "Target tidak boleh kurang dari nol; tulis angka nol atau lebih."
     if fold(plain) in _NOTHING:
         return "Target belum ditetapkan; isi targetnya, atau hapus baris indikator itu."
+    if (match := _IN_WORDS.fullmatch(plain)) and split_number_words(match["words"]):
+        return (
+            f"Angka {match['digits']} dan katanya '{match['words']}' berbeda; tulis angkanya saja, misalnya "
+            f"'{match['digits']}{match['rest']}'."
+        )
     return _bound_hint(plain) or _form_hint(plain)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 
+from rkt import findings
 from rkt.model.display import join_list
 from rkt.model.location import Location
 from rkt.model.temuan import Definition
-from rkt.plan import findings
 from rkt.plan.grid import Grid, PlanCell
 
 
@@ -30,7 +30,7 @@ class Unknown:
         """Whether the kode satker of a cell is listed; a blank one is a fault of its own."""
         kode = cell.kode
         if not cell.is_filled:
-            cell.fault(findings.R114)
+            cell.fault(findings.PLAN_CELL_EMPTY)
             return False
         self.used.add(kode)
         if self.satker is None or kode in self.satker:
@@ -41,7 +41,7 @@ class Unknown:
     def check_indikator(self, cell: PlanCell, kode: set[str]) -> bool:
         """Whether the kode of an indikator is in the sheet RKT."""
         if not cell.is_filled:
-            cell.fault(findings.R114)
+            cell.fault(findings.PLAN_CELL_EMPTY)
             return False
         if cell.kode in kode:
             return True
@@ -65,17 +65,21 @@ class Unknown:
             if len(by_kode) == len(unused) == 1 and len(cells) + is_induk > 1 and self.satker is not None:
                 sheets = join_list(list(dict.fromkeys(cell.at.lembar for cell in cells)))
                 at = self.satker[unused[0]]
-                self.grid.found(findings.R119, at, kode=unused[0], lain=kode, jumlah=len(cells), lembar=sheets)
+                self.grid.found(
+                    findings.PLAN_SATKER_UNUSED, at, kode=unused[0], lain=kode, jumlah=len(cells), lembar=sheets
+                )
                 if is_induk:
                     self.parent_kode = None
                 continue
             near = difflib.get_close_matches(kode, list(self.satker or ()), 1, 0.8)
-            self._tell_once(findings.R109, "satker", kode, maksud=f" (maksudnya {near[0]}?)" if near else "")
+            self._tell_once(
+                findings.PLAN_SATKER_UNKNOWN, "satker", kode, maksud=f" (maksudnya {near[0]}?)" if near else ""
+            )
         for kind, lembar, kode in self.cells:
             if kind == "indikator":
-                self._fault(findings.R108, self.cells[kind, lembar, kode], kode=kode)
+                self._fault(findings.PLAN_INDIKATOR_UNKNOWN, self.cells[kind, lembar, kode], kode=kode)
         if self.parent_kode is not None:
-            self.grid.found(findings.R115, self.parent_kode[1], kode=self.parent_kode[0])
+            self.grid.found(findings.PLAN_PARENT_UNKNOWN, self.parent_kode[1], kode=self.parent_kode[0])
 
     def _tell_once(self, definition: Definition, kind: str, kode: str, **values: object) -> None:
         for (other, _, written), cells in self.cells.items():

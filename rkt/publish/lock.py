@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from rkt.errors import RktError
+from rkt.held_files import retry
 
 LOCK_NAME = ".rkt.kunci"
 
@@ -17,15 +18,18 @@ LOCK_NAME = ".rkt.kunci"
 def locked(output: Path) -> Iterator[None]:
     """Hold ``output`` while a month is published; RktError where another run holds it. Leaves nothing behind."""
     place = output / LOCK_NAME
-    with _held(place, output) as file:
-        try:
-            yield
-        finally:
-            if os.name != "nt":
-                _remove(place)  # while it is held: whoever opened it meanwhile sees that it is gone
-            _unlock(file)
-    if os.name == "nt":
-        _remove(place)  # Windows refuses where the next run has it open
+    file = _held(place, output)
+    try:
+        with file:
+            try:
+                yield
+            finally:
+                if os.name != "nt":
+                    _remove(place)  # while it is held: whoever opened it meanwhile sees that it is gone
+                _unlock(file)
+    finally:
+        if os.name == "nt":
+            _remove(place)  # Windows refuses where the next run has it open
 
 
 def refuse_while_held(output: Path) -> None:
@@ -38,13 +42,13 @@ def refuse_while_held(output: Path) -> None:
 def _remove(place: Path) -> None:
     """A lock file that stays is no lock: the month is published all the same."""
     with suppress(OSError):
-        place.unlink()
+        retry(place.unlink)
 
 
 def _held(place: Path, output: Path) -> IO[bytes]:
     """The lock file, locked, and still the one that stands at its place."""
     while True:
-        file = place.open("a+b")
+        file = retry(lambda: place.open("a+b"))  # Windows refuses while the last one is being removed
         try:
             _lock(file)
         except OSError:

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from rkt import findings
 from rkt.errors import RktError
-from rkt.form import findings
+from rkt.held_files import read_bytes
 from rkt.intake.input_file import InputFile
 from rkt.model.bulan import Bulan
 from rkt.model.location import Location
@@ -55,15 +56,15 @@ class MonthArchive:
 
     def save(self, path: Path, bulan: Bulan, plan: Plan, rkt: Path, template: Path, published: Path | None) -> None:
         """Complete the archive and write it to ``path``. RktError where the plan is no longer the one that was read."""
-        content = rkt.read_bytes()
+        content = read_bytes(rkt)
         if hashlib.sha256(content).hexdigest() != plan.sha256:
             raise RktError(f"Buku kerja RKT '{rkt}' berubah selama program berjalan. Simpan, lalu jalankan lagi.")
         about: dict[str, object] = {"skema": SCHEMA, "bulan": bulan.iso, "masukan": self._masukan}
         kept = {"rkt": (f"templates/{plan.berkas}", content)}
         if template.is_file():
-            kept["templat"] = (f"templates/{template.name}", template.read_bytes())
+            kept["templat"] = (f"templates/{template.name}", read_bytes(template))
         if published is not None:
-            kept["terbitan"] = (f"output/{published.parent.name}/{JEJAK}", published.read_bytes())
+            kept["terbitan"] = (f"output/{published.parent.name}/{JEJAK}", read_bytes(published))
         for part, (name, data) in kept.items():
             self._add(name, data)
             about[part] = name
@@ -99,7 +100,7 @@ class LaidOutArchive:
         with zipfile.ZipFile(self.berkas) as archive:
             for about in self.masukan:
                 berkas, told = str(about["berkas"]), about.get("temuan")
-                definition = getattr(findings, told["kode"]) if told else None
+                definition = findings.BY_KODE[told["kode"]] if told else None
                 temuan = Temuan(definition, Location(berkas), told["nilai"]) if told and definition else None
                 content = _read(archive, about["arsip"]) if "arsip" in about else None
                 yield InputFile(berkas, str(about["sha256"]), content, temuan)

@@ -9,9 +9,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from rkt.errors import RktError, describe_os_error
+from rkt.held_files import Patience, retry
 from rkt.model.bulan import Bulan
 from rkt.publish.exchange import exchange
 from rkt.publish.lock import locked
@@ -61,12 +63,25 @@ def publish(output: Path, bulan: Bulan, write: Callable[[Path], None]) -> Public
             finally:
                 _clear(staging)
     except OSError as error:
-        raise RktError(
-            f"Folder keluaran '{output}' tidak dapat ditulisi ({describe_os_error(error)}). Periksa ruang disk "
-            "dan izin folder, "
-            "lalu jalankan lagi; laporan yang lama tidak berubah."
-        ) from error
+        raise _refused(error, output, staging) from error
     return Publication(target, tuple(pesan))
+
+
+def _refused(error: OSError, output: Path, staging: Path) -> RktError:
+    """What the system refused, in a sentence: a file that another program holds is named, else the folder."""
+    named = error.filename2 or error.filename
+    held = Path(named) if isinstance(error, PermissionError) and isinstance(named, str) else None
+    if held is not None and held.is_file() and not held.is_relative_to(staging):
+        return RktError(
+            f"Berkas '{held}' tidak dapat dipakai ({describe_os_error(error)}). Tutup program yang memakainya, "
+            "lalu jalankan lagi; "
+            "laporan yang lama tidak berubah."
+        )
+    return RktError(
+        f"Folder keluaran '{output}' tidak dapat ditulisi ({describe_os_error(error)}). Periksa ruang disk dan "
+        "izin folder, "
+        "lalu jalankan lagi; laporan yang lama tidak berubah."
+    )
 
 
 def _recover(output: Path) -> None:
@@ -79,13 +94,19 @@ def _recover(output: Path) -> None:
         if target.exists():
             _clear(old)
         else:
-            old.rename(target)
+            retry(partial(old.rename, target))
     for staging in output.glob(f".{MONTH}.{NEW}"):
         _clear(staging)
 
 
 def _clear(folder: Path) -> None:
     """Remove a folder of ours, also where somebody has made the month in it read-only."""
+    with suppress(PermissionError):
+        retry(lambda: _remove(folder))
+
+
+def _remove(folder: Path) -> None:
+    """PermissionError where something of it stays."""
     shutil.rmtree(folder, ignore_errors=True)
     if not folder.is_dir() or folder.is_symlink():
         return
@@ -94,6 +115,8 @@ def _clear(folder: Path) -> None:
             with suppress(OSError):
                 place.chmod(0o700)
     shutil.rmtree(folder, ignore_errors=True)
+    if folder.is_dir():
+        raise PermissionError(errno.EACCES, "still there", str(folder))
 
 
 def _refuse_in_the_way(target: Path, staging: Path) -> None:
@@ -114,6 +137,7 @@ def _keep_edited(target: Path, staging: Path) -> tuple[list[str], frozenset[Path
     """
     pesan: list[str] = []
     held = set()
+    patience = Patience()
     if not target.is_dir():
         return pesan, frozenset()
     ours = read_own_files(target)
@@ -122,7 +146,7 @@ def _keep_edited(target: Path, staging: Path) -> tuple[list[str], frozenset[Path
         if name.as_posix() == JEJAK or path.name.startswith(LOCK_PREFIXES):
             continue
         try:
-            if (name.as_posix(), file_sha256(path)) in ours:
+            if (name.as_posix(), patience.retry(partial(file_sha256, path))) in ours:
                 continue
         except PermissionError:
             held.add(name)
@@ -149,15 +173,15 @@ def _swap(staging: Path, target: Path, old: Path) -> list[str]:
     """In one step where the system can exchange two folders, else in two renames, else file by file."""
     if target.exists() and not exchange(staging, target):
         try:
-            target.rename(old)
+            retry(lambda: target.rename(old))
         except PermissionError:
             return _replace_files(staging, target, frozenset())
     if not target.exists():
         try:
-            staging.rename(target)
+            retry(lambda: staging.rename(target))
         except OSError:
             if old.exists():
-                old.rename(target)
+                retry(partial(old.rename, target))
             raise
     with suppress(OSError):  # the month stands where it should: what fails from here on is no failure of it
         _sync_folder(target.parent)
@@ -172,6 +196,7 @@ def _replace_files(staging: Path, target: Path, held: frozenset[Path]) -> list[s
     one takes for the work of staff; the new record goes last, and names the files as they are by then.
     """
     pesan = []
+    patience = Patience()
     renamed: dict[str, str] = {}
     files = sorted(path.relative_to(staging) for path in staging.rglob("*") if path.is_file())
     files.remove(Path(JEJAK))
@@ -180,22 +205,22 @@ def _replace_files(staging: Path, target: Path, held: frozenset[Path]) -> list[s
     for name in files:
         place = target / name
         place.parent.mkdir(parents=True, exist_ok=True)
-        if name not in held and _is_replaced(staging / name, place):
+        if name not in held and _is_replaced(staging / name, place, patience):
             continue
         free = _free_name(place, NEW)
-        (staging / name).replace(free)
+        patience.retry(partial((staging / name).replace, free))
         renamed[name.as_posix()] = free.relative_to(target).as_posix()
         pesan.append(f"{place.name} sedang dibuka di program lain; yang baru disimpan sebagai {free.name}.")
     written = {renamed.get(name.as_posix(), name.as_posix()) for name in files}
     left = {
         (name, sha256)
         for name, sha256 in ours
-        if name not in written and (Path(name) in held or not _is_removed(target / name, sha256))
+        if name not in written and (Path(name) in held or not _is_removed(target / name, sha256, patience))
     }
     if renamed or left:
         record_final_names(staging / JEJAK, renamed, left)
         _sync(staging)
-    (staging / JEJAK).replace(target / JEJAK)
+    retry(lambda: (staging / JEJAK).replace(target / JEJAK))
     with suppress(OSError):
         _sync_folder(target)
     return pesan
@@ -208,15 +233,15 @@ def _announce(staging: Path, target: Path) -> None:
     present = staging / f"{JEJAK}.{NEW}"
     mark_replacing(target / JEJAK, present, coming)
     _sync(staging)
-    if not _is_replaced(present, target / JEJAK):
+    if not _is_replaced(present, target / JEJAK, Patience()):
         raise PermissionError(errno.EACCES, "sharing violation", str(target / JEJAK))
 
 
-def _is_removed(path: Path, sha256: str) -> bool:
+def _is_removed(path: Path, sha256: str, patience: Patience) -> bool:
     """A file of the old month that the new one does not have, gone; kept where staff edited it or it is held."""
     try:
         if file_sha256(path) == sha256:
-            path.unlink()
+            patience.retry(path.unlink)
     except FileNotFoundError:
         return True
     except PermissionError:
@@ -224,9 +249,9 @@ def _is_removed(path: Path, sha256: str) -> bool:
     return not path.exists()
 
 
-def _is_replaced(new: Path, place: Path) -> bool:
+def _is_replaced(new: Path, place: Path, patience: Patience) -> bool:
     try:
-        new.replace(place)
+        patience.retry(lambda: new.replace(place))
     except PermissionError:
         return False
     return True

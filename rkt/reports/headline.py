@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rkt.model.bulan import ROMAN_TRIWULAN, Bulan
-from rkt.model.display import format_percent, join_list
+from rkt.model.display import format_percent, join_list, with_unit
 from rkt.model.period import DasarPeriode, PeriodMean, StatusCapaian
-from rkt.model.result import Capaian, Result
+from rkt.model.result import Capaian, Result, Serapan
 
 NOTHING_JUDGED = "belum ada indikator yang dapat dinilai"
 
@@ -35,6 +35,25 @@ def headline(result: Result) -> str:
         return _final(result)
     parts = (_against_quarter(result), _against_year(result.judged_by(DasarPeriode.TAHUNAN)))
     return "; ".join(part for part in parts if part) or NOTHING_JUDGED
+
+
+def unjudged_reason(row: Capaian, bulan: Bulan) -> str:
+    """Why an indikator has no verdict for its period; "" where it has one.
+
+    A sum that has no Target TW is told by its distance and its pace, e.g. "tanpa target Triwulan I; masih 63 Orang
+    menuju target tahunan, 7 Orang tiap bulan".
+    """
+    if row.period.dasar is not None:
+        return ""
+    if row.reason or row.realisasi is None:
+        return row.reason
+    if row.target_tw is not None:
+        return f"target {triwulan_name(bulan)} {with_unit(row.target_tw, row.indikator.satuan)}"
+    without = f"tanpa target {triwulan_name(bulan)}"
+    if row.year_gap is None:
+        return f"{without}; target tahunan telah terpenuhi"
+    gap, step = (with_unit(value, row.indikator.satuan) for value in (row.year_gap, row.year_pace))
+    return f"{without}; masih {gap} menuju target tahunan, {step} tiap bulan"
 
 
 def _final(result: Result) -> str:
@@ -92,3 +111,12 @@ def means_text(means: Sequence[PeriodMean], bulan: Bulan, bounds: tuple[float, .
     ]
     opening = "capaian" if all(row.judged == 1 for row in means) else "rata-rata capaian"
     return f"{opening} {'; '.join(named)}"
+
+
+def serapan_text(anggaran: Serapan) -> str:
+    """ "serapan anggaran 54,2%"; where not all was reported, of whose money: "serapan anggaran 54,2% dari pagu yang
+    dilaporkan (10 dari 11 satker)"."""
+    text = f"serapan anggaran {format_percent(anggaran.serapan_pct)}"
+    if not anggaran.is_partial:
+        return text
+    return f"{text} dari pagu yang dilaporkan ({anggaran.reporting} dari {anggaran.required} satker)"

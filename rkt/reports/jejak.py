@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from rkt.consolidation.changes import settings_of
+from rkt.errors import RktError, describe_os_error
+from rkt.held_files import read_bytes
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan, Masukan
 from rkt.model.published_month import OpenTemuan, PublishedMonth, Reference
@@ -102,11 +104,16 @@ def jejak(result: Result) -> dict[str, object]:
         "masukan": [_masukan(entry) for entry in result.masukan],
         "temuan": [_temuan(temuan) for temuan in result.temuan],
         "rata_rata": number(result.mean_pct),
+        "rata_rata_periode": [
+            {"dasar": row.dasar.value, "rata_rata": number(row.mean_pct), "dinilai": row.judged}
+            for row in result.period_means
+        ],
         "capaian": [_capaian(row) for row in result.capaian],
         "anggaran": {
             "pagu": number(result.anggaran.pagu_rp),
             "realisasi": number(result.anggaran.realisasi_rp),
             "serapan": number(result.anggaran.serapan_pct),
+            "pagu_melapor": number(result.anggaran.reported_pagu_rp),
             "rincian": [_anggaran(row) for row in result.anggaran_details],
         },
         "riwayat": _history(result),
@@ -199,6 +206,8 @@ def _capaian(row: Capaian) -> dict[str, object]:
         "capaian_periode": number(row.period.capaian_pct),
         "dasar_periode": row.period.dasar.value if row.period.dasar else None,
         "status": row.period.status.value,
+        "target_periode": number(row.period.target),
+        "capaian_periode_tampil": number(row.period.shown_pct),
         "kategori": row.kategori.kategori if row.kategori else None,
         "keadaan": row.keadaan.value,
         "alasan": row.reason,
@@ -223,7 +232,7 @@ def _details(part: SatkerDetail) -> dict[str, object]:
         "lembar": part.at.lembar if part.at else None,
         "sel": part.at.sel if part.at else None,
         "mentah": part.raw_text,
-        "tindak_lanjut": part.tindak_lanjut,
+        "tindak_lanjut": part.text("tindak_lanjut"),
     }
 
 
@@ -338,7 +347,13 @@ def _open_temuan(row: Mapping[str, Any]) -> OpenTemuan:
 
 def _load(path: Path) -> dict[str, object]:
     try:
-        document = json.loads(path.read_bytes())
+        document = json.loads(read_bytes(path))
+    except PermissionError as error:  # without its record a month's own files would be taken for the work of staff
+        raise RktError(
+            f"Catatan '{path}' tidak dapat dibuka ({describe_os_error(error)}). Tutup program yang memakainya, "
+            "lalu jalankan lagi; "
+            "laporan yang lama tidak berubah."
+        ) from error
     except (OSError, ValueError):
         return {}
     return document if isinstance(document, dict) else {}

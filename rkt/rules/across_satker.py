@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from statistics import median
 
+from rkt import findings
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import format_date, format_percent, number
 from rkt.model.form import Keadaan
 from rkt.model.location import Location
 from rkt.model.number_text import parse_number_text
-from rkt.model.plan import PERCENT, CaraHitung, Plan
-from rkt.model.temuan import Definition, Effect, Level
+from rkt.model.plan import PERCENT, Plan
 from rkt.rules.kinds import Hit, Month, rule
 
 OUTLIER_Z = 3.5
@@ -26,13 +27,7 @@ def due_date(bulan: Bulan, submission_day: int) -> date:
     return following.last_day.replace(day=min(submission_day, following.last_day.day))
 
 
-@rule(
-    "S101",
-    Level.PERINGATAN,
-    Effect.ANGKA,
-    "{satker} belum mengirim formulir {bulan}.",
-    "Ingatkan satker; batas setor {batas}.",
-)
+@rule(findings.SATKER_HAS_NOT_REPORTED)
 def satker_has_not_reported(month: Month, plan: Plan) -> Iterator[Hit]:
     present = {form.satker for form in month.current}
     limit = format_date(due_date(month.bulan, plan.identitas.submission_day))
@@ -41,30 +36,7 @@ def satker_has_not_reported(month: Month, plan: Plan) -> Iterator[Hit]:
             yield Hit(None, {"satker": satker.name, "bulan": month.bulan, "batas": limit}, satker.kode)
 
 
-FORM_REFUSED = Definition(
-    "S105",
-    Level.PERINGATAN,
-    Effect.ANGKA,
-    "Formulir {bulan} {satker} sudah datang, tetapi belum dapat dipakai: {daftar}.",
-    "Perbaiki menurut temuan berkas itu, lalu kirim kembali; batas setor {batas}.",
-)
-FORM_UNREAD = Definition(
-    "S106",
-    Level.PERINGATAN,
-    Effect.ANGKA,
-    "Formulir {bulan} {satker} sudah datang, tetapi belum dapat dibaca di komputer ini: {daftar}.",
-    "Ikuti petunjuk pada temuan berkas itu, lalu jalankan lagi; satker tidak perlu diingatkan.",
-)
-"""They stand in the place of "belum mengirim" once the input folder shows that something came."""
-
-
-@rule(
-    "S102",
-    Level.PERINGATAN,
-    Effect.KETERANGAN,
-    "Formulir {bulan} bertanggal {tanggal}, melewati batas setor {batas}.",
-    "Ingatkan satker akan batas setor bulan berikutnya.",
-)
+@rule(findings.REPORTED_LATE)
 def reported_late(month: Month, plan: Plan) -> Iterator[Hit]:
     limit = due_date(month.bulan, plan.identitas.submission_day)
     for form in month.current:
@@ -73,17 +45,11 @@ def reported_late(month: Month, plan: Plan) -> Iterator[Hit]:
             yield Hit(Location(form.berkas), values, form.satker)
 
 
-@rule(
-    "S103",
-    Level.PERINGATAN,
-    Effect.ANGKA,
-    "Realisasi {kode} sebesar {nilai} jauh dari satker lain (median {median}).",
-    "Periksa pembilang dan penyebut; bila benar, jelaskan pada Keterangan.",
-    source="Skor z termodifikasi atas simpangan mutlak median, batas 3,5",
-)
+@rule(findings.OUTLIER_AMONG_SATKER)
 def outlier_among_satker(month: Month, plan: Plan) -> Iterator[Hit]:
     for indikator in plan.indikator:
-        if indikator.cara_hitung not in (CaraHitung.RASIO, CaraHitung.RATA_RATA):
+        method = method_of(indikator.cara_hitung)
+        if method.asks is Asks.YES_NO or not method.is_level:  # an amount depends on how large the satker is
             continue
         found = [(form, row) for form in month.current if (row := form.row(indikator.kode)) is not None]
         values = {
@@ -104,19 +70,13 @@ def outlier_among_satker(month: Month, plan: Plan) -> Iterator[Hit]:
                 yield Hit(row.at_of("realisasi"), text, form.satker, indikator.kode, keterangan)
 
 
-@rule(
-    "S104",
-    Level.PERINGATAN,
-    Effect.ANGKA,
-    "Jawaban {kode} tertulis {tertulis}; dengan {jumlah} satker, bagian hanya dapat berupa kelipatan {langkah}.",
-    "Angka ini bukan bagian satker yang mungkin; jawab Ya atau Tidak untuk satker sendiri.",
-)
+@rule(findings.IMPOSSIBLE_SHARE)
 def impossible_share(month: Month, plan: Plan) -> Iterator[Hit]:
     """A percentage typed where Ya or Tidak belongs, that no number of satker could give."""
     for form in month.current:
         for row in form.rows:
             indikator = plan.find_indikator(row.indikator)
-            if indikator is None or indikator.cara_hitung is not CaraHitung.PERSENTASE_SATKER:
+            if indikator is None or not method_of(indikator.cara_hitung).is_share_of_satker:
                 continue
             count = len(plan.pelapor_of(indikator))
             readings = parse_number_text(row.text("realisasi"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isclose
 
+from rkt import findings
 from rkt.model.display import format_rupiah
 from rkt.model.form import AnggaranRow, Form
 from rkt.model.location import Location
 from rkt.model.plan import Plan
-from rkt.model.temuan import Effect, Level
+from rkt.model.temuan import Level
 from rkt.rules.kinds import Hit, rule
 
 
@@ -17,13 +18,7 @@ def _hit(form: Form, row: AnggaranRow, field: str, **values: object) -> Hit:
     return Hit(row.at_of(field), {"kode": row.kode, **values}, form.satker, row.kode, row.text("keterangan"))
 
 
-@rule(
-    "A101",
-    Level.PERINGATAN,
-    Effect.ANGGARAN,
-    "Realisasi kode anggaran {kode} sebesar {realisasi} melebihi pagu {pagu}.",
-    "Periksa realisasi, atau jelaskan revisi pagu pada Keterangan.",
-)
+@rule(findings.REALISASI_EXCEEDS_PAGU)
 def realisasi_exceeds_pagu(form: Form, plan: Plan) -> Iterator[Hit]:
     pagu = {row.kode: row.pagu_rp for row in plan.anggaran_of(form.satker)}
     for row in form.anggaran:
@@ -33,13 +28,7 @@ def realisasi_exceeds_pagu(form: Form, plan: Plan) -> Iterator[Hit]:
             )
 
 
-@rule(
-    "A102",
-    Level.GALAT,
-    Effect.TARGET,
-    "Pagu kode anggaran {kode} tertulis {tertulis}, sedangkan RKT menetapkan {rencana}; yang dipakai tetap {rencana}.",
-    "Kembalikan pagu; bila pagu direvisi, ubah lembar Anggaran pada buku kerja RKT.",
-)
+@rule(findings.PAGU_DIFFERS_FROM_PLAN)
 def pagu_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
     pagu = {row.kode: row.pagu_rp for row in plan.anggaran_of(form.satker)}
     for row in form.anggaran:
@@ -47,14 +36,8 @@ def pagu_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
             yield _hit(form, row, "pagu", tertulis=format_rupiah(row.pagu_rp), rencana=format_rupiah(pagu[row.kode]))
 
 
-@rule(
-    "A105",
-    Level.GALAT,
-    Effect.ANGGARAN,
-    "Realisasi kode anggaran {kode} belum diisi.",
-    "Isi realisasi s.d. bulan ini; tulis 0 bila belum ada.",
-)
-def realisasi_missing(form: Form, plan: Plan) -> Iterator[Hit]:
+@rule(findings.ANGGARAN_REALISASI_MISSING)
+def anggaran_realisasi_missing(form: Form, plan: Plan) -> Iterator[Hit]:
     """Lines that the sheet no longer shows are missing too."""
     reported = {row.kode: row for row in form.anggaran}
     for line in plan.anggaran_of(form.satker):

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from rkt import findings
 from rkt.form.text import fold
 from rkt.model.bulan import MONTH_NAMES
+from rkt.model.cara_hitung import figure_in, method_of
 from rkt.model.display import format_rupiah, number, with_unit
 from rkt.model.form import Form, FormRow, Keadaan
 from rkt.model.location import Location
-from rkt.model.plan import CaraHitung, Plan
+from rkt.model.plan import Plan
 from rkt.model.satker_capaian import judge_satker
-from rkt.model.temuan import Effect, Level
 from rkt.rules.kinds import Hit, rule
-
-_COUNTED = {
-    CaraHitung.RASIO: (("pembilang", "Pembilang"), ("penyebut", "Penyebut")),
-    CaraHitung.JUMLAH: (("nilai", "Realisasi"),),
-}
 
 
 def _row_pairs(forms: tuple[Form, ...]) -> Iterator[tuple[Form, FormRow, Form, FormRow]]:
@@ -33,33 +29,20 @@ def _row_pairs(forms: tuple[Form, ...]) -> Iterator[tuple[Form, FormRow, Form, F
                 earlier[row.indikator] = (form, row)
 
 
-@rule(
-    "P101",
-    Level.PERINGATAN,
-    Effect.ANGKA,
-    "{kolom} {kode} turun dari {lama} ({bulan_lama}) menjadi {baru}; angka s.d. bulan ini tidak boleh turun.",
-    "Isi angka kumulatif sejak Januari; bila ini koreksi, jelaskan pada Keterangan.",
-)
+@rule(findings.YEAR_TO_DATE_FELL)
 def year_to_date_fell(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
     """A satker that types the month's increment instead of the year to date is recognised by this fall."""
     for old_form, old, form, row in _row_pairs(forms):
         indikator = plan.find_indikator(row.indikator)
-        for field, column in _COUNTED.get(indikator.cara_hitung, ()) if indikator else ():
-            before, now = getattr(old.jawaban, field), getattr(row.jawaban, field)
+        for field in method_of(indikator.cara_hitung).never_falls if indikator else ():
+            before, now = figure_in(old.jawaban, field), figure_in(row.jawaban, field)
             if before is not None and now is not None and now < before:
-                at = row.at_of("realisasi" if field == "nilai" else field)
-                values = {"kolom": column, "kode": row.indikator, "bulan_lama": old_form.bulan.name}
+                values = {"kolom": field.capitalize(), "kode": row.indikator, "bulan_lama": old_form.bulan.name}
                 values |= {"lama": number(before), "baru": number(now)}
-                yield Hit(at, values, form.satker, row.indikator, row.text("keterangan"))
+                yield Hit(row.at_of(field), values, form.satker, row.indikator, row.text("keterangan"))
 
 
-@rule(
-    "P102",
-    Level.PERINGATAN,
-    Effect.KETERANGAN,
-    "Formulir bulan {bulan} tidak ada, padahal {sesudah} sudah dikirim.",
-    "Minta satker mengirim formulir bulan yang terlewat.",
-)
+@rule(findings.MONTH_SKIPPED)
 def month_skipped(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
     del plan
     present = {form.bulan.bulan: form for form in forms}
@@ -70,13 +53,7 @@ def month_skipped(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
             yield Hit(Location(following.berkas), values, following.satker)
 
 
-@rule(
-    "P103",
-    Level.PERINGATAN,
-    Effect.TARGET,
-    "Target {kode} pada formulir berubah dari {lama} ({bulan_lama}) menjadi {baru}.",
-    "Kembalikan target; bila PK direvisi, ubah Target PK pada buku kerja RKT.",
-)
+@rule(findings.TARGET_CHANGED_SINCE)
 def target_changed_since(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
     """A target that came back to the plan's is no finding."""
     for old_form, form in pairwise(forms):
@@ -95,13 +72,7 @@ def target_changed_since(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
                 yield Hit(row.at_of("target"), values, form.satker, row.indikator, row.text("keterangan"))
 
 
-@rule(
-    "P104",
-    Level.PERINGATAN,
-    Effect.ANGGARAN,
-    "Realisasi anggaran {kode} turun dari {lama} ({bulan_lama}) menjadi {baru}.",
-    "Isi realisasi kumulatif sejak Januari; bila ada pengembalian, jelaskan pada Keterangan.",
-)
+@rule(findings.BUDGET_TO_DATE_FELL)
 def budget_to_date_fell(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
     del plan
     earlier: dict[str, tuple[Form, float]] = {}
@@ -117,14 +88,7 @@ def budget_to_date_fell(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
             earlier[row.kode] = (form, row.realisasi_rp)
 
 
-@rule(
-    "P105",
-    Level.CATATAN,
-    Effect.NARASI,
-    "Kendala {kode} sama persis dengan isian {bulan_lama}: {kendala}.",
-    "Tanyakan kepada satker apakah keadaannya memang belum berubah.",
-    source="Evaluasi AKIP: analisis menggambarkan keadaan periode yang dilaporkan",
-)
+@rule(findings.KENDALA_COPIED)
 def kendala_copied(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
     """Only where the satker is below its target: "tidak ada kendala" may be said every month."""
     for old_form, form in pairwise(forms):

@@ -10,7 +10,7 @@ from rkt.model.bulan import Bulan
 from rkt.model.form import Form
 from rkt.model.location import Location
 from rkt.model.plan import Plan
-from rkt.model.temuan import Definition, Effect, Level
+from rkt.model.temuan import Definition
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,6 @@ class Rule(Generic[Check_co]):
     check: Check_co
 
 
-def rule(
-    kode: str, level: Level, effect: Effect, pesan: str, saran: str, *, source: str = ""
-) -> Callable[[Check], Rule[Check]]:
-    """Give a check its stable code, level, texts and source; the check itself never repeats them."""
-    return lambda check: Rule(Definition(kode, level, effect, pesan, saran, source), check)
+def rule(definition: Definition) -> Callable[[Check], Rule[Check]]:
+    """Give a check the finding that each of its hits is."""
+    return lambda check: Rule(definition, check)

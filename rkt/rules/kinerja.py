@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isclose
 
-from rkt.form import findings
+from rkt import findings
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.cell import Cell
 from rkt.model.display import format_percent, number, with_unit
 from rkt.model.form import Form, FormRow, Keadaan
@@ -13,9 +14,8 @@ from rkt.model.formulas import capaian_pct, share_pct
 from rkt.model.location import Location
 from rkt.model.number_text import parse_number_text
 from rkt.model.period import DasarPeriode
-from rkt.model.plan import CaraHitung, Plan
+from rkt.model.plan import Plan
 from rkt.model.satker_capaian import judge_satker, satker_capaian_pct
-from rkt.model.temuan import Effect, Level
 from rkt.rules.kinds import Hit, rule
 
 TOLERANCE_PERCENT = 0.01
@@ -27,14 +27,7 @@ def _hit(form: Form, row: FormRow, field: str, **values: object) -> Hit:
     return Hit(row.at_of(field), text, form.satker, row.indikator, row.text("keterangan"))
 
 
-@rule(
-    "K101",
-    Level.GALAT,
-    Effect.TARGET,
-    "Target {kode} tertulis {tertulis}, sedangkan RKT menetapkan {rencana}; yang dipakai tetap {rencana}.",
-    "Kembalikan target sesuai RKT.",
-    source="RKT dan Perjanjian Kinerja",
-)
+@rule(findings.TARGET_DIFFERS_FROM_PLAN)
 def target_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
     """Target cells are locked in the blank form; a difference means that one was overwritten."""
     for row in form.rows:
@@ -45,14 +38,7 @@ def target_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
             yield _hit(form, row, "target", tertulis=written, rencana=with_unit(planned, indikator.satuan))
 
 
-@rule(
-    "K102",
-    Level.PERINGATAN,
-    Effect.TARGET,
-    "Satuan {kode} tertulis '{tertulis}', sedangkan RKT menetapkan {rencana}; angkanya dibaca dalam {rencana}.",
-    "Kembalikan satuan sesuai RKT, dan pastikan angkanya dalam satuan itu.",
-    source="RKT dan Perjanjian Kinerja",
-)
+@rule(findings.SATUAN_DIFFERS_FROM_PLAN)
 def satuan_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
     for row in form.rows:
         indikator = plan.find_indikator(row.indikator)
@@ -61,15 +47,9 @@ def satuan_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
             yield _hit(form, row, "satuan", tertulis=written[:40], rencana=indikator.satuan or "tanpa satuan")
 
 
-@rule(
-    "K103",
-    Level.PERINGATAN,
-    Effect.KETERANGAN,
-    "Capaian {kode} tertulis {tertulis}, sedangkan hasil hitung {hitung}; yang dipakai hasil hitung.",
-    "Pulihkan rumus Capaian seperti pada formulir kosong.",
-)
+@rule(findings.CAPAIAN_TYPED_OVER)
 def capaian_typed_over(form: Form, plan: Plan) -> Iterator[Hit]:
-    """The form computes the capaian by itself, from the target that stands in it: a changed target is K101's matter.
+    """The form computes the capaian by itself, from the target that stands in it; of that another rule tells.
 
     A 0 is what some programs keep of an empty result.
     """
@@ -87,13 +67,7 @@ def capaian_typed_over(form: Form, plan: Plan) -> Iterator[Hit]:
             yield _hit(form, row, "capaian", tertulis=f"{row.text('capaian')[:40]}%", hitung=format_percent(counted))
 
 
-@rule(
-    "K203",
-    Level.GALAT,
-    Effect.ANGKA,
-    "Pembilang {kode} ({pembilang}) melebihi penyebut ({penyebut}).",
-    "Periksa keduanya; bagian tidak dapat melebihi keseluruhan.",
-)
+@rule(findings.PEMBILANG_EXCEEDS_PENYEBUT)
 def pembilang_exceeds_penyebut(form: Form, plan: Plan) -> Iterator[Hit]:
     del plan
     for row in form.rows:
@@ -102,14 +76,7 @@ def pembilang_exceeds_penyebut(form: Form, plan: Plan) -> Iterator[Hit]:
             yield _hit(form, row, "pembilang", pembilang=number(top), penyebut=number(bottom))
 
 
-@rule(
-    "K207",
-    Level.CATATAN,
-    Effect.KETERANGAN,
-    "Penyebut {kode} nol: tidak ada kejadian untuk diukur, dicatat nihil dan tidak dihitung sebagai 0%.",
-    "Tidak perlu tindakan bila memang tidak ada kejadian.",
-    source="Penyebut 0 bukan 0% dan bukan 100%",
-)
+@rule(findings.PENYEBUT_IS_ZERO)
 def penyebut_is_zero(form: Form, plan: Plan) -> Iterator[Hit]:
     del plan
     for row in form.rows:
@@ -117,13 +84,7 @@ def penyebut_is_zero(form: Form, plan: Plan) -> Iterator[Hit]:
             yield _hit(form, row, "penyebut")
 
 
-@rule(
-    "K210",
-    Level.GALAT,
-    Effect.ANGKA,
-    "Realisasi {kode} tertulis {tertulis}, sedangkan pembilang ÷ penyebut ({pembilang} ÷ {penyebut}) adalah {hitung}.",
-    "Perbaiki pembilang, penyebut, atau pulihkan rumus Realisasi.",
-)
+@rule(findings.REALISASI_CONTRADICTS_COUNTS)
 def realisasi_contradicts_counts(form: Form, plan: Plan) -> Iterator[Hit]:
     """A formula that was never recalculated shows no number; a typed one must agree with the counts.
 
@@ -133,7 +94,7 @@ def realisasi_contradicts_counts(form: Form, plan: Plan) -> Iterator[Hit]:
         indikator = plan.find_indikator(row.indikator)
         cell = row.cells.get("realisasi")
         top, bottom = row.jawaban.pembilang, row.jawaban.penyebut
-        if not indikator or indikator.cara_hitung is not CaraHitung.RASIO or cell is None:
+        if not indikator or method_of(indikator.cara_hitung).asks is not Asks.COUNTS or cell is None:
             continue
         if top is None or bottom is None or not (typed := _typed_share(cell)):
             continue
@@ -158,13 +119,7 @@ def _typed_share(cell: Cell) -> tuple[float, ...]:
     return tuple(parsed.nilai for parsed in parse_number_text(cell.text)) if isinstance(cell.raw, str) else ()
 
 
-@rule(
-    "K301",
-    Level.GALAT,
-    Effect.ANGKA,
-    "Indikator {kode} tidak ada di formulir, padahal wajib dilaporkan satker ini.",
-    "Pakai formulir kosong bulan ini; jangan menghapus baris.",
-)
+@rule(findings.INDIKATOR_MISSING)
 def indikator_missing(form: Form, plan: Plan) -> Iterator[Hit]:
     satker = plan.find_satker(form.satker)
     present = {row.indikator for row in form.rows}
@@ -176,7 +131,7 @@ def indikator_missing(form: Form, plan: Plan) -> Iterator[Hit]:
 
 def _is_empty(form: Form, row: FormRow, field: str) -> bool:
     """Whether a text is missing; of an error in its place the reader has told."""
-    broken = (t.at for t in form.temuan if t.definition is findings.K317)
+    broken = (t.at for t in form.temuan if t.definition is findings.TEXT_IS_EXCEL_ERROR)
     return not row.text(field) and row.at_of(field) not in broken
 
 
@@ -192,42 +147,21 @@ def _below_target(form: Form, plan: Plan) -> Iterator[tuple[FormRow, str]]:
             yield row, f"{format_percent(judged.capaian_pct)}{against}"
 
 
-@rule(
-    "K401",
-    Level.PERINGATAN,
-    Effect.NARASI,
-    "Capaian {kode} {capaian}, di bawah 100%, tetapi Kendala belum diisi.",
-    "Tulis kendalanya, atau jelaskan pada Keterangan.",
-    source="PermenPANRB 53/2014: analisis penyebab kegagalan",
-)
+@rule(findings.KENDALA_EMPTY)
 def kendala_empty(form: Form, plan: Plan) -> Iterator[Hit]:
     for row, capaian in _below_target(form, plan):
         if _is_empty(form, row, "kendala"):
             yield _hit(form, row, "kendala", capaian=capaian)
 
 
-@rule(
-    "K402",
-    Level.PERINGATAN,
-    Effect.NARASI,
-    "Capaian {kode} {capaian}, di bawah 100%, tetapi Tindak Lanjut belum diisi.",
-    "Tulis tindak lanjutnya, atau jelaskan pada Keterangan.",
-    source="PermenPANRB 53/2014: alternatif solusi yang telah dilakukan",
-)
+@rule(findings.TINDAK_LANJUT_EMPTY)
 def tindak_lanjut_empty(form: Form, plan: Plan) -> Iterator[Hit]:
     for row, capaian in _below_target(form, plan):
         if _is_empty(form, row, "tindak_lanjut"):
             yield _hit(form, row, "tindak_lanjut", capaian=capaian)
 
 
-@rule(
-    "K403",
-    Level.PERINGATAN,
-    Effect.NARASI,
-    "Realisasi {kode} terisi tanpa Data Dukung.",
-    "Sebutkan dokumen pendukungnya, atau jelaskan pada Keterangan.",
-    source="Evaluasi AKIP meminta bukti",
-)
+@rule(findings.DATA_DUKUNG_EMPTY)
 def data_dukung_empty(form: Form, plan: Plan) -> Iterator[Hit]:
     del plan
     for row in form.rows:

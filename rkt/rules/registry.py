@@ -27,7 +27,7 @@ FORM_RULES: tuple[Rule[FormCheck], ...] = (
     kinerja.data_dukung_empty,
     anggaran.realisasi_exceeds_pagu,
     anggaran.pagu_differs_from_plan,
-    anggaran.realisasi_missing,
+    anggaran.anggaran_realisasi_missing,
 )
 HISTORY_RULES: tuple[Rule[HistoryCheck], ...] = (
     history.year_to_date_fell,
@@ -41,11 +41,6 @@ MONTH_RULES: tuple[Rule[MonthCheck], ...] = (
     across_satker.reported_late,
     across_satker.outlier_among_satker,
     across_satker.impossible_share,
-)
-DEFINITIONS: tuple[Definition, ...] = (
-    *(rule.definition for rules in (FORM_RULES, HISTORY_RULES, MONTH_RULES) for rule in rules),
-    across_satker.FORM_REFUSED,
-    across_satker.FORM_UNREAD,
 )
 
 _TOUCHES_FIGURES = (Effect.BERKAS, Effect.ANGKA, Effect.ANGGARAN)

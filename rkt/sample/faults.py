@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rkt import findings
 from rkt.model.bulan import Bulan
-from rkt.model.plan import PERCENT, CaraHitung, PeriodeUkur, Plan, Satker
+from rkt.model.cara_hitung import Asks, method_of
+from rkt.model.plan import PERCENT, PeriodeUkur, Plan, Satker
 
 
 class Fault(StrEnum):
@@ -22,14 +24,14 @@ class Fault(StrEnum):
 
 
 TEMUAN = {
-    Fault.TARGET: "K101",
-    Fault.TURUN: "P101",
-    Fault.NO_VALUE: "K201",
-    Fault.DATA_DUKUNG: "K403",
-    Fault.LATE: "S102",
-    Fault.SILENT: "S101",
+    Fault.TARGET: findings.TARGET_DIFFERS_FROM_PLAN,
+    Fault.TURUN: findings.YEAR_TO_DATE_FELL,
+    Fault.NO_VALUE: findings.VALUE_MISSING,
+    Fault.DATA_DUKUNG: findings.DATA_DUKUNG_EMPTY,
+    Fault.LATE: findings.REPORTED_LATE,
+    Fault.SILENT: findings.SATKER_HAS_NOT_REPORTED,
 }
-"""The code that each planted fault must give."""
+"""The finding that each planted fault must give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def planted(plan: Plan, bulan: Bulan) -> tuple[PlantedFault, ...]:
     before = silent(plan, Bulan(bulan.tahun, bulan.bulan - 1)) if bulan.bulan > 1 else None
     senders = [satker for satker in plan.satker if satker not in (quiet, before)]
     monthly = [row for row in plan.indikator if row.periode_ukur is PeriodeUkur.BULANAN]
-    rasio = [row.kode for row in monthly if row.cara_hitung is CaraHitung.RASIO and row.satuan == PERCENT]
+    asked = ((row, method_of(row.cara_hitung).asks) for row in monthly)
+    rasio = [row.kode for row, asks in asked if asks is Asks.COUNTS and row.satuan == PERCENT]
     found = [PlantedFault(Fault.SILENT, quiet, "")] if quiet else []
     if not senders or not rasio:
         return tuple(found)

@@ -10,10 +10,11 @@ from rkt.form import layout
 from rkt.form.write.entries import Entries
 from rkt.form.write.writer import form_name, write_form
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import format_percent
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import share_pct
-from rkt.model.plan import CaraHitung, Indikator, Plan, Satker
+from rkt.model.plan import Indikator, Plan, Satker
 from rkt.model.satker_capaian import satker_capaian_pct
 from rkt.sample import figures
 from rkt.sample.faults import Fault, PlantedFault, planted, silent
@@ -85,13 +86,13 @@ def _row(plan: Plan, indikator: Indikator, satker: Satker, bulan: Bulan, faults:
 def _values(
     plan: Plan, indikator: Indikator, satker: Satker, bulan: Bulan, faults: set[Fault]
 ) -> tuple[dict[str, str | float], Jawaban]:
-    method = indikator.cara_hitung
-    if method is CaraHitung.RASIO:
+    method = method_of(indikator.cara_hitung)
+    if method.asks is Asks.COUNTS:
         return _ratio(indikator, satker, bulan, faults)
-    if method.asks_yes_no:
+    if method.asks is Asks.YES_NO:
         yes = figures.is_yes(indikator, satker, bulan)
         return {"realisasi": layout.YES if yes else layout.NO}, Jawaban(Keadaan.TERISI, 1.0 if yes else 0.0)
-    if method is CaraHitung.JUMLAH:
+    if method.is_whole:
         value = float(figures.amount(plan, indikator, satker, bulan))
     else:
         value = figures.average(indikator, satker, bulan)

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rkt.form import findings
+from rkt import findings
 from rkt.model.display import number
 from rkt.model.location import Location
 from rkt.model.temuan import Temuan
@@ -78,7 +78,7 @@ def open_package(berkas: str, content: bytes) -> Package | Temuan:
     if kind.role is Role.REFUSED:
         return kind.refusal(berkas)
     if kind.role is not Role.WORKBOOK:
-        return Temuan(findings.B103, at, {"jenis": "arsip zip" if kind.role is Role.ARCHIVE else "surel"})
+        return Temuan(findings.NOT_A_SPREADSHEET, at, {"jenis": "arsip zip" if kind.role is Role.ARCHIVE else "surel"})
     return _open_zip(at, content) if content.startswith(ZIP) else _open_ole(at, content)
 
 
@@ -87,7 +87,7 @@ def _open_ole(at: Location, content: bytes) -> Package | Temuan:
     try:
         _, is_1904 = Ole(content).workbook_flags()
     except OleError:
-        return Temuan(findings.B101, at, {"sebab": BROKEN})
+        return Temuan(findings.FILE_UNREADABLE, at, {"sebab": BROKEN})
     return Package(content.replace(ZIP_END, bytes(len(ZIP_END))), is_1904=is_1904)
 
 
@@ -99,20 +99,20 @@ def _open_zip(at: Location, content: bytes) -> Package | Temuan:
             if problem is not None:
                 return problem
             if (twice := _name_twice(infos)) is not None:
-                return Temuan(findings.B115, at, {"apa": f"bagian {twice[:60]} ada dua"})
+                return Temuan(findings.PACKAGE_MALFORMED, at, {"apa": f"bagian {twice[:60]} ada dua"})
             if names := _standard_names(package, infos):
                 return _open_zip(at, _renamed(package, infos, names))
             parts = {info.filename: package.read(info) for info in infos if _is_xml(info.filename)}
             binary = next((package.read(info) for info in infos if info.filename == "xl/workbook.bin"), b"")
     except ZIP_ERRORS:
-        return Temuan(findings.B101, at, {"sebab": BROKEN})
+        return Temuan(findings.FILE_UNREADABLE, at, {"sebab": BROKEN})
     if _ENCRYPTION.search(parts.get(_MANIFEST, b"")):
-        return Temuan(findings.B102, at)
+        return Temuan(findings.FILE_HAS_PASSWORD, at)
     for name, part in parts.items():
         if any(mark in part for mark in _DOCTYPES):
-            return Temuan(findings.B115, at, {"apa": f"DOCTYPE di {name}"})
+            return Temuan(findings.PACKAGE_MALFORMED, at, {"apa": f"DOCTYPE di {name}"})
         if b"\0" in part[:4]:
-            return Temuan(findings.B115, at, {"apa": f"{name} bukan UTF-8"})
+            return Temuan(findings.PACKAGE_MALFORMED, at, {"apa": f"{name} bukan UTF-8"})
     return _checked(at, content, parts, binary, infos)
 
 
@@ -211,7 +211,7 @@ def directory_problem(at: Location, infos: list[zipfile.ZipInfo], packed: int, m
     if len(infos) > most:
         return _too_much(at, f"{len(infos)} bagian", f"{most} bagian")
     if any(info.flag_bits & _ENCRYPTED for info in infos):
-        return Temuan(findings.B102, at)
+        return Temuan(findings.FILE_HAS_PASSWORD, at)
     if inflated > limits.MAX_INFLATED:
         return _too_much(at, megabytes(inflated), megabytes(limits.MAX_INFLATED))
     if inflated > limits.RATIO_FROM and inflated > limits.MAX_RATIO * packed:
@@ -226,7 +226,7 @@ def _name_twice(infos: list[zipfile.ZipInfo]) -> str | None:
 
 
 def extent_problem(at: Location, row: int, column: int, most: int = limits.MAX_ROWS) -> Temuan | None:
-    """B112 for a last filled row or column (from 1) past the limits; ``most`` rows may be filled."""
+    """CONTENT_EXCEEDS_LIMIT for a last filled row or column (from 1) past the limits; ``most`` rows may be filled."""
     if row > most:
         return _too_much(at, f"terisi sampai baris {row}", f"baris {most}")
     if column > limits.MAX_COLUMNS:
@@ -235,7 +235,7 @@ def extent_problem(at: Location, row: int, column: int, most: int = limits.MAX_R
 
 
 def _too_much(at: Location, what: str, most: str) -> Temuan:
-    return Temuan(findings.B112, at, {"apa": what, "batas": most})
+    return Temuan(findings.CONTENT_EXCEEDS_LIMIT, at, {"apa": what, "batas": most})
 
 
 def _suspects(sheet: bytes) -> Iterator[str]:

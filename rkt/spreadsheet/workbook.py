@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from rkt.form import findings
+from rkt import findings
 from rkt.model.cell import Cell, Raw, cell_text
 from rkt.model.location import Location
 from rkt.model.temuan import Temuan
@@ -74,7 +74,7 @@ class RawBook:
 
 
 def read_workbook(berkas: str, content: bytes) -> RawBook | Temuan:
-    """Every sheet of a spreadsheet file, hidden ones too; a Temuan of family B where it cannot be read.
+    """Every sheet of a spreadsheet file, hidden ones too; a Temuan where it cannot be read.
 
     Here alone an exception is the file's fault: it is raised while untrusted bytes become raw cells. MemoryError is
     raised.
@@ -86,9 +86,9 @@ def read_workbook(berkas: str, content: bytes) -> RawBook | Temuan:
     except MemoryError:
         raise
     except PasswordError:
-        return Temuan(findings.B102, Location(berkas))
+        return Temuan(findings.FILE_HAS_PASSWORD, Location(berkas))
     except Exception:
-        return Temuan(findings.B101, Location(berkas), {"sebab": "isi lembar kerja tidak dapat diurai"})
+        return Temuan(findings.FILE_UNREADABLE, Location(berkas), {"sebab": "isi lembar kerja tidak dapat diurai"})
 
 
 def _parse(berkas: str, content: bytes) -> RawBook | Temuan:

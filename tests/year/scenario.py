@@ -143,7 +143,7 @@ def play(office: Office) -> Iterator[tuple[str, dict]]:
         if month == 7:
             revise_target(office.rkt)
         forms = office.blank(month)
-        if month == 2:  # P mends January: the evidence that was asked for
+        if month == 2:  # P corrects January: the evidence that was asked for
             office.send(office.formulir / forms["P"].name.replace("2024-02", "2024-01"), "P", 1)
         if late is not None:
             office.send(*late)

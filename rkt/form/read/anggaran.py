@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from rkt.form import findings, layout
+from rkt import findings
+from rkt.form import layout
 from rkt.form.read.locate import Table, extra_columns, find_anggaran
 from rkt.form.read.texts import read_texts
 from rkt.form.text import fold
@@ -31,32 +32,39 @@ _SMALLEST_FRACTION = 1000
 """Spending of less than this with a fraction ("1,5") was typed in millions."""
 
 
-def read_anggaran(book: RawBook, plan: Plan, satker: str, temuan: list[Temuan]) -> tuple[AnggaranRow, ...]:
-    """The budget lines that belong to this satker, each at most once; a line of totals is passed over."""
+def read_anggaran(book: RawBook, plan: Plan, satker: str) -> tuple[tuple[AnggaranRow, ...], list[Temuan]]:
+    """The budget lines that belong to this satker, each at most once, and what is wrong with them.
+
+    A line of totals is passed over.
+    """
     search = find_anggaran(book)
-    temuan.extend(search.temuan)
+    temuan = list(search.temuan)
     table = search.table
     if table is None:
-        return ()
+        return (), temuan
     temuan.extend(extra_columns(table))
     expected = {row.kode: row for row in plan.anggaran_of(satker)}
     found: dict[str, list[CellRow]] = {}
     for cells in table.rows:
-        kode = _match(cells, expected, satker, temuan)
-        if kode is not None:
+        kode = _match(cells, expected, satker)
+        if isinstance(kode, Temuan):
+            temuan.append(kode)
+        elif kode is not None:
             found.setdefault(kode, []).append(cells)
     rows = []
     for kode, matches in found.items():
         if len(matches) > 1:
-            _report_twice(kode, matches, satker, temuan)
+            temuan.extend(_twice(kode, matches, satker))
             rows.append(AnggaranRow(kode, matches[0]["kode"].at, matches[0], None, None))
         else:
-            cells = read_texts(kode, matches[0], _TEXTS, table.sheet, temuan)
-            rows.append(_read_row(kode, cells, table, satker, temuan))
-    return tuple(rows)
+            row, about = _read_row(kode, matches[0], table, satker)
+            rows.append(row)
+            temuan.extend(about)
+    return tuple(rows), temuan
 
 
-def _match(cells: CellRow, expected: Mapping[str, AnggaranLine], satker: str, temuan: list[Temuan]) -> str | None:
+def _match(cells: CellRow, expected: Mapping[str, AnggaranLine], satker: str) -> str | Temuan | None:
+    """The kode of the satker's line, or that it has no such line; None where the row is no budget line."""
     text, uraian = cells.text("kode"), cells.text("uraian")
     if fold(text) == fold(layout.TANPA_PAGU):
         return None  # what the blank form says of a satker without budget
@@ -70,32 +78,32 @@ def _match(cells: CellRow, expected: Mapping[str, AnggaranLine], satker: str, te
         return same[0]
     near = difflib.get_close_matches(text, expected, 1)
     values = {"tertulis": (text or uraian or "(kosong)")[:80], "usul": f"; maksudnya {near[0]}?" if near else ""}
-    temuan.append(Temuan(findings.A103, cells["kode"].at, values, satker))
-    return None
+    return Temuan(findings.ANGGARAN_NOT_IN_PLAN, cells["kode"].at, values, satker)
 
 
-def _report_twice(kode: str, matches: list[CellRow], satker: str, temuan: list[Temuan]) -> None:
+def _twice(kode: str, matches: list[CellRow], satker: str) -> Iterator[Temuan]:
     places = [cells["kode"].at for cells in matches]
     for at in places:
         others = ", ".join(other.sel for other in places if other != at)
-        temuan.append(Temuan(findings.A107, at, {"kode": kode, "sel_lain": others}, satker, kode))
+        yield Temuan(findings.ANGGARAN_TWICE, at, {"kode": kode, "sel_lain": others}, satker, kode)
 
 
-def _read_row(kode: str, cells: CellRow, table: Table, satker: str, temuan: list[Temuan]) -> AnggaranRow:
+def _read_row(kode: str, written: CellRow, table: Table, satker: str) -> tuple[AnggaranRow, list[Temuan]]:
+    cells, temuan = read_texts(kode, written, _TEXTS, table.sheet)
     values: dict[str, float | None] = {}
     for name in ("pagu", "realisasi"):
         value, problem = parse_rupiah(cells[name], table.sheet)
         values[name] = value
         if name == "realisasi" and value is not None and not value.is_integer() and value < _SMALLEST_FRACTION:
-            value, problem = None, (findings.A104, {"tertulis": cells[name].text.strip()[:60]})
+            value, problem = None, (findings.RUPIAH_UNREADABLE, {"tertulis": cells[name].text.strip()[:60]})
             values[name] = None
         if problem is not None:
             definition, text = problem
             if name == "pagu":
-                definition, text = findings.A110, {"tertulis": cells[name].text.strip()[:60]}
+                definition, text = findings.PAGU_UNREADABLE, {"tertulis": cells[name].text.strip()[:60]}
             text = {"kolom": _HEADINGS[name], "kode": kode, **text}
             temuan.append(Temuan(definition, cells[name].at, text, satker, kode))
-    return AnggaranRow(kode, cells["kode"].at, cells, values["pagu"], values["realisasi"])
+    return AnggaranRow(kode, cells["kode"].at, cells, values["pagu"], values["realisasi"]), temuan
 
 
 def parse_rupiah(cell: Cell, sheet: RawSheet) -> tuple[float | None, tuple[Definition, dict[str, object]] | None]:
@@ -106,15 +114,15 @@ def parse_rupiah(cell: Cell, sheet: RawSheet) -> tuple[float | None, tuple[Defin
     written = " ".join(cell.text.split())[:60]
     broken = _broken(cell, sheet.details)
     if broken:
-        return None, (findings.A109, {"apa": broken})
+        return None, (findings.RUPIAH_CELL_BROKEN, {"apa": broken})
     if not cell.is_filled:
         area = sheet.merged_over(cell.at)
         hidden: dict[str, object] = {"apa": f"tertutup sel gabungan {merged_range(area)}"} if area else {}
-        return None, (findings.A111, hidden) if hidden else None
+        return None, (findings.RUPIAH_UNCERTAIN, hidden) if hidden else None
     if doubt := _doubt(cell, sheet.details):
-        return None, (findings.A111, {"apa": doubt})
+        return None, (findings.RUPIAH_UNCERTAIN, {"apa": doubt})
     if isinstance(cell.raw, (bool, date, datetime)):
-        return None, (findings.A104, {"tertulis": written})
+        return None, (findings.RUPIAH_UNREADABLE, {"tertulis": written})
     if isinstance(cell.raw, (int, float)):
         value = float(cell.raw)
         readable = is_storable(value)
@@ -123,9 +131,9 @@ def parse_rupiah(cell: Cell, sheet: RawSheet) -> tuple[float | None, tuple[Defin
         readable = bool(readings) and not _COMMA_AND_THREE.search(cell.text)
         value = readings[-1].nilai if readable else 0.0
     if not readable:
-        return None, (findings.A104, {"tertulis": written})
+        return None, (findings.RUPIAH_UNREADABLE, {"tertulis": written})
     if value < 0:
-        return None, (findings.A106, {"tertulis": format_rupiah(value)})
+        return None, (findings.RUPIAH_NEGATIVE, {"tertulis": format_rupiah(value)})
     return value + 0.0, None
 
 

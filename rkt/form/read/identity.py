@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from rkt.form import findings, layout
+from rkt import findings
+from rkt.form import layout
 from rkt.form.read.locate import Block
 from rkt.form.text import fold, words
 from rkt.model.bulan import MONTH_NAMES, ROMAN_TRIWULAN, Bulan
@@ -82,27 +83,27 @@ def named_month(berkas: str, plan: Plan) -> Bulan | None:
 
 def read_identity(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan) -> Identity:
     """Every source is heard; the first that knows decides, one that contradicts is a galat naming both."""
-    temuan: list[Temuan] = []
     claims = _satker_claims(berkas, meta, block, plan)
-    satker = _agree("Satker", claims, temuan)
-    month = _agree("Bulan", _month_claims(berkas, meta, block), temuan)
-    year = _agree("Tahun", _year_claims(berkas, meta, block), temuan)
+    satker, satker_doubt = _agree("Satker", claims)
+    month, month_doubt = _agree("Bulan", _month_claims(berkas, meta, block))
+    year, year_doubt = _agree("Tahun", _year_claims(berkas, meta, block))
+    temuan = [doubt for doubt in (satker_doubt, month_doubt, year_doubt) if doubt is not None]
     found = _lookup(plan).by_name.get(satker) if satker else None
-    if found is None and not any(t.values.get("hal") == "Satker" for t in temuan):
-        temuan.append(_unknown(findings.I101, berkas, block, ("kode_satker", "satuan_kerja")))
-    if month is None and not any(t.values.get("hal") == "Bulan" for t in temuan):
-        temuan.append(_unknown(findings.I102, berkas, block, ("bulan",)))
+    if found is None and satker_doubt is None:
+        temuan.append(_unknown(findings.SATKER_UNKNOWN, berkas, block, ("kode_satker", "satuan_kerja")))
+    if month is None and month_doubt is None:
+        temuan.append(_unknown(findings.BULAN_UNKNOWN, berkas, block, ("bulan",)))
     tahun = int(year) if year else plan.tahun
     bulan = Bulan(tahun, _month_number(month)) if month else None
     if year and tahun != plan.tahun:
         at = block["tahun"][0].at if "tahun" in block else Location(berkas)
-        temuan.append(Temuan(findings.I104, at, {"tahun": tahun, "tahun_rkt": plan.tahun}))
+        temuan.append(Temuan(findings.TAHUN_NOT_OF_PLAN, at, {"tahun": tahun, "tahun_rkt": plan.tahun}))
     tanggal, problem = _read_date(block["tanggal"][0] if "tanggal" in block else None)
     if problem is not None:
         temuan.append(problem)
     if tanggal is not None and bulan is not None and tanggal < date(bulan.tahun, bulan.bulan, 1):
         values = {"tanggal": tampil_tanggal(tanggal), "bulan": str(bulan)}
-        temuan.append(Temuan(findings.I109, block["tanggal"][0].at, values))
+        temuan.append(Temuan(findings.TANGGAL_BEFORE_BULAN, block["tanggal"][0].at, values))
     filled_by = block["pengisi"][0].text.strip() if "pengisi" in block else ""
     contoh = fold(meta.get("Contoh", "")) == fold(layout.META_YES)
     menunjuk = named_satker(berkas, plan, (value for _, value, _ in claims))
@@ -116,17 +117,16 @@ def _unknown(definition: Definition, berkas: str, block: Block, fields: tuple[st
     return Temuan(definition, at, {"tertulis": found_text})
 
 
-def _agree(subject: str, claims: list[tuple[str, str, Location]], temuan: list[Temuan]) -> str | None:
+def _agree(subject: str, claims: list[tuple[str, str, Location]]) -> tuple[str | None, Temuan | None]:
     """The first claim's value; None and a galat where a later source says otherwise."""
     if not claims:
-        return None
+        return None, None
     first_source, first, _ = claims[0]
     for source, value, at in claims[1:]:
         if value != first:
             values = {"hal": subject, "satu_sumber": first_source, "satu": first, "dua_sumber": source, "dua": value}
-            temuan.append(Temuan(findings.I103, at, values))
-            return None
-    return first
+            return None, Temuan(findings.IDENTITY_CONTRADICTORY, at, values)
+    return first, None
 
 
 def _satker_claims(berkas: str, meta: Mapping[str, str], block: Block, plan: Plan) -> list[tuple[str, str, Location]]:
@@ -316,7 +316,7 @@ def _read_date(cell: Cell | None) -> tuple[date | None, Temuan | None]:
     if isinstance(cell.raw, date):
         return cell.raw, None
     day = parse_date(cell.text)
-    return day, None if day else Temuan(findings.I107, cell.at, {"tertulis": cell.text.strip()[:60]})
+    return day, None if day else Temuan(findings.TANGGAL_UNREADABLE, cell.at, {"tertulis": cell.text.strip()[:60]})
 
 
 def parse_date(text: str) -> date | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from rkt.form import findings, layout
+from rkt import findings
+from rkt.form import layout
 from rkt.form.read.headings import Groups, Headings, HeadingVocabulary, find_headings
 from rkt.form.text import fold
 from rkt.model.cell import Cell, CellRow, ColumnMap, cell_text, is_filled
@@ -156,12 +157,14 @@ def _find(book: RawBook, name: str, vocabulary: HeadingVocabulary, needed: Group
     at = Location(book.berkas, table.sheet.name, table.header_row)
     if others and len(own) > 1:
         listed = ", ".join(found[0].sheet.name for found in own)
-        return Search(None, (Temuan(findings.K315, Location(book.berkas), {"daftar": listed}),))
+        return Search(None, (Temuan(findings.SEVERAL_FORM_TABLES, Location(book.berkas), {"daftar": listed}),))
     if title.twice:
         return Search(None, tuple(_twice(title, vocabulary)))
     temuan = list(_misspelt(title, vocabulary))
     if others:
-        temuan.append(Temuan(findings.K313, at, {"dipakai": table.sheet.name, "lain": ", ".join(others)}))
+        temuan.append(
+            Temuan(findings.OTHER_TABLE_NOT_READ, at, {"dipakai": table.sheet.name, "lain": ", ".join(others)})
+        )
     return Search(table, tuple(temuan))
 
 
@@ -172,12 +175,16 @@ def _heading_rows(sheet: RawSheet) -> range:
 def _twice(title: Headings, vocabulary: HeadingVocabulary) -> Iterator[Temuan]:
     for name, (one, other) in title.twice.items():
         values = {"judul": vocabulary.headings[name], "sel_satu": one.at.sel, "sel_dua": other.at.sel}
-        yield Temuan(findings.K308, other.at, values)
+        yield Temuan(findings.HEADING_TWICE, other.at, values)
 
 
 def _misspelt(title: Headings, vocabulary: HeadingVocabulary) -> Iterator[Temuan]:
     for name, cell in title.misspelt.items():
-        yield Temuan(findings.K312, cell.at, {"tertulis": cell.text.strip()[:60], "judul": vocabulary.headings[name]})
+        yield Temuan(
+            findings.HEADING_MISSPELLED,
+            cell.at,
+            {"tertulis": cell.text.strip()[:60], "judul": vocabulary.headings[name]},
+        )
 
 
 def extra_columns(table: Table) -> Iterator[Temuan]:
@@ -188,7 +195,7 @@ def extra_columns(table: Table) -> Iterator[Temuan]:
         at = Location(table.sheet.berkas, table.sheet.name, table.header_row, column)
         title = f"'{table.heading(column)[:40]}'" if table.heading(column) else "tanpa judul"
         letters = at.sel.rstrip("0123456789")
-        yield Temuan(findings.K314, at, {"kolom": letters, "judul": title, "jumlah": len(cells)})
+        yield Temuan(findings.EXTRA_COLUMN, at, {"kolom": letters, "judul": title, "jumlah": len(cells)})
 
 
 _LABELS = {fold(label): field.field for field in reversed(layout.HEADER) for label in (*field.alias, field.label)}

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rkt.form import findings, layout
+from rkt import findings
+from rkt.form import layout
 from rkt.form.read.anggaran import read_anggaran
 from rkt.form.read.identity import read_identity
 from rkt.form.read.locate import Table, extra_columns, find_header_block, find_kinerja, read_meta
 from rkt.form.read.texts import read_texts
 from rkt.form.read.values import RowReader, read_target
 from rkt.form.text import fold, text_trouble
-from rkt.form.write.marks import SHEET as SHEET_TEMUAN
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import VALUE_FIELDS
 from rkt.model.cell import Cell, CellRow, is_filled
 from rkt.model.form import Form, FormRow, Jawaban
 from rkt.model.location import Location
@@ -23,11 +24,8 @@ from rkt.model.plan import Indikator, Plan, Satker, SatkerKind
 from rkt.model.temuan import Level, Temuan
 from rkt.spreadsheet.workbook import RawBook
 
-_VALUE_FIELDS = ("pembilang", "penyebut", "realisasi")
 _ENTRY_FIELDS = layout.entry_fields(layout.KINERJA)
-_TEXTS = {
-    column.field: column.heading for column in layout.KINERJA if column.field in _ENTRY_FIELDS[len(_VALUE_FIELDS) :]
-}
+_TEXTS = {column.field: column.heading for column in layout.TEXT_COLUMNS}
 _HEADINGS = {column.field: column.heading for column in layout.KINERJA}
 _SUMMARIES = ("jumlah", "total", "ratarata", "rerata")
 """A line that an office adds below its rows, in words that no indikator of the plan has; nothing is entered in it."""
@@ -53,7 +51,7 @@ def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
     search = find_kinerja(book)
     table = search.table
     if table is None:
-        no_table = search.temuan or (Temuan(findings.B105, Location(book.berkas)),)
+        no_table = search.temuan or (Temuan(findings.FORM_TABLE_NOT_FOUND, Location(book.berkas)),)
         return Refused(no_table, menunjuk=read_identity(book.berkas, read_meta(book), {}, plan).menunjuk)
     identity = read_identity(book.berkas, read_meta(book), find_header_block(table), plan)
     missing = _missing_columns(table)
@@ -64,10 +62,10 @@ def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
         return Refused((*identity.temuan, *missing), kode, bulan, identity.menunjuk)
     temuan = [*identity.temuan, *search.temuan]
     if book.has_macros:
-        temuan.append(Temuan(findings.B106, Location(book.berkas), satker=satker.kode))
-    rows = _read_rows(table, plan, satker, bulan, temuan)
-    temuan.extend(extra_columns(table))
-    anggaran = read_anggaran(book, plan, satker.kode, temuan)
+        temuan.append(Temuan(findings.FILE_HAS_MACROS, Location(book.berkas), satker=satker.kode))
+    rows, of_rows = _read_rows(table, plan, satker, bulan)
+    anggaran, of_anggaran = read_anggaran(book, plan, satker.kode)
+    temuan += [*of_rows, *extra_columns(table), *of_anggaran]
     return Form(
         berkas=book.berkas,
         sha256=sha256,
@@ -81,7 +79,7 @@ def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
         anggaran=anggaran,
         temuan=tuple(t if t.satker else replace(t, satker=satker.kode) for t in temuan),
         lembar=table.sheet.name,
-        is_feedback={layout.SHEET_META, SHEET_TEMUAN} <= {sheet.name for sheet in book.sheets},
+        is_feedback={layout.SHEET_META, layout.SHEET_TEMUAN} <= {sheet.name for sheet in book.sheets},
     )
 
 
@@ -89,16 +87,18 @@ def _missing_columns(table: Table) -> list[Temuan]:
     """Without these no figure can be read; other columns may be absent."""
     at = Location(table.sheet.berkas, table.sheet.name, table.header_row)
     return [
-        Temuan(findings.K309, at, {"judul": _HEADINGS[field]}) for field in _VALUE_FIELDS if field not in table.columns
+        Temuan(findings.COLUMN_MISSING, at, {"judul": _HEADINGS[field]})
+        for field in VALUE_FIELDS
+        if field not in table.columns
     ]
 
 
-def _read_rows(table: Table, plan: Plan, satker: Satker, bulan: Bulan, temuan: list[Temuan]) -> list[FormRow]:
+def _read_rows(table: Table, plan: Plan, satker: Satker, bulan: Bulan) -> tuple[list[FormRow], list[Temuan]]:
     lookup = _lookup(plan, satker.kind)
+    temuan: list[Temuan] = []
     found: dict[str, list[tuple[Indikator, CellRow, list[Temuan]]]] = {}
     for cells in table.rows:
-        about: list[Temuan] = []
-        indikator = _match(cells, lookup, satker.kode, about)
+        indikator, about = _match(cells, lookup, satker.kode)
         if indikator is None:
             temuan.extend(about)
         else:
@@ -107,27 +107,29 @@ def _read_rows(table: Table, plan: Plan, satker: Satker, bulan: Bulan, temuan: l
     for matches in found.values():
         indikator, cells, about = matches[0]
         if len(matches) > 1:
-            rows.append(_refused_twice(matches, satker.kode, temuan))
-            continue
-        temuan.extend(about)
-        texts = read_texts(indikator.kode, cells, _TEXTS, table.sheet, temuan)
-        temuan.extend(_text_troubles(indikator.kode, texts, satker.kode))
-        rows.append(_read_row(indikator, texts, table, satker.kode, bulan, temuan))
-    return rows
+            row, of_row = _refused_twice(matches, satker.kode)
+        else:
+            row, of_row = _read_row(indikator, cells, table, satker.kode, bulan, about)
+        rows.append(row)
+        temuan.extend(of_row)
+    return rows, temuan
 
 
 def _read_row(
-    indikator: Indikator, cells: CellRow, table: Table, satker: str, bulan: Bulan, temuan: list[Temuan]
-) -> FormRow:
+    indikator: Indikator, written: CellRow, table: Table, satker: str, bulan: Bulan, matching: list[Temuan]
+) -> tuple[FormRow, list[Temuan]]:
+    """The row and all that is wrong with it; ``matching`` is what was found when it was matched to its indikator."""
+    cells, of_texts = read_texts(indikator.kode, written, _TEXTS, table.sheet)
+    temuan = [*matching, *of_texts, *_text_troubles(indikator.kode, cells, satker)]
     at = _row_at(cells)
-    blocked = [t.kode for t in temuan if t.indikator == indikator.kode and t.level is Level.GALAT]
+    blocked = [t.kode for t in temuan if t.level is Level.GALAT]
     details = table.sheet.details
     if blocked:
         jawaban = Jawaban.refused(blocked)
     else:
         due = indikator.periode_ukur.last_due(bulan) == bulan
         reader = RowReader(indikator, satker, due, table.sheet)
-        jawaban = reader.read({name: cells[name] for name in _VALUE_FIELDS if name in cells})
+        jawaban = reader.read({name: cells[name] for name in VALUE_FIELDS if name in cells})
         temuan.extend(reader.temuan)
     target, readable = read_target(cells.get("target"), indikator.satuan, details)
     if not readable and indikator.target.nilai is not None:
@@ -136,29 +138,26 @@ def _read_row(
             "tertulis": cells.text("target")[:60],
             "rencana": indikator.target.text,
         }
-        temuan.append(Temuan(findings.K310, cells["target"].at, values, satker, indikator.kode))
-    return FormRow(indikator.kode, at, cells, jawaban, target)
+        temuan.append(Temuan(findings.TARGET_UNREADABLE, cells["target"].at, values, satker, indikator.kode))
+    return FormRow(indikator.kode, at, cells, jawaban, target), temuan
 
 
 def _text_troubles(kode: str, cells: CellRow, satker: str) -> Iterator[Temuan]:
     for name in _ENTRY_FIELDS:
         if what := text_trouble(cells.raw(name)):
             values = {"kolom": _HEADINGS[name], "kode": kode, "apa": what}
-            yield Temuan(findings.K316, cells[name].at, values, satker, kode)
+            yield Temuan(findings.TEXT_HAS_ODD_CHARACTERS, cells[name].at, values, satker, kode)
 
 
-def _refused_twice(
-    matches: list[tuple[Indikator, CellRow, list[Temuan]]], satker: str, temuan: list[Temuan]
-) -> FormRow:
+def _refused_twice(matches: list[tuple[Indikator, CellRow, list[Temuan]]], satker: str) -> tuple[FormRow, list[Temuan]]:
     """A kode that stands in several rows: none of them is used, each is named."""
     kode = matches[0][0].kode
-    for _, _, about in matches:
-        temuan.extend(about)
+    temuan = [t for _, _, about in matches for t in about]
     places = [_row_at(cells) for _, cells, _ in matches]
     for at in places:
         others = ", ".join(other.sel for other in places if other != at)
-        temuan.append(Temuan(findings.K303, at, {"kode": kode, "sel_lain": others}, satker, kode))
-    return FormRow(kode, places[0], matches[0][1], Jawaban.refused([findings.K303.kode]), None)
+        temuan.append(Temuan(findings.INDIKATOR_TWICE, at, {"kode": kode, "sel_lain": others}, satker, kode))
+    return FormRow(kode, places[0], matches[0][1], Jawaban.refused([findings.INDIKATOR_TWICE.kode]), None), temuan
 
 
 def _row_at(cells: CellRow) -> Location:
@@ -186,7 +185,7 @@ def _lookup(plan: Plan, kind: SatkerKind) -> _Lookup:
     return _Lookup(expected, {row.kode: row for row in reversed(expected)}, by_text)
 
 
-def _match(cells: CellRow, lookup: _Lookup, satker: str, temuan: list[Temuan]) -> Indikator | None:
+def _match(cells: CellRow, lookup: _Lookup, satker: str) -> tuple[Indikator | None, list[Temuan]]:
     """By kode, then by the indikator's whole text whatever its case, spacing and punctuation; never by likeness."""
     kode = normalise_kode(cells["kode"]) if "kode" in cells else ""
     text = cells.text("indikator")
@@ -194,36 +193,35 @@ def _match(cells: CellRow, lookup: _Lookup, satker: str, temuan: list[Temuan]) -
     by_text = lookup.by_text.get(fold(text), []) if text else []
     at = _row_at(cells)
     if by_kode is not None:
-        if text and by_kode not in by_text:
-            _report_text(by_kode, by_text, cells, satker, temuan)
-        return by_kode
+        return by_kode, [_other_text(by_kode, by_text, cells, satker)] if text and by_kode not in by_text else []
     if len(by_text) == 1:
-        if kode:
-            values = {"tertulis": cells.text("kode")[:60], "kode": by_text[0].kode}
-            temuan.append(Temuan(findings.K311, at, values, satker, by_text[0].kode))
-        return by_text[0]
+        values = {"tertulis": cells.text("kode")[:60], "kode": by_text[0].kode}
+        inferred = Temuan(findings.KODE_INFERRED_FROM_URAIAN, at, values, satker, by_text[0].kode)
+        return by_text[0], [inferred] if kode else []
     filled = [cells[name] for name in _ENTRY_FIELDS if is_filled(cells.raw(name))]
     if not kode and not filled and fold(text).startswith(_SUMMARIES):
-        return None
+        return None, []
     if kode or text:
         values = {"tertulis": (kode or text)[:120], "usul": _suggestion(kode, text, lookup.expected)}
-        temuan.append(Temuan(findings.K302, at, values, satker))
-        return None
-    for cell in filled[:1]:
-        about = {"baris": cell.at.row, "tertulis": cell.text.strip()[:60]}
-        temuan.append(Temuan(findings.K305, cell.at, about, satker))
-    return None
+        return None, [Temuan(findings.INDIKATOR_NOT_IN_PLAN, at, values, satker)]
+    return None, [
+        Temuan(
+            findings.ENTRY_WITHOUT_INDIKATOR,
+            cell.at,
+            {"baris": cell.at.row, "tertulis": cell.text.strip()[:60]},
+            satker,
+        )
+        for cell in filled[:1]
+    ]
 
 
-def _report_text(
-    indikator: Indikator, by_text: list[Indikator], cells: CellRow, satker: str, temuan: list[Temuan]
-) -> None:
-    at = cells["indikator"].at
+def _other_text(indikator: Indikator, by_text: list[Indikator], cells: CellRow, satker: str) -> Temuan:
+    """What it means that the text beside a kode is not its indikator's; ``by_text``: the indikator that have it."""
+    at, kode = cells["indikator"].at, indikator.kode
     if by_text:
-        values = {"kode": indikator.kode, "kode_lain": by_text[0].kode}
-        temuan.append(Temuan(findings.K306, at, values, satker, indikator.kode))
-    else:
-        temuan.append(Temuan(findings.K307, at, {"kode": indikator.kode}, satker, indikator.kode))
+        values = {"kode": kode, "kode_lain": by_text[0].kode}
+        return Temuan(findings.KODE_CONTRADICTS_URAIAN, at, values, satker, kode)
+    return Temuan(findings.URAIAN_DIFFERS_FROM_PLAN, at, {"kode": kode}, satker, kode)
 
 
 def normalise_kode(cell: Cell) -> str:

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from rkt.form import findings, layout
+from rkt import findings
+from rkt.form import layout
 from rkt.form.read.words import declared_state, is_consistent, is_zero, parse_yes_no, short_text
 from rkt.form.text import fold
+from rkt.model.cara_hitung import COUNTS, VALUE_FIELDS, Asks, Method, method_of
 from rkt.model.cell import Cell
 from rkt.model.display import format_percent, number, with_unit
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import share_pct
 from rkt.model.number_text import is_storable, parse_number_text, parse_parts
-from rkt.model.plan import PERCENT, PREDIKAT, CaraHitung, Indikator
+from rkt.model.plan import PERCENT, PREDIKAT, Indikator
 from rkt.model.temuan import Definition, Level, Temuan
 from rkt.spreadsheet.appearance import merged_range
 from rkt.spreadsheet.details import Details
@@ -22,7 +24,6 @@ from rkt.spreadsheet.number_format import Shown, shown_by
 from rkt.spreadsheet.workbook import RawSheet
 
 _UNIT_ALIAS = {"lap": "laporan", "dok": "dokumen", "org": "orang", "kl": "kali", "kabkota": "kabkota"}
-_FIELDS = ("pembilang", "penyebut", "realisasi")
 _HEADINGS = {column.field: column.heading for column in layout.KINERJA}
 
 MAX_FRACTION = 1.5
@@ -43,26 +44,34 @@ class RowReader:
     def details(self) -> Details:
         return self.sheet.details
 
+    @property
+    def method(self) -> Method:
+        return method_of(self.indikator.cara_hitung)
+
     def read(self, cells: Mapping[str, Cell]) -> Jawaban:
         """The row's answer; what is not certain keeps the whole answer out, with its reason."""
         before = len(self.temuan)
-        unused = () if self.indikator.cara_hitung is CaraHitung.RASIO else ("pembilang", "penyebut")
+        unused = () if self.method.asks is Asks.COUNTS else COUNTS
         for name in unused:
             if name in cells and cells[name].is_filled:
                 values = {"tertulis": short_text(cells[name]), "cara": self.indikator.cara_hitung.value}
-                self._found(findings.K217, cells[name], name=name, **values)
-        if self._is_in_doubt(cells, [name for name in _FIELDS if name not in unused]):
-            answer = None
-        elif self.indikator.cara_hitung is CaraHitung.RASIO:
-            answer = self._ratio(cells)
-        elif self.indikator.cara_hitung.asks_yes_no:
-            answer = self._yes_no(cells.get("realisasi"))
-        else:
-            answer = self._single(cells.get("realisasi"))
+                self._found(findings.COUNT_TYPED_IN_NON_RATIO, cells[name], name=name, **values)
+        in_doubt = self._is_in_doubt(cells, [name for name in VALUE_FIELDS if name not in unused])
+        answer = None if in_doubt else self._answer(cells)
         if answer is None:
             answer = Jawaban.refused(t.kode for t in self.temuan[before:] if t.level is Level.GALAT)
         self._assert_accounted(cells, answer, self.temuan[before:])
         return answer
+
+    def _answer(self, cells: Mapping[str, Cell]) -> Jawaban | None:
+        """None where a cell could not be read; its temuan says why."""
+        match self.method.asks:
+            case Asks.COUNTS:
+                return self._ratio(cells)
+            case Asks.YES_NO:
+                return self._yes_no(cells.get("realisasi"))
+            case Asks.NUMBER:
+                return self._single(cells.get("realisasi"))
 
     def _is_in_doubt(self, cells: Mapping[str, Cell], used: list[str]) -> bool:
         """Whether a cell of the answer lies under a merged range, or holds text that is struck out or raised.
@@ -75,12 +84,14 @@ class RowReader:
             if cell is None:
                 continue
             if cell.is_filled and (doubt := self.details.appearance(cell.at).doubt):
-                self._found(findings.K219, cell, name=name, tertulis=short_text(cell), apa=doubt)
+                self._found(findings.VALUE_MARKED_UP, cell, name=name, tertulis=short_text(cell), apa=doubt)
             elif not cell.is_filled and (name == used[0] or name == "penyebut"):
                 area = self.sheet.merged_over(cell.at)
                 if area is not None:
                     shown = short_text(self.sheet.cell(area[0], area[1]))
-                    self._found(findings.K220, cell, name=name, rentang=merged_range(area), tertulis=shown)
+                    self._found(
+                        findings.VALUE_UNDER_MERGED_CELL, cell, name=name, rentang=merged_range(area), tertulis=shown
+                    )
         return len(self.temuan) > before
 
     def _assert_accounted(self, cells: Mapping[str, Cell], answer: Jawaban, temuan: list[Temuan]) -> None:
@@ -88,7 +99,7 @@ class RowReader:
 
         "Belum ada" says as much as an empty cell, which owes nothing before its month.
         """
-        typed = [cells[name] for name in _FIELDS if name in cells and cells[name].is_filled]
+        typed = [cells[name] for name in VALUE_FIELDS if name in cells and cells[name].is_filled]
         said = [cell for cell in typed if declared_state(cell) is not Keadaan.BELUM_LAPOR]
         lost = [cell.at.sel for cell in said if not self._is_blank_share(cell)]
         answered = answer.keadaan in (Keadaan.TERISI, Keadaan.NIHIL, Keadaan.TIDAK_BERLAKU)
@@ -130,14 +141,16 @@ class RowReader:
 
     def _declared(self, state: Keadaan, cells: Mapping[str, Cell]) -> Jawaban | None:
         """A state that a word declares; whatever stands beside it must say the same."""
-        for name in _FIELDS:
+        for name in VALUE_FIELDS:
             cell = cells.get(name)
             if cell is None or not cell.is_filled or (name == "realisasi" and self._is_blank_share(cell)):
                 continue
             if not is_consistent(cell, state):
-                self._found(findings.K218, cell, name=name, tertulis=short_text(cell), lain=state.value)
+                self._found(
+                    findings.ROW_CONTRADICTS_ITSELF, cell, name=name, tertulis=short_text(cell), lain=state.value
+                )
                 return None
-        pair = [cells[name] for name in _FIELDS[:2] if name in cells]
+        pair = [cells[name] for name in COUNTS if name in cells]
         return self._missing(pair) if state is Keadaan.BELUM_LAPOR else Jawaban(state)
 
     def _is_blank_share(self, cell: Cell | None) -> bool:
@@ -145,7 +158,7 @@ class RowReader:
         return cell is not None and not self.details.is_ooxml and is_zero(cell)
 
     def _agrees(self, cell: Cell | None, penyebut: float) -> bool:
-        """What was typed over the share's formula beside counts: a number, which rule K210 holds against them.
+        """What was typed over the share's formula beside counts: a number, which a rule holds against them.
 
         An error there is the formula's own trouble and says nothing of the counts.
         """
@@ -155,13 +168,13 @@ class RowReader:
         if state is not None:
             if state is Keadaan.NIHIL and penyebut == 0:
                 return True
-            self._found(findings.K218, cell, tertulis=short_text(cell), lain="pembilang dan penyebut")
+            self._found(findings.ROW_CONTRADICTS_ITSELF, cell, tertulis=short_text(cell), lain="pembilang dan penyebut")
             return False
         if isinstance(cell.raw, str) and len(parse_number_text(cell.text)) == 1:
             return True
         if isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, bool):
             return True
-        self._found(findings.K202, cell, tertulis=short_text(cell), harapan="persentase", contoh="97,5 %")
+        self._found(findings.VALUE_UNREADABLE, cell, tertulis=short_text(cell), harapan="persentase", contoh="97,5 %")
         return False
 
     def _yes_no(self, cell: Cell | None) -> Jawaban | None:
@@ -174,7 +187,7 @@ class RowReader:
         if answer is not None:
             return answer
         written = f"{short_text(cell)} (fon {shown.font})" if shown.is_symbol else short_text(cell)
-        self._found(findings.K216, cell, tertulis=written)
+        self._found(findings.ANSWER_NOT_YES_OR_NO, cell, tertulis=written)
         return None
 
     def _single(self, cell: Cell | None) -> Jawaban | None:
@@ -190,16 +203,15 @@ class RowReader:
         if self.indikator.satuan == PERCENT:
             value = self._percentage(cell)
         else:
-            value = self._count(cell, "realisasi", whole=self.indikator.cara_hitung is CaraHitung.JUMLAH)
+            value = self._count(cell, "realisasi", whole=self.method.is_whole)
         return None if value is None else Jawaban(Keadaan.TERISI, value)
 
     def _missing(self, cells: list[Cell], *, owed: bool = False) -> Jawaban:
         """An empty answer: owed (a galat at the first cell) or not yet due; ``owed`` where half of it is there."""
         if not self.due and not owed:
             return Jawaban(Keadaan.BELUM_JATUH_TEMPO)
-        name = "pembilang" if self.indikator.cara_hitung is CaraHitung.RASIO else "realisasi"
         if cells:
-            self._found(findings.K201, cells[0], name=name)
+            self._found(findings.VALUE_MISSING, cells[0], name=self.method.asks.fields[0])
         return Jawaban(Keadaan.BELUM_LAPOR)
 
     def _has_content(self, cell: Cell) -> bool:
@@ -210,10 +222,10 @@ class RowReader:
         if cell.is_filled and not cell.text.startswith("#"):
             return False
         if error := self.details.error(cell.at) or (cell.text if cell.text.startswith("#") else ""):
-            self._found(findings.K212, cell, name=name, tertulis=error)
+            self._found(findings.VALUE_IS_EXCEL_ERROR, cell, name=name, tertulis=error)
             return True
         if self.details.is_uncalculated(cell.at):
-            self._found(findings.K211, cell, name=name)
+            self._found(findings.FORMULA_UNCALCULATED, cell, name=name)
             return True
         return False
 
@@ -223,23 +235,25 @@ class RowReader:
         if self._is_broken(cell, name):
             return None
         if not cell.is_filled:
-            self._found(findings.K201, cell, name=name)
+            self._found(findings.VALUE_MISSING, cell, name=name)
             return None
         value = self._number(cell, name, whole=whole)
         if value is None:
             return None
         if value < 0:
-            self._found(findings.K204, cell, name=name, tertulis=short_text(cell))
+            self._found(findings.VALUE_NEGATIVE, cell, name=name, tertulis=short_text(cell))
             return None
         if whole and not value.is_integer():
-            self._found(findings.K205, cell, name=name, tertulis=short_text(cell))
+            self._found(findings.COUNT_NOT_WHOLE, cell, name=name, tertulis=short_text(cell))
             return None
         return value
 
     def _number(self, cell: Cell, name: str, *, whole: bool) -> float | None:
         expected = "bilangan bulat" if whole else "bilangan"
         if isinstance(cell.raw, (bool, date, datetime)):
-            self._found(findings.K202, cell, name=name, tertulis=short_text(cell), harapan=expected, contoh="12")
+            self._found(
+                findings.VALUE_UNREADABLE, cell, name=name, tertulis=short_text(cell), harapan=expected, contoh="12"
+            )
             return None
         if isinstance(cell.raw, (int, float)):
             value = self._checked(float(cell.raw), cell, name, expected)
@@ -248,18 +262,26 @@ class RowReader:
         if whole:
             readings = readings[-1:]  # "1.200" of a count can only mean thousands: a count has no third decimal
         if not readings:
-            self._found(findings.K202, cell, name=name, tertulis=short_text(cell), harapan=expected, contoh="12")
+            self._found(
+                findings.VALUE_UNREADABLE, cell, name=name, tertulis=short_text(cell), harapan=expected, contoh="12"
+            )
             return None
         if len(readings) > 1:
             first, second = (with_unit(parsed.nilai, parsed.satuan) for parsed in readings[:2])
             contoh = number(readings[-1].nilai, 6).replace(".", "")
             self._found(
-                findings.K213, cell, name=name, tertulis=short_text(cell), satu=first, dua=second, contoh=contoh
+                findings.VALUE_AMBIGUOUS,
+                cell,
+                name=name,
+                tertulis=short_text(cell),
+                satu=first,
+                dua=second,
+                contoh=contoh,
             )
             return None
         if readings[0].satuan and not self._same_unit(readings[0].satuan, name):
             satuan = self.indikator.satuan if name == "realisasi" else "cacahan tanpa satuan"
-            self._found(findings.K214, cell, name=name, tertulis=readings[0].satuan, satuan=satuan)
+            self._found(findings.VALUE_IN_OTHER_SATUAN, cell, name=name, tertulis=readings[0].satuan, satuan=satuan)
             return None
         return self._checked(readings[0].nilai, cell, name, expected)
 
@@ -275,16 +297,18 @@ class RowReader:
             return False
         if shown == Shown(says_percent=True):
             satuan = self.indikator.satuan if name == "realisasi" else "cacahan tanpa satuan"
-            self._found(findings.K214, cell, name=name, tertulis=PERCENT, satuan=satuan)
+            self._found(findings.VALUE_IN_OTHER_SATUAN, cell, name=name, tertulis=PERCENT, satuan=satuan)
             return True
         as_shown = f"sebagai {format_percent(100 * value)}" if shown.is_percent else f"dalam format {code}"
         values = {"tersimpan": number(value, 6), "tampil": as_shown, "harapan": expected}
-        self._found(findings.K221, cell, name=name, **values)
+        self._found(findings.VALUE_SHOWN_DIFFERENTLY, cell, name=name, **values)
         return True
 
     def _checked(self, value: float, cell: Cell, name: str, expected: str) -> float | None:
         if not is_storable(value):
-            self._found(findings.K202, cell, name=name, tertulis=short_text(cell), harapan=expected, contoh="12")
+            self._found(
+                findings.VALUE_UNREADABLE, cell, name=name, tertulis=short_text(cell), harapan=expected, contoh="12"
+            )
             return None
         return value + 0.0
 
@@ -308,13 +332,13 @@ class RowReader:
             value = round(value * 100, 10)
         if 0 < abs(value) <= MAX_FRACTION and not is_certain:
             values = {"tertulis": short_text(cell), "satu": format_percent(value), "dua": format_percent(value * 100)}
-            self._found(findings.K209, cell, **values)
+            self._found(findings.PERCENTAGE_SCALE_AMBIGUOUS, cell, **values)
             return None
         if value < 0:
-            self._found(findings.K204, cell, tertulis=format_percent(value))
+            self._found(findings.VALUE_NEGATIVE, cell, tertulis=format_percent(value))
             return None
         if value > 100:
-            self._found(findings.K208, cell, tertulis=format_percent(value))
+            self._found(findings.PERCENTAGE_OUT_OF_RANGE, cell, tertulis=format_percent(value))
             return None
         return value
 

@@ -49,15 +49,7 @@ _ITEMS = (
         "Indikator triwulanan, semesteran, dan tahunan boleh dikosongkan sebelum waktunya; "
         "petunjuk pada sel menyebutkannya.",
     ),
-    (
-        "Kendala, tindak lanjut",
-        "Wajib diisi bila capaian di bawah 100%: apa penyebabnya dan apa yang sudah atau akan dilakukan.",
-    ),
-    ("Data dukung", "Sebutkan dokumen yang membuktikan realisasi, misalnya nomor surat atau berita acara."),
-    (
-        "Keterangan",
-        "Penjelasan atas hal yang tidak biasa. Peringatan yang sudah dijelaskan di sini tidak ditanyakan lagi.",
-    ),
+    *((column.heading, column.hint) for column in layout.TEXT_COLUMNS),
     ("Anggaran", f"Isi realisasi rupiah pada lembar {layout.SHEET_ANGGARAN}, kumulatif, tanpa titik dan tanpa 'Rp'."),
     ("Desimal", "Tulis desimal dengan koma: 97,5."),
 )

@@ -14,10 +14,11 @@ from rkt.form.write.entries import Entries
 from rkt.form.write.highlights import count_empty, highlight_kinerja, warn_below, warn_fraction
 from rkt.form.write.styles import ROW_HEIGHT_PT, Styles
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import COUNTS, Asks, figure_in, method_of
 from rkt.model.display import format_percent, number, with_unit
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import share_pct
-from rkt.model.plan import PERCENT, CaraHitung, Indikator, Plan, Satker
+from rkt.model.plan import PERCENT, Indikator, Plan, Satker
 from rkt.model.published_month import Reference, SatkerReferences
 from rkt.model.satker_capaian import satker_capaian_pct, satker_target
 from rkt.spreadsheet.write.formulas import capaian_formula
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 _COLUMNS = {column.field: position for position, column in enumerate(layout.KINERJA)}
 _WIDTHS = {column.field: column.width for column in layout.KINERJA}
 _FREEZE_COLUMNS = 4
-_COUNTS = ("pembilang", "penyebut")
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,10 @@ class _Row:
     excel_row: int
     due: bool
     references: Reference | None
+
+    @property
+    def asks(self) -> Asks:
+        return method_of(self.indikator.cara_hitung).asks
 
     def typed(self, field: str) -> str | float | None:
         return self.entries.kinerja.get((self.indikator.kode, field))
@@ -83,10 +87,11 @@ def write_kinerja(
     last = first + len(rows) - 1
     if references.kinerja:
         _write_references(written)
+    _write_hints(sheet, first, last)
     highlight_kinerja(sheet, styles, first, last)
     _conditional(sheet, styles, first, last)
     waiting = [row for row in written if row.due]
-    places = [(row.excel_row, row.indikator.cara_hitung is CaraHitung.RASIO) for row in waiting]
+    places = [(row.excel_row, row.asks is Asks.COUNTS) for row in waiting]
     empty = sum(1 for row in waiting if _is_empty(row))
     count_place = (layout.HEADER_FIRST_ROW, layout.HEADER_VALUE_COLUMN + 1)
     count_empty(sheet, styles, count_place, places, empty, f"indikator yang jatuh tempo {bulan.name}")
@@ -102,9 +107,9 @@ def write_kinerja(
 
 def _is_empty(row: _Row) -> bool:
     """Whether the indikator still waits for an answer."""
-    if row.indikator.cara_hitung is not CaraHitung.RASIO:
+    if row.asks is not Asks.COUNTS:
         return row.typed("realisasi") is None
-    counts = [row.typed(field) for field in _COUNTS]
+    counts = [row.typed(field) for field in COUNTS]
     said = (layout.NIHIL.casefold(), layout.TIDAK_BERLAKU.casefold())
     return None in counts and not any(str(value).casefold() in said for value in counts)
 
@@ -126,7 +131,7 @@ def _write_references(rows: Sequence[_Row]) -> None:
 
 def _reference_text(indikator: Indikator, known: Reference) -> str:
     """ "9 dari 10 (90%), s.d. Februari"."""
-    if indikator.cara_hitung.asks_yes_no:
+    if method_of(indikator.cara_hitung).asks is Asks.YES_NO:
         text = layout.YES if known.nilai else layout.NO
     elif known.pembilang is not None and known.penyebut is not None:
         text = f"{number(known.pembilang)} dari {number(known.penyebut)} ({format_percent(known.nilai)})"
@@ -139,10 +144,8 @@ def _reference_values(indikator: Indikator, known: Reference | None) -> list[tup
     """The figures that may not fall over the year, by field."""
     if known is None:
         return []
-    if indikator.cara_hitung is CaraHitung.RASIO:
-        counts = (("pembilang", known.pembilang), ("penyebut", known.penyebut))
-        return [(field, value) for field, value in counts if value is not None]
-    return [("realisasi", known.nilai)] if indikator.cara_hitung is CaraHitung.JUMLAH else []
+    figures = ((field, figure_in(known, field)) for field in method_of(indikator.cara_hitung).never_falls)
+    return [(field, value) for field, value in figures if value is not None]
 
 
 def kinerja_places(plan: Plan, satker: Satker) -> dict[str, int]:
@@ -193,28 +196,27 @@ def _write_row(row: _Row, no: str, bulan: Bulan) -> None:
     row.put("target", indikator.target.text if target is None else target, styles.whole if whole else styles.fraction)
     row.put("satuan", indikator.satuan, styles.centred)
     _write_values(row, bulan)
-    for field in ("kendala", "tindak_lanjut", "data_dukung", "keterangan"):
-        value = row.typed(field)
-        row.put(field, value, styles.entries)
+    for field in layout.TEXT_FIELDS:
+        row.put(field, row.typed(field), styles.entries)
     texts = {"sasaran": indikator.sasaran, "indikator": indikator.uraian}
-    texts |= {field: str(row.typed(field) or "") for field in ("kendala", "tindak_lanjut", "data_dukung", "keterangan")}
+    texts |= {field: str(row.typed(field) or "") for field in layout.TEXT_FIELDS}
     lines = max(lines_needed(text, _WIDTHS[field] - 1) for field, text in texts.items())
     row.sheet.set_row(row.excel_row, max(2, lines) * ROW_HEIGHT_PT)
 
 
 def _write_values(row: _Row, bulan: Bulan) -> None:
-    styles, method = row.styles, row.indikator.cara_hitung
-    if method is CaraHitung.RASIO:
-        for field in _COUNTS:
+    styles = row.styles
+    if row.asks is Asks.COUNTS:
+        for field in COUNTS:
             row.put(field, row.typed(field), styles.entry_number)
             _validate_count(row, field, bulan)
         _write_share(row)
     else:
-        for field in _COUNTS:
+        for field in COUNTS:
             typed = row.typed(field)
             row.put(field, typed, styles.inactive)
         style = styles.entry_fraction if row.indikator.satuan == PERCENT else styles.entry_number
-        row.put("realisasi", row.typed("realisasi"), styles.entry_choice if method.asks_yes_no else style)
+        row.put("realisasi", row.typed("realisasi"), styles.entry_choice if row.asks is Asks.YES_NO else style)
         _validate_single(row, bulan)
     _write_capaian(row)
 
@@ -243,11 +245,11 @@ def _write_share(row: _Row) -> None:
 def _write_capaian(row: _Row) -> None:
     """A live formula where this satker's own answer can be held against a target; else the cell stays blank."""
     target, realisasi = row.cell("target"), row.cell("realisasi")
-    if row.indikator.cara_hitung.asks_yes_no:
+    judged = row.asks is Asks.YES_NO
+    if judged:
         formula = f'=IF({realisasi}="{layout.YES}",100,IF({realisasi}="{layout.NO}",0,""))'
     else:
         formula = capaian_formula(row.indikator.arah, row.indikator.rumus_turun, target, realisasi)
-    judged = row.indikator.cara_hitung.asks_yes_no
     if not judged and satker_target(row.plan, row.indikator, row.satker.kode) is None:
         row.put("capaian", None, row.styles.inactive)
         return
@@ -261,14 +263,14 @@ def _write_capaian(row: _Row) -> None:
 
 def _jawaban(row: _Row) -> Jawaban | None:
     """The answer as far as the sheet's own formulas see it: numbers and the words of the list."""
-    if row.indikator.cara_hitung is CaraHitung.RASIO:
+    if row.asks is Asks.COUNTS:
         counts = _counts(row)
         typed = row.typed("realisasi")
         if typed is not None or not counts or not counts[1]:
             return None
         return Jawaban(Keadaan.TERISI, share_pct(*counts))
     typed = row.typed("realisasi")
-    if typed in (layout.YES, layout.NO) and row.indikator.cara_hitung.asks_yes_no:
+    if typed in (layout.YES, layout.NO) and row.asks is Asks.YES_NO:
         return Jawaban(Keadaan.TERISI, 1.0 if typed == layout.YES else 0.0)
     return Jawaban(Keadaan.TERISI, float(typed)) if isinstance(typed, (int, float)) else None
 
@@ -294,7 +296,7 @@ def _validate_count(row: _Row, field: str, bulan: Bulan) -> None:
 
 
 def _validate_single(row: _Row, bulan: Bulan) -> None:
-    if row.indikator.cara_hitung.asks_yes_no:
+    if row.asks is Asks.YES_NO:
         what = f" ({row.indikator.pembilang})" if row.indikator.pembilang else ""
         text = f"Pilih Ya, Tidak, atau Tidak berlaku untuk satker ini{what}."
         rule: dict[str, object] = {"validate": "list", "source": list(layout.CHOICES)}
@@ -321,6 +323,15 @@ def _validation(row: _Row, field: str, rule: dict[str, object], problem: str, te
     column = _COLUMNS[field]
     if row.sheet.data_validation(row.excel_row, column, row.excel_row, column, options):
         raise RuntimeError(f"validasi ditolak di {row.cell(field)}")
+
+
+def _write_hints(sheet: Worksheet, first: int, last: int) -> None:
+    """What belongs into each text, shown while its cell is chosen."""
+    for column in layout.TEXT_COLUMNS:
+        options = {"validate": "any", "input_title": column.heading, "input_message": column.hint}
+        place = _COLUMNS[column.field]
+        if sheet.data_validation(first, place, max(first, last), place, options):
+            raise RuntimeError(f"petunjuk ditolak di kolom {column.heading}")
 
 
 def _conditional(sheet: Worksheet, styles: Styles, first: int, last: int) -> None:

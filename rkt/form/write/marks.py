@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from rkt.form import layout
 from rkt.form.write.styles import ORANGE, RED, ROW_HEIGHT_PT, Styles
+from rkt.model.cara_hitung import COUNTS
 from rkt.model.display import MAX_TEXT, cell_length
 from rkt.model.temuan import Level
 from rkt.spreadsheet.write.worksheet import lines_needed, put, put_link, set_print
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     import xlsxwriter
     from xlsxwriter.worksheet import Worksheet
 
-SHEET = "Temuan"
 COLOURS = {Level.GALAT: RED, Level.PERINGATAN: ORANGE}
 _COLUMNS = (
     ("No", 5),
@@ -36,7 +36,6 @@ _HOW_TO = (
     "Keterangan baris itu. Simpan berkas ini, lalu kirim kembali."
 )
 _HEAD = 5
-_COUNTS = ("pembilang", "penyebut")
 _COMPARED = 100
 """Characters of a text that a rule compares: a text in a formula has 255 at most, quotes counted twice."""
 
@@ -100,7 +99,7 @@ def mark_rows(
 
 def _may_be_coloured(lembar: str, field: str, value: str | float | None) -> bool:
     """Whether the form's own warnings may colour an accepted entry: other words than theirs, an explained excess."""
-    if field in _COUNTS:
+    if field in COUNTS:
         return value is not None
     return field == "realisasi" and (isinstance(value, str) or (lembar == layout.SHEET_ANGGARAN and value is not None))
 
@@ -119,7 +118,7 @@ def _unchanged(
     position = {each.field: number for number, each in enumerate(columns)}
     value = typed.get((key, column.field))
     if column.field == "realisasi" and value is None:
-        counts = [(name, typed.get((key, name))) for name in _COUNTS if name in position]
+        counts = [(name, typed.get((key, name))) for name in COUNTS if name in position]
         asked = [pair for pair in counts if pair[1] is not None] or [(column.field, None)]
     else:
         asked = [(column.field, value)] if column.role is layout.Role.ENTRY or value is not None else []

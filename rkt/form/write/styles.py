@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
 RED, ORANGE = "#F4B6B6", "#FFD27F"
-"""What must be mended, and what asks for an explanation."""
+"""What must be corrected, and what asks for an explanation."""
 BLUE, LIGHT_BLUE, YELLOW, GREY, LINE_GREY = "#1F3864", "#DCE6F1", "#FFF8DC", "#EDEDED", "#A6A6A6"
 ROW_HEIGHT_PT = 13.5
 """Height of one line of ten-point text."""

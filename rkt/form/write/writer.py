@@ -15,7 +15,6 @@ from rkt.form.write.anggaran_sheet import anggaran_places, write_anggaran
 from rkt.form.write.entries import EMPTY, Entries
 from rkt.form.write.instructions_sheet import write_instructions
 from rkt.form.write.kinerja_sheet import kinerja_places, write_kinerja
-from rkt.form.write.marks import SHEET as TEMUAN
 from rkt.form.write.marks import Marks, mark_rows, write_temuan
 from rkt.form.write.styles import Styles
 from rkt.model.bulan import Bulan
@@ -60,7 +59,7 @@ def form_bytes(
     content = BytesIO()
     with new_workbook(content, title, plan.identitas.instansi, created_at) as book:
         styles = Styles(book)
-        first = book.add_worksheet(TEMUAN) if marks else None
+        first = book.add_worksheet(layout.SHEET_TEMUAN) if marks else None
         kinerja, anggaran = (book.add_worksheet(name) for name in (layout.SHEET_KINERJA, layout.SHEET_ANGGARAN))
         rows = kinerja_places(plan, satker), anggaran_places(plan, satker)
         if marks:  # before the sheets' own warnings: Excel shows the colour of the rule that was written first

@@ -255,7 +255,7 @@ def obstacles(result: Result) -> tuple[str, ...]:
     texts: dict[str, str] = {}
     who: dict[str, dict[Satker, None]] = {}
     for row in (part for capaian in result.behind for part in capaian.details):
-        if clause := as_clause(row.kendala):
+        if clause := as_clause(row.text("kendala")):
             texts.setdefault(clause.casefold(), clause)
             who.setdefault(clause.casefold(), {})[row.satker] = None
     ordered = sorted(texts, key=lambda key: -len(who[key]))[:MAX_OBSTACLES]
@@ -281,7 +281,7 @@ def next_steps(result: Result) -> tuple[str, ...]:
 
 
 def _step(row: Capaian, result: Result) -> str:
-    remedies = Counter(as_clause(part.tindak_lanjut) for part in row.details if part.tindak_lanjut.strip())
+    remedies = Counter(as_clause(part.text("tindak_lanjut")) for part in row.details if part.text("tindak_lanjut"))
     action = remedies.most_common(1)[0][0] if remedies else "menyusun langkah pemenuhan target"
     only = row.details[0].satker.name if len(row.details) == 1 else "satuan kerja pelapor"
     who = row.indikator.penanggung_jawab or only

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import NO_VALUE, format_percent, join_list, number, with_unit
 from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode, StatusCapaian
@@ -168,7 +169,7 @@ def reporting_text(capaian: Capaian) -> list[str]:
     """By name: who has not met it, who holds the figure back."""
     if capaian.keadaan is Keadaan.BELUM_JATUH_TEMPO or capaian.realisasi is None:
         return []
-    if capaian.indikator.cara_hitung.asks_yes_no:
+    if method_of(capaian.indikator.cara_hitung).asks is Asks.YES_NO:
         return _not_meeting(capaian)
     return _held_back(capaian)
 

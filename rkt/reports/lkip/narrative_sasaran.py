@@ -73,7 +73,7 @@ def _causes(row: CapaianSasaran) -> list[Cause]:
     for capaian in behind:
         groups: dict[tuple[str, str], list[Satker]] = {}
         for part in capaian.details:
-            kendala, remedy = as_clause(part.kendala), as_clause(part.tindak_lanjut)
+            kendala, remedy = as_clause(part.text("kendala")), as_clause(part.text("tindak_lanjut"))
             if kendala or remedy:
                 key = (kendala.casefold(), remedy.casefold())
                 texts.setdefault(key, (kendala, remedy))

@@ -116,7 +116,7 @@ def evidence_rows(row: Capaian) -> list[BarisBukti]:
     """Each different evidence of an indikator once, with all satker that name it."""
     groups: dict[str, list[Satker]] = {}
     for part in row.details:
-        if text := " ".join(part.data_dukung.split()):
+        if text := " ".join(part.text("data_dukung").split()):
             groups.setdefault(text, []).append(part.satker)
     return [
         BarisBukti(

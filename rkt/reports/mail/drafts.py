@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path, PurePosixPath
@@ -19,8 +18,9 @@ from rkt.model.bulan import Bulan
 from rkt.model.display import count_text, format_date, format_percent, format_rupiah, galat_dan_peringatan, join_list
 from rkt.model.form import Masukan, Status
 from rkt.model.plan import Plan, Satker
-from rkt.model.result import Result
-from rkt.model.temuan import Level, Temuan
+from rkt.model.result import Capaian, Result
+from rkt.model.temuan import Level, Owner, Temuan
+from rkt.reports.headline import basis_name, headline, means_text, serapan_text
 from rkt.reports.mail.feedback import place_of
 from rkt.rules.across_satker import due_date
 
@@ -57,7 +57,7 @@ class SatkerDrafts:
         self._silent = {satker.kode for satker in result.not_reporting}
         self.open_temuan: dict[str, list[Temuan]] = {}
         for t in result.temuan:
-            if t.satker is not None and t.is_open:
+            if t.satker is not None and t.is_open and t.owner is Owner.SATKER:
                 self.open_temuan.setdefault(t.satker, []).append(t)
         self._came: dict[str, list[Masukan]] = {}
         open_files = {t.at.berkas for t in result.temuan if t.at is not None and t.is_open}
@@ -171,37 +171,32 @@ def write_form_drafts(folder: Path, plan: Plan, bulan: Bulan, forms: Sequence[Pa
             f"Terlampir formulir kinerja {bulan}. Mohon diisi menurut lembar Petunjuk, hanya pada sel kuning,",
             f"lalu dikirim kembali paling lambat {limit}.",
         ]
-        created_at = datetime.combine(bulan.last_day, time())
         subject = f"Formulir kinerja {bulan}: {satker.name}"
         draft = Draft(f"{form.stem}.eml", satker.mail, subject, _signed(lines, plan))
         paths.append(folder / FOLDER / draft.name)
-        paths[-1].write_bytes(message_bytes(draft, plan, created_at, [(form.name, form.read_bytes())]))
+        paths[-1].write_bytes(message_bytes(draft, plan, [(form.name, form.read_bytes())]))
     return paths
 
 
 def leadership_body(result: Result) -> str:
     """The month in ten lines."""
-    judged, reached = len(result.judged), len(result.achieved)
     kategori = f", kategori {result.kategori.kategori}" if result.kategori else ""
-    mean = "belum dapat dihitung"
-    if result.mean_pct is not None:
-        mean = f"{format_percent(result.mean_pct, result.plan.skala.bounds)}{kategori}"
-    lowest = sorted(result.not_achieved, key=lambda row: (row.capaian_pct or 0, row.kode))[:3]
+    means = means_text(result.period_means, result.bulan, result.plan.skala.bounds)
+    lowest = result.behind[:3]
     galat = sum(1 for t in result.temuan if t.level is Level.GALAT)
     warnings = sum(1 for t in result.temuan if t.level is Level.PERINGATAN and t.is_open)
     lines = [
         "Yth. Pimpinan,",
         "",
         f"Bersama ini disampaikan laporan kinerja {result.plan.identitas.instansi} s.d. {result.bulan}.",
-        f"- Rata-rata capaian: {mean}.",
-        f"- Indikator: {count_text(judged, 'dapat dinilai')}, {count_text(reached, 'mencapai target')}.",
+        f"- Capaian: {headline(result)}.",
+        *([f"- {means[:1].upper()}{means[1:]}{kategori}."] if means else []),
         f"- Satker melapor: {len(result.reporting)} dari {len(result.plan.satker)}.",
         f"- Realisasi anggaran: {format_rupiah(result.anggaran.realisasi_rp)} dari pagu "
-        f"{format_rupiah(result.anggaran.pagu_rp)} "
-        f"({format_percent(result.anggaran.serapan_pct)}).",
+        f"{format_rupiah(result.anggaran.pagu_rp)} ({serapan_text(result.anggaran)}).",
     ]
     if lowest:
-        worst = join_list([f"{row.kode} ({format_percent(row.capaian_pct, row.bounds)})" for row in lowest])
+        worst = join_list([_lowest(row, result) for row in lowest])
         lines.append(f"- Capaian terendah: indikator {worst}.")
     if result.not_reporting:
         lines.append(f"- Belum melapor: {_names(result.not_reporting)}.")
@@ -212,6 +207,14 @@ def leadership_body(result: Result) -> str:
     return _signed(lines, result.plan)
 
 
+def _lowest(row: Capaian, result: Result) -> str:
+    """ "9.2 (88,5% terhadap target tahunan)"; in December the basis needs no name."""
+    against = ""
+    if not result.is_final and row.period.dasar is not None:
+        against = f" terhadap {basis_name(row.period.dasar, result.bulan)}"
+    return f"{row.kode} ({format_percent(row.period.shown_pct, row.bounds)}{against})"
+
+
 def _names(satker: Sequence[Satker]) -> str:
     return join_list([row.short_name for row in satker]) if len(satker) <= 12 else count_text(len(satker), "satker")
 
@@ -220,12 +223,11 @@ def _signed(lines: list[str], plan: Plan) -> str:
     return "\n".join([*lines, "", "Subbagian Perencanaan", plan.identitas.instansi, ""])
 
 
-def message_bytes(draft: Draft, plan: Plan, created_at: datetime, attachments: Sequence[tuple[str, bytes]]) -> bytes:
+def message_bytes(draft: Draft, plan: Plan, attachments: Sequence[tuple[str, bytes]]) -> bytes:
     """The draft as a file; ``attachments`` are names and contents.
 
     It bears no date: the program that sends it sets one, and no time known here is that of a letter.
     """
-    del created_at
     message = EmailMessage(policy=_POLICY)
     message["X-Unsent"] = "1"
     for name, value in (("Subject", draft.subject), ("From", plan.identitas.mail), ("To", draft.recipient)):

@@ -1,6 +1,6 @@
 """Feedback: for each satker with a cell in question a fresh form with its own entries and these cells marked.
 
-It is built by the form's writer from what was read, never by saving a stranger's file.
+It is built by the form's writer from what was read, never by saving the file that came.
 """
 
 from __future__ import annotations
@@ -10,19 +10,20 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from rkt.form import findings, layout
+from rkt import findings
+from rkt.form import layout
 from rkt.form.write.entries import Entries
 from rkt.form.write.marks import Item, Marks
 from rkt.form.write.writer import form_bytes
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.cell import Cell
 from rkt.model.display import galat_dan_peringatan
 from rkt.model.form import AnggaranRow, Form, FormRow, Keadaan
 from rkt.model.number_text import is_storable
-from rkt.model.plan import PERCENT, CaraHitung, Plan
+from rkt.model.plan import PERCENT, Plan
 from rkt.model.temuan import Level, Temuan
 
 _ENTRY_FIELDS = layout.entry_fields(layout.KINERJA)
-_SHARE = ("realisasi",)
 
 
 def marked_form(form: Form, items: tuple[Item, ...], plan: Plan) -> bytes:
@@ -71,7 +72,7 @@ def _cell_of(form: Form, temuan: Temuan, plan: Plan) -> tuple[str, str, str]:
     for indikator in plan.indikator_of(satker):
         if indikator.kode == key:
             row = form.row(key)
-            missing = "pembilang" if indikator.cara_hitung is CaraHitung.RASIO else "realisasi"
+            missing = method_of(indikator.cara_hitung).asks.fields[0]
             return layout.SHEET_KINERJA, key, missing if row is None else _field_at(row, temuan)
     if any(line.kode == key for line in plan.anggaran_of(form.satker)):
         row = next((line for line in form.anggaran if line.kode == key), None)
@@ -111,20 +112,21 @@ def _note(temuan: Temuan) -> str:
     Of a budget line the look alone.
     """
     values = temuan.values
-    if temuan.definition is findings.K219:
+    if temuan.definition is findings.VALUE_MARKED_UP:
         return f"{values['tertulis']} ({values['apa']})"
-    if temuan.definition is findings.K221:
+    if temuan.definition is findings.VALUE_SHOWN_DIFFERENTLY:
         return f"{values['tersimpan']} ({values['tampil']})"
-    if temuan.definition is findings.K216:
+    if temuan.definition is findings.ANSWER_NOT_YES_OR_NO:
         return str(values["tertulis"])
-    return str(values["apa"]) if temuan.definition is findings.A111 else ""
+    return str(values["apa"]) if temuan.definition is findings.RUPIAH_UNCERTAIN else ""
 
 
 def _is_formula(plan: Plan, row: FormRow, name: str) -> bool:
     """The share of a Rasio counts itself, unless what stood there was refused or is all that there is."""
     indikator = plan.find_indikator(row.indikator)
-    is_share = indikator is not None and indikator.cara_hitung is CaraHitung.RASIO and name in _SHARE
-    return is_share and row.jawaban.penyebut is not None and row.jawaban.keadaan in (Keadaan.TERISI, Keadaan.NIHIL)
+    if name != "realisasi" or indikator is None or method_of(indikator.cara_hitung).asks is not Asks.COUNTS:
+        return False
+    return row.jawaban.penyebut is not None and row.jawaban.keadaan in (Keadaan.TERISI, Keadaan.NIHIL)
 
 
 def _typed(plan: Plan, row: FormRow, name: str, cell: Cell) -> str | float:
@@ -134,7 +136,7 @@ def _typed(plan: Plan, row: FormRow, name: str, cell: Cell) -> str | float:
     if name != "realisasi" or indikator is None or indikator.satuan != PERCENT or value is None:
         return _plain(cell)
     told_by_format = isinstance(cell.raw, (int, float)) and not isinstance(cell.raw, bool) and cell.raw != value
-    if told_by_format and not indikator.cara_hitung.asks_yes_no:
+    if told_by_format and method_of(indikator.cara_hitung).asks is not Asks.YES_NO:
         return f"{value:.10g}%".replace(".", ",")
     return _plain(cell)
 

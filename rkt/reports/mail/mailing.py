@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from rkt import findings
 from rkt.errors import RktError
-from rkt.form import findings
 from rkt.form.write.writer import form_name
 from rkt.model.form import Form
 from rkt.model.plan import Satker
@@ -51,7 +51,7 @@ def make_mailings(result: Result, forms: Iterable[Form]) -> Mailing:
         for what, error in (("Formulir umpan balik", fault), ("Draf surel", draft_fault)):
             if error is not None:
                 values = {"apa": what, "satker": satker.name, "sebab": type(error).__name__}
-                temuan.append(Temuan(findings.B119, values=values))
+                temuan.append(Temuan(findings.SATKER_OUTPUT_FAILED, values=values))
                 traces.append(f"{what} {satker.kode}\n{''.join(traceback.format_exception(error))}")
     return Mailing(tuple(files), tuple(temuan), "\n".join(traces))
 
@@ -77,4 +77,4 @@ def _feedback(result: Result, drafts: SatkerDrafts, satker: Satker, form: Form |
 
 def _draft(result: Result, drafts: SatkerDrafts, satker: Satker, attached: list[OutputFile]) -> list[OutputFile]:
     draft = drafts.draft(satker, has_feedback=bool(attached))
-    return [(f"{mail_drafts.FOLDER}/{draft.name}", message_bytes(draft, result.plan, result.created_at, attached))]
+    return [(f"{mail_drafts.FOLDER}/{draft.name}", message_bytes(draft, result.plan, attached))]

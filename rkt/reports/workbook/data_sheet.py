@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rkt.form import layout
 from rkt.model.form import Keadaan
 from rkt.model.location import column_letter
 from rkt.model.plan import Indikator, SatkerKind
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     import xlsxwriter
 
 SHEET = "Data"
+_NARROW = 24
+"""Characters up to which a column of the form is for short texts."""
 COLUMNS = (
     TableColumn("Kunci", 11),
     TableColumn("Bulan", 9, "tengah"),
@@ -38,10 +41,7 @@ COLUMNS = (
     TableColumn("Lembar", 12),
     TableColumn("Sel", 7, "tengah"),
     TableColumn("Alasan", 30),
-    TableColumn("Kendala", 34),
-    TableColumn("Tindak Lanjut", 34),
-    TableColumn("Data Dukung", 28),
-    TableColumn("Keterangan", 28),
+    *(TableColumn(column.heading, 34 if column.width > _NARROW else 28) for column in layout.TEXT_COLUMNS),
 )
 _KODE = 4
 NAMES = {
@@ -129,10 +129,7 @@ def _data_row(row: DataRow, used: bool, silent: bool) -> tuple[Value, ...]:
         at.lembar if at else "",
         at.sel if at else "",
         row.reason,
-        row.kendala,
-        row.tindak_lanjut,
-        row.data_dukung,
-        row.keterangan,
+        *map(row.text, layout.TEXT_FIELDS),
     )
 
 
@@ -151,6 +148,5 @@ def _silent_row(indikator: Indikator, result: Result, kode_satker: str, reason: 
         indikator.cara_hitung.value,
         Keadaan.BELUM_LAPOR.value,
     )
-    return (*known, None, None, None, 0, 1, 0 if satker.kind is SatkerKind.PROVINSI else 1, "", "", "", "", reason) + (
-        "",
-    ) * 4
+    marks = (None, None, None, 0, 1, 0 if satker.kind is SatkerKind.PROVINSI else 1)
+    return (*known, *marks, "", "", "", "", reason, *("" for _ in layout.TEXT_FIELDS))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import format_date, format_rupiah, with_unit
 from rkt.model.plan import Satker
 from rkt.model.result import Change, ChangeKind, Completeness, Result
+from rkt.model.temuan import Temuan
 from rkt.reports.workbook.styles import Styles
 from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, put_head, put_row, write_table
 from rkt.spreadsheet.write.worksheet import put, put_link, put_merged
@@ -54,6 +57,7 @@ def write_temuan(book: xlsxwriter.Workbook, styles: Styles, result: Result, link
     columns = (
         TableColumn("No", 5, "tengah"),
         TableColumn("Tingkat", 12, "tengah"),
+        TableColumn("Status", 12, "tengah"),
         TableColumn("Kode", 7, "tengah"),
         TableColumn("Satker", 26),
         TableColumn("Indikator", 12, "tengah"),
@@ -73,6 +77,7 @@ def write_temuan(book: xlsxwriter.Workbook, styles: Styles, result: Result, link
             (
                 number,
                 t.level.value,
+                _status(t),
                 t.kode,
                 names.get(t.satker or "", t.satker or ""),
                 t.indikator or "",
@@ -82,16 +87,42 @@ def write_temuan(book: xlsxwriter.Workbook, styles: Styles, result: Result, link
                 t.explanation or "",
             )
         )
-    write_table(sheet, styles, columns, rows, freeze=3)
+    write_table(sheet, styles, columns, rows, freeze=4)
+    if any(t.is_open for t in result.temuan):
+        _show_open(sheet, styles, columns, rows, [t.is_open for t in result.temuan])
     inputs = {entry.berkas for entry in result.masukan}
     for offset, t in enumerate(result.temuan, start=1):
         put(sheet, HEAD + offset, 1, t.level.value, styles.level[t.level.value])
         berkas = t.at.berkas if t.at else ""
         if link and berkas in inputs and _SIMPLE_PATH.fullmatch(berkas):
             url = f"external:{INPUT_FROM_MONTH}{_on_disk(berkas)}"
-            put_link(sheet, HEAD + offset, 7, url, styles.link, berkas)
+            put_link(sheet, HEAD + offset, 8, url, styles.link, berkas)
     if not rows:
         put(sheet, HEAD + 1, 0, "Tidak ada temuan.", styles.plain)
+
+
+_OPEN = "terbuka"
+
+
+def _status(temuan: Temuan) -> str:
+    """Whether somebody must still act, as the filter of the sheet knows it."""
+    if temuan.is_open:
+        return _OPEN
+    return "dijelaskan" if temuan.explanation is not None else "sudah lewat" if temuan.is_past else "untuk diketahui"
+
+
+def _show_open(
+    sheet: Worksheet,
+    styles: Styles,
+    columns: Sequence[TableColumn],
+    rows: Sequence[Sequence[Value]],
+    is_open: Sequence[bool],
+) -> None:
+    """The sheet opens on what is open; the rest is behind the filter."""
+    sheet.filter_column(2, f"x == {_OPEN}")
+    for offset, (values, shown) in enumerate(zip(rows, is_open, strict=True), start=1):
+        if not shown:
+            put_row(sheet, styles, HEAD + offset, columns, values, hidden=True)
 
 
 def _on_disk(berkas: str) -> str:
@@ -101,6 +132,9 @@ def _on_disk(berkas: str) -> str:
 
 
 def write_changes(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
+    """No sheet where nothing that was published has changed or been answered."""
+    if not has_changes(result):
+        return
     sheet = new_sheet(book, styles, result, "Perubahan", "Perubahan atas angka yang sudah terbit", "#BF8F00")
     columns = (
         TableColumn("Jenis", 12, "tengah"),
@@ -128,8 +162,12 @@ def write_changes(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> 
         for row in result.changes
     ]
     end = write_table(sheet, styles, columns, rows, freeze=3)
-    put(sheet, HEAD - 1, 0, _compared(result), styles.catatan)
+    put(sheet, HEAD - 1, 0, f"Dibandingkan dengan laporan {result.compared_with}.", styles.catatan)
     _write_answered(sheet, styles, result, end + 1)
+
+
+def has_changes(result: Result) -> bool:
+    return bool(result.changes or result.answered)
 
 
 def _write_answered(sheet: Worksheet, styles: Styles, result: Result, row: int) -> None:
@@ -162,21 +200,10 @@ def _figure(result: Result, row: Change, value: float | str | None) -> str:
     return with_unit(value, _satuan(result, row.kode, row.satker is None))
 
 
-def _compared(result: Result) -> str:
-    if result.compared_with is None:
-        return (
-            "Belum ada laporan bulan sebelumnya yang terbit di folder keluaran, sehingga tidak ada yang dibandingkan."
-        )
-    if not result.changes:
-        return f"Dibandingkan dengan laporan {result.compared_with}: tidak ada yang berubah."
-    return f"Dibandingkan dengan laporan {result.compared_with}: {len(result.changes)} perubahan."
-
-
 def _satuan(result: Result, kode: str, province: bool) -> str:
     found = next((row.indikator for row in result.capaian if row.kode == kode), None)
-    if found is None or (found.cara_hitung.asks_yes_no and not province):
-        return ""
-    return found.satuan
+    asks_yes_no = found is not None and method_of(found.cara_hitung).asks is Asks.YES_NO
+    return "" if found is None or (asks_yes_no and not province) else found.satuan
 
 
 def write_readiness(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from rkt.model.display import PENUH, decimals_to_show
+from rkt.model.cara_hitung import method_of
+from rkt.model.display import NO_VALUE, PENUH, decimals_to_show
 from rkt.model.form import Keadaan
-from rkt.model.plan import CaraHitung
+from rkt.model.period import DasarPeriode
 from rkt.model.result import Result, SatkerDetail
+from rkt.reports.headline import basis_name
 from rkt.reports.workbook.styles import BLUE, GREY, Styles
 from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, put_head, put_row, write_table
 from rkt.spreadsheet.write.worksheet import WHOLE_FORMAT, put
@@ -47,11 +49,11 @@ def write_matrix(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> N
     put(sheet, row, 1, "Provinsi", styles.total)
     put(sheet, row, 0, None, styles.total)
     for number, capaian in enumerate(result.capaian, start=2):
-        value = capaian.capaian_capped_pct
+        value = capaian.period.shown_pct
         style = styles.box(
             bold=True, align="center", num_format=_format(value, capaian.bounds), font_size=8, bg_color="#DCE6F1"
         )
-        put(sheet, row, number, value if value is not None else SIGNS.get(capaian.keadaan, ""), style)
+        put(sheet, row, number, value if value is not None else SIGNS.get(capaian.keadaan, NO_VALUE), style)
     _legend(sheet, styles, result, row + 2)
     sheet.freeze_panes(HEAD + 1, 2)
     sheet.repeat_rows(HEAD)
@@ -70,11 +72,19 @@ def _cell(styles: Styles, result: Result, part: SatkerDetail | None) -> tuple[Va
     if part.keadaan is not Keadaan.TERISI:
         return SIGNS[part.keadaan], styles.box(**base, bg_color=GREY, italic=True)
     carried = '"*"' if part.carried_forward else '"°"' if part.is_early else ""
-    if part.capaian_pct is None or part.is_early:
+    value = part.period.shown_pct
+    if value is None or part.is_early:
         return part.nilai, styles.box(**base, num_format=_format(part.nilai) + carried)
-    warna = result.plan.skala.step_of(part.capaian_pct).warna
-    shown = _format(part.capaian_pct, result.plan.skala.bounds) + carried
-    return part.capaian_pct, styles.box(**base, bg_color=f"#{warna}", num_format=shown)
+    warna = result.plan.skala.step_of(value).warna
+    shown = _format(value, result.plan.skala.bounds) + carried
+    return value, styles.box(**base, bg_color=f"#{warna}", num_format=shown)
+
+
+def _measured_against(result: Result) -> str:
+    yearly = basis_name(DasarPeriode.TAHUNAN, result.bulan)
+    if result.is_final:
+        return yearly
+    return f"{basis_name(DasarPeriode.TRIWULAN, result.bulan)} bila ada, selain itu {yearly}"
 
 
 def _legend(sheet: Worksheet, styles: Styles, result: Result, row: int) -> None:
@@ -83,7 +93,8 @@ def _legend(sheet: Worksheet, styles: Styles, result: Result, row: int) -> None:
         f"{marks}, {NOT_A_PELAPOR} = bukan pelapor indikator itu.",
         "* = angka bulan sebelumnya yang dibawa karena belum ada isian yang lebih baru. Ya = 100, Tidak = 0. "
         "° = realisasi yang diisi sebelum jatuh tempo, belum dihitung.",
-        "Tanpa warna: realisasi satker tanpa target sendiri. Warna mengikuti skala: "
+        f"Capaian diukur terhadap {_measured_against(result)}. Tanpa warna: realisasi satker yang belum dinilai. "
+        "Warna mengikuti skala: "
         + ", ".join(
             f"{step.kategori} {'>' if step.is_exclusive else 'mulai'} {step.lower_bound:g}"
             for step in result.plan.skala.steps
@@ -95,7 +106,7 @@ def _legend(sheet: Worksheet, styles: Styles, result: Result, row: int) -> None:
 
 
 def write_trend(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
-    """Realisasi month by month as consolidated then, with sparklines; the last row is the mean of capaian."""
+    """Realisasi month by month as consolidated then, with sparklines; last the means of capaian, a row a basis."""
     sheet = new_sheet(book, styles, result, "Tren", "Tren realisasi dan rata-rata capaian", "#2E75B6")
     months = [bulan for bulan, _ in result.mean_trend]
     columns = [
@@ -124,15 +135,32 @@ def write_trend(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> No
         _sparkline(sheet, HEAD + offset, first, len(months))
     last = HEAD + len(result.capaian)
     sheet.autofilter(HEAD, 0, last, len(columns) - 1)
-    for number in range(len(columns)):
-        put(sheet, last + 1, number, None, styles.total)
-    put(sheet, last + 1, 1, "Rata-rata capaian yang ditampilkan (%)", styles.total)
-    for number, (_, value) in enumerate(result.mean_trend, start=first):
-        put(sheet, last + 1, number, value, styles.total_number)
-    _sparkline(sheet, last + 1, first, len(months))
-    share = [row for row in result.capaian if row.indikator.cara_hitung is not CaraHitung.JUMLAH]
+    for label, values in mean_rows(result):
+        last += 1
+        for number in range(len(columns)):
+            put(sheet, last, number, None, styles.total)
+        put(sheet, last, 1, label, styles.total)
+        for number, value in enumerate(values, start=first):
+            put(sheet, last, number, value, styles.total_number)
+        _sparkline(sheet, last, first, len(months))
+    share = [row for row in result.capaian if not method_of(row.indikator.cara_hitung).is_sum]
     note = f"{len(share)} indikator berupa bagian atau cacahan satker, selebihnya jumlah kumulatif."
-    put(sheet, last + 3, 1, note, styles.catatan)
+    put(sheet, last + 2, 1, note, styles.catatan)
+
+
+def mean_rows(result: Result) -> list[tuple[str, list[float | None]]]:
+    """Label and month by month the mean of the shown capaian: before December a row for each basis that occurs, each
+    month against the targets that held then; in December one, every month against the year's targets."""
+    if result.is_final:
+        return [("Rata-rata capaian terhadap target tahunan (%)", [value for _, value in result.mean_trend])]
+    rows = []
+    for dasar, named in ((DasarPeriode.TRIWULAN, "target triwulan berjalan"), (DasarPeriode.TAHUNAN, "target tahunan")):
+        values = [
+            next((mean.mean_pct for mean in means if mean.dasar is dasar), None) for _, means in result.period_trend
+        ]
+        if any(value is not None for value in values):
+            rows.append((f"Rata-rata capaian terhadap {named} (%)", values))
+    return rows
 
 
 def _sparkline(sheet: Worksheet, row: int, first: int, months: int) -> None:

@@ -58,15 +58,21 @@ def put_head(sheet: Worksheet, styles: Styles, row: int, columns: Sequence[Table
 
 
 def put_row(
-    sheet: Worksheet, styles: Styles, row: int, columns: Sequence[TableColumn], values: Sequence[Value]
+    sheet: Worksheet,
+    styles: Styles,
+    row: int,
+    columns: Sequence[TableColumn],
+    values: Sequence[Value],
+    *,
+    hidden: bool = False,
 ) -> None:
-    """One row; its height shows every wrapped text."""
+    """One row; its height shows every wrapped text, also of one that a filter hides at first."""
     lines = 1
     for number, (column, value) in enumerate(zip(columns, values, strict=True)):
         put(sheet, row, number, value, style_of(styles, column, value))
         if isinstance(value, str):
             lines = max(lines, lines_needed(value, column.width - 1))
-    sheet.set_row(row, min(lines, 28) * ROW_HEIGHT_PT + 2)
+    sheet.set_row(row, min(lines, 28) * ROW_HEIGHT_PT + 2, None, {"hidden": hidden})
 
 
 def style_of(styles: Styles, column: TableColumn, value: Value) -> Format:

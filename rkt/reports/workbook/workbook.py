@@ -6,7 +6,15 @@ from io import BytesIO
 from pathlib import Path
 
 from rkt.model.result import Result
-from rkt.reports.workbook import anggaran_sheet, capaian_sheet, data_sheet, list_sheets, matrix_sheets, summary_sheet
+from rkt.reports.workbook import (
+    anggaran_sheet,
+    capaian_sheet,
+    data_sheet,
+    list_sheets,
+    matrix_sheets,
+    plan_notes_sheet,
+    summary_sheet,
+)
 from rkt.reports.workbook.styles import Styles
 from rkt.reports.workbook.table import new_sheet
 from rkt.spreadsheet.write.recording import Recorded
@@ -21,10 +29,17 @@ ORDER = (
     "Kelengkapan",
     "Temuan",
     "Perubahan",
-    "Data",
     "Kesiapan LKIP",
+    "Catatan RKT",
+    "Data",
     "Jejak",
 )
+"""What is read first comes first, what machines read last. Perubahan stands only where there is one."""
+
+
+def sheet_order(result: Result) -> tuple[str, ...]:
+    """The sheets of a month's workbook."""
+    return tuple(name for name in ORDER if name != "Perubahan" or list_sheets.has_changes(result))
 
 
 def write_workbook(path: Path | BytesIO, result: Result, *, link: bool = True) -> Recorded:
@@ -43,11 +58,12 @@ def write_workbook(path: Path | BytesIO, result: Result, *, link: bool = True) -
         list_sheets.write_completeness(book, styles, result)
         list_sheets.write_temuan(book, styles, result, link)
         list_sheets.write_changes(book, styles, result)
-        column_map = data_sheet.write_data(book, styles, result)
         list_sheets.write_readiness(book, styles, result)
+        plan_notes_sheet.write_plan_notes(book, styles, result)
+        column_map = data_sheet.write_data(book, styles, result)
         list_sheets.write_jejak_sheet(book, styles, result)
         capaian_sheet.write_capaian(styles, result, table, column_map)
         summary_sheet.write_summary(book, styles, result, first)
         written = tuple(sheet.get_name() for sheet in book.worksheets())
-        assert written == ORDER, written
+        assert written == sheet_order(result), written
     return book.recorded

@@ -17,9 +17,27 @@ def capaian_formula(arah: Arah, formula: RumusTurun, target: str, realisasi: str
 
 
 def capped_formula(capaian: str, limit: float | None) -> str:
-    """Twin of ``formulas.capped_pct``."""
+    """Twin of ``formulas.capped_pct``; ``capaian`` is a cell, or a formula that gives one."""
+    capaian = capaian.removeprefix("=")
     shown = capaian if limit is None else f"MIN({capaian},{limit:g})"
     return f'=IF(ISNUMBER({capaian}),MAX(0,{shown}),"")'
+
+
+def uncapped_formula(capaian: str, limit: float | None) -> str:
+    """The capaian itself where ``capped_formula`` shows another; empty text where they are the same."""
+    capaian = capaian.removeprefix("=")
+    differs = f"{capaian}<0" if limit is None else f"OR({capaian}<0,{capaian}>{limit:g})"
+    return f'=IF(ISNUMBER({capaian}),IF({differs},{capaian},""),"")'
+
+
+def reached_formula(capaian: str, reached: str, otherwise: str, unjudged: str) -> str:
+    """One of three texts: whether a capaian is at least 100, or that it cannot be judged.
+
+    ``otherwise`` may itself be a formula.
+    """
+    capaian = capaian.removeprefix("=")
+    below = otherwise.removeprefix("=") if otherwise.startswith("=") else _quoted(otherwise)
+    return f"=IF(ISNUMBER({capaian}),IF({capaian}>=100,{_quoted(reached)},{below}),{_quoted(unjudged)})"
 
 
 def kategori_formula(capaian: str, skala: Skala) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rkt.model.result import Result
+from rkt.package import fixed_package
 from rkt.reports.lkip.text import clean_text
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _workbook(spec: ChartSpec, result: Result) -> bytes:
         if value is not None:
             sheet.write_number(row, 1, value)
     book.close()
-    return blob.getvalue()
+    return fixed_package(blob.getvalue())
 
 
 def _chart_xml(spec: ChartSpec, rid: str) -> bytes:

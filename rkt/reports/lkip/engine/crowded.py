@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rkt.reports.lkip.engine import findings
+from rkt import findings
 from rkt.reports.lkip.engine.blocks import TAG
-from rkt.reports.lkip.engine.findings import Notes
+from rkt.reports.lkip.engine.notes import Notes
 from rkt.reports.lkip.engine.tags import cut, neutralise, paragraph_text, shown
 from rkt.verify.word import W
 
@@ -55,12 +55,12 @@ def _set_apart_unit(unit: _Element, kind: str, catatan: Notes) -> None:
     text = shown(" | ".join(dict.fromkeys(paragraph_text(token.paragraph) for token in tokens)))
     if len(leading) + len(trailing) < len(own):
         cause = f"tag {kind} berada di tengah isi {_UNITS[kind]}"
-        catatan.add(findings.BROKEN_TAG, text, paragraf=text, sebab=cause)
+        catatan.add(findings.TAG_BROKEN, text, paragraf=text, sebab=cause)
         for paragraph in dict.fromkeys(token.paragraph for token in tokens):
             neutralise(paragraph)
         return
     catatan.add(
-        findings.TAG_BERIMPIT, text, tag=" ".join(token.text for token in own), satuan=_UNITS[kind], paragraf=text
+        findings.TAG_NOT_ALONE, text, tag=" ".join(token.text for token in own), satuan=_UNITS[kind], paragraf=text
     )
     for token in reversed(own):  # from the back, so that the places before it stay true
         cut(token.paragraph, token.start, token.start + len(token.text))

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from rkt.reports.lkip.engine import findings
+from rkt import findings
 from rkt.reports.lkip.engine.blocks import TAG
-from rkt.reports.lkip.engine.findings import Notes
+from rkt.reports.lkip.engine.notes import Notes
 from rkt.reports.lkip.engine.tags import LOOSE, cut, paragraph_text, shown
 from rkt.reports.lkip.text import MASKS
 from rkt.verify.word import W
@@ -70,7 +70,7 @@ def report_markers(paragraph: _Element, catatan: Notes) -> None:
     """Tell of the markers of a paragraph that will not be filled."""
     text = paragraph_text(paragraph)
     for marker in _ANY.findall(text):
-        catatan.add(findings.PENANDA_TAK_TERISI, f"{marker} {text}", isian=marker, paragraf=shown(text))
+        catatan.add(findings.MARKER_NOT_FILLED, f"{marker} {text}", isian=marker, paragraf=shown(text))
 
 
 def check_reach(document: Document, catatan: Notes) -> None:
@@ -80,7 +80,7 @@ def check_reach(document: Document, catatan: Notes) -> None:
         for relation in part.rels.values():
             if relation.is_external and TAG.search(target := unquote(relation.target_ref)):
                 tempat = "alamat tautan"
-                catatan.add(findings.DI_LUAR_JANGKAUAN, target, tempat=tempat, paragraf=shown(target))
+                catatan.add(findings.PLACEHOLDER_OUT_OF_REACH, target, tempat=tempat, paragraf=shown(target))
         root = _tree(part)
         if root is None:
             continue
@@ -92,9 +92,9 @@ def check_reach(document: Document, catatan: Notes) -> None:
         else:
             _report_unreached(part, root, catatan)
     if not any(LOOSE.search(text) or _ANY.search(text) for text in texts):
-        catatan.add(findings.TANPA_ISIAN, "")
+        catatan.add(findings.TEMPLATE_WITHOUT_PLACEHOLDERS, "")
     elif not any(_LOOPS.search(tag) for text in texts for tag in TAG.findall(text)):
-        catatan.add(findings.TANPA_TABEL, "")
+        catatan.add(findings.TEMPLATE_WITHOUT_TABLE, "")
 
 
 def _tree(part: Part) -> _Element | None:
@@ -113,7 +113,7 @@ def _report_unreached(part: Part, root: _Element, catatan: Notes) -> None:
     for text in _lines(root):
         if TAG.search(text) or re.search(r"\[\[\s*(?:daftar_|grafik:)", text):
             tempat = _PLACES.get(folder, f"bagian {folder}")
-            catatan.add(findings.DI_LUAR_JANGKAUAN, f"{folder} {text}", tempat=tempat, paragraf=shown(text))
+            catatan.add(findings.PLACEHOLDER_OUT_OF_REACH, f"{folder} {text}", tempat=tempat, paragraf=shown(text))
 
 
 def _lines(root: _Element) -> Iterator[str]:

@@ -7,16 +7,18 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rkt import findings
 from rkt.errors import RktError, describe_os_error
+from rkt.held_files import read_bytes
 from rkt.model.display import count_text
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
 from rkt.package import fixed_package
 from rkt.reports.lkip.context import build_context
-from rkt.reports.lkip.engine import contents, findings
+from rkt.reports.lkip.engine import contents
 from rkt.reports.lkip.engine.charts import CHARTS, add_chart
-from rkt.reports.lkip.engine.findings import Notes
 from rkt.reports.lkip.engine.markers import check_reach, hide_markers, markers_in
+from rkt.reports.lkip.engine.notes import Notes
 from rkt.reports.lkip.engine.package import as_document
 from rkt.reports.lkip.engine.report import WordReport
 from rkt.reports.lkip.engine.revisions import Stripped, strip_people
@@ -39,7 +41,7 @@ TEXT_WIDTH_CM = 15.5
 def lkip_bytes(template: Path, result: Result) -> WordReport:
     """The month's LKIP from the office's template.
 
-    Faults in the template leave a marker or plain text and a temuan; T106 among them means that there is no report.
+    Faults in the template leave a marker or plain text and a temuan; TEMPLATE_NOT_RENDERABLE means that there is none.
     RktError where the template is missing or is no Word file. Same Result and template, same bytes.
     """
     tpl, stripped = _open(template)
@@ -49,7 +51,7 @@ def lkip_bytes(template: Path, result: Result) -> WordReport:
     rendered = render(tpl, build_context(result), catatan)
     _report_stripped(stripped, catatan)
     if rendered.cause:
-        catatan.add(findings.CANNOT_BE_RENDERED, rendered.cause, sebab=rendered.cause)
+        catatan.add(findings.TEMPLATE_NOT_RENDERABLE, rendered.cause, sebab=rendered.cause)
         return WordReport(None, _ordered(catatan))
     document = tpl.docx
     charts = _finish(document, result, catatan)
@@ -68,7 +70,7 @@ def _report_stripped(stripped: Stripped, catatan: Notes) -> None:
     if stripped.comments or catatan.changes:
         counts = ((stripped.comments, "komentar"), (stripped.changes, "perubahan terlacak"))
         jumlah = " dan ".join(count_text(count, what) for count, what in counts if count)
-        catatan.add(findings.JEJAK_PENYUNTING, "", jumlah=jumlah)
+        catatan.add(findings.TEMPLATE_HAS_REVISIONS, "", jumlah=jumlah)
 
 
 def _open(template: Path) -> tuple[DocxTemplate, Stripped]:
@@ -82,7 +84,7 @@ def _open(template: Path) -> tuple[DocxTemplate, Stripped]:
     try:
         if template.stat().st_size > _LARGE:
             raise RktError(f"Templat LKIP '{template}' terlalu besar. Kecilkan gambar di dalamnya, lalu jalankan lagi.")
-        data = as_document(template.read_bytes())
+        data = as_document(read_bytes(template))
         if data is None:
             raise RktError(
                 f"Templat LKIP '{template}' memuat makro, yang tidak dijalankan dan tidak diterima. Di Word, simpan "
@@ -142,7 +144,7 @@ def _place_chart(
     for run in paragraph.findall(f"{W}r"):
         paragraph.remove(run)
     if make is None or not name.startswith("grafik:"):
-        catatan.add(findings.UNKNOWN_CHART, name, isian=key, pilihan=", ".join(CHARTS))
+        catatan.add(findings.CHART_UNKNOWN, name, isian=key, pilihan=", ".join(CHARTS))
         paragraph.append(_text_run(paragraph, f"[Grafik tidak dikenal: {key}]"))
         return []
     spec = make(result)

@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from rkt import findings
 from rkt.model.location import Location
 from rkt.model.temuan import Temuan
-from rkt.reports.lkip.engine import findings
 from rkt.verify.word import Placed, PlacedChart, PlacedParagraph
 
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError
 
-from rkt.reports.lkip.engine import findings
+from rkt import findings
 from rkt.reports.lkip.engine.blocks import KIND, OPENERS, PREFIX, TAG, Mark, find_faults, marks_of, word_of
-from rkt.reports.lkip.engine.findings import Notes
+from rkt.reports.lkip.engine.notes import Notes
 from rkt.reports.lkip.engine.sandbox import Sandbox
 from rkt.reports.lkip.text import MASKS
 from rkt.reports.lkip.view import RECORDS
@@ -55,7 +55,7 @@ def report_broken(paragraphs: Sequence[_Element], cause: str, catatan: Notes) ->
     text = " | ".join(dict.fromkeys(map(located, paragraphs)))
     if catatan.changes:
         cause, catatan.changes = f"{cause} (perubahan terlacak di templat dibaca sebagai diterima)", 0
-    catatan.add(findings.BROKEN_TAG, text, paragraf=text, sebab=cause)
+    catatan.add(findings.TAG_BROKEN, text, paragraf=text, sebab=cause)
     for paragraph in paragraphs:
         neutralise(paragraph)
 
@@ -96,7 +96,7 @@ def report_unknown(name: str, catatan: Notes) -> None:
     more = f", dan {len(places) - 1} paragraf lain" if len(places) > 1 else ""
     near = get_close_matches(name.lower(), sorted(names), n=1, cutoff=0.7)
     suggestion = f"Maksudnya '{near[0]}'? " if near else ""
-    catatan.add(findings.UNKNOWN_PLACEHOLDER, name, isian=name, paragraf=f"{shown(places[0])}{more}", usul=suggestion)
+    catatan.add(findings.PLACEHOLDER_UNKNOWN, name, isian=name, paragraf=f"{shown(places[0])}{more}", usul=suggestion)
 
 
 def paragraph_text(paragraph: _Element) -> str:

@@ -12,11 +12,11 @@ from jinja2 import TemplateError, TemplateSyntaxError, Undefined
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
+from rkt import findings
 from rkt.model.temuan import Definition
-from rkt.reports.lkip.engine import findings
 from rkt.reports.lkip.engine.blocks import PREFIX, TAG
 from rkt.reports.lkip.engine.crowded import set_apart
-from rkt.reports.lkip.engine.findings import Notes
+from rkt.reports.lkip.engine.notes import Notes
 from rkt.reports.lkip.engine.printed import (
     FoundText,
     Printed,
@@ -59,7 +59,7 @@ def environment(catatan: Notes, printed: Printed) -> Sandbox:
         def _marker(self) -> str:
             name = str(self._undefined_name)
             if self._undefined_exception is SecurityError or name.startswith("_"):
-                catatan.add(findings.NOT_ALLOWED, name, paragraf=name)
+                catatan.add(findings.TAG_NOT_ALLOWED, name, paragraf=name)
                 return f"[Isian tidak diizinkan: {name}]"
             report_unknown(name, catatan)
             return f"[Isian tidak dikenal: {name}]"
@@ -200,10 +200,10 @@ class _Rendering:
             except etree.XMLSyntaxError:
                 raise _CannotBeRenderedError("pengulangan memotong tabel atau paragraf") from None
             except SecurityError as error:
-                if not self._neutralise_failing(patched, root, findings.NOT_ALLOWED):
+                if not self._neutralise_failing(patched, root, findings.TAG_NOT_ALLOWED):
                     raise _CannotBeRenderedError("isian yang tidak diizinkan tidak dapat dilokalkan") from error
             except (TemplateError, *_FAILURES) as error:
-                if not self._neutralise_failing(patched, root, findings.CANNOT_BE_COMPUTED):
+                if not self._neutralise_failing(patched, root, findings.TAG_NOT_COMPUTABLE):
                     raise _CannotBeRenderedError("isian yang rusak tidak dapat dilokalkan") from error
             else:
                 return restore(without_marks_in_tags(xml))
