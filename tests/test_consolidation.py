@@ -278,10 +278,10 @@ def test_what_has_changed_since_the_last_report_is_told_by_kind():
     assert month_result.changes[2].cause == "isian berubah: Kota Tidore Kepulauan dan Kota Ternate"
     assert change_sentences(month_result)[1:5] == (
         "Pengaturan yang berubah: batas capaian; capaian semua bulan dihitung menurut pengaturan yang sekarang.",
-        "Formulir Februari dari Kota Tidore Kepulauan baru diterima.",
+        "Formulir Februari dari KPU Kota Tidore Kepulauan baru diterima.",
         "Target indikator 2.1 berubah dari 90% menjadi 95% menurut PK; capaian semua bulan dihitung terhadap target "
         "yang sekarang.",
-        "Realisasi indikator 2.1 s.d. Februari 2024 berubah dari 60% menjadi 50% (isian berubah: Kota Tidore "
+        "Realisasi indikator 2.1 sampai dengan Februari 2024 berubah dari 60% menjadi 50% (isian berubah: Kota Tidore "
         "Kepulauan dan Kota Ternate).",
     )
     again = result(old, MARET, ("T", JAN, "2.1|1|2|"), ("T", FEB, "2.1|3|5|"), earlier_report=earlier_report)

@@ -1,9 +1,9 @@
-"""The Word LKIP from end to end: what it shows, what a faulty template does, what a satker's text cannot do.
+"""The Word LKIP from end to end: what it shows, what a faulty template does, what strangers' text cannot do.
 
 1. Same Result, same bytes; no time but Result's.
 2. Every placeholder of the office's template is offered; every offered one is documented.
 3. Unknown placeholder: marker and T101. Broken tag: plain text and T102. Forbidden: T103. Failing: T104. Chart: T105.
-4. A satker's text is text: no template, no markup, no chart marker.
+4. Strangers' text is text: no template, no markup, no chart marker.
 5. Captions are numbered, the contents are linked, sasaran span their indikator, charts carry their data.
 """
 
@@ -20,15 +20,15 @@ from pathlib import Path
 import docx
 import pytest
 from openpyxl import load_workbook
+from rkt.reports.lkip.engine.findings import DEFINITIONS, TANPA_TABEL
+from rkt.rules.catalogue import catalogue
 
-from rkt import findings
 from rkt.errors import RktError
+from rkt.model.bulan import Bulan
 from rkt.reports.lkip.context import PLACEHOLDERS, build_context
 from rkt.verify.word import W
 from tests.kit import IDENTITAS, TERNATE
 from tests.lkip_kit import render_lkip, result_of, small_plan
-
-pytestmark = pytest.mark.slow
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "LKIP.docx"
 
@@ -57,7 +57,7 @@ def render_lines(tmp_path: Path, result, *paragraphs: str) -> tuple[list[str], s
     """Codes and text of a real month's report; that so small a template has no table of capaian is left out."""
     output = tmp_path / "lkip.docx"
     temuan = render_lkip(template_with(tmp_path / "t.docx", *paragraphs), output, replace(result, contoh=False))
-    codes = [t.kode for t in temuan if t.definition is not findings.TEMPLATE_WITHOUT_TABLE]
+    codes = [t.kode for t in temuan if t.definition is not TANPA_TABEL]
     return codes, written(output) if output.exists() else ""
 
 
@@ -133,7 +133,7 @@ def test_a_broken_tag_becomes_plain_text(tmp_path, result, broken):
         "{{ '{0.__class__}'.format(bulan) }}",
     ],
 )
-def test_ways_to_the_interpreter_are_refused(tmp_path, result, hostile):
+def test_walks_to_the_interpreter_are_refused(tmp_path, result, hostile):
     codes, text = render_lines(tmp_path, result, hostile, "{{ bulan }}")
     assert "T103" in codes
     assert "Maret 2024" in text
@@ -238,14 +238,14 @@ def test_a_template_that_is_no_word_file_is_refused(tmp_path, result, data):
 HOSTILE = "A & B <c> {{ bulan }} {% for %} =cmd|'/c calc'!A0 \x07\x00 [[grafik:tren_rata_rata]]"
 
 
-def test_a_satkers_text_is_text(tmp_path):
+def test_strangers_text_is_text(tmp_path):
     plan = small_plan(identitas=replace(IDENTITAS, instansi=HOSTILE, ketua="[[grafik:tren_rata_rata]]"))
     plain = result_of(small_plan())
     render_lkip(TEMPLATE, tmp_path / "plain.docx", plain)
     hostile = result_of(plan, kendala=HOSTILE)
     assert render_lkip(TEMPLATE, tmp_path / "lkip.docx", hostile) == ()
     text = written(tmp_path / "lkip.docx")
-    assert "“A & B <c> {{ bulan }} {% for %} =cmd|'/c calc'!A0 \ufffd\ufffd [[grafik:tren_rata_rata]]”" in text
+    assert "A & B <c> {{ bulan }} {% for %} =cmd|'/c calc'!A0 \ufffd\ufffd [[grafik:tren_rata_rata]] (" in text
     with zipfile.ZipFile(tmp_path / "lkip.docx") as found, zipfile.ZipFile(tmp_path / "plain.docx") as expected:
         assert found.namelist() == expected.namelist()
 
@@ -275,7 +275,9 @@ def test_tables_repeat_their_heading_and_do_not_break_rows(tmp_path, result):
         assert "<w:tblHeader" in xml
 
 
-def test_charts_carry_their_data(tmp_path, result):
+def test_charts_carry_their_data(tmp_path):
+    """A mean of each sasaran is drawn when the year is over and one basis counts."""
+    result = result_of(small_plan(), Bulan(2024, 12))
     render_lkip(TEMPLATE, tmp_path / "lkip.docx", result)
     with zipfile.ZipFile(tmp_path / "lkip.docx") as package:
         books = sorted(name for name in package.namelist() if name.startswith("word/embeddings/"))
@@ -285,6 +287,20 @@ def test_charts_carry_their_data(tmp_path, result):
     assert [name for name, _ in rows] == [f"Sasaran {row.sasaran.no}" for row in result.sasaran]
     expected = [row.mean_pct for row in result.sasaran]
     assert [value for _, value in rows] == [value if value is None else pytest.approx(value) for value in expected]
+
+
+def test_before_december_only_the_budget_is_drawn(tmp_path, result):
+    render_lkip(TEMPLATE, tmp_path / "lkip.docx", result)
+    with zipfile.ZipFile(tmp_path / "lkip.docx") as package:
+        assert len([name for name in package.namelist() if name.startswith("word/embeddings/")]) == 1
+
+
+def test_codes_join_the_catalogue():
+    definitions = catalogue(*DEFINITIONS)
+    assert {d.kode for d in definitions} >= {f"T10{n}" for n in range(1, 7)}
+    for definition in DEFINITIONS:
+        assert definition.pesan.endswith(".")
+        assert definition.saran.endswith(".")
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -162,7 +162,7 @@ CHANGES = {
     ),
     "a paragraph lost": (DOCUMENT, r"<w:p>(?:(?!</w:p>).)*Paragraf satu\.(?:(?!</w:p>).)*</w:p>", "", "paragraf"),
     "a point of a chart": (CHART, r"(<c:val>.*?<c:v>)\d+", r"\g<1>3", "grafik1.xml"),
-    "a name of a chart": (CHART, r"(<c:cat>.*?<c:v>)Sasaran", r"\1Tujuan", "grafik1.xml"),
+    "a name of a chart": (CHART, r"(<c:cat>.*?<c:v>)Provinsi", r"\1Negara", "grafik1.xml"),
 }
 
 

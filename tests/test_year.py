@@ -123,8 +123,9 @@ def test_the_report_says_what_changed_and_what_was_answered(office, year):
     assert answered == [("S101", "Juli", None, "Kota Ternate", "formulir diterima")]
     text = "\n".join(p.text for p in docx.Document(str(office.outputs / "2024-10" / "LKIP 2024-10.docx")).paragraphs)
     assert (
-        "Realisasi indikator 2.1 s.d. Maret 2024 berubah dari 90% menjadi 86,67% (isian berubah: Kota Ternate)." in text
-    )
+        "Realisasi indikator 2.1 sampai dengan Maret 2024 berubah dari 90% menjadi 86,67% (isian berubah: Kota "
+        "Ternate)."
+    ) in text
     text = "\n".join(p.text for p in docx.Document(str(office.outputs / "2024-07" / "LKIP 2024-07.docx")).paragraphs)
     assert "Target indikator 2.1 berubah dari 90% menjadi 95% menurut PK" in text
 

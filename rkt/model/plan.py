@@ -201,6 +201,7 @@ class Identitas:
     """``capaian_limit_pct`` None = no cap. ``submission_day``: day of the next month. ``tanggal`` of the RKT document.
 
     ``tanggal_laporan``: the date under which the report is signed, as the office wrote it; "" leaves the day open.
+    ``is_final``: the report is to be signed as it is, so that no gap is marked in it.
     """
 
     instansi: str
@@ -218,6 +219,7 @@ class Identitas:
     rumus_turun: RumusTurun
     efisiensi_threshold: float
     tanggal_laporan: str = ""
+    is_final: bool = False
 
 
 @dataclass(frozen=True, slots=True)

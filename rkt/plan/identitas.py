@@ -64,6 +64,7 @@ def read_identitas(grid: Grid) -> tuple[Identitas | None, bool, Location]:
             rumus_turun=formula or RumusTurun.SELISIH,
             efisiensi_threshold=threshold,
             tanggal_laporan=_report_date(cells.get(fold(sheets.TANGGAL_LAPORAN))),
+            is_final=fold(text(sheets.STATUS_LAPORAN)) == "final",
         ),
         fold(text(sheets.CONTOH)) == "ya",
         cells[fold(sheets.KODE_INDUK)].at

@@ -54,7 +54,7 @@ INSTANSI, KODE_INDUK, TAHUN, TEMPAT, TANGGAL = "Instansi", "Kode satker induk", 
 KETUA, SEKRETARIS, NIP, ALAMAT, SUREL = "Ketua", "Sekretaris", "NIP sekretaris", "Alamat", "Surel"
 SUBMISSION_DEADLINE, CAPAIAN_LIMIT = "Batas setor", "Batas capaian"
 RUMUS_TURUN, EFISIENSI_THRESHOLD, CONTOH = "Rumus turun", "Ambang efisiensi", "Contoh"
-TANGGAL_LAPORAN = "Tanggal Laporan"
+TANGGAL_LAPORAN, STATUS_LAPORAN = "Tanggal Laporan", "Status Laporan"
 ABOUT_TANGGAL_LAPORAN = (
     "Tanggal pada tanda tangan laporan, misalnya 30 April 2024. Bila kosong, harinya dibiarkan terbuka untuk diisi "
     "saat ditandatangani."

@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 
 from rkt.consolidation.gaps import KETUA
-from rkt.model.display import NO_VALUE, count_text, format_percent
-from rkt.model.result import CapaianSasaran, Result
-from rkt.model.temuan import Family
+from rkt.model.display import NO_VALUE, count_text, format_percent, number
+from rkt.model.period import DasarPeriode, PeriodMean
+from rkt.model.result import AnggaranGroup, AnggaranView, CapaianSasaran, Result
 from rkt.reports.lkip import narrative, narrative_sasaran
 from rkt.reports.lkip import narrative_indikator as sentences
 from rkt.reports.lkip.narrative_changes import change_sentences
 from rkt.reports.lkip.text import celah_of, clean_texts
-from rkt.reports.lkip.view import BagianSasaran, BarisKesiapan
+from rkt.reports.lkip.view import BagianSasaran, BarisAnggaran
 from rkt.reports.lkip.view_rows import (
     WHITE,
     anggaran_row,
@@ -21,7 +21,7 @@ from rkt.reports.lkip.view_rows import (
     kinerja_row,
     satker_row,
     skala_rows,
-    temuan_rows,
+    status_rows,
 )
 
 PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
@@ -34,40 +34,47 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("tahun_lalu", "Tahun sebelumnya", "2023"),
     ("tahun_lalu_dua", "Dua tahun sebelumnya", "2022"),
     ("bulan", "Bulan dan tahun laporan", "Maret 2024"),
-    ("periode", "Kurun yang dilaporkan", "s.d. Maret 2024"),
-    ("periode_kapital", "Kurun yang dilaporkan dengan huruf kapital", "S.D. MARET 2024"),
+    ("periode", "Kurun yang dilaporkan", "sampai dengan Maret 2024"),
+    ("periode_kapital", "Kurun yang dilaporkan dengan huruf kapital", "SAMPAI DENGAN MARET 2024"),
     ("tempat", "Tempat penandatanganan", "Ternate"),
     ("tanggal", "Tanggal laporan menurut buku kerja RKT; bila kosong, harinya terbuka", "30 April 2024"),
     ("ketua", "Nama ketua dengan huruf kapital", "NAMA KETUA"),
     ("alamat", "Alamat instansi", "Jalan …"),
     ("contoh", "Tanda laporan dari data contoh; kosong pada laporan sebenarnya", "DISUSUN DARI DATA CONTOH"),
-    ("celah", "Jumlah celah data menurut Kesiapan; kosong bila tidak ada", "Memuat 3 (tiga) celah data, …"),
+    ("triwulan", "Triwulan bulan laporan", "Triwulan I"),
+    ("interim", "Terisi sebelum Desember; kosong pada laporan tahunan", "interim"),
+    ("final", "Terisi bila Status Laporan pada lembar Identitas adalah Final", ""),
     ("latar_belakang", "Paragraf dari lembar Narasi, bagian Pendahuluan", "(daftar paragraf)"),
     ("tugas_organisasi", "Paragraf dari lembar Narasi, bagian Tugas Organisasi", "(daftar paragraf)"),
     ("isu_strategis", "Paragraf dari lembar Narasi, bagian Isu Strategis", "(daftar paragraf)"),
     ("penutup", "Paragraf dari lembar Narasi, bagian Penutup", "(daftar paragraf)"),
     ("ringkasan", "Kalimat ringkasan eksekutif", "(daftar paragraf)"),
     ("simpulan", "Kalimat simpulan", "(daftar paragraf)"),
-    ("langkah", "Langkah ke depan menurut data", "(daftar paragraf)"),
+    ("hambatan", "Tiga hambatan utama; kosong bila tidak ada", "(daftar paragraf)"),
+    ("langkah", "Langkah ke depan: tindakan, penanggung jawab, waktu", "(daftar paragraf)"),
+    ("langkah_utama", "Tiga langkah yang pertama", "(daftar paragraf)"),
+    ("status", "Setiap status yang ada: status, jumlah", "(daftar)"),
+    ("standar_kalimat", "Kalimat tentang standar nasional seluruh indikator", "Standar nasional tersedia …"),
+    ("catatan_data", "Catatan keadaan data satuan kerja; kosong bila semuanya mutakhir", "(daftar paragraf)"),
+    ("catatan_anggaran", "Catatan atas tabel anggaran", "(daftar paragraf)"),
     ("catatan_hitung", "Cara membaca angka: batas capaian, rumus, dan skala", "(daftar paragraf)"),
     ("sasaran", "Setiap sasaran: no, judul, capaian, kategori, tabel, dan kalimat ketujuh analisis", "(daftar)"),
     ("kinerja", "Setiap indikator: kode, indikator, target, realisasi, capaian, kategori, …", "(daftar)"),
     ("rata_rata", "Rata-rata capaian", "97,12%"),
     ("rata_rata_kalimat", "Kalimat rata-rata capaian", "Rata-rata capaian atas 28 (dua puluh delapan) …"),
     ("kategori", "Kategori rata-rata capaian", "Baik"),
-    ("anggaran_kalimat", "Kalimat realisasi anggaran", "Realisasi anggaran s.d. Maret 2024 sebesar …"),
-    ("efisiensi_kalimat", "Kalimat efisiensi keseluruhan", "Dengan rata-rata capaian …"),
+    ("anggaran_kalimat", "Kalimat realisasi anggaran", "Realisasi anggaran sampai dengan Maret 2024 sebesar …"),
+    ("efisiensi_kalimat", "Kalimat efisiensi keseluruhan; kosong sebelum Desember", "Anggaran terserap …"),
     ("anggaran_satker", "Anggaran setiap satker: nama, pagu, realisasi, serapan, sisa", "(daftar)"),
     ("anggaran_sasaran", "Anggaran setiap sasaran: nama, pagu, realisasi, serapan, sisa", "(daftar)"),
+    ("anggaran_program", "Anggaran setiap program: nama, pagu, realisasi, serapan, sisa", "(daftar)"),
+    ("anggaran_belanja", "Anggaran setiap jenis belanja; kosong bila tidak diketahui", "(daftar)"),
     ("anggaran_total", "Jumlah anggaran: pagu, realisasi, serapan, sisa", "(satu baris)"),
-    ("kelengkapan", "Setiap satker: nama, status, terisi, galat, peringatan", "(daftar)"),
+    ("kelengkapan", "Setiap satker: nama, status, terisi", "(daftar)"),
     ("skala", "Setiap tingkat skala: batas, kategori", "(daftar)"),
     ("skala_nama", "Nama skala kategori", "PermenPANRB 88/2021"),
-    ("kesiapan", "Setiap analisis: tersedia, kurang, penanggung_jawab", "(daftar)"),
     ("bukti", "Data dukung setiap indikator: kode, data_dukung, satker", "(daftar)"),
     ("perubahan", "Kalimat perubahan terhadap laporan bulan sebelumnya; kosong bila belum ada", "(daftar paragraf)"),
-    ("catatan_rkt", "Catatan atas dokumen RKT", "(daftar paragraf)"),
-    ("temuan", "Temuan yang masih terbuka menurut kode: tingkat, jumlah, contoh, saran", "(daftar)"),
 )
 """(name, what it holds, example), in the order of the template's guide."""
 
@@ -100,10 +107,12 @@ def _identity(result: Result) -> dict[str, object]:
         "periode_kapital": period.upper(),
         "tempat": identitas.tempat,
         "tanggal": identitas.tanggal_laporan or f"{OPEN_DAY}{result.bulan.next}",
-        "ketua": identitas.ketua.upper() or " ".join(map(celah_of, result.gaps_of("9", KETUA))),
+        "ketua": identitas.ketua.upper() or _missing(result, KETUA),
         "alamat": identitas.alamat,
         "contoh": narrative.CONTOH if result.contoh else "",
-        "celah": _gaps(result.jumlah_celah),
+        "triwulan": sentences.quarter_text(result.bulan),
+        "interim": "" if result.is_final else "interim",
+        "final": "final" if identitas.is_final else "",
     }
 
 
@@ -121,16 +130,20 @@ def _narrative(result: Result) -> dict[str, object]:
         "penutup": _own_words(result, "Penutup"),
         "ringkasan": narrative.summary_paragraphs(result),
         "simpulan": narrative.conclusion_paragraphs(result),
+        "hambatan": narrative.obstacles(result),
         "langkah": narrative.next_steps(result),
+        "langkah_utama": narrative.next_steps(result)[: narrative.MAX_OBSTACLES],
+        "standar_kalimat": _standards(result),
+        "catatan_data": narrative.carried_sentences(result),
+        "catatan_anggaran": narrative.anggaran_notes(result),
         "catatan_hitung": _notes(result),
-        "rata_rata": format_percent(result.mean_pct, result.plan.skala.bounds),
+        "rata_rata": "; ".join(format_percent(mean.mean_pct, result.plan.skala.bounds) for mean in result.period_means)
+        or NO_VALUE,
         "rata_rata_kalimat": narrative.mean_sentence(result),
         "kategori": result.kategori.kategori if result.kategori else NO_VALUE,
         "anggaran_kalimat": narrative.anggaran_sentence(result),
         "efisiensi_kalimat": narrative.efisiensi_sentence(result),
         "perubahan": change_sentences(result),
-        "catatan_rkt": tuple(t.pesan for t in result.temuan if t.definition.family is Family.PLAN)
-        or ("Tidak ada catatan atas dokumen RKT.",),
     }
 
 
@@ -138,16 +151,10 @@ def _tables(result: Result) -> dict[str, object]:
     return {
         "sasaran": tuple(_sasaran(row, result) for row in result.sasaran),
         "kinerja": tuple(kinerja_row(row, result.bulan.tahun) for row in result.capaian),
-        "anggaran_satker": tuple(
-            anggaran_row(satker.name, result.anggaran_by_satker[satker.kode])
-            for satker in result.plan.satker
-            if satker.kode in result.anggaran_by_satker
-        ),
-        "anggaran_sasaran": tuple(
-            anggaran_row(f"{row.sasaran.no}. {row.sasaran.uraian}", row.anggaran)
-            for row in result.sasaran
-            if row.anggaran
-        ),
+        "anggaran_satker": _money(result, AnggaranView.SATKER),
+        "anggaran_sasaran": _money(result, AnggaranView.SASARAN),
+        "anggaran_program": _money(result, AnggaranView.PROGRAM),
+        "anggaran_belanja": _money(result, AnggaranView.JENIS_BELANJA),
         "anggaran_total": anggaran_row("Jumlah", result.anggaran),
         "kelengkapan": tuple(
             satker_row(str(no), row)
@@ -155,64 +162,99 @@ def _tables(result: Result) -> dict[str, object]:
         ),
         "skala": skala_rows(result.plan.skala),
         "skala_nama": result.plan.skala.name,
-        "kesiapan": tuple(
-            BarisKesiapan(
-                row.no,
-                row.analysis,
-                f"{row.available} dari {row.out_of}",
-                row.lacking or NO_VALUE,
-                row.penanggung_jawab or NO_VALUE,
-            )
-            for row in result.readiness
-        ),
-        "temuan": temuan_rows(result.temuan),
+        "status": status_rows(result),
         "bukti": tuple(part for row in result.capaian for part in evidence_rows(row)),
     }
 
 
+def _money(result: Result, view: AnggaranView) -> tuple[BarisAnggaran, ...]:
+    """The rows of one budget table; () where the plan's lines do not tell."""
+    table = next((table for table in result.anggaran_tables if table.view is view), None)
+    return tuple(anggaran_row(_group_name(row, view, result), row.serapan) for row in table.groups) if table else ()
+
+
+def _group_name(row: AnggaranGroup, view: AnggaranView, result: Result) -> str:
+    """A satker in full, a sasaran with its number."""
+    if view is AnggaranView.SATKER and (satker := result.plan.find_satker(row.kode)) is not None:
+        return satker.name
+    return f"{row.kode}. {row.name}" if view is AnggaranView.SASARAN and row.kode.isdigit() else row.name
+
+
 def _own_words(result: Result, section: str) -> tuple[str, ...]:
     texts = [line for row in result.plan.narasi_of(section) for line in row.text.splitlines() if line.strip()]
-    return tuple(texts) or tuple(map(celah_of, result.gaps_of("9", section)))
+    missing = _missing(result, section)
+    return tuple(texts) or ((missing,) if missing else ())
+
+
+def _missing(result: Result, section: str) -> str:
+    """The mark of what the office has not written; "" in a final report."""
+    if result.plan.identitas.is_final:
+        return ""
+    return " ".join(map(celah_of, result.gaps_of("9", section)))
+
+
+def _standards(result: Result) -> str:
+    count = sum(1 for row in result.capaian if row.standar_nasional is not None)
+    if not count:
+        return "Indikator dalam laporan ini tidak memiliki standar nasional sebagai pembanding."
+    if count == len(result.capaian):
+        return "Standar nasional tersedia untuk seluruh indikator."
+    return (
+        f"Standar nasional tersedia untuk {count_text(count, 'indikator')}; indikator lain tidak memiliki standar "
+        "nasional."
+    )
 
 
 def _notes(result: Result) -> tuple[str, ...]:
     identitas = result.plan.identitas
-    limit = identitas.capaian_limit_pct
+    limit, period = identitas.capaian_limit_pct, sentences.quarter_text(result.bulan)
     cap = "tidak dibatasi" if limit is None else f"dibatasi paling tinggi {format_percent(limit)}"
-    return (
+    found = [
         f"Capaian yang ditampilkan dan dirata-ratakan {cap}; rata-rata hanya menghitung indikator yang dapat dinilai.",
         "Capaian indikator yang makin tinggi makin baik dihitung dengan realisasi ÷ target × 100%; untuk indikator "
         f"yang makin rendah makin baik dipakai rumus {identitas.rumus_turun.value}, kecuali ditetapkan lain dalam RKT.",
         f"Kategori mengikuti {result.plan.skala.name}.",
-    )
+    ]
+    if not result.is_final:
+        found.insert(
+            0,
+            f"Sebelum akhir tahun, capaian dihitung terhadap target {period} bila ditetapkan; bila tidak, terhadap "
+            "target tahunan. Jumlah yang bertambah sepanjang tahun dan tidak memiliki target triwulan dinilai pada "
+            "akhir tahun. Perbandingan dengan tahun sebelumnya bersifat sementara karena tahun berjalan belum selesai.",
+        )
+    elif result.efisiensi_points is not None:
+        threshold = number(identitas.efisiensi_threshold)
+        found.append(
+            f"Efisiensi adalah selisih capaian dan serapan anggaran dengan ambang {threshold} poin persentase; bukan "
+            "nilai kinerja anggaran resmi."
+        )
+    return tuple(found)
 
 
 def _sasaran(row: CapaianSasaran, result: Result) -> BagianSasaran:
     bulan, rows = result.bulan, row.capaian
-    kode = [c.kode for c in rows]
     return BagianSasaran(
         no=str(row.sasaran.no),
         judul=row.sasaran.uraian,
-        capaian=format_percent(row.mean_pct, result.plan.skala.bounds),
+        capaian="; ".join(_mean(mean, result) for mean in row.period_means) or NO_VALUE,
         kategori=row.kategori.kategori if row.kategori else NO_VALUE,
         warna=row.kategori.warna if row.kategori else WHITE,
-        dinilai=f"{row.judged} dari {len(rows)}",
+        dinilai=f"{sum(1 for c in rows if c.period.dasar is not None)} dari {len(rows)}",
         tabel=tuple(kinerja_row(c, bulan.tahun) for c in rows),
-        ikhtisar=narrative_sasaran.sasaran_sentence(row),
+        ikhtisar=narrative_sasaran.sasaran_sentence(row, bulan),
         realisasi=tuple(" ".join((sentences.realisasi_sentence(c, bulan), *sentences.reporting_text(c))) for c in rows),
-        tahun_lalu=sentences.last_year_sentences(rows, bulan, result.gaps_of("2", *kode)),
-        renstra=sentences.renstra_sentences(rows, result.gaps_of("3", *kode)),
-        standar=sentences.standard_sentences(rows, result.gaps_of("4", *kode)),
+        tahun_lalu=sentences.last_year_sentences(rows),
+        renstra=sentences.renstra_sentences(rows, bulan),
+        standar=sentences.standard_sentences(rows),
         sebab=narrative_sasaran.cause_sentences(row, result),
         efisiensi=narrative_sasaran.efisiensi_sentence(row, result),
-        program=(narrative_sasaran.program_sentence(row, result),),
-        ada_pembanding=any(
-            c.realisasi_by_year or c.target_renstra is not None or c.standar_nasional is not None for c in rows
-        ),
+        program=narrative_sasaran.program_sentence(row, result),
+        ada_pembanding=any(c.realisasi_by_year or c.target_renstra is not None for c in rows),
+        ada_triwulan=any(c.target_tw is not None for c in rows) and not result.is_final,
+        celah=narrative_sasaran.gap_text(row, result),
     )
 
 
-def _gaps(count: int) -> str:
-    if not count:
-        return ""
-    return f"Memuat {count_text(count, 'celah data')}; rinciannya pada lampiran Kesiapan Bahan Analisis."
+def _mean(mean: PeriodMean, result: Result) -> str:
+    shown = format_percent(mean.mean_pct, result.plan.skala.bounds)
+    return f"{shown} (TW)" if mean.dasar is DasarPeriode.TRIWULAN else shown

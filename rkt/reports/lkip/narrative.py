@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from rkt.model.display import count_text, format_percent, format_rupiah, join_list, number
+from rkt.model.bulan import Bulan
+from rkt.model.display import count_text, count_words, format_percent, format_rupiah, join_list
 from rkt.model.form import Keadaan
-from rkt.model.result import CapaianSasaran, Result
-from rkt.model.temuan import Level
-from rkt.reports.lkip.narrative_indikator import period_text, satker_names
-from rkt.reports.lkip.text import capitalise, mark_gap
+from rkt.model.period import DasarPeriode, StatusCapaian
+from rkt.model.plan import Satker
+from rkt.model.result import Capaian, Result
+from rkt.reports.lkip.narrative_indikator import (
+    period_text,
+    quarter_target_text,
+    quarter_text,
+    realisasi_text,
+    satker_names,
+    stand_text,
+    target_text,
+)
+from rkt.reports.lkip.narrative_sasaran import mean_text
+from rkt.reports.lkip.text import as_clause, capitalise, mark_gap, spell_out
 
 CONTOH = "DISUSUN DARI DATA CONTOH"
-_STATES = (
-    Keadaan.BELUM_JATUH_TEMPO,
-    Keadaan.BELUM_LAPOR,
-    Keadaan.TIDAK_DAPAT_DINILAI,
-    Keadaan.NIHIL,
-    Keadaan.TIDAK_BERLAKU,
-)
+MAX_OBSTACLES = 3
+MAX_STEPS = 5
+_NOT_MEASURED = {
+    Keadaan.BELUM_JATUH_TEMPO: "belum jatuh tempo untuk diukur",
+    Keadaan.BELUM_LAPOR: "belum disampaikan datanya",
+    Keadaan.TIDAK_DAPAT_DINILAI: "masih menunggu perbaikan data",
+    Keadaan.NIHIL: "tidak memiliki kejadian yang diukur",
+    Keadaan.TIDAK_BERLAKU: "tidak berlaku",
+}
 
 
 def is_interim(result: Result) -> bool:
-    return result.bulan.bulan != 12
+    return not result.is_final
 
 
 def report_title(result: Result) -> str:
@@ -30,157 +44,252 @@ def report_title(result: Result) -> str:
 
 
 def summary_paragraphs(result: Result) -> tuple[str, ...]:
-    """The executive summary, one paragraph a topic."""
-    found = [scope_sentence(result), judging_sentence(result), mean_sentence(result)]
-    found += [text for text in (extremes_sentence(result), reporting_text(result), anggaran_sentence(result)) if text]
-    return tuple(found)
+    """The executive summary before its table, one paragraph a topic."""
+    found = [
+        scope_sentence(result),
+        f"{judging_sentence(result)} {not_measured_sentence(result)}".strip(),
+        extremes_sentence(result),
+    ]
+    found += [reporting_text(result), anggaran_sentence(result)]
+    return tuple(text for text in found if text)
 
 
 def scope_sentence(result: Result) -> str:
-    kind = "Laporan interim" if is_interim(result) else "Laporan"
     basis = (
         "Perjanjian Kinerja" if any(row.target_basis == "PK" for row in result.capaian) else "Rencana Kinerja Tahunan"
     )
-    sasaran = count_text(len(result.sasaran), "sasaran")
+    sasaran = count_text(len(result.sasaran), "sasaran kegiatan")
     indikator = count_text(len(result.capaian), "indikator kinerja")
     period = period_text(result.bulan)
-    return f"{kind} ini menyajikan kinerja {period} atas {sasaran} dan {indikator} menurut {basis}."
+    return f"Laporan ini menyajikan kinerja {period} atas {sasaran} dan {indikator} menurut {basis}."
 
 
 def judging_sentence(result: Result) -> str:
-    """How many are judged and met; "seluruh" only where no indikator is left out."""
-    total, judged, met = len(result.capaian), len(result.judged), len(result.achieved)
+    """The headline: how many have met what the period asks; "seluruh" only where none of these is left out."""
+    if result.is_final:
+        return _year_sentence(result)
+    judged = result.judged_by(DasarPeriode.TRIWULAN)
+    measured = [row for row in result.capaian if row.realisasi is not None]
+    total = count_text(len(result.capaian), "indikator")
+    if not measured:
+        return f"{capitalise(stand_text(result.bulan))}, belum ada indikator yang dapat diukur dari {total}."
+    head = f"{capitalise(stand_text(result.bulan))}, {_of(len(measured), len(result.capaian))} telah dapat diukur."
+    parts = [text for text in (_quarter(judged, result.bulan), _year_so_far(result)) if text]
+    return f"{head} {capitalise('; '.join(parts))}." if parts else head
+
+
+def _of(count: int, total: int) -> str:
+    if count == total:
+        return f"seluruh {count_text(total, 'indikator')}"
+    return f"{count} ({count_words(count)}) dari {count_text(total, 'indikator')}"
+
+
+def _quarter(judged: Sequence[Capaian], bulan: Bulan) -> str:
     if not judged:
-        text = f"Dari {count_text(total, 'indikator')}, belum ada yang dapat dinilai"
-    elif met == total:
-        return f"Seluruh indikator, yaitu {count_text(total, 'indikator')}, dapat dinilai dan mencapai target."
-    else:
-        part = "semuanya dapat dinilai" if judged == total else f"{count_text(judged, 'indikator')} dapat dinilai"
-        text = f"Dari {count_text(total, 'indikator')}, {part}: {_achieved(met)} dan {_below_sentence(judged - met)}"
-    states = Counter(row.keadaan for row in result.capaian if row.capaian_pct is None)
-    left = [f"{count_text(states[state], 'indikator')} {state.value}" for state in _STATES if states[state]]
-    lead = "; selebihnya" if judged else ":"
-    return text + (f"{lead} {join_list(left)}." if left else ".")
+        return ""
+    met = sum(1 for row in judged if row.period.status is StatusCapaian.SESUAI_RENCANA)
+    who = f"indikator yang memiliki target {quarter_text(bulan)}"
+    if met == len(judged):
+        return f"seluruh {count_text(met, who)} telah mencapai target itu"
+    running = sum(1 for row in judged if row.period.status is StatusCapaian.BERJALAN)
+    below = len(judged) - met - running
+    said = [count_text(met, "telah mencapai target itu")] if met else []
+    said += [count_text(running, "masih berjalan menuju target itu")] if running else []
+    said += [count_text(below, "masih di bawah target itu")] if below else []
+    return f"dari {count_text(len(judged), who)}, {join_list(said)}"
 
 
-def _achieved(met: int) -> str:
-    return f"{count_text(met, 'indikator')} mencapai target" if met else "belum ada yang mencapai target"
+def _year_so_far(result: Result) -> str:
+    """How many already hold the year's target, over every indikator that can be held against it."""
+    met = len(result.achieved)
+    if not met:
+        return ""
+    return f"terhadap target tahunan, {count_text(met, 'indikator')} telah terpenuhi"
 
 
-def _below_sentence(below: int) -> str:
-    return f"{count_text(below, 'indikator')} belum mencapai target" if below else "tidak ada yang di bawah target"
+def _year_sentence(result: Result) -> str:
+    judged = [row for row in result.capaian if row.period.dasar is not None]
+    met = [row for row in judged if row.period.status is StatusCapaian.TERCAPAI]
+    total, year = len(result.capaian), result.bulan.tahun
+    if not judged:
+        return f"Belum ada indikator yang dapat dinilai dari {count_text(total, 'indikator')} tahun {year}."
+    if len(met) == total:
+        return f"Seluruh {count_text(total, 'indikator')} tahun {year} telah mencapai targetnya."
+    said = [count_text(len(met), "telah mencapai target")] if met else []
+    said += [count_text(len(judged) - len(met), "belum mencapai target")] if len(met) < len(judged) else []
+    return f"Pada tahun {year}, {_of(len(judged), total)} dapat dinilai: {join_list(said)}."
+
+
+def not_measured_sentence(result: Result) -> str:
+    states = Counter(row.keadaan for row in result.capaian if row.realisasi is None)
+    parts = [
+        f"{count_text(states[state], 'indikator')} {words}" for state, words in _NOT_MEASURED.items() if states[state]
+    ]
+    return f"Sebanyak {join_list(parts)}." if parts else ""
 
 
 def mean_sentence(result: Result) -> str:
-    if result.mean_pct is None:
+    """The means, each with its own basis and number; never one of both."""
+    if not result.period_means:
         return "Rata-rata capaian belum dapat dihitung karena belum ada indikator yang dapat dinilai."
+    means = [mean_text(mean, result.bulan, result.plan.skala.bounds) for mean in result.period_means]
     kategori = f", kategori {result.kategori.kategori} menurut {result.plan.skala.name}" if result.kategori else ""
-    limit = result.plan.identitas.capaian_limit_pct
-    cap = f" Capaian setiap indikator dibatasi paling tinggi {format_percent(limit)}." if limit is not None else ""
-    mean = format_percent(result.mean_pct, result.plan.skala.bounds)
-    counted = count_text(len(result.judged), "indikator")
-    return f"Rata-rata capaian atas {counted} yang dapat dinilai adalah {mean}{kategori}.{cap}"
+    return f"Rata-rata capaian {join_list(means)}{kategori}."
 
 
 def extremes_sentence(result: Result) -> str:
-    """Highest and lowest sasaran; "" where fewer than two differ."""
-    judged = [(row.mean_pct, row) for row in result.sasaran if row.mean_pct is not None]
-    if len({format_percent(value) for value, _ in judged}) < 2:
+    """The largest distance to the target of the period, by name; "" where nothing is below."""
+    rows = result.behind[:1]
+    if not rows or rows[0].realisasi is None:
         return ""
-    top, low = max(value for value, _ in judged), min(value for value, _ in judged)
-    best = [row for value, row in judged if value == top]
-    worst = [row for value, row in judged if value == low]
-    return (
-        f"Rata-rata capaian tertinggi ({format_percent(top)}) terdapat pada {_sasaran_names(best)}; "
-        f"yang terendah ({format_percent(low)}) pada {_sasaran_names(worst)}."
-    )
+    row = rows[0]
+    return f"Yang paling memerlukan perhatian ialah {name_of(row)}: {_distance(row)}."
 
 
-def _sasaran_names(rows: list[CapaianSasaran]) -> str:
-    if len(rows) > 5:
-        return count_text(len(rows), "sasaran")
-    return f"sasaran {join_list([str(row.sasaran.no) for row in rows])}"
+def name_of(row: Capaian) -> str:
+    return f"indikator {row.kode} ({spell_out(' '.join(row.indikator.uraian.split())).rstrip('.')})"
+
+
+def _distance(row: Capaian) -> str:
+    is_quarter = row.period.dasar is DasarPeriode.TRIWULAN
+    target = quarter_target_text(row) if is_quarter else target_text(row)
+    return f"realisasi {realisasi_text(row)} dari target {target}"
 
 
 def reporting_text(result: Result) -> str:
-    """Who reported the month, and by name who did not."""
+    """Who reported the month, and by name who did not, with the month that their figures are of."""
     total, came = len(result.plan.satker), len(result.reporting)
     if total == 1:
         told = "telah" if came else "belum"
         return f"{result.plan.satker[0].name} {told} menyampaikan laporan bulan {result.bulan}."
     if came == total:
-        return f"Seluruh satker, yaitu {count_text(total, 'satker')}, telah menyampaikan laporan bulan {result.bulan}."
-    names = satker_names(result.not_reporting)
+        return f"Seluruh {count_text(total, 'satuan kerja')} telah menyampaikan laporan bulan {result.bulan}."
     if not came:
-        return f"Belum ada satker yang menyampaikan laporan bulan {result.bulan}."
+        return f"Belum ada satuan kerja yang menyampaikan laporan bulan {result.bulan}."
     return (
-        f"Laporan bulan {result.bulan} telah disampaikan oleh {count_text(came, 'dari')} "
-        f"{count_text(total, 'satker')}; "
-        f"yang belum melapor: {names}."
+        f"Laporan bulan {result.bulan} telah disampaikan oleh {came} ({count_words(came)}) dari "
+        f"{count_text(total, 'satuan kerja')}; {satker_names(result.not_reporting)} belum menyampaikannya."
     )
+
+
+def carried_sentences(result: Result) -> tuple[str, ...]:
+    """A note for the tables: whose figures are of an earlier month, and who has none at all. Said once."""
+    months: dict[Satker, Bulan] = {}
+    never: dict[Satker, None] = {}
+    for row in (part for capaian in result.capaian for part in capaian.details):
+        if row.carried_forward and row.bulan is not None:
+            months[row.satker] = max(months.get(row.satker, row.bulan), row.bulan)
+        elif row.counted_as_no:
+            never[row.satker] = None
+    absent = set(result.not_reporting)
+    by_month: dict[Bulan, list[Satker]] = {}
+    for satker, month in months.items():
+        if satker in absent:
+            by_month.setdefault(month, []).append(satker)
+    found = [
+        f"Data {satker_names(satker)} adalah data sampai dengan {month}." for month, satker in sorted(by_month.items())
+    ]
+    if others := [satker for satker in months if satker not in absent]:
+        found.append(f"Sebagian data {satker_names(others)} adalah data bulan sebelumnya.")
+    if never:
+        found.append(f"Isian yang belum disampaikan ({satker_names(never)}) diperhitungkan sebagai belum memenuhi.")
+    return tuple(found)
 
 
 def anggaran_sentence(result: Result) -> str:
     """Ceiling, spending and serapan; the gap where the plan has no budget."""
     total = result.anggaran
     if not result.anggaran_details:
+        if result.plan.identitas.is_final:
+            return ""
         return mark_gap("pagu anggaran", "subbagian perencanaan, lembar Anggaran buku kerja RKT")
     if total.realisasi_rp is None:
-        return f"Pagu anggaran sebesar {format_rupiah(total.pagu_rp)}; realisasinya belum dilaporkan."
+        return f"Pagu anggaran sebesar {format_rupiah(total.pagu_rp)}; realisasinya belum disampaikan."
+    spent = f"Realisasi anggaran {period_text(result.bulan)} sebesar {format_rupiah(total.realisasi_rp)}"
     if not total.pagu_rp:
-        spent = f"Realisasi anggaran {period_text(result.bulan)} sebesar {format_rupiah(total.realisasi_rp)}"
         return f"{spent}; serapannya tidak dapat dihitung karena pagu pada rencana nol."
-    text = (
-        f"Realisasi anggaran {period_text(result.bulan)} sebesar {format_rupiah(total.realisasi_rp)} dari pagu "
-        f"{format_rupiah(total.pagu_rp)}, sehingga serapannya {format_percent(total.serapan_pct)} dan sisa anggarannya "
-        f"{format_rupiah(total.sisa_rp)}."
+    of_part = ""
+    if total.is_partial:
+        of_part = (
+            f" Serapan itu dihitung dari pagu {format_rupiah(total.reported_pagu_rp)} yang realisasinya telah "
+            "disampaikan."
+        )
+    return (
+        f"{spent} dari pagu {format_rupiah(total.pagu_rp)}, dengan serapan {format_percent(total.serapan_pct)} dan "
+        f"sisa anggaran {format_rupiah(total.sisa_rp)}.{of_part}"
     )
-    return f"{text} {_missing_anggaran(result)}".strip()
 
 
-def _missing_anggaran(result: Result) -> str:
-    missing = dict.fromkeys(row.satker for row in result.anggaran_details if row.realisasi_rp is None)
-    carried = dict.fromkeys(row.satker for row in result.anggaran_details if row.carried_forward)
-    notes = []
-    if missing:
-        notes.append(f"Realisasi yang belum ada, sebagian atau seluruhnya: {satker_names(missing)}.")
+def anggaran_notes(result: Result) -> tuple[str, ...]:
+    """Below the tables of money: who has not told, whose money is older, which sasaran have none of their own."""
+    details = result.anggaran_details
+    missing = dict.fromkeys(row.satker for row in details if row.realisasi_rp is None)
+    carried = dict.fromkeys(row.satker for row in details if row.carried_forward)
+    without = [str(row.sasaran.no) for row in result.sasaran if row.anggaran is None] if details else []
+    found = [f"Realisasi anggaran {satker_names(missing)} belum seluruhnya disampaikan."] if missing else []
     if carried:
-        notes.append(f"Angka yang dibawa dari bulan sebelumnya: {satker_names(carried)}.")
-    return " ".join(notes)
+        found.append(f"Realisasi anggaran {satker_names(carried)} adalah angka bulan sebelumnya.")
+    if without:
+        found.append(f"Sasaran {join_list(without)} tidak memiliki anggaran tersendiri.")
+    return tuple(found)
 
 
 def efisiensi_sentence(result: Result) -> str:
-    if result.efisiensi_points is None:
-        return "Efisiensi keseluruhan belum dapat dinyatakan karena capaian atau serapannya belum tersedia."
-    threshold = result.plan.identitas.efisiensi_threshold
-    points = number(result.efisiensi_points, 2, (threshold, -threshold))
+    """In December capaian against serapan; before, "" since a year's spending cannot yet be judged."""
+    if not result.is_final or result.efisiensi_points is None:
+        return ""
+    capaian = format_percent(result.mean_pct, result.plan.skala.bounds)
     return (
-        f"Dengan rata-rata capaian {format_percent(result.mean_pct, result.plan.skala.bounds)} dan serapan "
-        f"{format_percent(result.anggaran.serapan_pct)}, selisihnya {points} poin persen sehingga tergolong "
-        f"{result.efisiensi} "
-        f"(rumus: capaian − serapan, ambang {number(threshold)} poin). Angka ini bukan nilai kinerja "
-        "anggaran resmi."
+        f"Anggaran terserap {format_percent(result.anggaran.serapan_pct)}, sedangkan rata-rata capaian {capaian}. "
+        f"Dengan demikian penggunaan sumber daya tahun {result.bulan.tahun} {result.efisiensi}."
     )
 
 
 def conclusion_paragraphs(result: Result) -> tuple[str, ...]:
-    return (judging_sentence(result), mean_sentence(result), efisiensi_sentence(result))
+    found = (judging_sentence(result), mean_sentence(result), efisiensi_sentence(result))
+    return tuple(text for text in found if text)
+
+
+def obstacles(result: Result) -> tuple[str, ...]:
+    """The three kendala that most satker name, over the indikator below their target; equal texts once."""
+    texts: dict[str, str] = {}
+    who: dict[str, dict[Satker, None]] = {}
+    for row in (part for capaian in result.behind for part in capaian.details):
+        if clause := as_clause(row.text("kendala")):
+            texts.setdefault(clause.casefold(), clause)
+            who.setdefault(clause.casefold(), {})[row.satker] = None
+    ordered = sorted(texts, key=lambda key: -len(who[key]))[:MAX_OBSTACLES]
+    return tuple(f"{capitalise(texts[key])} ({_who(who[key], result)})." for key in ordered)
+
+
+def _who(satker: Iterable[Satker], result: Result) -> str:
+    rows = list(satker)
+    if len(rows) == len(result.plan.satker) > 1:
+        return "seluruh satuan kerja"
+    return satker_names(rows) if len(rows) <= MAX_OBSTACLES else f"{len(rows)} satuan kerja"
 
 
 def next_steps(result: Result) -> tuple[str, ...]:
-    """What follows from the figures: who must report, what must be corrected, which indikator need work."""
-    found = []
+    """The five largest distances, each with what is done, by whom, until when; then what satker owe."""
+    found = [_step(row, result) for row in result.behind[:MAX_STEPS]]
     if result.not_reporting:
-        found.append(f"Menagih laporan bulan {result.bulan} dari {satker_names(result.not_reporting)}.")
-    below = [row.kode for row in result.not_achieved]
-    if below:
-        found.append(f"Mengawal tindak lanjut atas indikator yang belum mencapai target: {join_list(below)}.")
-    counts = Counter(row.level for row in result.temuan if row.is_open)
-    parts = [count_text(counts[level], level.value) for level in (Level.GALAT, Level.PERINGATAN) if counts[level]]
-    if parts:
-        found.append(f"Menyelesaikan {join_list(parts)} yang masih terbuka pada data masukan.")
-    lacking = [row for row in result.readiness if row.lacking]
-    if lacking:
-        names = join_list([row.analysis[:1].lower() + row.analysis[1:] for row in lacking])
-        found.append(f"Melengkapi bahan analisis yang masih kurang: {names}.")
-    return tuple(map(capitalise, found)) or ("Mempertahankan kelengkapan laporan dan kualitas data.",)
+        names = satker_names(result.not_reporting)
+        found.append(
+            f"Menghimpun laporan bulan {result.bulan} dari {names}: Subbagian Perencanaan, {_when(result.bulan)}."
+        )
+    return tuple(found) or ("Mempertahankan capaian yang telah memenuhi target pada periode berikutnya.",)
+
+
+def _step(row: Capaian, result: Result) -> str:
+    remedies = Counter(as_clause(text) for part in row.details if (text := part.text("tindak_lanjut").strip()))
+    action = remedies.most_common(1)[0][0] if remedies else "menyusun langkah pemenuhan target"
+    only = row.details[0].satker.name if len(row.details) == 1 else "satuan kerja pelapor"
+    who = row.indikator.penanggung_jawab or only
+    return f"{capitalise(action)} (indikator {row.kode}, {_distance(row)}): {who}, {_when(result.bulan)}."
+
+
+def _when(bulan: Bulan) -> str:
+    """The quarter that follows the month's, or that of the month where it is not over."""
+    following = bulan.next
+    quarter = quarter_text(following)
+    return f"{quarter} {following.tahun}"

@@ -26,11 +26,7 @@ def change_sentences(result: Result) -> tuple[str, ...]:
         )
     parts = sum(1 for row in result.changes if row.satker is not None and row.kind is not ChangeKind.FORMULIR)
     if parts:
-        found.append(f"Rincian {count_text(parts, 'perubahan isian satker')} ada pada lembar Perubahan buku kerja.")
-    if result.answered:
-        found.append(
-            f"Sejak laporan {publication}, {count_text(len(result.answered), 'temuan')} yang terbuka sudah terjawab."
-        )
+        found.append(f"Terdapat pula {count_text(parts, 'perubahan isian satuan kerja')}.")
     if not result.changes:
         found.insert(
             0, f"Tidak ada angka, target, atau pengaturan yang berubah sejak laporan {publication} diterbitkan."
@@ -76,7 +72,7 @@ def _province(result: Result, row: Change) -> str:
             f"Target indikator {row.kode} berubah dari {old} menjadi {new} menurut {basis}; capaian semua bulan "
             "dihitung terhadap target yang sekarang."
         )
-    return f"Realisasi indikator {row.kode} s.d. {row.bulan} berubah dari {old} menjadi {new} ({row.cause})."
+    return f"Realisasi indikator {row.kode} sampai dengan {row.bulan} berubah dari {old} menjadi {new} ({row.cause})."
 
 
 def _shown(value: float | str | None, indikator: Indikator) -> str:

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from typing import TypeVar
 
+from rkt.model.bulan import MONTH_NAMES
 from rkt.model.display import join_list
 from rkt.model.result import Gap
 
@@ -47,14 +48,46 @@ def mark_gap(what: str, who: str) -> str:
 
 def celah_of(gap: Gap) -> str:
     """A gap of the list, marked in the report."""
-    return mark_gap(gap.what, gap.who or join_list([satker.short_name for satker in gap.satker]))
+    return mark_gap(gap.what, owner_of(gap))
 
 
-def quote(text: str) -> str:
-    """A satker's words in quotation marks, on one line, without its own full stop."""
-    return f"“{' '.join(text.split()).rstrip('. ')}”"
+def owner_of(gap: Gap) -> str:
+    return gap.who or join_list([satker.name for satker in gap.satker])
+
+
+def as_clause(text: str) -> str:
+    """A typed text as part of a sentence: on one line, without its full stop, in lower case unless it is a name."""
+    plain = " ".join(text.split()).strip("“”\"'").rstrip(". ;,")
+    is_plain_word = len(plain) > 1 and plain[0].isupper() and plain[1].islower() and plain.split()[0] not in _NAMES
+    return plain[0].lower() + plain[1:] if is_plain_word else plain
+
+
+_NAMES = frozenset(
+    word
+    for words in (
+        "Pemilu Pemilihan Kabupaten Kota Provinsi Sekretariat Bawaslu Dinas Kepala Ketua Komisi Ternate Tidore",
+        "Halmahera Morotai Taliabu Sula Maluku",
+        *MONTH_NAMES,
+    )
+    for word in words.split()
+)
+"""First words that keep their capital inside a sentence."""
+
+
+def as_sentence(text: str) -> str:
+    """A typed text as a sentence of its own: capital, full stop, on one line."""
+    plain = capitalise(" ".join(text.split()))
+    return plain if plain.endswith((".", "!", "?", ":")) else f"{plain}."
 
 
 def capitalise(text: str) -> str:
     """The first letter upper case, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def spell_out(text: str) -> str:
+    """The plan's own wording with "satuan kerja" for the abbreviation that only tables may use."""
+    return _SATKER.sub("satuan kerja", text)
+
+
+_SATKER = re.compile(r"\bsatker\b", re.IGNORECASE)

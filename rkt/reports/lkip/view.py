@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class BarisKinerja:
-    """One indikator. ``warna`` is "RRGGBB" of its kategori; ``reporting`` reads "10 dari 11"."""
+    """One indikator. ``capaian`` is that of the period, which in December is the year's; ``target_tw`` the running
+    quarter's, ``tw_1`` to ``tw_4`` those of the year. ``warna`` and ``warna_status`` are "RRGGBB"; ``melapor`` reads
+    "10 dari 11"; ``lalu_lengkap`` is last year's realisasi with its capaian."""
 
     kode: str
     no_sasaran: str
@@ -28,11 +30,20 @@ class BarisKinerja:
     capaian_renstra: str
     standar: str
     capaian_standar: str
+    target_tw: str
+    tw_1: str
+    tw_2: str
+    tw_3: str
+    tw_4: str
+    status: str
+    warna_status: str
+    lalu_lengkap: str
 
 
 @dataclass(frozen=True, slots=True)
 class BagianSasaran:
-    """One sasaran of Bab III with its table and the sentences of its seven analyses."""
+    """One sasaran of Bab III with its table and the sentences of its seven analyses; ``celah``: what they lack, ""
+    for nothing. ``ada_triwulan``: an indikator has a target for the running quarter."""
 
     no: str
     judul: str
@@ -50,6 +61,8 @@ class BagianSasaran:
     efisiensi: tuple[str, ...]
     program: tuple[str, ...]
     ada_pembanding: bool
+    ada_triwulan: bool
+    celah: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +76,12 @@ class BarisAnggaran:
 
 @dataclass(frozen=True, slots=True)
 class BarisSatker:
-    """``status``: the reported month's; ``berkas`` "–" where nothing came."""
+    """One satker in the reported month."""
 
     no: str
     nama: str
     status: str
     terisi: str
-    galat: str
-    peringatan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +92,12 @@ class BarisSkala:
 
 
 @dataclass(frozen=True, slots=True)
-class BarisKesiapan:
-    no: str
-    analisis: str
-    tersedia: str
-    kurang: str
-    penanggung_jawab: str
+class BarisStatus:
+    """How many indikator have one status."""
+
+    status: str
+    jumlah: str
+    warna: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +109,13 @@ class BarisBukti:
     satker: str
 
 
-@dataclass(frozen=True, slots=True)
-class BarisTemuan:
-    """Open temuan of one code and level, counted; ``contoh`` is the first of them in full."""
-
-    kode: str
-    tingkat: str
-    jumlah: str
-    contoh: str
-    saran: str
-
-
 RECORDS = (
     BarisKinerja,
     BagianSasaran,
     BarisAnggaran,
     BarisSatker,
     BarisSkala,
-    BarisKesiapan,
+    BarisStatus,
     BarisBukti,
-    BarisTemuan,
 )
 """Every kind of row that a template can loop over."""

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from rkt.model.display import NO_VALUE, count_text, format_percent, number, with_unit
+from rkt.model.period import StatusCapaian
 from rkt.model.plan import Satker, Skala, Target
-from rkt.model.result import Capaian, Completeness, Serapan
-from rkt.model.temuan import Family, Temuan
+from rkt.model.result import Capaian, Completeness, Result, Serapan
 from rkt.reports.lkip import narrative_indikator as sentences
 from rkt.reports.lkip.narrative_indikator import satker_names
-from rkt.reports.lkip.view import BarisAnggaran, BarisBukti, BarisKinerja, BarisSatker, BarisSkala, BarisTemuan
+from rkt.reports.lkip.view import BarisAnggaran, BarisBukti, BarisKinerja, BarisSatker, BarisSkala, BarisStatus
 
 WHITE = "FFFFFF"
+GREEN, YELLOW, RED = "C6EFCE", "FFF2CC", "F8CBAD"
+STATUS_COLOURS = {
+    StatusCapaian.SESUAI_RENCANA: GREEN,
+    StatusCapaian.TELAH_MEMENUHI: GREEN,
+    StatusCapaian.TERCAPAI: GREEN,
+    StatusCapaian.BERJALAN: YELLOW,
+    StatusCapaian.MENUJU: YELLOW,
+    StatusCapaian.DI_BAWAH_RENCANA: RED,
+    StatusCapaian.BELUM_TERCAPAI: RED,
+    StatusCapaian.BELUM_DINILAI: WHITE,
+}
 
 
 def _target(target: Target | None) -> str:
@@ -21,6 +32,7 @@ def _target(target: Target | None) -> str:
 
 def kinerja_row(row: Capaian, tahun: int) -> BarisKinerja:
     satuan = row.indikator.satuan
+    tw_1, tw_2, tw_3, tw_4 = (with_unit(value, satuan) for value in row.indikator.target_tw)
     return BarisKinerja(
         kode=row.kode,
         no_sasaran=str(row.indikator.no_sasaran),
@@ -29,7 +41,7 @@ def kinerja_row(row: Capaian, tahun: int) -> BarisKinerja:
         target=sentences.target_text(row),
         target_rkt=_target(row.indikator.target_rkt),
         target_pk=_target(row.indikator.target_pk),
-        realisasi=sentences.realisasi_text(row) + sentences.of_how_many(row),
+        realisasi=sentences.realisasi_text(row) + _reported(row),
         capaian=sentences.capaian_text(row),
         kategori=row.kategori.kategori if row.kategori else NO_VALUE,
         warna=row.kategori.warna if row.kategori else WHITE,
@@ -41,6 +53,37 @@ def kinerja_row(row: Capaian, tahun: int) -> BarisKinerja:
         capaian_renstra=format_percent(row.capaian_renstra_pct),
         standar=with_unit(row.standar_nasional, satuan),
         capaian_standar=format_percent(row.capaian_standar_pct),
+        target_tw=sentences.quarter_target_text(row),
+        tw_1=tw_1,
+        tw_2=tw_2,
+        tw_3=tw_3,
+        tw_4=tw_4,
+        status=row.period.status.value,
+        warna_status=STATUS_COLOURS[row.period.status],
+        lalu_lengkap=_last_year(row, tahun - 1),
+    )
+
+
+def _reported(row: Capaian) -> str:
+    """ " (9 dari 11)" beside a figure that not all have reported; the column's heading says of what."""
+    is_whole = row.realisasi is None or row.reporting >= row.required
+    return "" if is_whole else f" ({row.reporting} dari {row.required})"
+
+
+def _last_year(row: Capaian, year: int) -> str:
+    """ "72,73% (90,91%)": realisasi, and the capaian where it says more."""
+    realisasi = with_unit(row.realisasi_by_year.get(year), row.indikator.satuan)
+    capaian = row.capaian_by_year_pct.get(year)
+    shown = format_percent(capaian)
+    return realisasi if capaian is None or shown == realisasi else f"{realisasi} ({shown})"
+
+
+def status_rows(result: Result) -> tuple[BarisStatus, ...]:
+    """The statuses that occur, with how many indikator have them."""
+    return tuple(
+        BarisStatus(status.value, str(len(rows)), STATUS_COLOURS[status])
+        for status, rows in result.by_status.items()
+        if rows
     )
 
 
@@ -53,11 +96,9 @@ def anggaran_row(name: str, row: Serapan) -> BarisAnggaran:
 
 def satker_row(no: str, row: Completeness) -> BarisSatker:
     if row.masukan is None:
-        return BarisSatker(no, row.satker.name, "belum melapor", f"0 dari {row.required}", NO_VALUE, NO_VALUE)
+        return BarisSatker(no, row.satker.name, "belum melapor", f"0 dari {row.required}")
     status = "melapor, terlambat" if row.is_late else "melapor"
-    return BarisSatker(
-        no, row.satker.name, status, f"{row.filled} dari {row.required}", str(row.galat), str(row.peringatan)
-    )
+    return BarisSatker(no, row.satker.name, status, f"{row.filled} dari {row.required}")
 
 
 def skala_rows(skala: Skala) -> tuple[BarisSkala, ...]:
@@ -87,17 +128,6 @@ def evidence_rows(row: Capaian) -> list[BarisBukti]:
     ]
 
 
-def temuan_rows(temuan: tuple[Temuan, ...]) -> tuple[BarisTemuan, ...]:
-    groups: dict[str, list[Temuan]] = {}
-    for t in temuan:
-        if t.is_open and t.definition.family is not Family.PLAN:
-            groups.setdefault(t.kode, []).append(t)
-    return tuple(
-        BarisTemuan(kode, rows[0].level.value, str(len(rows)), rows[0].pesan, rows[0].saran)
-        for kode, rows in groups.items()
-    )
-
-
 def _everyone(satker: list[Satker], total: int) -> str:
     """Names; where every one of many satker says the same, their number."""
-    return f"Seluruh {count_text(total, 'satker pelapor')}" if 3 < total == len(satker) else satker_names(satker)
+    return f"Seluruh {count_text(total, 'satuan kerja')}" if 3 < total == len(satker) else satker_names(satker)

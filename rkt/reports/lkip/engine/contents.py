@@ -10,7 +10,7 @@ from rkt.verify.word import W
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-LEVELS = {"Heading1": 1, "Heading2": 2, "Heading3": 3}
+LEVELS = {"Heading1": 1, "Heading2": 2}
 CAPTION = "Caption"
 NO_VALUE = "[Tidak ada judul yang dapat didaftar]"
 """Stands where a list was asked for and the report has no heading or caption for it."""
@@ -54,7 +54,7 @@ def _tc_rank(tag: str) -> int:
 def fill_contents(body: _Element, marker: _Element) -> None:
     """Replace the marker paragraph by a table of contents with linked entries."""
     rows = [(LEVELS[style_of(p)], p) for p in body.iter(f"{W}p") if style_of(p) in LEVELS]
-    _fill(marker, rows, 'TOC \\o "1-3" \\h \\z \\u', "_Toc1", "TOC{level}")
+    _fill(marker, rows, 'TOC \\o "1-2" \\h \\z \\u', "_Toc1", "TOC{level}")
 
 
 def fill_tables(body: _Element, marker: _Element, word: str) -> None:
