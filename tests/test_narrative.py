@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rkt.model.bulan import Bulan
+from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import format_percent
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capaian_pct, capped_pct, pace, shortfall
@@ -132,7 +133,8 @@ def months(draw: st.DrawFn) -> Result:
     quarter = draw(st.sampled_from((None, 1.0, 90.0)))
     plan = small_plan()
     rows = tuple(
-        replace(row, target_tw=(quarter,) * 4) if row.cara_hitung.asks_yes_no else row for row in plan.indikator
+        replace(row, target_tw=(quarter,) * 4) if method_of(row.cara_hitung).asks is Asks.YES_NO else row
+        for row in plan.indikator
     )
 
     def made(row, number, _):
