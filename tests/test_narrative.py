@@ -138,7 +138,7 @@ def months(draw: st.DrawFn) -> Result:
     )
 
     def made(row, number, _):
-        value = values[number] if row.cara_hitung.asks_yes_no else rest
+        value = values[number] if method_of(row.cara_hitung).asks is Asks.YES_NO else rest
         return Jawaban(Keadaan.NIHIL) if value is None else Jawaban(Keadaan.TERISI, value, value, 1.0)
 
     return result_of(replace(plan, indikator=rows), bulan, made=made)
