@@ -1,9 +1,9 @@
-"""The Word LKIP from end to end: what it shows, what a faulty template does, what a satker's text cannot do.
+"""The Word LKIP from end to end: what it shows, what a faulty template does, what strangers' text cannot do.
 
 1. Same Result, same bytes; no time but Result's.
 2. Every placeholder of the office's template is offered; every offered one is documented.
 3. Unknown placeholder: marker and T101. Broken tag: plain text and T102. Forbidden: T103. Failing: T104. Chart: T105.
-4. A satker's text is text: no template, no markup, no chart marker.
+4. Strangers' text is text: no template, no markup, no chart marker.
 5. Captions are numbered, the contents are linked, sasaran span their indikator, charts carry their data.
 """
 
@@ -134,7 +134,7 @@ def test_a_broken_tag_becomes_plain_text(tmp_path, result, broken):
         "{{ '{0.__class__}'.format(bulan) }}",
     ],
 )
-def test_ways_to_the_interpreter_are_refused(tmp_path, result, hostile):
+def test_walks_to_the_interpreter_are_refused(tmp_path, result, hostile):
     codes, text = render_lines(tmp_path, result, hostile, "{{ bulan }}")
     assert "T103" in codes
     assert "Maret 2024" in text
@@ -239,7 +239,7 @@ def test_a_template_that_is_no_word_file_is_refused(tmp_path, result, data):
 HOSTILE = "A & B <c> {{ bulan }} {% for %} =cmd|'/c calc'!A0 \x07\x00 [[grafik:tren_rata_rata]]"
 
 
-def test_a_satkers_text_is_text(tmp_path):
+def test_strangers_text_is_text(tmp_path):
     plan = small_plan(identitas=replace(IDENTITAS, instansi=HOSTILE, ketua="[[grafik:tren_rata_rata]]"))
     plain = result_of(small_plan())
     render_lkip(TEMPLATE, tmp_path / "plain.docx", plain)

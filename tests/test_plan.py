@@ -129,8 +129,8 @@ FAULTS = [
         "lembar Target Satker, sel B2: Kode satker '1' tidak ada di lembar Satker",
     ),
     ("R116", [("Anggaran", "B3", "3355.EBA.994")], "Kode anggaran 3355.EBA.994 satker 654577 sudah ada di sel B2"),
-    ("R110", [("Anggaran", "E2", "banyak")], "lembar Anggaran, sel E2: Pagu tertulis 'banyak', bukan rupiah"),
-    ("R110", [("Anggaran", "E2", -1)], "lembar Anggaran, sel E2: Pagu tertulis '-1', bukan rupiah nol atau lebih"),
+    ("R110", [("Anggaran", "F2", "banyak")], "lembar Anggaran, sel F2: Pagu tertulis 'banyak', bukan rupiah"),
+    ("R110", [("Anggaran", "F2", -1)], "lembar Anggaran, sel F2: Pagu tertulis '-1', bukan rupiah nol atau lebih"),
     (
         "R112",
         [("Skala", "B2", 10)],
@@ -209,7 +209,7 @@ NEAR_MISSES = [
     [("Identitas", "B13", "tanpa")],
     [("Identitas", "B14", "T / R")],
     [("Identitas", "A1", "BUTIR ")],
-    [("Anggaran", "E2", "Rp. 1.500.000.000,-")],
+    [("Anggaran", "F2", "Rp. 1.500.000.000,-")],
     [("Pembanding", "", ...)],
     [("Narasi", "", ...)],
 ]

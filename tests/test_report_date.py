@@ -69,6 +69,6 @@ def test_a_plan_of_before_has_neither_entry_nor_remark(tmp_path):
 
 def test_a_draft_bears_no_date_until_it_is_sent(maret):
     draft = leadership_draft(maret.result)
-    content = message_bytes(draft, maret.result.plan, maret.result.created_at, [])
+    content = message_bytes(draft, maret.result.plan, [])
     assert b"\nDate:" not in content
     assert b"X-Unsent: 1" in content

@@ -281,7 +281,7 @@ def next_steps(result: Result) -> tuple[str, ...]:
 
 
 def _step(row: Capaian, result: Result) -> str:
-    remedies = Counter(as_clause(part.text("tindak_lanjut")) for part in row.details if part.text("tindak_lanjut"))
+    remedies = Counter(as_clause(text) for part in row.details if (text := part.text("tindak_lanjut").strip()))
     action = remedies.most_common(1)[0][0] if remedies else "menyusun langkah pemenuhan target"
     only = row.details[0].satker.name if len(row.details) == 1 else "satuan kerja pelapor"
     who = row.indikator.penanggung_jawab or only
