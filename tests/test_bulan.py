@@ -48,7 +48,7 @@ def test_two_satker(samples, tmp_path):
             (masukan / path.name).write_bytes(path.read_bytes())
     result, text = report(masukan, tmp_path)
     assert len(result.not_reporting) == 9
-    assert "disampaikan oleh 2 (dua) dari 11 (sebelas) satker" in text
+    assert "disampaikan oleh 2 (dua) dari 11 (sebelas) satuan kerja" in text
 
 
 def test_nothing_can_be_judged(plan, tmp_path):
@@ -87,7 +87,7 @@ def test_another_province_of_38_satker(tmp_path):
     write_samples(read_plan(rkt)[0], Bulan(2024, 6), tmp_path / "input")
     result, text = report(tmp_path / "input", tmp_path, rkt)
     assert len(result.plan.satker) == 38
-    assert "dari 38 (tiga puluh delapan) satker" in text
+    assert "dari 38 (tiga puluh delapan) satuan kerja" in text
 
 
 def test_very_long_texts(samples, tmp_path):

@@ -24,7 +24,7 @@ from openpyxl import load_workbook
 from rkt import findings
 from rkt.errors import RktError
 from rkt.model.bulan import Bulan
-from rkt.reports.lkip.context import PLACEHOLDERS, build_context
+from rkt.reports.lkip.context import PLACEHOLDERS, RETIRED, build_context
 from rkt.verify.word import W
 from tests.kit import IDENTITAS, TERNATE
 from tests.lkip_kit import render_lkip, result_of, small_plan
@@ -87,7 +87,8 @@ def test_same_hasil_gives_the_same_bytes(tmp_path, result):
 def test_every_placeholder_is_offered_and_named_once(result):
     names = [name for name, _, _ in PLACEHOLDERS]
     assert len(names) == len(set(names))
-    assert set(build_context(result)) == set(names)
+    assert set(build_context(result)) == {*names, *RETIRED}
+    assert not set(names) & set(RETIRED)
 
 
 def test_the_sample_mark_is_absent_from_a_real_report(tmp_path, result):

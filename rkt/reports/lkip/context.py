@@ -83,11 +83,20 @@ OPEN_DAY = " " * 5
 """Where the day is written by hand: a report is signed at the earliest in the month after its own."""
 
 
+RETIRED: Mapping[str, object] = {
+    "celah": "",
+    "catatan_rkt": ("Catatan atas dokumen RKT kini dimuat pada lembar Catatan RKT buku kerja konsolidasi.",),
+    "kesiapan": (),
+    "temuan": (),
+}
+"""Names of version 0.1 whose working notes now stand in the workbook alone: an older template is filled still."""
+
+
 def build_context(result: Result) -> Mapping[str, object]:
-    """Every name of PLACEHOLDERS with its value; texts are such that a Word file can hold them."""
+    """Every name of PLACEHOLDERS with its value, and RETIRED; texts are such that a Word file can hold them."""
     values = {**_identity(result), **_narrative(result), **_tables(result)}
     assert values.keys() == {name for name, _, _ in PLACEHOLDERS}
-    return clean_texts(values)
+    return {**clean_texts(values), **RETIRED}
 
 
 def _identity(result: Result) -> dict[str, object]:

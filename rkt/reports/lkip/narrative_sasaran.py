@@ -13,7 +13,7 @@ from rkt.model.period import DasarPeriode, PeriodMean, StatusCapaian
 from rkt.model.plan import Satker
 from rkt.model.result import Capaian, CapaianSasaran, Gap, Result
 from rkt.reports.lkip.narrative_indikator import MAX_NAMED, quarter_text, satker_names, trend_sentence
-from rkt.reports.lkip.text import as_clause, as_sentence, mark_gap, owner_of
+from rkt.reports.lkip.text import as_clause, mark_gap, owner_of
 
 MAX_CAUSES = 4
 """Different causes told of one sasaran, those of most satker first; the rest are counted."""
@@ -53,7 +53,7 @@ def cause_sentences(row: CapaianSasaran, result: Result) -> tuple[str, ...]:
     found: list[str] = []
     for capaian in row.capaian:
         found += [text for text in (trend_sentence(capaian),) if text]
-        found += [as_sentence(part.text) for part in result.plan.narasi_of(capaian.kode) if part.text.strip()]
+        found += [part.text.strip() for part in result.plan.narasi_of(capaian.kode) if part.text.strip()]
     causes = _causes(row)
     found += [_cause_sentence(cause, result) for cause in causes[:MAX_CAUSES]]
     if left := causes[MAX_CAUSES:]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rkt.model.display import NO_VALUE
+
 
 @dataclass(frozen=True, slots=True)
 class BarisKinerja:
@@ -76,12 +78,15 @@ class BarisAnggaran:
 
 @dataclass(frozen=True, slots=True)
 class BarisSatker:
-    """One satker in the reported month."""
+    """One satker in the reported month. ``galat`` and ``peringatan`` say nothing any more: templates of version 0.1
+    print them, the counts stand in the workbook."""
 
     no: str
     nama: str
     status: str
     terisi: str
+    galat: str = NO_VALUE
+    peringatan: str = NO_VALUE
 
 
 @dataclass(frozen=True, slots=True)
