@@ -35,7 +35,8 @@ def test_every_command_shown_is_one_that_the_program_knows(page, capsys):
 
 
 def test_the_map_for_developers_names_modules_and_tests_that_exist():
-    rows = re.findall(r"^\| .+ \| (.+) \| (.+) \|$", (ROOT / "docs" / "contributing.md").read_text("utf-8"), re.M)[1:]
+    page = (ROOT / "docs" / "contributing.md").read_text("utf-8")
+    rows = re.findall(r"^\| .+ \| (.+) \| (.+) \|$", page.partition("## From feature")[2], re.M)[1:]
     assert len(rows) > 10
     for modules, tests in rows:
         folder = ROOT / "rkt"
