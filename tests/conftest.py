@@ -6,9 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from rkt.model.bulan import Bulan
 from rkt.pipeline import Finished, Request, run
+
+settings.register_profile("rkt", deadline=None)  # a loaded machine is no fault of the code
+settings.load_profile("rkt")
 
 ROOT = Path(__file__).parent.parent
 RKT = ROOT / "templates" / "RKT 2024.xlsx"
