@@ -11,8 +11,8 @@ from rkt.consolidation.long_table import ANSWERS, as_of, totals
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import ProvinceFigure, Sums, method_of
 from rkt.model.form import Jawaban, Keadaan
-from rkt.model.formulas import capaian_pct, capped_pct, pace, reason_unjudged, shortfall
-from rkt.model.period import judge_period
+from rkt.model.formulas import capped_pct, pace, reason_unjudged, shortfall
+from rkt.model.period import capaian_against, judge_period
 from rkt.model.plan import PREDIKAT, Indikator, Pembanding, Plan, Satker
 from rkt.model.result import Capaian, DataRow, SatkerDetail, TrendPoint
 from rkt.model.satker_capaian import judge_satker, satker_capaian_pct, satker_target
@@ -73,20 +73,20 @@ def _capaian(
         required=sums.required,
         details=details,
         target_tw=target_tw,
-        capaian_tw_pct=_against(indikator, target_tw, nilai),
+        capaian_tw_pct=capaian_against(indikator, target_tw, nilai),
         trend=trend,
         realisasi_by_year=dict(sorted(compared.realisasi.items())),
         capaian_by_year_pct={
-            tahun: _against(indikator, target, old) for tahun, old in sorted(compared.realisasi.items())
+            tahun: capaian_against(indikator, target, old) for tahun, old in sorted(compared.realisasi.items())
         },
         target_renstra=compared.target_renstra,
         tahun_renstra=compared.tahun_renstra,
-        capaian_renstra_pct=_against(indikator, compared.target_renstra, nilai),
+        capaian_renstra_pct=capaian_against(indikator, compared.target_renstra, nilai),
         renstra_gap=shortage,
         renstra_pace=pace(shortage, steps),
         pace_unit=per,
         standar_nasional=compared.standar_nasional,
-        capaian_standar_pct=_against(indikator, compared.standar_nasional, nilai),
+        capaian_standar_pct=capaian_against(indikator, compared.standar_nasional, nilai),
         pembanding_source=compared.source,
         bounds=plan.skala.bounds,
         period=now.period,
@@ -102,18 +102,12 @@ def _steps_left(tahun: int | None, bulan: Bulan) -> tuple[int, str]:
     return (tahun - bulan.tahun, "tahun") if tahun > bulan.tahun else (12 - bulan.bulan, "bulan")
 
 
-def _against(indikator: Indikator, target: float | None, nilai: float | None) -> float | None:
-    if target is None or nilai is None:
-        return None
-    return capaian_pct(target, nilai, indikator.arah, indikator.rumus_turun)
-
-
 def _trend_point(
     indikator: Indikator, sums: Sums, counted: pd.DataFrame, position: int, bulan: Bulan, plan: Plan
 ) -> TrendPoint:
     due = indikator.periode_ukur.last_due(bulan) is not None
     nilai = method_of(indikator.cara_hitung).province(sums).nilai if due else None
-    capaian = _against(indikator, indikator.target.nilai, nilai)
+    capaian = capaian_against(indikator, indikator.target.nilai, nilai)
     states = [] if nilai is not None else list(counted.loc[counted["kode"] == position, "keadaan"])
     keadaan, _ = _state(indikator, nilai, capaian, [Keadaan(state) for state in states], due=due)
     limit = plan.identitas.capaian_limit_pct

@@ -88,7 +88,7 @@ def judge_period(
         return NOT_JUDGED if tahunan_pct is None else _against_year(indikator, tahunan_pct, status, limit_pct)
     quarter = indikator.target_tw[bulan.triwulan - 1]
     if quarter is not None:
-        capaian = _against(indikator, quarter, realisasi)
+        capaian = capaian_against(indikator, quarter, realisasi)
         if capaian is None:
             return NOT_JUDGED
         status = _quarter_status(indikator, bulan, realisasi, capaian)
@@ -133,11 +133,14 @@ def _quarter_status(indikator: Indikator, bulan: Bulan, realisasi: float, capaia
         return StatusCapaian.SESUAI_RENCANA
     is_over = bulan.bulan % 3 == 0
     last = indikator.target_tw[bulan.triwulan - 2] if bulan.triwulan > 1 else None
-    held = last is None or _is_met(_against(indikator, last, realisasi))
+    held = last is None or _is_met(capaian_against(indikator, last, realisasi))
     return StatusCapaian.BERJALAN if held and not is_over else StatusCapaian.DI_BAWAH_RENCANA
 
 
-def _against(indikator: Indikator, target: float, realisasi: float) -> float | None:
+def capaian_against(indikator: Indikator, target: float | None, realisasi: float | None) -> float | None:
+    """Realisasi against any target of the indikator in per cent, uncapped; None where either is missing."""
+    if target is None or realisasi is None:
+        return None
     return capaian_pct(target, realisasi, indikator.arah, indikator.rumus_turun)
 
 
