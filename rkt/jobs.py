@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rkt.intake.read_result import ReadResult
     from rkt.model.plan import Plan
     from rkt.model.result import Result
-    from rkt.reports.lkip.engine.report import WordReport
+    from rkt.reports.word.report import WordReport
 
 REPORT_SECONDS = 60.0
 """For the Word report. A report on 553 satker takes a tenth of it."""
@@ -97,7 +97,7 @@ class Worker(WorkerProcess):
         from rkt.model.display import number
         from rkt.model.location import Location
         from rkt.model.temuan import Temuan
-        from rkt.reports.lkip.engine.report import WordReport, unpack_report
+        from rkt.reports.word.report import WordReport, unpack_report
 
         try:
             answer = self.result()
@@ -159,8 +159,8 @@ class _Jobs:
         return (pack(read_arrived(InputFile(berkas, sha256, content), self._plan)),)
 
     def report(self, result: Result, template: Path) -> tuple[bytes, ...]:
-        from rkt.reports.lkip.engine.render import lkip_bytes
-        from rkt.reports.lkip.engine.report import pack_report
+        from rkt.reports.word.render import lkip_bytes
+        from rkt.reports.word.report import pack_report
 
         return (pack_report(lkip_bytes(template, result)),)
 

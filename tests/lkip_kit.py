@@ -14,7 +14,7 @@ from rkt.model.location import Location
 from rkt.model.plan import AnggaranLine, CaraHitung, Indikator, Narasi, Plan, Satker
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
-from rkt.reports.lkip.engine.render import lkip_bytes
+from rkt.reports.word.render import lkip_bytes
 from tests.kit import HALBAR, MARET, PROVINSI, TERNATE, make_plan
 
 Answer = Callable[[Indikator, int, Bulan], Jawaban]

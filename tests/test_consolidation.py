@@ -25,7 +25,7 @@ from rkt.model.plan import AnggaranLine, Arah, CaraHitung, Narasi, Pelapor, Pemb
 from rkt.model.published_month import PublishedMonth
 from rkt.model.result import Result, Serapan
 from rkt.reports.jejak import jejak, published_month_of
-from rkt.reports.lkip.narrative_changes import change_sentences
+from rkt.reports.narrative.changes import change_sentences
 from rkt.rules.registry import check_month
 from tests.kit import (
     HALBAR,

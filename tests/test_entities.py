@@ -40,7 +40,7 @@ except ImportError:
     pass
 from rkt.errors import RktError
 from rkt.plan.reader import read_plan
-from rkt.reports.lkip.engine.render import lkip_bytes
+from rkt.reports.word.render import lkip_bytes
 from tests.lkip_kit import result_of, small_plan
 path = Path(sys.argv[1])
 try:

@@ -23,9 +23,10 @@ from rkt.model.formulas import capaian_pct, capped_pct, pace, shortfall
 from rkt.model.period import DasarPeriode, StatusCapaian, judge_period
 from rkt.model.plan import Arah, CaraHitung, RumusTurun
 from rkt.model.result import Capaian, Result, TrendPoint
-from rkt.reports.lkip import narrative, narrative_sasaran
-from rkt.reports.lkip import narrative_indikator as sentences
-from rkt.reports.lkip.text import as_clause, clean_text
+from rkt.reports.narrative import indikator as sentences
+from rkt.reports.narrative import overview
+from rkt.reports.narrative import sasaran as sasaran_text
+from rkt.reports.narrative.text import as_clause, clean_text
 from tests.kit import HALBAR, MARET, SKALA, TERNATE, TIDORE, indikator
 from tests.lkip_kit import result_of, small_plan
 
@@ -147,7 +148,7 @@ def months(draw: st.DrawFn) -> Result:
 @given(months())
 @settings(deadline=None, max_examples=60)
 def test_what_is_said_of_the_whole_agrees_with_the_figures(result):
-    headline = narrative.judging_sentence(result)
+    headline = overview.judging_sentence(result)
     quarterly = result.judged_by(DasarPeriode.TRIWULAN)
     met = [row for row in quarterly if row.period.status is StatusCapaian.SESUAI_RENCANA]
     if result.is_final:
@@ -157,17 +158,17 @@ def test_what_is_said_of_the_whole_agrees_with_the_figures(result):
             bool(met) and len(met) == len(quarterly)
         )
     for row in result.sasaran:
-        said = narrative_sasaran.sasaran_sentence(row, result.bulan)
+        said = sasaran_text.sasaran_sentence(row, result.bulan)
         met_here = [c for c in row.capaian if c.period.capaian_pct is not None and c.period.capaian_pct >= 100]
         assert ("seluruhnya telah memenuhi" in said) <= (len(met_here) == len(row.capaian))
     if not result.is_final:
         every = " ".join(
             (
-                *narrative.summary_paragraphs(result),
-                *narrative.conclusion_paragraphs(result),
-                *(narrative_sasaran.sasaran_sentence(row, result.bulan) for row in result.sasaran),
-                *(text for row in result.sasaran for text in narrative_sasaran.cause_sentences(row, result)),
-                *(text for row in result.sasaran for text in narrative_sasaran.efisiensi_sentence(row, result)),
+                *overview.summary_paragraphs(result),
+                *overview.conclusion_paragraphs(result),
+                *(sasaran_text.sasaran_sentence(row, result.bulan) for row in result.sasaran),
+                *(text for row in result.sasaran for text in sasaran_text.cause_sentences(row, result)),
+                *(text for row in result.sasaran for text in sasaran_text.efisiensi_sentence(row, result)),
             )
         )
         assert not FAILURE.search(every)
@@ -176,31 +177,31 @@ def test_what_is_said_of_the_whole_agrees_with_the_figures(result):
 @pytest.mark.parametrize(("bulan", "interim"), [(MARET, True), (DESEMBER, False)])
 def test_interim_months_read_as_interim(bulan, interim):
     result = result_of(small_plan(), bulan)
-    text = " ".join((narrative.report_title(result), *narrative.summary_paragraphs(result)))
+    text = " ".join((overview.report_title(result), *overview.summary_paragraphs(result)))
     assert ("Interim" in text) == interim
     assert ("sampai dengan Maret 2024" in text) == interim
     assert ("tahun 2024" in text) == (not interim)
 
 
 def test_the_headline_of_the_sample_month(maret):
-    assert narrative.judging_sentence(maret.result) == (
+    assert overview.judging_sentence(maret.result) == (
         "Sampai dengan Triwulan I, 28 (dua puluh delapan) dari 36 (tiga puluh enam) indikator telah dapat diukur. "
         "Seluruh 11 (sebelas) indikator yang memiliki target Triwulan I telah mencapai target itu; terhadap target "
         "tahunan, 10 (sepuluh) indikator telah terpenuhi."
     )
-    assert not FAILURE.search(" ".join(narrative.summary_paragraphs(maret.result)))
+    assert not FAILURE.search(" ".join(overview.summary_paragraphs(maret.result)))
 
 
 def test_satker_that_did_not_report_are_named_and_older_figures_said_once():
     result = result_of(small_plan(), absent=[TERNATE, TIDORE])
-    assert narrative.reporting_text(result) == (
+    assert overview.reporting_text(result) == (
         "Laporan bulan Maret 2024 telah disampaikan oleh 2 (dua) dari 4 (empat) satuan kerja; KPU Kota Ternate dan "
         "KPU Kota Tidore Kepulauan belum menyampaikannya."
     )
-    assert narrative.carried_sentences(result)[0] == (
+    assert overview.carried_sentences(result)[0] == (
         "Data KPU Kota Ternate dan KPU Kota Tidore Kepulauan adalah data sampai dengan Februari 2024."
     )
-    assert narrative.next_steps(result)[-1] == (
+    assert overview.next_steps(result)[-1] == (
         "Menghimpun laporan bulan Maret 2024 dari KPU Kota Ternate dan KPU Kota Tidore Kepulauan: Subbagian "
         "Perencanaan, Triwulan II 2024."
     )
@@ -209,7 +210,7 @@ def test_satker_that_did_not_report_are_named_and_older_figures_said_once():
 def test_a_cause_stands_once_with_its_remedy_and_who_shares_it():
     result = result_of(small_plan())
     row = result.sasaran[0]
-    texts = [text for text in narrative_sasaran.cause_sentences(row, result) if "jaringan" in text.casefold()]
+    texts = [text for text in sasaran_text.cause_sentences(row, result) if "jaringan" in text.casefold()]
     assert len(texts) == 1
     assert "jaringan terputus (seluruh satuan kerja). Upaya yang dilakukan: menambah personel." in texts[0]
 
@@ -220,7 +221,7 @@ def test_in_december_a_missed_target_and_its_cause_are_one_sentence():
     assert (
         "Target indikator 4.1 belum tercapai karena jaringan terputus (seluruh satuan kerja). Upaya yang dilakukan: "
         "menambah personel."
-    ) in narrative_sasaran.cause_sentences(row, result)
+    ) in sasaran_text.cause_sentences(row, result)
 
 
 @pytest.mark.parametrize(
@@ -242,23 +243,23 @@ def test_a_typed_text_becomes_part_of_a_sentence(typed, clause):
 def test_what_a_sasaran_lacks_is_one_mark_and_none_in_a_final_report():
     result = result_of(small_plan(), kendala="")
     row = next(s for s in result.sasaran if s.sasaran.no == 4)
-    text = narrative_sasaran.gap_text(row, result)
+    text = sasaran_text.gap_text(row, result)
     assert text.count("[Data belum tersedia") == 1
     assert "kendala indikator 4.1" in text
     assert "KPU Kota Ternate" in text
     assert "standar nasional" not in text
     identitas = replace(result.plan.identitas, is_final=True)
     final = replace(result, plan=replace(result.plan, identitas=identitas))
-    assert narrative_sasaran.gap_text(row, final) == ""
+    assert sasaran_text.gap_text(row, final) == ""
 
 
 def test_efficiency_is_judged_in_december_alone():
     interim, final = result_of(small_plan()), result_of(small_plan(), DESEMBER)
-    assert "efisien" not in str(narrative_sasaran.efisiensi_sentence(interim.sasaran[0], interim))
-    assert "efisien" in narrative_sasaran.efisiensi_sentence(final.sasaran[0], final)[0]
-    assert (narrative.efisiensi_sentence(interim), "efisien" in narrative.efisiensi_sentence(final)) == ("", True)
+    assert "efisien" not in str(sasaran_text.efisiensi_sentence(interim.sasaran[0], interim))
+    assert "efisien" in sasaran_text.efisiensi_sentence(final.sasaran[0], final)[0]
+    assert (overview.efisiensi_sentence(interim), "efisien" in overview.efisiensi_sentence(final)) == ("", True)
     lacking = next(row for row in final.sasaran if row.anggaran is None)
-    assert narrative_sasaran.efisiensi_sentence(lacking, final) == ()
+    assert sasaran_text.efisiensi_sentence(lacking, final) == ()
 
 
 def test_control_characters_and_surrogates_become_visible():

@@ -32,10 +32,10 @@ from rkt.model.temuan import Level, Temuan
 from rkt.pipeline import Finished, with_temuan
 from rkt.publish.publish import Publication
 from rkt.reports.lkip.context import PLACEHOLDERS
-from rkt.reports.lkip.engine.notes import Notes
-from rkt.reports.lkip.engine.revisions import accept_revisions
-from rkt.reports.lkip.engine.tags import neutralise_broken, paragraph_text
-from rkt.reports.lkip.narrative import CONTOH
+from rkt.reports.narrative.overview import CONTOH
+from rkt.reports.word.notes import Notes
+from rkt.reports.word.revisions import accept_revisions
+from rkt.reports.word.tags import neutralise_broken, paragraph_text
 from tests.lkip_kit import render_lkip, result_of, small_plan
 
 pytestmark = pytest.mark.slow

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.plan import CaraHitung, Narasi, Target
-from rkt.reports.lkip.engine.render import lkip_bytes
+from rkt.reports.word.render import lkip_bytes
 from rkt.verify.word import check_word
 from tests.conftest import TEMPLATE
 from tests.kit import KAB_KOTA, RASIO, REVISI, YES_NO, make_plan

@@ -22,7 +22,7 @@ from rkt.jobs import Worker
 from rkt.model.bulan import Bulan
 from rkt.model.temuan import Family
 from rkt.pipeline import Request, run
-from rkt.reports.lkip.engine.render import lkip_bytes
+from rkt.reports.word.render import lkip_bytes
 from rkt.worker import Loss, WorkerLostError
 from tests.conftest import RKT, TEMPLATE
 

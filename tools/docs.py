@@ -10,7 +10,7 @@ from rkt.findings import DEFINITIONS
 from rkt.model.temuan import Family, Level
 from rkt.reports.lkip import view
 from rkt.reports.lkip.context import PLACEHOLDERS
-from rkt.reports.lkip.engine.charts import CHARTS
+from rkt.reports.word.charts import CHARTS
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 

@@ -1,1 +1,1 @@
-"""The Word LKIP: sentences, placeholders, template handling, charts. Computes no figure; shows Result."""
+"""What the annual report (LKIP) prints: placeholders and rows for its template."""

@@ -9,10 +9,6 @@ from rkt.consolidation.gaps import KETUA
 from rkt.model.display import NO_VALUE, count_text, format_percent, number
 from rkt.model.period import DasarPeriode, PeriodMean
 from rkt.model.result import AnggaranGroup, AnggaranView, CapaianSasaran, Result
-from rkt.reports.lkip import narrative, narrative_sasaran
-from rkt.reports.lkip import narrative_indikator as sentences
-from rkt.reports.lkip.narrative_changes import change_sentences
-from rkt.reports.lkip.text import celah_of, clean_texts
 from rkt.reports.lkip.view import BagianSasaran, BarisAnggaran
 from rkt.reports.lkip.view_rows import (
     WHITE,
@@ -23,6 +19,11 @@ from rkt.reports.lkip.view_rows import (
     skala_rows,
     status_rows,
 )
+from rkt.reports.narrative import indikator as sentences
+from rkt.reports.narrative import overview
+from rkt.reports.narrative import sasaran as sasaran_text
+from rkt.reports.narrative.changes import change_sentences
+from rkt.reports.narrative.text import celah_of, clean_texts
 
 PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("instansi", "Nama instansi", "KPU Provinsi Maluku Utara"),
@@ -105,8 +106,8 @@ def _identity(result: Result) -> dict[str, object]:
     return {
         "instansi": identitas.instansi,
         "instansi_kapital": identitas.instansi.upper(),
-        "judul": narrative.report_title(result),
-        "judul_kapital": narrative.report_title(result).upper(),
+        "judul": overview.report_title(result),
+        "judul_kapital": overview.report_title(result).upper(),
         "tahun": str(tahun),
         "tahun_penulisan": _written_in(result),
         "tahun_lalu": str(tahun - 1),
@@ -118,7 +119,7 @@ def _identity(result: Result) -> dict[str, object]:
         "tanggal": identitas.tanggal_laporan or f"{OPEN_DAY}{result.bulan.next}",
         "ketua": identitas.ketua.upper() or _missing(result, KETUA),
         "alamat": identitas.alamat,
-        "contoh": narrative.CONTOH if result.contoh else "",
+        "contoh": overview.CONTOH if result.contoh else "",
         "triwulan": sentences.quarter_text(result.bulan),
         "interim": "" if result.is_final else "interim",
         "final": "final" if identitas.is_final else "",
@@ -137,21 +138,21 @@ def _narrative(result: Result) -> dict[str, object]:
         "tugas_organisasi": _own_words(result, "Tugas Organisasi"),
         "isu_strategis": _own_words(result, "Isu Strategis"),
         "penutup": _own_words(result, "Penutup"),
-        "ringkasan": narrative.summary_paragraphs(result),
-        "simpulan": narrative.conclusion_paragraphs(result),
-        "hambatan": narrative.obstacles(result),
-        "langkah": narrative.next_steps(result),
-        "langkah_utama": narrative.next_steps(result)[: narrative.MAX_OBSTACLES],
+        "ringkasan": overview.summary_paragraphs(result),
+        "simpulan": overview.conclusion_paragraphs(result),
+        "hambatan": overview.obstacles(result),
+        "langkah": overview.next_steps(result),
+        "langkah_utama": overview.next_steps(result)[: overview.MAX_OBSTACLES],
         "standar_kalimat": _standards(result),
-        "catatan_data": narrative.carried_sentences(result),
-        "catatan_anggaran": narrative.anggaran_notes(result),
+        "catatan_data": overview.carried_sentences(result),
+        "catatan_anggaran": overview.anggaran_notes(result),
         "catatan_hitung": _notes(result),
         "rata_rata": "; ".join(format_percent(mean.mean_pct, result.plan.skala.bounds) for mean in result.period_means)
         or NO_VALUE,
-        "rata_rata_kalimat": narrative.mean_sentence(result),
+        "rata_rata_kalimat": overview.mean_sentence(result),
         "kategori": result.kategori.kategori if result.kategori else NO_VALUE,
-        "anggaran_kalimat": narrative.anggaran_sentence(result),
-        "efisiensi_kalimat": narrative.efisiensi_sentence(result),
+        "anggaran_kalimat": overview.anggaran_sentence(result),
+        "efisiensi_kalimat": overview.efisiensi_sentence(result),
         "perubahan": change_sentences(result),
     }
 
@@ -250,17 +251,17 @@ def _sasaran(row: CapaianSasaran, result: Result) -> BagianSasaran:
         warna=row.kategori.warna if row.kategori else WHITE,
         dinilai=f"{sum(1 for c in rows if c.period.dasar is not None)} dari {len(rows)}",
         tabel=tuple(kinerja_row(c, bulan.tahun) for c in rows),
-        ikhtisar=narrative_sasaran.sasaran_sentence(row, bulan),
+        ikhtisar=sasaran_text.sasaran_sentence(row, bulan),
         realisasi=tuple(" ".join((sentences.realisasi_sentence(c, bulan), *sentences.reporting_text(c))) for c in rows),
         tahun_lalu=sentences.last_year_sentences(rows),
         renstra=sentences.renstra_sentences(rows, bulan),
         standar=sentences.standard_sentences(rows),
-        sebab=narrative_sasaran.cause_sentences(row, result),
-        efisiensi=narrative_sasaran.efisiensi_sentence(row, result),
-        program=narrative_sasaran.program_sentence(row, result),
+        sebab=sasaran_text.cause_sentences(row, result),
+        efisiensi=sasaran_text.efisiensi_sentence(row, result),
+        program=sasaran_text.program_sentence(row, result),
         ada_pembanding=any(c.realisasi_by_year or c.target_renstra is not None for c in rows),
         ada_triwulan=any(c.target_tw is not None for c in rows) and not result.is_final,
-        celah=narrative_sasaran.gap_text(row, result),
+        celah=sasaran_text.gap_text(row, result),
     )
 
 

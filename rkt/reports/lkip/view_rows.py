@@ -6,9 +6,9 @@ from rkt.model.display import NO_VALUE, count_text, format_percent, number, with
 from rkt.model.period import StatusCapaian
 from rkt.model.plan import Satker, Skala, Target
 from rkt.model.result import Capaian, Completeness, Result, Serapan
-from rkt.reports.lkip import narrative_indikator as sentences
-from rkt.reports.lkip.narrative_indikator import satker_names
 from rkt.reports.lkip.view import BarisAnggaran, BarisBukti, BarisKinerja, BarisSatker, BarisSkala, BarisStatus
+from rkt.reports.narrative import indikator as sentences
+from rkt.reports.narrative.indikator import satker_names
 
 WHITE = "FFFFFF"
 GREEN, YELLOW, RED = "C6EFCE", "FFF2CC", "F8CBAD"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rkt.reports.lkip.engine.tags import paragraph_text
+from rkt.reports.word.tags import paragraph_text
 from rkt.verify.word import W
 
 if TYPE_CHECKING:

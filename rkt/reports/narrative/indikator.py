@@ -14,7 +14,7 @@ from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode, StatusCapaian
 from rkt.model.plan import PERCENT, Arah, CaraHitung, PeriodeUkur, Satker
 from rkt.model.result import Capaian, SatkerDetail
-from rkt.reports.lkip.text import spell_out
+from rkt.reports.narrative.text import spell_out
 
 MAX_NAMED = 5
 """Satker named as holding a figure back; the others are counted."""

@@ -12,8 +12,8 @@ from rkt.model.display import count_text, format_percent, format_rupiah, join_li
 from rkt.model.period import DasarPeriode, PeriodMean, StatusCapaian
 from rkt.model.plan import Satker
 from rkt.model.result import Capaian, CapaianSasaran, Gap, Result
-from rkt.reports.lkip.narrative_indikator import MAX_NAMED, quarter_text, satker_names, trend_sentence
-from rkt.reports.lkip.text import as_clause, mark_gap, owner_of
+from rkt.reports.narrative.indikator import MAX_NAMED, quarter_text, satker_names, trend_sentence
+from rkt.reports.narrative.text import as_clause, mark_gap, owner_of
 
 MAX_CAUSES = 4
 """Different causes told of one sasaran, those of most satker first; the rest are counted."""

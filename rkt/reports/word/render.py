@@ -15,17 +15,17 @@ from rkt.model.result import Result
 from rkt.model.temuan import Temuan
 from rkt.package import fixed_package
 from rkt.reports.lkip.context import build_context
-from rkt.reports.lkip.engine import contents
-from rkt.reports.lkip.engine.charts import CHARTS, add_chart
-from rkt.reports.lkip.engine.markers import check_reach, hide_markers, markers_in
-from rkt.reports.lkip.engine.notes import Notes
-from rkt.reports.lkip.engine.package import as_document
-from rkt.reports.lkip.engine.report import WordReport
-from rkt.reports.lkip.engine.revisions import Stripped, strip_people
-from rkt.reports.lkip.engine.tags import paragraph_text
-from rkt.reports.lkip.engine.template import printed_parts, render
-from rkt.reports.lkip.narrative import CONTOH, report_title
-from rkt.reports.lkip.text import clean_text
+from rkt.reports.narrative.overview import CONTOH, report_title
+from rkt.reports.narrative.text import clean_text
+from rkt.reports.word import contents
+from rkt.reports.word.charts import CHARTS, add_chart
+from rkt.reports.word.markers import check_reach, hide_markers, markers_in
+from rkt.reports.word.notes import Notes
+from rkt.reports.word.package import as_document
+from rkt.reports.word.report import WordReport
+from rkt.reports.word.revisions import Stripped, strip_people
+from rkt.reports.word.tags import paragraph_text
+from rkt.reports.word.template import printed_parts, render
 from rkt.verify.word import Placed, PlacedChart, W
 
 if TYPE_CHECKING:

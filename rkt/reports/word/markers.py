@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from rkt import findings
-from rkt.reports.lkip.engine.blocks import TAG
-from rkt.reports.lkip.engine.notes import Notes
-from rkt.reports.lkip.engine.tags import LOOSE, cut, paragraph_text, shown
-from rkt.reports.lkip.text import MASKS
+from rkt.reports.narrative.text import MASKS
+from rkt.reports.word.blocks import TAG
+from rkt.reports.word.notes import Notes
+from rkt.reports.word.tags import LOOSE, cut, paragraph_text, shown
 from rkt.verify.word import W
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateSyntaxError
 
 from rkt import findings
-from rkt.reports.lkip.engine.blocks import KIND, OPENERS, PREFIX, TAG, Mark, find_faults, marks_of, word_of
-from rkt.reports.lkip.engine.notes import Notes
-from rkt.reports.lkip.engine.sandbox import Sandbox
-from rkt.reports.lkip.text import MASKS
 from rkt.reports.lkip.view import RECORDS
+from rkt.reports.narrative.text import MASKS
+from rkt.reports.word.blocks import KIND, OPENERS, PREFIX, TAG, Mark, find_faults, marks_of, word_of
+from rkt.reports.word.notes import Notes
+from rkt.reports.word.sandbox import Sandbox
 from rkt.verify.word import W
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rkt import findings
-from rkt.reports.lkip.engine.blocks import TAG
-from rkt.reports.lkip.engine.notes import Notes
-from rkt.reports.lkip.engine.tags import cut, neutralise, paragraph_text, shown
+from rkt.reports.word.blocks import TAG
+from rkt.reports.word.notes import Notes
+from rkt.reports.word.tags import cut, neutralise, paragraph_text, shown
 from rkt.verify.word import W
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rkt.model.display import NO_VALUE, count_text, join_list, with_unit
 from rkt.model.plan import Indikator
 from rkt.model.result import Change, ChangeKind, Result
-from rkt.reports.lkip.narrative_indikator import satker_names
+from rkt.reports.narrative.indikator import satker_names
 
 MAX_SENTENCES = 12
 """Single changes told one by one; the rest are counted, and all stand in the workbook."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rkt.model.result import Result
 from rkt.package import fixed_package
-from rkt.reports.lkip.text import clean_text
+from rkt.reports.narrative.text import clean_text
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -14,10 +14,10 @@ from markupsafe import Markup
 
 from rkt import findings
 from rkt.model.temuan import Definition
-from rkt.reports.lkip.engine.blocks import PREFIX, TAG
-from rkt.reports.lkip.engine.crowded import set_apart
-from rkt.reports.lkip.engine.notes import Notes
-from rkt.reports.lkip.engine.printed import (
+from rkt.reports.word.blocks import PREFIX, TAG
+from rkt.reports.word.crowded import set_apart
+from rkt.reports.word.notes import Notes
+from rkt.reports.word.printed import (
     FoundText,
     Printed,
     RecordingSandbox,
@@ -25,8 +25,8 @@ from rkt.reports.lkip.engine.printed import (
     take_marks,
     without_marks_in_tags,
 )
-from rkt.reports.lkip.engine.sandbox import Sandbox
-from rkt.reports.lkip.engine.tags import (
+from rkt.reports.word.sandbox import Sandbox
+from rkt.reports.word.tags import (
     QUOTES,
     located,
     neutralise,

@@ -15,8 +15,8 @@ from jinja2 import Undefined, nodes, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from rkt.reports.lkip.engine.sandbox import Sandbox
-from rkt.reports.lkip.text import MASKS
+from rkt.reports.narrative.text import MASKS
+from rkt.reports.word.sandbox import Sandbox
 from rkt.verify.word import PlacedParagraph, W, visible_text
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode, StatusCapaian
 from rkt.model.plan import Satker
 from rkt.model.result import Capaian, Result
-from rkt.reports.lkip.narrative_indikator import (
+from rkt.reports.narrative.indikator import (
     period_text,
     quarter_target_text,
     quarter_text,
@@ -20,8 +20,8 @@ from rkt.reports.lkip.narrative_indikator import (
     stand_text,
     target_text,
 )
-from rkt.reports.lkip.narrative_sasaran import mean_text
-from rkt.reports.lkip.text import as_clause, capitalise, mark_gap, spell_out
+from rkt.reports.narrative.sasaran import mean_text
+from rkt.reports.narrative.text import as_clause, capitalise, mark_gap, spell_out
 
 CONTOH = "DISUSUN DARI DATA CONTOH"
 MAX_OBSTACLES = 3
