@@ -17,6 +17,7 @@ from rkt.model.form import Keadaan, Masukan
 from rkt.model.published_month import OpenTemuan, PublishedMonth, Reference
 from rkt.model.result import AnggaranDetail, Capaian, Change, Result, SatkerDetail
 from rkt.model.temuan import Level, Temuan
+from rkt.reports.edits.record import ReportRecord, from_json, to_json
 from rkt.reports.names import JEJAK
 
 SCHEMA = 1
@@ -29,16 +30,21 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_jejak(path: Path, result: Result, outputs: list[Path]) -> None:
-    """Write the record of ``result``; ``outputs`` are the finished files, named relative to ``path``'s folder."""
+def write_jejak(path: Path, result: Result, outputs: list[Path], records: Iterable[ReportRecord] = ()) -> None:
+    """Write the record of ``result``; ``outputs`` are the finished files, named relative to ``path``'s folder.
+
+    ``records``: what each Word report holds, for the next one that takes in people's words.
+    """
     files = [{"berkas": file.relative_to(path.parent).as_posix(), "sha256": file_sha256(file)} for file in outputs]
-    _save(path, {**jejak(result), "keluaran": files})
+    _save(path, {**jejak(result), "suntingan": [to_json(record) for record in records], "keluaran": files})
 
 
 def record_final_names(path: Path, renamed: Mapping[str, str], left: Iterable[tuple[str, str]]) -> None:
     """Let the record at ``path`` name files by where they really went, and those of the old month that are ``left``."""
     document = _load(path)
     for entry in document["keluaran"]:  # type: ignore[attr-defined]
+        entry["berkas"] = renamed.get(entry["berkas"], entry["berkas"])
+    for entry in _rows(document, "suntingan"):
         entry["berkas"] = renamed.get(entry["berkas"], entry["berkas"])
     _save(path, {**document, LEFT_OVER: _entries(left)})
 
@@ -266,6 +272,17 @@ def read_own_files(folder: Path) -> frozenset[tuple[str, str]]:
     document = _load(folder / JEJAK)
     parts = (_rows(document, name) for name in ("keluaran", LEFT_OVER, COMING))
     return frozenset((str(entry["berkas"]), str(entry["sha256"])) for part in parts for entry in part)
+
+
+def read_report_records(folder: Path, *, contoh: bool) -> tuple[ReportRecord, ...] | None:
+    """What the Word reports in ``folder`` hold; None where no month of this kind (of samples or real) stands there."""
+    document = _load(folder / JEJAK)
+    if document.get("skema") != SCHEMA or bool(document.get("contoh")) is not contoh:
+        return None
+    try:
+        return tuple(from_json(row) for row in _rows(document, "suntingan"))
+    except (KeyError, TypeError, ValueError):
+        return ()
 
 
 def read_version(folder: Path) -> str:

@@ -108,9 +108,9 @@ class _Matching:
                 if -score >= SIMILAR and b in self._free and self.of[t] is None:
                     self._pair(t, b)
         for t in left:
-            fitting = (b for b in free if b in self._free and self._fits(b, t))
-            if self.of[t] is None and (b := next(fitting, None)) is not None:
-                self._pair(t, b)
+            place = next((b for b in free if b in self._free and self._fits(b, t)), None)
+            if self.of[t] is None and place is not None:
+                self._pair(t, place)
 
     def _fits(self, b: int, t: int) -> bool:
         ours, found = self._base[b], self._theirs[t]

@@ -34,10 +34,12 @@ _MIN_JOINED = 20
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """One block of the new report: ``ours`` or ``theirs`` says whence its content comes, both None for a deleted one.
+    """One block of the new report. Its content is that of ``theirs``, else that of ``ours``; nothing where a person
+    deleted it.
 
     ``base`` is the block of the earlier report that it goes back to; ``is_rewritten``: the person's words are new
-    since that report. ``cells``: a person's cells to be put into our table.
+    since that report; ``is_moved``: it stands elsewhere than in the template. ``cells``: a person's cells to be put
+    into our table.
     """
 
     written: Written
@@ -45,7 +47,10 @@ class Node:
     theirs: int | None = None
     base: int | None = None
     is_rewritten: bool = False
+    is_moved: bool = False
     cells: Mapping[Place, CarriedCell] = field(default_factory=dict)
+    table: int | None = None
+    """The table of theirs that ``cells`` are in."""
 
 
 @dataclass(slots=True)
@@ -80,7 +85,7 @@ class _Merge:
         self._base, self._theirs, self._ours, self._since = base, theirs, ours, since
         self._match = align(base, theirs)
         self._home = find_homes(base, ours)
-        self._slots = [Node(row, ours=None if row.owner is Owner.DELETED else o) for o, row in enumerate(ours)]
+        self._slots = [Node(row, ours=o) for o, row in enumerate(ours)]
         self._by_name = {row.name: o for o, row in enumerate(ours)}
         self._used = set(self._by_name)
         self._result = Merged([])
@@ -106,6 +111,8 @@ class _Merge:
                 followers = moved[home] if home is not None else []
                 at = out.index(last) + 1 if last is not None else 0
                 out[at:at] = [node, *followers]
+                for one in (node, *followers):
+                    one.is_moved = True
                 last = followers[-1] if followers else node
         if self._result.unplaced:
             heading = Written(UNPLACED, "p", "", level=1)
@@ -127,6 +134,7 @@ class _Merge:
             cells = self._carried(before, block, home)
             if cells is not None:
                 self._put_cells(slot, cells)
+                slot.table = t
                 return slot, home
         return self._replaced(t, before, slot, joined), home
 
@@ -159,7 +167,7 @@ class _Merge:
         node = slot or Node(written)
         if slot and slot.written.owner is Owner.PERSON and slot.written.text != block.text:
             self._result.overruled.append(slot.written)
-        node.written, node.ours, node.theirs = written, None, t
+        node.written, node.theirs = written, t
         node.base, node.is_rewritten = self._match[t], is_rewritten
         return node
 
@@ -169,7 +177,7 @@ class _Merge:
         known = self._by_name.get(inserted_name(block.text))
         if block.text and known is not None and self._slots[known].theirs is None:
             node = self._slots[known]
-            node.ours, node.theirs = None, t
+            node.theirs = t
             return node, known
         name = self._free_name("", block.text)
         written = Written(name, block.kind, block.text, level=block.level, owner=Owner.PERSON, since=self._since)
@@ -226,7 +234,6 @@ class _Merge:
             generated = before.generated if before.owner is Owner.DELETED else before.program_text
             now = slot.written.program_text
             if b in joined or before.name in kept or is_unmoved(generated, now):
-                slot.ours = None
                 slot.written = replace(
                     slot.written,
                     text="",

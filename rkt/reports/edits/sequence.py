@@ -46,7 +46,8 @@ class Written:
     ``text`` is what stands there, "" for DELETED; ``shown`` what we generate for it in this report, ``generated`` what
     we had generated when the person wrote (both "" for what was added). ``since``: month ("2024-03") of the report
     that the person wrote in. ``joined``: names of blocks that the person drew into this one. ``cells``: a person's, by
-    (row, column) from 0. ``level`` is that of a heading, 0 for none.
+    (row, column) from 0. ``level`` is that of a heading, 0 for none. ``facts``: (label, figure) of its place when a
+    person wrote it.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Written:
     shown: str = ""
     joined: tuple[str, ...] = ()
     cells: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
+    facts: tuple[tuple[str, str], ...] = ()
 
     @property
     def program_text(self) -> str:
