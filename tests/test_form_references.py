@@ -46,18 +46,18 @@ def read(path):
 def test_what_was_reported_last_is_shown_and_not_entered(form):
     book = openpyxl.load_workbook(form)
     sheet = book["Kinerja"]
-    assert [sheet.cell(12, column).value for column in (15, 16)] == ["Realisasi Terakhir", "Tindak Lanjut Terakhir"]
-    shown = {sheet.cell(row, 2).value: sheet.cell(row, 15).value for row in range(13, 19)}
+    assert [sheet.cell(12, column).value for column in (18, 19)] == ["Tindak Lanjut Terakhir", "Realisasi Terakhir"]
+    shown = {sheet.cell(row, 2).value: sheet.cell(row, 19).value for row in range(13, 19)}
     assert (shown["2.1"], shown["4.1"], shown["14.1"]) == (
         "9 dari 10 (90%), s.d. Februari", "Ya, s.d. Februari", None)  # fmt: skip
-    assert sheet["P13"].value == "Menambah petugas"
+    assert sheet["R13"].value == "Menambah petugas"
     messages = {str(v.sqref): v.prompt for v in sheet.data_validations.dataValidation}
     assert "Terakhir: 9 dari 10 (90%), s.d. Februari." in messages["G13"]
     assert all(len(text) <= 255 for text in messages.values())
     (budget,) = book["Anggaran"].data_validations.dataValidation
     assert "Terakhir: Rp400, s.d. Februari." in budget.prompt
     assert sheet["G13"].value is None
-    assert ":$N$" in sheet.print_area
+    assert ":$Q$" in sheet.print_area
 
 
 def test_a_form_reads_the_same_with_and_without_references(form, tmp_path):

@@ -50,6 +50,11 @@ class PeriodJudgement:
     shown_pct: float | None = None
 
     @property
+    def is_met(self) -> bool:
+        """Judged, and at or above the target of the period."""
+        return _is_met(self.capaian_pct)
+
+    @property
     def is_behind(self) -> bool:
         """Below the target of the period. ``berjalan`` is not: what the last quarter promised holds."""
         return self.status in (StatusCapaian.DI_BAWAH_RENCANA, StatusCapaian.MENUJU, StatusCapaian.BELUM_TERCAPAI)

@@ -25,6 +25,8 @@ FORM_RULES: tuple[Rule[FormCheck], ...] = (
     kinerja.kendala_empty,
     kinerja.tindak_lanjut_empty,
     kinerja.data_dukung_empty,
+    kinerja.faktor_keberhasilan_empty,
+    kinerja.jenis_penyebab_empty,
     anggaran.realisasi_exceeds_pagu,
     anggaran.pagu_differs_from_plan,
     anggaran.anggaran_realisasi_missing,
@@ -35,6 +37,7 @@ HISTORY_RULES: tuple[Rule[HistoryCheck], ...] = (
     history.target_changed_since,
     history.budget_to_date_fell,
     history.kendala_copied,
+    history.status_tindak_lanjut_empty,
 )
 MONTH_RULES: tuple[Rule[MonthCheck], ...] = (
     across_satker.satker_has_not_reported,

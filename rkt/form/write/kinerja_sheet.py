@@ -122,7 +122,7 @@ def _write_references(rows: Sequence[_Row]) -> None:
         put(sheet, layout.TABLE_HEADER_ROW - 1, position, column.heading, styles.header)
     for row in rows:
         known = row.references
-        texts = (_reference_text(row.indikator, known), known.tindak_lanjut) if known else ("", "")
+        texts = (known.tindak_lanjut, _reference_text(row.indikator, known)) if known else ("", "")
         for position, text in enumerate(texts, start=start):
             put(sheet, row.excel_row, position, text, styles.references)
         for field, value in _reference_values(row.indikator, known):
@@ -328,7 +328,10 @@ def _validation(row: _Row, field: str, rule: dict[str, object], problem: str, te
 def _write_hints(sheet: Worksheet, first: int, last: int) -> None:
     """What belongs into each text, shown while its cell is chosen."""
     for column in layout.TEXT_COLUMNS:
-        options = {"validate": "any", "input_title": column.heading, "input_message": column.hint}
+        options: dict[str, object] = {"validate": "any", "input_title": column.heading, "input_message": column.hint}
+        if column.choices:
+            problem = f"Pilih dari daftar: {', '.join(column.choices)}."
+            options |= {"validate": "list", "source": list(column.choices), "error_message": problem}
         place = _COLUMNS[column.field]
         if sheet.data_validation(first, place, max(first, last), place, options):
             raise RuntimeError(f"petunjuk ditolak di kolom {column.heading}")
