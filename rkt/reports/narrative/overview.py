@@ -221,16 +221,20 @@ def anggaran_sentence(result: Result) -> str:
 
 
 def anggaran_notes(result: Result) -> tuple[str, ...]:
-    """Below the tables of money: who has not told, whose money is older, which sasaran have none of their own."""
+    """Below the tables of money: the state of the figures, then which sasaran have no money of their own."""
+    without = [str(row.sasaran.no) for row in result.sasaran if row.anggaran is None] if result.anggaran_details else []
+    own = (f"Sasaran {join_list(without)} tidak memiliki anggaran tersendiri.",) if without else ()
+    return (*anggaran_state(result), *own)
+
+
+def anggaran_state(result: Result) -> tuple[str, ...]:
+    """Who has not told its spending, and whose is of an earlier month."""
     details = result.anggaran_details
     missing = dict.fromkeys(row.satker for row in details if row.realisasi_rp is None)
     carried = dict.fromkeys(row.satker for row in details if row.carried_forward)
-    without = [str(row.sasaran.no) for row in result.sasaran if row.anggaran is None] if details else []
     found = [f"Realisasi anggaran {satker_names(missing)} belum seluruhnya disampaikan."] if missing else []
     if carried:
         found.append(f"Realisasi anggaran {satker_names(carried)} adalah angka bulan sebelumnya.")
-    if without:
-        found.append(f"Sasaran {join_list(without)} tidak memiliki anggaran tersendiri.")
     return tuple(found)
 
 
