@@ -971,7 +971,7 @@ def test_a_budget_without_reported_spending_is_there_and_says_nothing_of_efficie
     plan = make_plan([RASIO], [TERNATE], [AnggaranLine(TERNATE.kode, "A1", "Satu", 2, 1000.0)])
     met = arrived(plan, "T", FEB, "2.1 | 9 | 10 |  |  |  | SK |")
     assert readiness(plan, FEB, met)[4:7] == [
-        ("5", 0, 1, "indikator 2.1", "Subbagian perencanaan, lembar Narasi buku kerja RKT"),
+        ("5", 0, 1, "indikator 2.1", "Kota Ternate"),
         ("6", 0, 1, "sasaran 2", "Satker pengelola anggaran"),
         ("7", 1, 1, "", ""),
     ]
