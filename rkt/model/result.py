@@ -314,7 +314,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """One satker in one month: None for ``masukan`` where nothing came. ``is_late`` None where no date is known."""
+    """One satker in one month. ``masukan`` None: no form was accepted. ``is_late`` None: no date is known.
+
+    ``refused``: the files that came for it and were refused; () where one was accepted.
+    """
 
     satker: Satker
     bulan: Bulan
@@ -324,6 +327,7 @@ class Completeness:
     filled: int
     galat: int
     peringatan: int
+    refused: tuple[Masukan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
