@@ -49,7 +49,8 @@ def satuan_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
 
 @rule(findings.CAPAIAN_TYPED_OVER)
 def capaian_typed_over(form: Form, plan: Plan) -> Iterator[Hit]:
-    """The form computes the capaian by itself, from the target that stands in it; of that another rule tells.
+    """The form computes the capaian by itself, against the period, or against the year in forms of before, from the
+    target that stands in it; of that another rule tells.
 
     A 0 is what some programs keep of an empty result.
     """
@@ -62,7 +63,8 @@ def capaian_typed_over(form: Form, plan: Plan) -> Iterator[Hit]:
         if counted is None or row.jawaban.nilai is None:
             continue
         own = row.target and capaian_pct(row.target, row.jawaban.nilai, indikator.arah, indikator.rumus_turun)
-        expected = [value for value in (counted, own) if value is not None]
+        period = judge_satker(plan, indikator, form.satker, row.jawaban, form.bulan).capaian_pct
+        expected = [value for value in (counted, own, period) if value is not None]
         if not any(isclose(scale * typed, value, abs_tol=0.01) for scale in (1, 100) for value in expected):
             yield _hit(form, row, "capaian", tertulis=f"{row.text('capaian')[:40]}%", hitung=format_percent(counted))
 
