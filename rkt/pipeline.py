@@ -82,6 +82,7 @@ def run(
         intake = receive(read_inputs(child, arrived, plan, progress), plan, request.bulan)
         if intake.bulan is None or not intake.forms:
             raise _nothing_accepted(request, intake)
+        child.prepare_report()
         progress("menghitung")
         plan = with_last_year(plan, intake.last_year, contoh=intake.contoh)
         result, published = consolidate_month(plan, plan_temuan, intake, intake.bulan, request.earlier_output)
