@@ -145,6 +145,7 @@ def months(draw: st.DrawFn) -> Result:
     return result_of(replace(plan, indikator=rows), bulan, made=made)
 
 
+@pytest.mark.slow
 @given(months())
 @settings(deadline=None, max_examples=60)
 def test_what_is_said_of_the_whole_agrees_with_the_figures(result):
