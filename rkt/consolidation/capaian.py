@@ -28,13 +28,14 @@ def consolidate_capaian(
     sums, states = totals(counted), states_of(counted)
     details = _details(counted[counted["until"] == bulan.bulan], data, plan, bulan)
     results = []
+    by_month = {month: plan.as_of(Bulan(bulan.tahun, month)).indikator for month in range(1, bulan.bulan + 1)}
     for position, indikator in enumerate(plan.indikator):
-        keys = [(month, position) for month in range(1, bulan.bulan + 1)]
-        trend = tuple(
-            _trend_point(indikator, sums.get(key, NOTHING), states.get(key, set()), Bulan(bulan.tahun, key[0]), plan)
-            for key in keys
-        )
-        results.append(_capaian(indikator, sums.get(keys[-1], NOTHING), details.get(position, ()), trend, plan, bulan))
+        trend = []
+        for month, as_then in by_month.items():
+            of_month, said = sums.get((month, position), NOTHING), states.get((month, position), set())
+            trend.append(_trend_point(as_then[position], of_month, said, Bulan(bulan.tahun, month), plan))
+        now = sums.get((bulan.bulan, position), NOTHING)
+        results.append(_capaian(indikator, now, details.get(position, ()), tuple(trend), plan, bulan))
     return tuple(results)
 
 

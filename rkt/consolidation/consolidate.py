@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 from rkt import __version__
 from rkt.consolidation.anggaran import anggaran_details, anggaran_tables, serapan_by, serapan_of
 from rkt.consolidation.capaian import consolidate_capaian
+from rkt.consolidation.causes import count_causes
 from rkt.consolidation.changes import find_answered, find_changes
 from rkt.consolidation.completeness import assess_completeness, assess_readiness, list_tasks
 from rkt.consolidation.current import current_temuan
@@ -39,6 +40,7 @@ def consolidate(
 
     ``published``: the last month published before, ``published_temuan`` what that month's check says today.
     """
+    plan = plan.as_of(bulan)
     data = data_rows(forms, temuan, plan)
     shown = current_temuan(temuan, forms, masukan, plan, bulan)
     again = current_temuan(published_temuan, forms, masukan, plan, published.bulan) if published else ()
@@ -80,6 +82,7 @@ def consolidate(
         anggaran_tables=anggaran_tables(lines, plan),
         answered=find_answered(published, again),
         tasks=list_tasks(capaian, plan),
+        causes=count_causes(capaian),
     )
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from rkt.model.bulan import Bulan
-from rkt.model.form import Jawaban, Keadaan, Masukan
+from rkt.model.form import Jawaban, JenisPenyebab, Keadaan, Masukan
 from rkt.model.location import Location
 from rkt.model.period import NOT_JUDGED, DasarPeriode, PeriodJudgement, PeriodMean, StatusCapaian
 from rkt.model.plan import AnggaranLine, Indikator, Plan, Sasaran, Satker, SkalaStep
@@ -301,6 +301,15 @@ class AnsweredTemuan:
 
 
 @dataclass(frozen=True, slots=True)
+class CauseCount:
+    """How many kendala are of one kind, over ``satker``; a kendala is what one satker writes on one indikator."""
+
+    jenis: JenisPenyebab
+    count: int
+    satker: tuple[Satker, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """What is still owed for one indikator: ``requested`` names the columns to fill in.
 
@@ -314,7 +323,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """One satker in one month: None for ``masukan`` where nothing came. ``is_late`` None where no date is known."""
+    """One satker in one month. ``masukan`` None: no form was accepted. ``is_late`` None: no date is known.
+
+    ``refused``: the files that came for it and were refused; () where one was accepted.
+    """
 
     satker: Satker
     bulan: Bulan
@@ -324,6 +336,7 @@ class Completeness:
     filled: int
     galat: int
     peringatan: int
+    refused: tuple[Masukan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,7 +380,8 @@ class Result:
     ``period_means``: the mean of the shown capaian for each basis that occurs; before December the two are never mixed,
     in December there is the year's alone. ``mean_pct``: against the year's targets. ``kategori``: of the one period
     mean, None where there are two. ``mean_trend`` and ``period_trend``: the same as of each month, January to the
-    report's. ``anggaran_tables``: the budget by satker, sasaran, program and, where given, jenis belanja.
+    report's. ``anggaran_tables``: the budget by satker, sasaran, program and, where given, jenis belanja. ``causes``:
+    the kendala of the indikator below their target by kind, the most frequent first.
     """
 
     plan: Plan
@@ -398,6 +412,7 @@ class Result:
     period_means: tuple[PeriodMean, ...] = ()
     period_trend: tuple[tuple[Bulan, tuple[PeriodMean, ...]], ...] = ()
     anggaran_tables: tuple[AnggaranTable, ...] = ()
+    causes: tuple[CauseCount, ...] = ()
 
     @property
     def is_final(self) -> bool:
