@@ -118,7 +118,7 @@ def consolidate_month(
 ) -> tuple[Result, Path | None]:
     """Rules and figures of one month, and the record of the month published before, which ``output`` is read for."""
     from rkt.consolidation.consolidate import consolidate
-    from rkt.reports.jejak import read_published_month
+    from rkt.reports.jejak_reading import read_published_month
     from rkt.rules.registry import check_month
 
     temuan = (*plan_temuan, *intake.temuan, *check_month(intake.forms, plan, bulan, intake.checked))

@@ -24,7 +24,8 @@ from rkt.model.form import Keadaan, Masukan, Status
 from rkt.model.plan import AnggaranLine, Arah, CaraHitung, Narasi, Pelapor, Pembanding, PeriodeUkur, RumusTurun, Target
 from rkt.model.published_month import PublishedMonth
 from rkt.model.result import Result, Serapan
-from rkt.reports.jejak import jejak, published_month_of
+from rkt.reports.jejak import jejak
+from rkt.reports.jejak_reading import published_month_of
 from rkt.reports.narrative.changes import change_sentences
 from rkt.rules.registry import check_month
 from tests.kit import (

@@ -9,12 +9,13 @@ import pandas as pd
 
 from rkt.consolidation.long_table import ANSWERS, NOTHING, as_of, states_of, totals
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian, SatkerDetail, TrendPoint
 from rkt.model.cara_hitung import ProvinceFigure, Sums, method_of
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capped_pct, pace, reason_unjudged, shortfall
 from rkt.model.period import capaian_against, judge_period
 from rkt.model.plan import PREDIKAT, Indikator, Pembanding, Plan, Satker
-from rkt.model.result import Capaian, DataRow, SatkerDetail, TrendPoint
+from rkt.model.result import DataRow
 from rkt.model.satker_capaian import judge_satker, satker_capaian_pct, satker_target
 
 _NO_PEMBANDING = Pembanding("", {}, None, None, None, "")
@@ -110,7 +111,14 @@ def _trend_point(indikator: Indikator, sums: Sums, states: set[Keadaan], bulan: 
     keadaan, _ = _state(indikator, nilai, capaian, states, due=due)
     limit = plan.identitas.capaian_limit_pct
     period = judge_period(indikator, bulan, nilai, capaian, limit)
-    return TrendPoint(bulan, nilai, capaian, capped_pct(capaian, limit), keadaan, period)
+    return TrendPoint(
+        bulan=bulan,
+        realisasi=nilai,
+        capaian_pct=capaian,
+        capaian_capped_pct=capped_pct(capaian, limit),
+        keadaan=keadaan,
+        period=period,
+    )
 
 
 def _state(
