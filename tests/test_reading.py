@@ -17,7 +17,7 @@ from math import copysign
 import openpyxl
 import pytest
 
-from rkt.form.read.identity import parse_date, parse_month
+from rkt.form.dates import parse_date, parse_month
 from rkt.form.read.reader import read_form
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form, Keadaan
