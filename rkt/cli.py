@@ -72,7 +72,7 @@ def formulir(
 ) -> int:
     from rkt.form.write.writer import write_forms
     from rkt.plan.reader import read_plan
-    from rkt.reports.jejak import read_published_month
+    from rkt.reports.jejak_reading import read_published_month
     from rkt.reports.mail.drafts import write_form_drafts
 
     if bulan is None and not ask:

@@ -100,6 +100,7 @@ def run(
         intake = receive(read_inputs(child, arrived, plan, progress), plan, request.bulan)
         if intake.bulan is None or not intake.forms:
             raise _nothing_accepted(request, intake)
+        child.prepare_report()
         progress("menghitung")
         plan = with_last_year(plan, intake.last_year, contoh=intake.contoh)
         result, published = consolidate_month(plan, plan_temuan, intake, intake.bulan, request.earlier_output)
@@ -117,7 +118,7 @@ def consolidate_month(
 ) -> tuple[Result, Path | None]:
     """Rules and figures of one month, and the record of the month published before, which ``output`` is read for."""
     from rkt.consolidation.consolidate import consolidate
-    from rkt.reports.jejak import read_published_month
+    from rkt.reports.jejak_reading import read_published_month
     from rkt.rules.registry import check_month
 
     temuan = (*plan_temuan, *intake.temuan, *check_month(intake.forms, plan, bulan, intake.checked))

@@ -7,11 +7,12 @@ from math import isclose
 
 from rkt import findings
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian, TrendPoint
 from rkt.model.display import join_list
 from rkt.model.form import Form, Keadaan
 from rkt.model.plan import Plan, Target
 from rkt.model.published_month import PublishedMonth
-from rkt.model.result import AnsweredTemuan, Capaian, Change, ChangeKind, DataRow, TrendPoint
+from rkt.model.result import AnsweredTemuan, Change, ChangeKind, DataRow
 from rkt.model.temuan import Temuan
 
 _RKT = "cara hitung atau pelapor pada buku kerja RKT berubah"

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from rkt.consolidation.gaps import KETUA, NARASI
 from rkt.model.bulan import ROMAN_TRIWULAN, Bulan
+from rkt.model.capaian import Capaian, SatkerDetail
 from rkt.model.display import join_list
 from rkt.model.form import Form, Keadaan, Masukan, Status
 from rkt.model.period import missing_target_tw
 from rkt.model.plan import Plan, Satker, SatkerKind
-from rkt.model.result import Capaian, CapaianSasaran, Completeness, Gap, Readiness, SatkerDetail, Task
+from rkt.model.result import CapaianSasaran, Completeness, Gap, Readiness, Task
 from rkt.model.temuan import Level, Temuan
 from rkt.rules.across_satker import due_date
 

@@ -16,12 +16,13 @@ from rkt.consolidation.data_rows import data_rows
 from rkt.consolidation.gaps import find_gaps
 from rkt.consolidation.long_table import long_table, required_pairs
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian
 from rkt.model.form import Form, Masukan
 from rkt.model.formulas import efisiensi_word, mean
 from rkt.model.period import PeriodJudgement, PeriodMean, period_means
 from rkt.model.plan import Plan, Sasaran, SkalaStep
 from rkt.model.published_month import PublishedMonth
-from rkt.model.result import AnggaranDetail, Capaian, CapaianSasaran, Result, Serapan
+from rkt.model.result import AnggaranDetail, CapaianSasaran, Result, Serapan
 from rkt.model.temuan import Temuan
 
 

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, count_words, format_percent, format_rupiah, join_list
 from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode, StatusCapaian
 from rkt.model.plan import Satker
-from rkt.model.result import Capaian, Result
+from rkt.model.result import Result
 from rkt.reports.narrative.indikator import (
     period_text,
     quarter_target_text,

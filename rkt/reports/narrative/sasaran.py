@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, format_percent, format_rupiah, join_list
 from rkt.model.period import DasarPeriode, PeriodMean
 from rkt.model.plan import Satker
-from rkt.model.result import Capaian, CapaianSasaran, Gap, Result
+from rkt.model.result import CapaianSasaran, Gap, Result
 from rkt.reports.narrative.indikator import MAX_NAMED, quarter_text, satker_names
 from rkt.reports.narrative.text import as_clause, mark_gap, owner_of
 
