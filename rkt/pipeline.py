@@ -102,12 +102,13 @@ def consolidate_month(
     from rkt.reports.jejak import read_published_month
     from rkt.rules.registry import check_month
 
-    temuan = (*plan_temuan, *intake.temuan, *check_month(intake.forms, plan, bulan, intake.checked))
+    temuan = (*plan_temuan, *intake.temuan, *check_month(intake.forms, plan, bulan, intake.checked, intake.sakti))
     record, published = read_published_month(output, bulan, contoh=intake.contoh) or (None, None)
     again: tuple[Temuan, ...] = ()
     if published is not None:
         earlier = tuple(form for form in intake.forms if form.bulan <= published.bulan)
-        again = check_month(earlier, plan, published.bulan, intake.checked)
+        exports = tuple(export for export in intake.sakti if export.bulan <= published.bulan)
+        again = check_month(earlier, plan, published.bulan, intake.checked, exports)
     result = consolidate(
         plan,
         bulan,
@@ -117,6 +118,7 @@ def consolidate_month(
         contoh=intake.contoh,
         published=published,
         published_temuan=again,
+        sakti=intake.sakti,
     )
     return result, record
 

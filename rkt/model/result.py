@@ -16,6 +16,7 @@ from rkt.model.form import Jawaban, Keadaan, Masukan
 from rkt.model.location import Location
 from rkt.model.period import NOT_JUDGED, DasarPeriode, PeriodJudgement, PeriodMean, StatusCapaian
 from rkt.model.plan import AnggaranLine, Indikator, Plan, Sasaran, Satker, SkalaStep
+from rkt.model.sakti import SaktiLine
 from rkt.model.temuan import Temuan
 
 
@@ -176,7 +177,11 @@ class Capaian:
 
 @dataclass(frozen=True, slots=True)
 class AnggaranDetail:
-    """One budget line of one satker; ``realisasi_rp`` None with the reason in ``keadaan``."""
+    """One budget line of one satker; ``realisasi_rp`` None with the reason in ``keadaan``.
+
+    ``sakti``: what the newest export of SAKTI s.d. the month says of it. ``line`` then has the pagu revisi;
+    ``plan_pagu_rp`` is the plan's own. ``is_from_sakti``: so is ``realisasi_rp``, and not from a form.
+    """
 
     line: AnggaranLine
     satker: Satker
@@ -188,6 +193,14 @@ class AnggaranDetail:
     raw_text: str
     carried_forward: bool
     keterangan: str = ""
+    plan_pagu_rp: float | None = None
+    sakti: SaktiLine | None = None
+    is_from_sakti: bool = False
+
+    @property
+    def blokir_rp(self) -> float | None:
+        """The locked part of the pagu; None where no export says so."""
+        return self.sakti.blokir_rp if self.sakti else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +327,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """One satker in one month: None for ``masukan`` where nothing came. ``is_late`` None where no date is known."""
+    """One satker in one month: None for ``masukan`` where nothing came. ``is_late`` None where no date is known.
+
+    ``sakti``: the export of SAKTI for that month, where one came.
+    """
 
     satker: Satker
     bulan: Bulan
@@ -324,6 +340,7 @@ class Completeness:
     filled: int
     galat: int
     peringatan: int
+    sakti: Masukan | None = None
 
 
 @dataclass(frozen=True, slots=True)
