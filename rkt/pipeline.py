@@ -26,6 +26,7 @@ from rkt.publish.month_archive import MonthArchive
 from rkt.publish.publish import Publication
 
 if TYPE_CHECKING:
+    from rkt.reports.word.kind import ReportKind
     from rkt.spreadsheet.write.recording import Recorded
 
 
@@ -37,7 +38,8 @@ MAX_NAMED = 20
 class Request:
     """What the user asked for; ``bulan`` None means the newest month found.
 
-    ``earlier_months``: the folder of earlier months, where it is not ``output``.
+    ``template`` is the LKIP's; those of the other reports stand beside it. ``earlier_months``: the folder of earlier
+    months, where it is not ``output``. ``reports``: the names of the Word reports to make, None for all.
     """
 
     bulan: Bulan | None
@@ -46,6 +48,22 @@ class Request:
     rkt: Path
     template: Path
     earlier_months: Path | None = None
+    reports: tuple[str, ...] | None = None
+
+    @property
+    def kinds(self) -> tuple[ReportKind, ...]:
+        """The Word reports to make, the required one first."""
+        from rkt.reports.kinds import REPORTS
+
+        return tuple(kind for kind in REPORTS if self.reports is None or kind.name in self.reports)
+
+    def template_of(self, kind: ReportKind) -> Path:
+        return self.template if kind.is_required else self.template.with_name(kind.template)
+
+    @property
+    def templates(self) -> dict[str, Path]:
+        """The template of each report by the report's name."""
+        return {kind.name: self.template_of(kind) for kind in self.kinds}
 
     @property
     def earlier_output(self) -> Path:
@@ -88,7 +106,7 @@ def run(
         progress("menulis laporan")
 
         def keep(path: Path) -> None:
-            archive.save(path, result.bulan, plan, request.rkt, request.template, published)
+            archive.save(path, result.bulan, plan, request.rkt, request.templates, published)
 
         forms = tuple(form for form in intake.forms if form.bulan == result.bulan)
         return Finished(*write_month(result, forms, request, child, keep))
@@ -126,7 +144,7 @@ def consolidate_month(
 def write_month(
     result: Result, forms: tuple[Form, ...], request: Request, worker: Worker, keep: Callable[[Path], None]
 ) -> tuple[Result, Publication]:
-    """Make a month's files and publish them; what the Word template and the satker's files bring up joins the temuan.
+    """Make a month's files and publish them; what the Word templates and the satker's files bring up joins the temuan.
 
     ``forms`` are the month's own. What was written is read back before anything is published. ``keep`` writes the
     archive of what it was made from.
@@ -135,26 +153,28 @@ def write_month(
     from rkt.reports.jejak import write_jejak
     from rkt.reports.mail.drafts import FOLDER, leadership_draft, message_bytes
     from rkt.reports.mail.mailing import make_mailings
-    from rkt.reports.names import JEJAK, archive_name, lkip_name, workbook_name
+    from rkt.reports.names import JEJAK, archive_name, workbook_name
     from rkt.verify.mismatch import refuse
     from rkt.verify.word import check_word
     from rkt.verify.workbook import check_workbook
 
-    worker.start_report(result, request.template)
+    first, others = request.kinds[0], request.kinds[1:]
+    worker.start_report(first, result, request.template_of(first))
     mailing = make_mailings(result, forms)
     whole = with_temuan(result, mailing.temuan)
     workbook, recorded = _workbook_bytes(whole)
-    report = worker.report()
+    made = {first.file_name(result.bulan): worker.report()}
+    for kind in others:
+        worker.start_report(kind, result, request.template_of(kind))
+        made[kind.file_name(result.bulan)] = worker.report()
     worker.close()  # its memory is wanted for the rest
-    if report.temuan:  # of the template, which seldom has any: the workbook lists them too
-        whole = with_temuan(whole, report.temuan)
+    if temuan := [t for report in made.values() for t in report.temuan]:  # rare: the workbook lists them too
+        whole = with_temuan(whole, temuan)
         workbook, recorded = _workbook_bytes(whole)
     if mailing.trace:
         keep_trace(request.output, mailing.trace)
-    lkip = report.content
-    reports = [(workbook_name(result.bulan), workbook)]
-    if lkip is not None:
-        reports.append((lkip_name(result.bulan), lkip))
+    word = [(name, report.content) for name, report in made.items() if report.content is not None]
+    reports = [(workbook_name(result.bulan), workbook), *word]
     leadership = leadership_draft(whole)
     message = message_bytes(leadership, whole.plan, reports)
     sent = [(f"{FOLDER}/{leadership.name}", message), *mailing.files]
@@ -164,9 +184,8 @@ def write_month(
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(content)
         refuse(check_workbook(folder / workbook_name(result.bulan), recorded))
-        if lkip is not None:
-            name = lkip_name(result.bulan)
-            refuse(check_word((folder / name).read_bytes(), name, report.placed))
+        for name, _ in word:
+            refuse(check_word((folder / name).read_bytes(), name, made[name].placed))
         archive = folder / archive_name(result.bulan)
         keep(archive)
         names = [name for name, _ in reports] + sorted(name for name, _ in sent)

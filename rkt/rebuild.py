@@ -41,7 +41,13 @@ def rebuild(bulan: Bulan, output: Path, target: Path) -> Rebuilt:
     with tempfile.TemporaryDirectory(prefix="rkt-", ignore_cleanup_errors=True) as temp:
         content = open_archive(archive, Path(temp))
         request = Request(
-            content.bulan, archive, target, content.rkt, content.template, earlier_months=content.earlier_months
+            content.bulan,
+            archive,
+            target,
+            content.rkt,
+            content.template,
+            earlier_months=content.earlier_months,
+            reports=content.reports,
         )
         finished = run(request, entries=content.entries())
     known = read_outputs(published)

@@ -24,7 +24,9 @@ from openpyxl import load_workbook
 from rkt import findings
 from rkt.errors import RktError
 from rkt.model.bulan import Bulan
+from rkt.reports.kinds import LKIP
 from rkt.reports.lkip.context import PLACEHOLDERS, RETIRED, build_context
+from rkt.reports.word.render import render_report
 from rkt.verify.word import W
 from tests.kit import IDENTITAS, TERNATE
 from tests.lkip_kit import render_lkip, result_of, small_plan
@@ -235,6 +237,9 @@ def test_a_template_that_is_no_word_file_is_refused(tmp_path, result, data):
         (tmp_path / "t.docx").write_bytes(data)
     with pytest.raises(RktError, match="Templat LKIP"):
         render_lkip(tmp_path / "t.docx", tmp_path / "lkip.docx", result)
+    report = render_report(replace(LKIP, is_required=False), tmp_path / "t.docx", result)
+    assert (report.content, [t.kode for t in report.temuan]) == (None, ["T114"])
+    assert str(tmp_path) not in report.temuan[0].pesan
 
 
 HOSTILE = "A & B <c> {{ bulan }} {% for %} =cmd|'/c calc'!A0 \x07\x00 [[grafik:tren_rata_rata]]"

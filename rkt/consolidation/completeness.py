@@ -8,7 +8,7 @@ from dataclasses import replace
 from rkt.consolidation.gaps import KETUA, NARASI
 from rkt.model.bulan import ROMAN_TRIWULAN, Bulan
 from rkt.model.display import join_list
-from rkt.model.form import Form, Keadaan, Masukan
+from rkt.model.form import Form, Keadaan, Masukan, Status
 from rkt.model.period import missing_target_tw
 from rkt.model.plan import Plan, Satker, SatkerKind
 from rkt.model.result import Capaian, CapaianSasaran, Completeness, Gap, Readiness, SatkerDetail, Task
@@ -28,6 +28,11 @@ def assess_completeness(
     """Satker x month, January to ``bulan``, in the order satker, month."""
     by_key = {(form.satker, form.bulan): form for form in forms}
     by_file = {entry.berkas: entry for entry in masukan}
+    refused: dict[tuple[str, Bulan], tuple[Masukan, ...]] = {}
+    for entry in by_file.values():
+        for kode in entry.menunjuk if entry.status is Status.DITOLAK else ():
+            key = kode, entry.bulan or bulan
+            refused[key] = (*refused.get(key, ()), entry)
     counts: dict[tuple[str, Level], int] = {}
     for t in temuan:
         if t.at is not None and t.explanation is None:
@@ -43,7 +48,7 @@ def assess_completeness(
     exports = {(export.satker, export.bulan): by_file[export.berkas] for export in sakti}
     return tuple(
         replace(
-            _one(satker, month, due[satker.kind, month], by_key, by_file, counts, plan),
+            _one(satker, month, due[satker.kind, month], by_key, by_file, refused, counts, plan),
             sakti=exports.get((satker.kode, month)),
         )
         for satker in plan.satker
@@ -57,12 +62,13 @@ def _one(
     due: frozenset[str],
     forms: dict[tuple[str, Bulan], Form],
     masukan: dict[str, Masukan],
+    refused: dict[tuple[str, Bulan], tuple[Masukan, ...]],
     counts: dict[tuple[str, Level], int],
     plan: Plan,
 ) -> Completeness:
     form = forms.get((satker.kode, bulan))
     if form is None:
-        return Completeness(satker, bulan, None, None, len(due), 0, 0, 0)
+        return Completeness(satker, bulan, None, None, len(due), 0, 0, 0, refused.get((satker.kode, bulan), ()))
     late = form.tanggal > due_date(bulan, plan.identitas.submission_day) if form.tanggal else None
     answered = (Keadaan.TERISI, Keadaan.NIHIL, Keadaan.TIDAK_BERLAKU)
     filled = sum(1 for row in form.rows if row.indikator in due and row.jawaban.keadaan in answered)

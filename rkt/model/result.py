@@ -327,9 +327,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """One satker in one month: None for ``masukan`` where nothing came. ``is_late`` None where no date is known.
+    """One satker in one month. ``masukan`` None: no form was accepted. ``is_late`` None: no date is known.
 
-    ``sakti``: the export of SAKTI for that month, where one came.
+    ``refused``: the files that came for it and were refused; () where one was accepted. ``sakti``: the export of SAKTI
+    for that month, where one came.
     """
 
     satker: Satker
@@ -340,6 +341,7 @@ class Completeness:
     filled: int
     galat: int
     peringatan: int
+    refused: tuple[Masukan, ...] = ()
     sakti: Masukan | None = None
 
 

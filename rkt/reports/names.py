@@ -5,6 +5,8 @@ from __future__ import annotations
 from rkt.model.bulan import Bulan
 
 JEJAK = "jejak.json"
+LKIP = "LKIP"
+"""The report that a month cannot be without, as messages and archives name it."""
 
 
 def workbook_name(bulan: Bulan) -> str:
