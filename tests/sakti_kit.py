@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rkt.model.cell import Raw
 from rkt.model.plan import AnggaranLine, Plan
 from rkt.model.sakti import SaktiExport
-from rkt.sakti.reader import find_export, read_export
+from rkt.sakti.reader import find_exports, read_export
 from rkt.sakti.segments import BudgetLevel, is_item, printed_segment
 from rkt.spreadsheet.details import Details
 from rkt.spreadsheet.workbook import RawBook, RawSheet
@@ -116,9 +116,9 @@ def export(text: str = WHOLE, plan: Plan = PLAN, **about: object) -> SaktiExport
 
 def read(one: RawBook, plan: Plan = PLAN) -> SaktiExport | tuple[str, str, str]:
     """What a workbook reads as, or the kode, cell and words of its refusal."""
-    sheet = find_export(one)
-    assert sheet is not None, "bukan laporan SAKTI"
-    found = read_export(one, sheet, "0" * 64, plan)
+    sheets = find_exports(one)
+    assert sheets, "bukan laporan SAKTI"
+    found = read_export(one, sheets, "0" * 64, plan)
     return found if isinstance(found, SaktiExport) else (*codes([found])[0], found.pesan)
 
 

@@ -19,7 +19,7 @@ from rkt.model.bulan import Bulan
 from rkt.model.sakti import SaktiExport
 from rkt.sakti.amounts import convention_of
 from rkt.sakti.csv_text import read_csv_text
-from rkt.sakti.reader import find_export
+from rkt.sakti.reader import find_exports
 from rkt.sakti.segments import plan_segments, written
 from tests.kit import MARET, TERNATE, TIDORE, book_with, codes, make_plan
 from tests.sakti_kit import (
@@ -184,15 +184,21 @@ def test_text_is_read_like_a_workbook_and_travels_as_bytes(content):
 
 def test_other_texts_and_forms_are_no_exports():
     assert read_csv_text("data.csv", b"Kode;Uraian;Pagu\r\n1;Gaji;100\r\n") is None
-    assert find_export(book_with("kode | realisasi\n2.1 | 10", anggaran="kode_anggaran | pagu\n1 | 2")) is None
+    assert find_exports(book_with("kode | realisasi\n2.1 | 10", anggaran="kode_anggaran | pagu\n1 | 2")) == ()
     beside = book_with("kode | pembilang\n2.1 | 10")
     both = beside.__class__(beside.berkas, (*beside.sheets, *book(head() + drawn(WHOLE)).sheets), None, False)
-    assert find_export(both) is None
+    assert find_exports(both) == ()
 
 
 def changed(old, new, **about):
     assert old in WHOLE
     return book(head(**about) + drawn(WHOLE.replace(old, new, 1)))
+
+
+def with_two_sheets():
+    one = book(head() + drawn(WHOLE))
+    other = book(head(satker=(TIDORE.kode, "KPU TIDORE")) + drawn(WHOLE), name="GLP039 Tidore")
+    return one.__class__(one.berkas, (*one.sheets, *other.sheets), None, False)
 
 
 def without_heading(column):
@@ -222,6 +228,8 @@ REFUSED = {
     "no satker": (changed("CQ", "CQ", satker=("", "")), "B155", "A6", "Satuan Kerja"),
     "another year": (changed("CQ", "CQ", period="Periode Maret 2023"), "B157", "A3", "2023"),
     "no month": (changed("CQ", "CQ", period="Periode berjalan"), "B156", "A3", "berjalan"),
+    "in thousands": (changed("CQ", "CQ", period="Periode Maret 2024 (dalam ribuan rupiah)"), "B164", "A3", "ribuan"),
+    "two sheets": (with_two_sheets(), "B163", "", "GLP039 Tidore"),
     "two satker": (
         book(head() + drawn(WHOLE) + head(satker=(TIDORE.kode, "KPU TIDORE")) + drawn(WHOLE)),
         "B155",
@@ -248,11 +256,36 @@ def test_what_is_not_certain_is_refused_by_name(name):
         ("Periode 01-01-2024 s.d. 31-03-2024", 3),
         ("Periode s.d. 15 Mei 2024", 5),
         ("Periode Agustus", 8),
+        ("Per 30 September 2024", 9),
         ("Periode 11 TA 2024", 11),
     ],
 )
 def test_the_period_is_that_of_the_heading(period, month):
     assert export(period=period).bulan == Bulan(2024, month)
+
+
+MONEY_ROWS = [row for row in range(FIRST, FIRST + 14) if row != FIRST + 8]
+"""All but the item, which its akun holds."""
+
+
+@given(st.sampled_from(MONEY_ROWS), st.sampled_from((17, 23, 24, 26)), st.integers(2, 10**9))
+def test_no_amount_can_be_wrong_without_the_file_being_refused(row, column, more):
+    rows = head() + drawn(WHOLE)
+    rows[row - 1][column - 1] += more
+    found = read(book(rows))
+    assert isinstance(found, tuple) and found[0] == "B152"
+
+
+@given(st.data())
+def test_no_row_can_be_lost_without_the_file_being_refused_or_its_figures_the_same(data):
+    """Of a row that says what those below it say too, only a level is lost."""
+    rows = head() + drawn(WHOLE)
+    del rows[data.draw(st.integers(FIRST - 1, len(rows) - 1))]
+    found = read(book(rows))
+    if isinstance(found, SaktiExport):
+        told = sum(line.realisasi_rp for line in found.lines)
+        outside = sum(_rupiah(t.values["realisasi"]) for t in found.temuan if t.kode == "S111")
+        assert told + outside == 150
 
 
 def test_a_satker_without_its_kode_is_known_by_its_name():

@@ -74,6 +74,14 @@ SAKTI_BESIDE_SAMPLES = _set_aside(
     "Laporan SAKTI yang sebenarnya; dikesampingkan karena formulirnya masih formulir contoh.",
     "Letakkan formulir yang sebenarnya di folder masukan; laporan SAKTI ini lalu dipakai.",
 )
+SAKTI_IN_SEVERAL_SHEETS = _refused(
+    "B163",
+    "Laporan SAKTI ini tidak dapat dipakai: lebih dari satu lembar memuat laporan ({daftar}).",
+    "Simpan tiap laporan dalam berkas sendiri.",
+)
+SAKTI_NOT_IN_RUPIAH = _refused(
+    "B164", "Laporan SAKTI ini tidak dapat dipakai: angkanya bukan rupiah penuh (tertulis '{tertulis}').", _AGAIN
+)
 SAKTI_REFUSALS = (
     SAKTI_COLUMN_MISSING,
     SAKTI_AMOUNT_UNREADABLE,
@@ -83,6 +91,8 @@ SAKTI_REFUSALS = (
     SAKTI_SATKER_UNKNOWN,
     SAKTI_PERIOD_UNKNOWN,
     SAKTI_OF_OTHER_YEAR,
+    SAKTI_IN_SEVERAL_SHEETS,
+    SAKTI_NOT_IN_RUPIAH,
 )
 """What keeps an export from being read: it is then no form that a satker still owes."""
 

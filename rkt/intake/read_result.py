@@ -3,7 +3,7 @@ nor processes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from rkt.model.sakti import SaktiExport
 from rkt.model.temuan import Temuan
 from rkt.rules.registry import check_form
 from rkt.sakti.csv_text import read_csv_text
-from rkt.sakti.reader import find_export, read_export
+from rkt.sakti.reader import find_exports, read_export
 from rkt.spreadsheet.workbook import RawBook, RawSheet, read_workbook
 
 
@@ -52,13 +52,13 @@ def read_arrived(entry: InputFile, plan: Plan) -> ReadResult:
     book = read_csv_text(entry.berkas, entry.content) or read_workbook(entry.berkas, entry.content)
     if isinstance(book, Temuan):
         return ReadResult(entry.berkas, entry.sha256, None, (book,))
-    sheet = find_export(book)
-    if sheet is not None:
-        return _read_sakti(entry, book, sheet, plan)
     last_year = read_last_year(book)
     if last_year is not None:
         said = explain(entry.berkas, last_year, plan)
         return ReadResult(entry.berkas, entry.sha256, None, (said,), last_year=last_year)
+    sheets = find_exports(book)
+    if sheets:
+        return _read_sakti(entry, book, sheets, plan)
     form = read_form(book, entry.sha256, plan)
     if isinstance(form, Refused):
         temuan = tuple(replace(t, satker=t.satker or form.satker) for t in form.temuan)
@@ -69,8 +69,8 @@ def read_arrived(entry: InputFile, plan: Plan) -> ReadResult:
     return ReadResult(entry.berkas, entry.sha256, form, (), form.satker, form.bulan, book.saved_at, checked=checked)
 
 
-def _read_sakti(entry: InputFile, book: RawBook, sheet: RawSheet, plan: Plan) -> ReadResult:
-    read = read_export(book, sheet, entry.sha256, plan)
+def _read_sakti(entry: InputFile, book: RawBook, sheets: Sequence[RawSheet], plan: Plan) -> ReadResult:
+    read = read_export(book, sheets, entry.sha256, plan)
     if isinstance(read, Temuan):
         return ReadResult(entry.berkas, entry.sha256, None, (read,), read.satker, read.bulan, book.saved_at)
     return ReadResult(entry.berkas, entry.sha256, None, (), read.satker, read.bulan, book.saved_at, sakti=read)

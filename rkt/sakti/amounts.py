@@ -16,8 +16,8 @@ _SHAPES = {
     ".": re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d{1,2})?"),
 }
 """By decimal mark. Rupiah have at most two decimals, so that "1.234" and "1,234" are thousands, each in its own."""
-_SIZE = re.compile(r"-?\d(?:\.\d+)?[eE]\+?\d{1,2}")
-"""A large number as Excel saves it into a text: "2.037392E10"."""
+_SIZE = re.compile(r"-?\d(?:\.\d+)?E\d{1,2}")
+"""A whole number as SAKTI may print it: "2.037392E10". Excel's "2.03739E+10" has been rounded."""
 
 
 @dataclass(frozen=True, slots=True)

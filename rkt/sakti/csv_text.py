@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import islice
 
 from rkt.model.location import Location
 from rkt.model.temuan import Temuan
+from rkt.spreadsheet import limits
 from rkt.spreadsheet.details import Details
 from rkt.spreadsheet.package import extent_problem
 from rkt.spreadsheet.workbook import RawBook, RawSheet
@@ -27,9 +29,8 @@ def read_csv_text(berkas: str, content: bytes) -> RawBook | Temuan | None:
     lines = text.splitlines()[:200]
     mark = max(";\t,", key=lambda mark: sum(line.count(mark) for line in lines))
     try:
-        rows = tuple(
-            tuple(value or None for value in row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-        )
+        read = islice(csv.reader(io.StringIO(text, newline=""), delimiter=mark), limits.MAX_ROWS + 1)
+        rows = tuple(tuple(value or None for value in row) for row in read)
     except csv.Error:
         return None
     problem = extent_problem(Location(berkas), len(rows), max(map(len, rows), default=0))

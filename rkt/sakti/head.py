@@ -22,7 +22,8 @@ PAGE_HEAD = ("laporan", "perprogram", "periode", "kementerian", "unitorganisasi"
              "halaman", "uraian", fold(SAMPLE_MARK))  # fmt: skip
 """How the lines begin that stand above the table, on each printed page anew."""
 _SATKER = "satuankerja"
-_PERIOD = ("periode", "sampaidengan", "sd")
+_PERIOD = re.compile(r"periode|sampaidengan|sd|per\d")
+_SCALED = re.compile(r"dalam(?:ribu|juta|miliar|milyar)")
 _PRINTED = ("tanggal", "dicetak")
 _KODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -58,6 +59,8 @@ def read_head(sheet: RawSheet, heading_rows: Iterable[int], plan: Plan) -> Head 
     satker = _satker(sheet, [line for line in lines if line.start.startswith(_SATKER)], plan)
     if isinstance(satker, Temuan):
         return satker
+    if scaled := next((line for line in top if _SCALED.search(fold(line.text))), None):
+        return Temuan(findings.SAKTI_NOT_IN_RUPIAH, scaled.at, {"tertulis": scaled.text[:80]})
     bulan = _bulan(sheet, top, plan)
     if isinstance(bulan, Temuan):
         return bulan
@@ -100,7 +103,7 @@ def _satker(sheet: RawSheet, lines: list[_Line], plan: Plan) -> str | Temuan:
 
 def _bulan(sheet: RawSheet, lines: list[_Line], plan: Plan) -> Bulan | Temuan:
     """The last month that the line of the period names, of the year that it or else the title names."""
-    period = next((line for line in lines if line.start.startswith(_PERIOD)), None)
+    period = next((line for line in lines if _PERIOD.match(line.start)), None)
     if period is None:
         return Temuan(findings.SAKTI_PERIOD_UNKNOWN, Location(sheet.berkas, sheet.name), {"tertulis": "tidak tertulis"})
     unknown = Temuan(findings.SAKTI_PERIOD_UNKNOWN, period.at, {"tertulis": f"tertulis '{period.text[:80]}'"})

@@ -19,7 +19,7 @@ _NAMES = {
 }
 _FIELD_OF = {name: field for field, names in _NAMES.items() for name in names}
 NEEDED = {PAGU: "Pagu Revisi", TO_DATE: "Realisasi s.d. Periode"}
-_TITLES = ("ketersediaandanadetail", "fadetail16segmen")
+_TITLES = ("laporanketersediaandanadetail", "laporanfadetail16segmen")
 _SHEET_NAME = "glp039"
 _HEAD_ROWS = 30
 
@@ -43,10 +43,11 @@ class Headings:
         return before[-1] if before else None
 
 
-def find_headings(sheet: RawSheet) -> Iterator[Headings]:
-    """Every place where the headings stand, top to bottom: they come again on each printed page."""
+def find_headings(sheet: RawSheet, most: int | None = None) -> Iterator[Headings]:
+    """Every place where the headings stand, top to bottom: they come again on each printed page. Only the first
+    ``most`` rows are looked at, where given."""
     row = 1
-    while row <= sheet.last_row:
+    while row <= min(sheet.last_row, most or sheet.last_row):
         top = _fields(sheet, row)
         if PAGU in top:
             below = _fields(sheet, row + 1)
@@ -61,10 +62,10 @@ def is_export(sheet: RawSheet) -> bool:
     """Whether a sheet is SAKTI's report on the money of one satker, whole or not."""
     if fold(sheet.name).startswith(_SHEET_NAME):
         return True
-    texts = (fold(raw) for row in sheet.rows[:_HEAD_ROWS] for raw in row if isinstance(raw, str))
-    if any(title in text for text in texts for title in _TITLES):
+    first = (next((raw for raw in row if isinstance(raw, str)), "") for row in sheet.rows[:_HEAD_ROWS])
+    if any(fold(text).startswith(_TITLES) for text in first):
         return True
-    return any(set(NEEDED) <= set(found.columns) for found in find_headings(sheet))
+    return any(set(NEEDED) <= set(found.columns) for found in find_headings(sheet, _HEAD_ROWS))
 
 
 def _fields(sheet: RawSheet, row: int) -> dict[str, int]:

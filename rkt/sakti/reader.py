@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rkt import findings
@@ -17,14 +18,18 @@ from rkt.sakti.rows import read_rows
 from rkt.spreadsheet.workbook import RawBook, RawSheet
 
 
-def find_export(book: RawBook) -> RawSheet | None:
-    """The sheet that holds an export; None where none does, or where the workbook is a form with one beside it."""
-    sheet = next((sheet for sheet in book.sheets if is_export(sheet)), None)
-    return sheet if sheet is not None and find_kinerja(book).table is None else None
+def find_exports(book: RawBook) -> tuple[RawSheet, ...]:
+    """The sheets that hold an export; none where the workbook is a form with one beside it."""
+    sheets = tuple(sheet for sheet in book.sheets if is_export(sheet))
+    return sheets if sheets and find_kinerja(book).table is None else ()
 
 
-def read_export(book: RawBook, sheet: RawSheet, sha256: str, plan: Plan) -> SaktiExport | Temuan:
-    """The export of ``sheet``; the Temuan says why it cannot be used: nothing of it is then."""
+def read_export(book: RawBook, sheets: Sequence[RawSheet], sha256: str, plan: Plan) -> SaktiExport | Temuan:
+    """The one export of a workbook; the Temuan says why it cannot be used: nothing of it is then."""
+    sheet, *others = sheets
+    if others:
+        values = {"daftar": ", ".join(one.name.strip() for one in sheets)}
+        return Temuan(findings.SAKTI_IN_SEVERAL_SHEETS, Location(book.berkas, others[0].name), values)
     headings = list(find_headings(sheet))
     found = headings[0].columns if headings else {}
     missing = [heading for field, heading in NEEDED.items() if field not in found]

@@ -135,7 +135,7 @@ def _write_line(
         None,
         None,
         detail.bulan.iso if detail.bulan else "",
-        f"{at.berkas}, {at.lembar} {at.sel}" if at else "",
+        f"{at.berkas}, {at.lembar} {_cells_of(detail)}" if at else "",
         *([_jenis_of(detail)] if _JENIS in columns else []),
         *([detail.plan_pagu_rp, detail.blokir_rp] if _OF_SAKTI[0] in columns else []),
     )
@@ -143,6 +143,13 @@ def _write_line(
     sisa = None if detail.realisasi_rp is None else line.pagu_rp - detail.realisasi_rp
     pagu = xl_rowcol_to_cell(row, _PAGU)
     _write_share_and_rest(sheet, styles, row, pagu, detail.serapan_pct, sisa)
+
+
+def _cells_of(detail: AnggaranDetail) -> str:
+    """All that add up to the spending: several only where SAKTI has no row of its own for the line."""
+    if detail.sakti and detail.is_from_sakti and detail.at == detail.sakti.cells[0]:
+        return " + ".join(at.sel for at in detail.sakti.cells)
+    return detail.at.sel if detail.at else ""
 
 
 def _jenis_of(detail: AnggaranDetail) -> str:
