@@ -114,6 +114,14 @@ def test_one_file_alone_can_be_checked(tmp_path, capsys):
     assert "Laporan SAKTI KPU Kabupaten Pulau Taliabu s.d. Maret 2024: 10 dari 10 kode anggaran" in said
 
 
+def test_exports_alone_make_no_month(tmp_path, capsys):
+    plan, _ = read_plan(RKT)
+    write_sakti_samples(plan, MARET, tmp_path / "input")
+    folders = ["--input", str(tmp_path / "input"), "--output", str(tmp_path / "output")]
+    assert main(["laporan", "--bulan", "2024-03", *folders, "--rkt", str(RKT)]) == 2
+    assert "hanya berisi laporan SAKTI" in capsys.readouterr().err
+
+
 @pytest.fixture(scope="module")
 def published(tmp_path_factory, samples):
     """March from the sample forms, with the sample exports of February and March beside them."""

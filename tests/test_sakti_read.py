@@ -365,6 +365,16 @@ def _rupiah(text):
     return int(str(text).removeprefix("Rp").replace(".", ""))
 
 
+def test_a_blank_amount_is_nought_where_the_sums_say_so_and_is_traced_to_its_blank_cell():
+    text = WHOLE.replace("|  40 | 10\n", "|  0 | 0\n").replace("| 100 | 50", "| 60 | 40")
+    rows = head() + drawn(text)
+    for row in rows[17:]:
+        row[22] = row[23] = row[25] = None
+    found = read(book(rows))
+    assert isinstance(found, SaktiExport), found
+    assert (amounts(found)[1], found.lines[1].raw_text) == (("6639.QGE.001", 600, 0, 0, "Z20"), "")
+
+
 def test_a_headings_row_alone_makes_an_export_that_is_refused():
     assert read(book(headings(), name="Lembar1"))[0] == "B155"
 

@@ -138,7 +138,7 @@ def _not_in_plan(budget: Budget, nowhere: Sequence[Node], satker: str) -> Iterat
         pagu, spent = _sum(amounts, PAGU), _sum(amounts, TO_DATE)
         if pagu or spent:
             at = node.amounts.at(TO_DATE) if node.amounts is not None else amounts[0].at(TO_DATE)
-            values = {"kode": written(node.segments), "uraian": node.uraian[:80]}
+            values = {"kode": written(node.segments), "uraian": " ".join(node.uraian.split())[:80]}
             values |= {"pagu": format_rupiah(pagu), "realisasi": format_rupiah(spent)}
             yield Temuan(findings.SAKTI_NOT_IN_PLAN, at, values, satker)
 

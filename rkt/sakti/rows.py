@@ -26,7 +26,9 @@ _SUMMED = {PAGU: "pagu", TO_DATE: "realisasi"}
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """``cells`` by field; an amount that is left blank counts as 0, which the sums must bear out."""
+    """An amount that is left blank counts as 0, which the sums must bear out. ``cells``: of pagu and realisasi the place
+    under their heading where they are blank.
+    """
 
     rupiah: Mapping[str, float]
     cells: Mapping[str, Location]
@@ -35,7 +37,7 @@ class Amounts:
         return self.rupiah.get(name, 0.0)
 
     def at(self, name: str) -> Location:
-        return self.cells.get(name) or next(iter(self.cells.values()))
+        return self.cells[name]
 
 
 @dataclass(slots=True)
@@ -155,7 +157,10 @@ class _Reader:
             added = rupiah[BEFORE] + rupiah[NOW]
             if abs(added - rupiah[TO_DATE]) > TOLERANCE_RP:
                 return _differs(cells[TO_DATE], "s.d. Periode", rupiah[TO_DATE], added)
-        return Amounts(rupiah, cells) if rupiah else None
+        if not rupiah:
+            return None
+        blank = {name: Location(self.sheet.berkas, self.sheet.name, row, head.columns[name]) for name in _SUMMED}
+        return Amounts(rupiah, blank | cells)
 
     def _by_field(self, row: int, head: Headings) -> list[tuple[str, int, Raw]]:
         """(field, column, value) of a row: as many as there are headings go by their order, fewer by their places."""
