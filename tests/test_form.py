@@ -81,8 +81,11 @@ def test_input_cells_have_lists_and_messages(plan, tmp_path):
     kinds = {rule.type for rule in rules}
     assert kinds == {"list", "custom", None}
     assert all(rule.prompt and (rule.error or rule.type is None) for rule in rules)
-    texts = {rule.promptTitle: rule.prompt for rule in rules if rule.type is None}
-    assert texts == {column.heading: column.hint for column in layout.TEXT_COLUMNS}
+    headings = {column.heading for column in layout.TEXT_COLUMNS}
+    texts = {rule.promptTitle: rule for rule in rules if rule.promptTitle in headings}
+    assert {name: rule.prompt for name, rule in texts.items()} == {c.heading: c.hint for c in layout.TEXT_COLUMNS}
+    lists = {name: rule.formula1.strip('"').split(",") for name, rule in texts.items() if rule.type == "list"}
+    assert lists == {column.heading: list(column.choices) for column in layout.LIST_COLUMNS}
     assert all(rule.errorStyle == "warning" for rule in rules if rule.type == "custom")
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 from rkt import __version__
 from rkt.consolidation.anggaran import anggaran_details, anggaran_tables, serapan_by, serapan_of
 from rkt.consolidation.capaian import consolidate_capaian
+from rkt.consolidation.causes import count_causes
 from rkt.consolidation.changes import find_answered, find_changes
 from rkt.consolidation.completeness import assess_completeness, assess_readiness, list_tasks
 from rkt.consolidation.current import current_temuan
@@ -42,6 +43,7 @@ def consolidate(  # noqa: PLR0913 - all that a month is made of
 
     ``published``: the last month published before, ``published_temuan`` what that month's check says today.
     """
+    plan = plan.as_of(bulan)
     data = data_rows(forms, temuan, plan)
     shown = current_temuan(temuan, forms, masukan, plan, bulan, sakti)
     again = current_temuan(published_temuan, forms, masukan, plan, published.bulan, sakti) if published else ()
@@ -83,6 +85,7 @@ def consolidate(  # noqa: PLR0913 - all that a month is made of
         anggaran_tables=anggaran_tables(lines, plan),
         answered=find_answered(published, again),
         tasks=list_tasks(capaian, plan),
+        causes=count_causes(capaian),
     )
 
 

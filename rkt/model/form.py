@@ -25,6 +25,27 @@ class Keadaan(StrEnum):
     TIDAK_DAPAT_DINILAI = "tidak dapat dinilai"
 
 
+class JenisPenyebab(StrEnum):
+    """The form's list of causes, by which kendala are counted over the province."""
+
+    ANGGARAN = "anggaran"
+    SDM = "SDM"
+    REGULASI = "regulasi"
+    CUACA_GEOGRAFIS = "cuaca/geografis"
+    SARANA = "sarana"
+    PIHAK_KETIGA = "pihak ketiga"
+    JADWAL = "jadwal"
+    LAINNYA = "lainnya"
+
+
+class StatusTindakLanjut(StrEnum):
+    """The form's list of what became of the tindak lanjut of an earlier month."""
+
+    BELUM = "belum"
+    BERJALAN = "berjalan"
+    SELESAI = "selesai"
+
+
 class Status(StrEnum):
     """What became of an input file."""
 

@@ -50,6 +50,11 @@ class PeriodJudgement:
     shown_pct: float | None = None
 
     @property
+    def is_met(self) -> bool:
+        """Judged, and at or above the target of the period."""
+        return _is_met(self.capaian_pct)
+
+    @property
     def is_behind(self) -> bool:
         """Below the target of the period. ``berjalan`` is not: what the last quarter promised holds."""
         return self.status in (StatusCapaian.DI_BAWAH_RENCANA, StatusCapaian.MENUJU, StatusCapaian.BELUM_TERCAPAI)
@@ -99,6 +104,21 @@ def judge_period(
     return _against_year(indikator, tahunan_pct, status, limit_pct)
 
 
+def period_target(indikator: Indikator, bulan: Bulan) -> tuple[float, DasarPeriode] | None:
+    """The target that ``judge_period`` measures against, and whose; None where nothing is judged yet."""
+    quarter = None if bulan.bulan == 12 else indikator.target_tw[bulan.triwulan - 1]
+    if quarter is not None:
+        return quarter, DasarPeriode.TRIWULAN
+    yearly = indikator.target.nilai if bulan.bulan == 12 or is_level(indikator) else None
+    return None if yearly is None else (yearly, DasarPeriode.TAHUNAN)
+
+
+def target_to_hold(indikator: Indikator, bulan: Bulan) -> float | None:
+    """What must be held to be ``berjalan`` inside a quarter: the target of the quarter before; None where there is
+    none, and once the quarter is over, when nothing but its own target counts."""
+    return indikator.target_tw[bulan.triwulan - 2] if bulan.triwulan > 1 and bulan.bulan % 3 else None
+
+
 def is_level(indikator: Indikator) -> bool:
     """A share or a mean, which can be held against the year's target at any time; a sum or a count grows towards it."""
     return method_of(indikator.cara_hitung).is_level
@@ -132,7 +152,7 @@ def _quarter_status(indikator: Indikator, bulan: Bulan, realisasi: float, capaia
     if capaian >= 100:
         return StatusCapaian.SESUAI_RENCANA
     is_over = bulan.bulan % 3 == 0
-    last = indikator.target_tw[bulan.triwulan - 2] if bulan.triwulan > 1 else None
+    last = target_to_hold(indikator, bulan)
     held = last is None or _is_met(capaian_against(indikator, last, realisasi))
     return StatusCapaian.BERJALAN if held and not is_over else StatusCapaian.DI_BAWAH_RENCANA
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from rkt.model.bulan import Bulan
-from rkt.model.form import Jawaban, Keadaan, Masukan
+from rkt.model.form import Jawaban, JenisPenyebab, Keadaan, Masukan
 from rkt.model.location import Location
 from rkt.model.period import NOT_JUDGED, DasarPeriode, PeriodJudgement, PeriodMean, StatusCapaian
 from rkt.model.plan import AnggaranLine, Indikator, Plan, Sasaran, Satker, SkalaStep
@@ -314,6 +314,15 @@ class AnsweredTemuan:
 
 
 @dataclass(frozen=True, slots=True)
+class CauseCount:
+    """How many kendala are of one kind, over ``satker``; a kendala is what one satker writes on one indikator."""
+
+    jenis: JenisPenyebab
+    count: int
+    satker: tuple[Satker, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """What is still owed for one indikator: ``requested`` names the columns to fill in.
 
@@ -386,7 +395,8 @@ class Result:
     ``period_means``: the mean of the shown capaian for each basis that occurs; before December the two are never mixed,
     in December there is the year's alone. ``mean_pct``: against the year's targets. ``kategori``: of the one period
     mean, None where there are two. ``mean_trend`` and ``period_trend``: the same as of each month, January to the
-    report's. ``anggaran_tables``: the budget by satker, sasaran, program and, where given, jenis belanja.
+    report's. ``anggaran_tables``: the budget by satker, sasaran, program and, where given, jenis belanja. ``causes``:
+    the kendala of the indikator below their target by kind, the most frequent first.
     """
 
     plan: Plan
@@ -417,6 +427,7 @@ class Result:
     period_means: tuple[PeriodMean, ...] = ()
     period_trend: tuple[tuple[Bulan, tuple[PeriodMean, ...]], ...] = ()
     anggaran_tables: tuple[AnggaranTable, ...] = ()
+    causes: tuple[CauseCount, ...] = ()
 
     @property
     def is_final(self) -> bool:

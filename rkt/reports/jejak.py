@@ -109,6 +109,10 @@ def jejak(result: Result) -> dict[str, object]:
             for row in result.period_means
         ],
         "capaian": [_capaian(row) for row in result.capaian],
+        "penyebab": [
+            {"jenis": row.jenis.value, "jumlah": row.count, "satker": [satker.kode for satker in row.satker]}
+            for row in result.causes
+        ],
         "anggaran": {
             "pagu": number(result.anggaran.pagu_rp),
             "realisasi": number(result.anggaran.realisasi_rp),
@@ -219,6 +223,10 @@ def _capaian(row: Capaian) -> dict[str, object]:
     }
 
 
+_TEXTS = ("kendala", "tindak_lanjut", "faktor_keberhasilan", "jenis_penyebab", "status_tindak_lanjut")
+"""What analysis reads beside the figure; the texts that are evidence or answers to temuan stay in the workbook."""
+
+
 def _details(part: SatkerDetail) -> dict[str, object]:
     return {
         "satker": part.satker.kode,
@@ -233,7 +241,7 @@ def _details(part: SatkerDetail) -> dict[str, object]:
         "lembar": part.at.lembar if part.at else None,
         "sel": part.at.sel if part.at else None,
         "mentah": part.raw_text,
-        "tindak_lanjut": part.text("tindak_lanjut"),
+        **{name: part.text(name) for name in _TEXTS},
     }
 
 

@@ -27,6 +27,8 @@ FORM_RULES: tuple[Rule[FormCheck], ...] = (
     kinerja.kendala_empty,
     kinerja.tindak_lanjut_empty,
     kinerja.data_dukung_empty,
+    kinerja.faktor_keberhasilan_empty,
+    kinerja.jenis_penyebab_empty,
     anggaran.realisasi_exceeds_pagu,
     anggaran.pagu_differs_from_plan,
     anggaran.anggaran_realisasi_missing,
@@ -37,6 +39,7 @@ HISTORY_RULES: tuple[Rule[HistoryCheck], ...] = (
     history.target_changed_since,
     history.budget_to_date_fell,
     history.kendala_copied,
+    history.status_tindak_lanjut_empty,
 )
 MONTH_RULES: tuple[Rule[MonthCheck], ...] = (
     across_satker.satker_has_not_reported,
@@ -50,7 +53,11 @@ _TOUCHES_FIGURES = (Effect.BERKAS, Effect.ANGKA, Effect.ANGGARAN)
 
 
 def check_form(form: Form, plan: Plan) -> tuple[Temuan, ...]:
-    """All that one form by itself shows: what reading found and the form rules; peringatan explained where they are."""
+    """All that one form by itself shows: what reading found and the form rules; peringatan explained where they are.
+
+    Held against the targets that held in the form's month.
+    """
+    plan = plan.as_of(form.bulan)
     found = [_explain(temuan, form) for temuan in form.temuan]
     found += [temuan for rule in FORM_RULES for temuan in _run(rule.definition, rule.check(form, plan))]
     return tuple(sorted((replace(temuan, bulan=form.bulan) for temuan in found), key=lambda temuan: temuan.order))

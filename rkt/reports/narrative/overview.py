@@ -278,6 +278,23 @@ def obstacles(result: Result) -> tuple[str, ...]:
     return tuple(f"{capitalise(texts[key])} ({_who(who[key], result)})." for key in ordered)
 
 
+def cause_count_sentence(result: Result) -> str:
+    """Of which kind the kendala are, most frequent first; "" where no satker has said."""
+    rows = result.causes
+    if not rows:
+        return ""
+    total, most = sum(row.count for row in rows), rows[0].count
+    leading, rest = [row for row in rows if row.count == most], [row for row in rows if row.count < most]
+    names = join_list([row.jenis.value for row in leading])
+    of = f"dari {count_text(total, 'kendala')} yang disampaikan jenisnya"
+    if not rest and len(leading) == 1:
+        return f"Seluruh {count_text(total, 'kendala')} yang disampaikan jenisnya menyangkut {names}."
+    each = f"masing-masing {most}" if len(leading) > 1 else str(most)
+    lead = "sebagian besar" if len(leading) == 1 and 2 * most > total else "yang terbanyak"
+    more = join_list([f"{row.jenis.value} ({row.count})" for row in rest])
+    return f"{capitalise(of)}, {lead} menyangkut {names} ({each}){f'; selebihnya {more}' if more else ''}."
+
+
 def _who(satker: Iterable[Satker], result: Result) -> str:
     rows = list(satker)
     if len(rows) == len(result.plan.satker) > 1:
