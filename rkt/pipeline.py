@@ -217,7 +217,8 @@ def _nothing_accepted(request: Request, intake: Intake) -> RktError:
         details[MAX_NAMED:] = [f"… dan {len(details) - MAX_NAMED} berkas lain."]
     if intake.sakti and not details:
         return RktError(
-            f"Folder masukan '{request.input}' hanya berisi laporan SAKTI. Letakkan juga formulir satker, lalu jalankan lagi."
+            f"Folder masukan '{request.input}' hanya berisi laporan SAKTI. Letakkan juga formulir satker, lalu "
+            "jalankan lagi."
         )
     if not details:
         return RktError(

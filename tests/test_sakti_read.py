@@ -288,6 +288,32 @@ def test_no_row_can_be_lost_without_the_file_being_refused_or_its_figures_the_sa
         assert told + outside == 150
 
 
+ODD = st.one_of(
+    st.text(max_size=12),
+    st.floats(),
+    st.booleans(),
+    st.dates(),
+    st.none(),
+    st.integers(),
+    st.sampled_from(
+        ["Pagu Revisi", "s.d. Periode", "%", "JUMLAH SELURUHNYA", "Satuan Kerja", "Periode \u00b2", "EBA", "001"]
+    ),
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, 21), st.integers(0, 31), ODD), max_size=6), st.booleans())
+def test_whatever_stands_in_a_cell_the_file_is_read_or_refused(changes, as_text):
+    rows = [list(row) + [None] * (32 - len(row)) for row in head() + drawn(WHOLE)]
+    for row, column, value in changes:
+        rows[row][column] = value
+    if as_text:
+        shown = [";".join("" if value is None else str(value).replace(";", ",") for value in row) for row in rows]
+        result = read_arrived(InputFile("a.csv", "0" * 64, "\n".join(shown).encode("utf-8", "replace")), PLAN)
+        assert result.sakti or result.temuan
+    elif find_exports(book(rows)):
+        assert read(book(rows))
+
+
 def test_a_satker_without_its_kode_is_known_by_its_name():
     assert export(satker=("", "KPU KOTA TIDORE KEPULAUAN")).satker == TIDORE.kode
 

@@ -122,5 +122,5 @@ def _months(text: str) -> list[int]:
     """The months that a text names, by word; where it names none, the one number that can be a month."""
     tokens = [token for token in words(text).split() if not _YEAR.fullmatch(token)]
     named = [month for token in tokens if len(token) > 2 and token.isalpha() and (month := parse_month(token))]
-    numbers = [int(token) for token in tokens if token.isdigit() and 1 <= int(token) <= 12]
+    numbers = [int(token) for token in tokens if token.isdecimal() and 1 <= int(token) <= 12]
     return named or (numbers if len(numbers) == 1 else [])

@@ -26,8 +26,9 @@ _SUMMED = {PAGU: "pagu", TO_DATE: "realisasi"}
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """An amount that is left blank counts as 0, which the sums must bear out. ``cells``: of pagu and realisasi the place
-    under their heading where they are blank.
+    """An amount that is left blank counts as 0, which the sums must bear out.
+
+    ``cells``: of pagu and realisasi, where they are blank, the place under their heading.
     """
 
     rupiah: Mapping[str, float]
