@@ -13,6 +13,7 @@ import pytest
 from rkt.cli import main
 from rkt.intake.accept import receive
 from rkt.intake.input_file import InputFile
+from rkt.intake.outcome import outcome_lines
 from rkt.intake.read_result import ReadResult, read_arrived
 from rkt.model.bulan import Bulan
 from rkt.model.form import Status
@@ -97,6 +98,11 @@ def test_a_refused_export_stands_for_no_form():
     intake = receive([formulir(), read], PLAN, MARET)
     (entry,) = (entry for entry in intake.masukan if entry.status is Status.DITOLAK)
     assert (entry.menunjuk, [t.kode for t in read.temuan]) == ((), ["B157"])
+
+
+def test_the_screen_counts_the_exports():
+    masukan = receive([formulir(), sakti("a.csv"), sakti("b.csv")], PLAN, MARET).masukan
+    assert outcome_lines(masukan)[0] == "Berkas masukan: 3 (2 diterima termasuk 1 laporan SAKTI, 1 diabaikan)"
 
 
 def test_the_order_of_the_files_changes_nothing():

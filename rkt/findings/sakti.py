@@ -23,7 +23,7 @@ SAKTI_AMOUNT_UNREADABLE = _refused(
 SAKTI_SUM_DIFFERS = _refused(
     "B152",
     "Laporan SAKTI ini tidak dapat dipakai: {apa} tertulis {tertulis}, sedangkan rinciannya berjumlah {jumlah}; "
-    "barangkali terpotong.",
+    "barangkali terpotong atau diubah.",
     _AGAIN,
 )
 SAKTI_TOTAL_MISSING = _refused(

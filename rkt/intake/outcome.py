@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rkt import findings
-from rkt.model.form import Masukan, Status
+from rkt.model.form import Jenis, Masukan, Status
 
 _MAX_REASONS = 2
 """Reasons named on the screen for files that were refused; the rest are counted."""
@@ -16,14 +16,16 @@ _MAX_REASON = 160
 def outcome_lines(masukan: Sequence[Masukan]) -> list[str]:
     """What became of the inputs, for one screen: a line of counts, then at most six of files and reasons."""
     counts = Counter(entry.status for entry in masukan)
-    parts = ", ".join(f"{counts[status]} {status.value}" for status in Status if counts[status])
+    exports = sum(1 for entry in masukan if entry.jenis is Jenis.SAKTI and entry.status is Status.DITERIMA)
+    more = {Status.DITERIMA: f" termasuk {exports} laporan SAKTI"} if exports else {}
+    parts = ", ".join(f"{counts[status]} {status.value}{more.get(status, '')}" for status in Status if counts[status])
     lines = [f"Berkas masukan: {len(masukan)}" + (f" ({parts})" if parts else "")]
     refused = [entry for entry in masukan if entry.status is Status.DITOLAK]
     reasons = Counter(entry.reason for entry in refused)
     for reason, _ in reasons.most_common(_MAX_REASONS):
         lines.append(f"  {_named([e for e in refused if e.reason == reason])} – {_cut(reason)}")
-    if more := sum(reasons.values()) - sum(count for _, count in reasons.most_common(_MAX_REASONS)):
-        lines.append(f"  ditolak: {more} berkas lain; alasannya pada lembar Jejak")
+    if unnamed := sum(reasons.values()) - sum(count for _, count in reasons.most_common(_MAX_REASONS)):
+        lines.append(f"  ditolak: {unnamed} berkas lain; alasannya pada lembar Jejak")
     replaced = [entry for entry in masukan if entry.status is Status.DIGANTIKAN]
     if replaced:
         lines.append(f"  {_named(replaced)}" + (f" – {_cut(replaced[0].reason)}" if len(replaced) == 1 else ""))
