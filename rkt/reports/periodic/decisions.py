@@ -5,10 +5,11 @@ Pure text from Result.
 
 from __future__ import annotations
 
+from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, count_words
 from rkt.model.period import DasarPeriode
 from rkt.model.plan import Satker
-from rkt.model.result import Capaian, Result
+from rkt.model.result import Result
 from rkt.reports.narrative.indikator import of_how_many, quarter_target_text, quarter_text, realisasi_text, target_text
 from rkt.reports.narrative.overview import MAX_STEPS
 from rkt.reports.narrative.sasaran import named
