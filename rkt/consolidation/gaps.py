@@ -16,13 +16,29 @@ NARASI = {
 }
 """Parts of the sheet Narasi that the report leaves room for, and what they are called in it."""
 KETUA = "nama ketua"
+SUPPLEMENTS = {
+    "SDM": "Tabel SDM",
+    "Wilayah": "Tabel Wilayah",
+    "Visi": "Narasi, bagian Visi",
+    "Misi": "Narasi, bagian Misi",
+    "Renstra": "Tabel Renstra",
+    "IKU": "Tabel IKU",
+    "Perjanjian Kinerja": "PK",
+    "Kamus Indikator": "Tabel Kamus Indikator",
+    "Tindak Lanjut LHE": "Tabel Tindak Lanjut LHE",
+    "Penghargaan": "Tabel Penghargaan",
+    "Pernyataan Reviu": "Narasi, bagian Pernyataan Reviu",
+}
+"""Parts of the report that appear where the plan has them, with the sheet that holds them. None is a gap in it."""
+PRINTED = ("1", "2", "3", "5", "9")
+"""The analyses whose gaps the report marks, unless it is final."""
 _FEW = 3
 
 
 def find_gaps(
     capaian: Sequence[Capaian], sasaran: Sequence[CapaianSasaran], lines: Sequence[AnggaranDetail], plan: Plan
 ) -> tuple[Gap, ...]:
-    """By analysis in the order of PermenPANRB 53/2014 (1 to 7), then evidence (8) and the office's own words (9)."""
+    """In the order of PermenPANRB 53/2014 (1 to 7), then evidence (8), the office's words (9) and supplements (10)."""
     return (
         *_without_realisasi(capaian),
         *_without(capaian, "2", "realisasi tahun sebelumnya indikator {}", lambda row: not row.realisasi_by_year),
@@ -33,6 +49,7 @@ def find_gaps(
         *(gap for row in sasaran for gap in _programmes(row, lines)),
         *_without_evidence(capaian),
         *_own_words(plan),
+        *_supplements(plan),
     )
 
 
@@ -122,3 +139,11 @@ def _own_words(plan: Plan) -> Iterator[Gap]:
             yield Gap("9", section, what, _planner(f"Narasi (bagian {section})"))
     if not plan.identitas.ketua:
         yield Gap("9", KETUA, KETUA, _planner("Identitas"))
+
+
+def _supplements(plan: Plan) -> Iterator[Gap]:
+    """By table, by the sheet Narasi under the same name, or by the ledger of the PK."""
+    present = {table.name for table in plan.tables if table.rows}
+    present |= {row.section for row in plan.narasi if row.text.strip()}
+    present |= {"Perjanjian Kinerja"} if plan.pk else set()
+    return (Gap("10", name, name, _planner(sheet)) for name, sheet in SUPPLEMENTS.items() if name not in present)

@@ -65,6 +65,11 @@ ABOUT_TANGGAL_LAPORAN = (
     "saat ditandatangani."
 )
 """The remark beside it in a new plan workbook."""
+FINAL = "Final"
+STATUS_WORDS = {"Konsep": False, FINAL: True}
+ABOUT_STATUS_LAPORAN = (
+    "Konsep atau Final. Laporan Final tidak memuat tanda data yang belum tersedia; yang tidak dicetak disebut di layar."
+)
 
 CAPAIAN_LIMIT_WORDS: dict[str, float | None] = {"tanpa": None, "100": 100.0, "120": 120.0}
 PREDIKAT_WORDS = ("WTP", "WDP", "TMP", "AA", "A", "BB", "B", "CC", "C", "D")

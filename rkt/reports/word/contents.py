@@ -14,6 +14,8 @@ LEVELS = {"Heading1": 1, "Heading2": 2}
 CAPTION = "Caption"
 NO_VALUE = "[Tidak ada judul yang dapat didaftar]"
 """Stands where a list was asked for and the report has no heading or caption for it."""
+_TWIPS_A_LETTER, _CELL_MARGIN = 125, 180
+"""Width of a letter of the tables' 10 points, and of a cell's two margins, generously."""
 _TC_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign")
 
 
@@ -23,20 +25,63 @@ def style_of(paragraph: _Element) -> str:
 
 
 def number_captions(body: _Element) -> None:
-    """Give the SEQ fields of captions their cached numbers, counted by their word from 1."""
+    """Give the SEQ fields of captions their cached numbers, counted by their word from 1.
+
+    With the switch ``\\s 1`` they begin anew after each heading of the first level, as Word counts them.
+    """
     counts: dict[str, int] = {}
+    begun: set[str] = set()
     for paragraph in body.iter(f"{W}p"):
+        if LEVELS.get(style_of(paragraph)) == 1:
+            begun = set()
         if style_of(paragraph) != CAPTION:
             continue
         word, in_result = "", False
         for node in paragraph.iter(f"{W}instrText", f"{W}fldChar", f"{W}t"):
             if node.tag == f"{W}instrText" and "SEQ" in (node.text or ""):
                 word = (node.text or "").split()[1]
+                if "\\s 1" in (node.text or "") and word not in begun:
+                    counts[word] = 0
+                    begun.add(word)
             elif node.tag == f"{W}fldChar":
                 in_result = node.get(f"{W}fldCharType") == "separate"
             elif node.tag == f"{W}t" and in_result and word:
                 counts[word] = counts.get(word, 0) + 1
                 node.text, word = str(counts[word]), ""
+
+
+def fit_columns(body: _Element) -> None:
+    """Share the width of a table that Word fits to its contents among its columns by their texts.
+
+    Word does so by itself whatever the file says, other programs do not. Columns are as wide as their longest word at
+    least; what is left goes by the length of their texts.
+    """
+    for table in body.iter(f"{W}tbl"):
+        layout = table.find(f"{W}tblPr/{W}tblLayout")
+        columns = table.findall(f"{W}tblGrid/{W}gridCol")
+        rows = [row.findall(f"{W}tc") for row in table.findall(f"{W}tr")]
+        if layout is None or layout.get(f"{W}type") != "autofit" or any(len(row) != len(columns) for row in rows):
+            continue
+        texts = [[" ".join(map(paragraph_text, cell.iter(f"{W}p"))) for cell in row] for row in rows]
+        total = sum(int(column.get(f"{W}w") or 0) for column in columns)
+        for column, cells, width in zip(columns, zip(*rows, strict=True), _shares(texts, total), strict=True):
+            column.set(f"{W}w", str(width))
+            for cell in cells:
+                for node in cell.iter(f"{W}tcW"):
+                    node.set(f"{W}w", str(width))
+                    node.set(f"{W}type", "dxa")
+
+
+def _shares(texts: list[list[str]], total: int) -> list[int]:
+    """Twips of each column out of ``total``."""
+    least, wish = [], []
+    for cells in zip(*texts, strict=True):
+        word = max((len(word) for text in cells for word in text.split()), default=1)
+        least.append(word * _TWIPS_A_LETTER + _CELL_MARGIN)
+        wish.append(sum(map(len, cells)) / len(cells) + max(map(len, cells)))
+    room, share = max(0, total - sum(least)), sum(wish) or 1
+    scale = min(1.0, total / sum(least))
+    return [round(low * scale + room * want / share) for low, want in zip(least, wish, strict=True)]
 
 
 def order_cell_properties(body: _Element) -> None:
