@@ -40,6 +40,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     PK: ("Nomor", "Tanggal", "Berlaku Mulai", "Kode", "Target", "Alasan"),
 }
 
+TABLE_COLUMNS: dict[str, tuple[str, ...]] = {
+    "Tabel SDM": ("No", "Unit Kerja", "ASN", "PPNPN", "Jumlah"),
+    "Tabel Wilayah": ("No", "Kabupaten/Kota", "Kecamatan", "Desa/Kelurahan", "TPS", "Pemilih"),
+    "Tabel Renstra": ("No", "Tujuan", "Sasaran Strategis", "Indikator", "Target Akhir Renstra"),
+    "Tabel IKU": ("No", "Sasaran Strategis", "Indikator Kinerja Utama", "Target"),
+    "Tabel Kamus Indikator": ("Kode", "Indikator", "Definisi Operasional", "Rumus", "Sumber Data", "Periode"),
+    "Tabel Tindak Lanjut LHE": ("No", "Rekomendasi", "Tindak Lanjut", "Status"),
+    "Tabel Penghargaan": ("No", "Penghargaan", "Pemberi", "Tahun"),
+}
+"""Headings that a new workbook proposes; the office may set others, they are printed as they stand."""
+
 REQUIRED: dict[str, tuple[str, ...]] = {
     IDENTITAS: ("Butir", "Isi"),
     RKT: ("No", "Sasaran Kegiatan", "Kode", "Indikator Kinerja Kegiatan", "Target Kinerja"),
