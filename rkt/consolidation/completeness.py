@@ -86,7 +86,7 @@ def assess_readiness(
         ("7", "Program dan kegiatan penunjang", "sasaran", numbers),
         ("8", "Data dukung atas realisasi", "indikator", reported),
         ("9", "Kata-kata kantor", "bagian", [*NARASI, KETUA]),
-        ("10", "Bagian pelengkap, bila ada", "bagian", list(SUPPLEMENTS)),
+        ("10", "Bagian pelengkap, bila ada", "bagian", SUPPLEMENTS),
     )
     return tuple(
         _item(no, analysis, word, rows, [g for g in gaps if g.analysis == no]) for no, analysis, word, rows in table

@@ -16,20 +16,12 @@ NARASI = {
 }
 """Parts of the sheet Narasi that the report leaves room for, and what they are called in it."""
 KETUA = "nama ketua"
-SUPPLEMENTS = {
-    "SDM": "Tabel SDM",
-    "Wilayah": "Tabel Wilayah",
-    "Visi": "Narasi, bagian Visi",
-    "Misi": "Narasi, bagian Misi",
-    "Renstra": "Tabel Renstra",
-    "IKU": "Tabel IKU",
-    "Perjanjian Kinerja": "PK",
-    "Kamus Indikator": "Tabel Kamus Indikator",
-    "Tindak Lanjut LHE": "Tabel Tindak Lanjut LHE",
-    "Penghargaan": "Tabel Penghargaan",
-    "Pernyataan Reviu": "Narasi, bagian Pernyataan Reviu",
-}
-"""Parts of the report that appear where the plan has them, with the sheet that holds them. None is a gap in it."""
+SUPPLEMENTS = (
+    *("SDM", "Wilayah", "Visi", "Misi", "Renstra", "IKU", "Perjanjian Kinerja", "Kamus Indikator"),
+    *("Tindak Lanjut LHE", "Penghargaan", "Pernyataan Reviu"),
+)
+"""Parts of the report that appear where the plan has them: a sheet "Tabel …" or a Bagian of the sheet Narasi of that
+name, for the Perjanjian Kinerja the sheet PK. None is a gap in the report."""
 PRINTED = ("1", "2", "3", "5", "9")
 """The analyses whose gaps the report marks, unless it is final."""
 _FEW = 3
@@ -142,8 +134,8 @@ def _own_words(plan: Plan) -> Iterator[Gap]:
 
 
 def _supplements(plan: Plan) -> Iterator[Gap]:
-    """By table, by the sheet Narasi under the same name, or by the ledger of the PK."""
     present = {table.name for table in plan.tables if table.rows}
     present |= {row.section for row in plan.narasi if row.text.strip()}
     present |= {"Perjanjian Kinerja"} if plan.pk else set()
-    return (Gap("10", name, name, _planner(sheet)) for name, sheet in SUPPLEMENTS.items() if name not in present)
+    who = "subbagian perencanaan, lembar Tabel …, Narasi, atau PK buku kerja RKT"
+    return (Gap("10", name, name, who) for name in SUPPLEMENTS if name not in present)

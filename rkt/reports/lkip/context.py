@@ -9,7 +9,7 @@ from rkt.consolidation.gaps import KETUA
 from rkt.model.display import NO_VALUE, count_text, format_percent, number
 from rkt.model.period import DasarPeriode, PeriodMean
 from rkt.model.result import AnggaranGroup, AnggaranView, CapaianSasaran, Result
-from rkt.reports.lkip.planning import dictionary_row, own_words, pk_rows, plan_tables
+from rkt.reports.lkip.planning import dictionary_row, own_words, pk_rows, pk_sentences, plan_tables
 from rkt.reports.lkip.view import BagianSasaran, BarisAnggaran
 from rkt.reports.lkip.view_rows import (
     WHITE,
@@ -56,7 +56,8 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
         "(daftar paragraf)",
     ),
     ("tabel", 'Lembar Tabel … buku kerja RKT, misalnya tabel["SDM"]: judul, baris; kosong bila tidak ada', "(daftar)"),
-    ("pk", "Perjanjian Kinerja dan perubahannya dari lembar PK: nomor, tanggal, berlaku, kode, …", "(daftar)"),
+    ("pk", "Target yang diubah Perjanjian Kinerja menurut lembar PK: dokumen, berlaku, kode, …", "(daftar)"),
+    ("pk_kalimat", "Nomor dan tanggal setiap Perjanjian Kinerja menurut lembar PK", "(daftar paragraf)"),
     ("ada_pk", "Terisi bila ada target PK", "ada"),
     ("kamus", "Cara mengukur setiap indikator: kode, indikator, rumus, sumber, periode, …", "(daftar)"),
     ("ringkasan", "Kalimat ringkasan eksekutif", "(daftar paragraf)"),
@@ -187,6 +188,7 @@ def _tables(result: Result) -> dict[str, object]:
         "bukti": evidence_rows(result.capaian),
         "tabel": plan_tables(result.plan),
         "pk": pk_rows(result.plan),
+        "pk_kalimat": pk_sentences(result.plan),
         "ada_pk": "ada" if any(row.target_basis == "PK" for row in result.capaian) else "",
         "kamus": tuple(map(dictionary_row, result.plan.indikator)),
     }

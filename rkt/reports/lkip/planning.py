@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rkt.consolidation.gaps import NARASI, SUPPLEMENTS
 from rkt.model.bulan import MONTH_NAMES
-from rkt.model.display import NO_VALUE, format_date, with_unit
+from rkt.model.display import NO_VALUE, count_text, format_date, with_unit
 from rkt.model.plan import Arah, CaraHitung, Indikator, Pelapor, Plan, Target
 from rkt.reports.lkip.view import BarisKamus, BarisPk, TabelRencana
 from rkt.reports.narrative.text import spell_out
 
 _SOURCE = {
-    Pelapor.SEMUA: "Laporan KPU Provinsi dan KPU Kabupaten/Kota",
-    Pelapor.PROVINSI: "Laporan KPU Provinsi",
-    Pelapor.KAB_KOTA: "Laporan KPU Kabupaten/Kota",
+    Pelapor.SEMUA: "KPU Provinsi dan Kabupaten/Kota",
+    Pelapor.PROVINSI: "KPU Provinsi",
+    Pelapor.KAB_KOTA: "KPU Kabupaten/Kota",
 }
 
 
@@ -44,27 +46,40 @@ def own_words(plan: Plan) -> OwnWords:
     return found
 
 
+def pk_sentences(plan: Plan) -> tuple[str, ...]:
+    """Each signed document with the month from which it holds; () where no number and no date is known."""
+    signed = Counter(
+        (entry.since, entry.nomor, entry.tanggal) for entry in plan.pk if entry.nomor or entry.tanggal is not None
+    )
+    return tuple(
+        f"Perjanjian Kinerja{f' Nomor {nomor}' if nomor else ''}"
+        f"{f' tanggal {format_date(tanggal)}' if tanggal else ''} "
+        f"berlaku mulai {MONTH_NAMES[since - 1]} {plan.tahun} dan menetapkan target {count_text(count, 'indikator')}."
+        for (since, nomor, tanggal), count in sorted(signed.items(), key=lambda item: item[0][0])
+    )
+
+
 def pk_rows(plan: Plan) -> tuple[BarisPk, ...]:
-    """The ledger by the months from which its entries hold, without what stands in the sheet RKT's own column alone."""
+    """The targets that the PK and its revisions have changed, by the months from which they hold."""
     found = []
-    before: dict[str, Target] = {}
+    held = {row.kode: row.target_rkt for row in plan.indikator}
+    uraian = {row.kode: row.uraian for row in plan.indikator}
     for entry in sorted(plan.pk, key=lambda entry: entry.since):
-        indikator = plan.find_indikator(entry.kode)
-        assert indikator is not None, entry.kode
-        if entry.nomor or entry.tanggal or entry.alasan or entry.kode in before:
+        before = held[entry.kode]
+        if (before.nilai, before.satuan) != (entry.target.nilai, entry.target.satuan):
+            signed = [entry.nomor, format_date(entry.tanggal) if entry.tanggal else ""]
             found.append(
                 BarisPk(
-                    nomor=entry.nomor or NO_VALUE,
-                    tanggal=format_date(entry.tanggal) if entry.tanggal else NO_VALUE,
+                    dokumen=", ".join(filter(None, signed)) or NO_VALUE,
                     berlaku=MONTH_NAMES[entry.since - 1],
                     kode=entry.kode,
-                    indikator=indikator.uraian,
-                    semula=target_text(before.get(entry.kode, indikator.target_rkt)),
+                    indikator=uraian[entry.kode],
+                    semula=target_text(before),
                     menjadi=target_text(entry.target),
                     alasan=entry.alasan or NO_VALUE,
                 )
             )
-        before[entry.kode] = entry.target
+        held[entry.kode] = entry.target
     return tuple(found)
 
 
@@ -81,7 +96,6 @@ def dictionary_row(row: Indikator) -> BarisKamus:
         rumus=_formula(row),
         sumber=_SOURCE[row.pelapor],
         periode=row.periode_ukur.value,
-        penanggung_jawab=row.penanggung_jawab or NO_VALUE,
     )
 
 

@@ -115,10 +115,9 @@ class TabelRencana:
 
 @dataclass(frozen=True, slots=True)
 class BarisPk:
-    """One entry of the Perjanjian Kinerja: the target before it (``semula``) and from the month ``berlaku`` on."""
+    """A target that a Perjanjian Kinerja (``dokumen``: its number and date) changed from the month ``berlaku`` on."""
 
-    nomor: str
-    tanggal: str
+    dokumen: str
     berlaku: str
     kode: str
     indikator: str
@@ -136,7 +135,6 @@ class BarisKamus:
     rumus: str
     sumber: str
     periode: str
-    penanggung_jawab: str
 
 
 @dataclass(frozen=True, slots=True)

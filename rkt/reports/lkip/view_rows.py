@@ -13,6 +13,7 @@ from rkt.reports.lkip.view import BarisAnggaran, BarisBukti, BarisKinerja, Baris
 from rkt.reports.narrative import indikator as sentences
 from rkt.reports.narrative.indikator import satker_names
 
+_FEW, _FEW_OTHERS = 3, 3
 WHITE = "FFFFFF"
 GREEN, YELLOW, RED = "C6EFCE", "FFF2CC", "F8CBAD"
 STATUS_COLOURS = {
@@ -118,10 +119,14 @@ def evidence_rows(rows: Sequence[Capaian]) -> tuple[BarisBukti, ...]:
             if text := " ".join(part.text("data_dukung").split()):
                 groups.setdefault(text, []).append(part.satker)
         for text, satker in groups.items():
-            found.setdefault((text, _everyone(satker, len(row.details))), []).append(row.kode)
+            found.setdefault((text, _who(satker, [part.satker for part in row.details])), []).append(row.kode)
     return tuple(BarisBukti(join_list(kode), text, who) for (text, who), kode in found.items())
 
 
-def _everyone(satker: list[Satker], total: int) -> str:
-    """Names; where every one of many satker says the same, their number."""
-    return f"Seluruh {count_text(total, 'satuan kerja')}" if 3 < total == len(satker) else satker_names(satker)
+def _who(satker: list[Satker], every: list[Satker]) -> str:
+    """Names; where nearly all of many say the same, their number or those who do not."""
+    others = [row for row in every if row not in satker]
+    if len(every) <= _FEW or len(others) > _FEW_OTHERS:
+        return satker_names(satker)
+    whole = f"Seluruh {count_text(len(every), 'satuan kerja')}"
+    return f"{whole}, kecuali {satker_names(others)}" if others else whole

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rkt.reports.word.tags import paragraph_text
@@ -14,6 +16,7 @@ LEVELS = {"Heading1": 1, "Heading2": 2}
 CAPTION = "Caption"
 NO_VALUE = "[Tidak ada judul yang dapat didaftar]"
 """Stands where a list was asked for and the report has no heading or caption for it."""
+_FIGURE = re.compile(r"-?[\d.]+(?:,\d+)? ?%?")
 _TWIPS_A_LETTER, _CELL_MARGIN = 125, 180
 """Width of a letter of the tables' 10 points, and of a cell's two margins, generously."""
 _TC_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign")
@@ -27,22 +30,17 @@ def style_of(paragraph: _Element) -> str:
 def number_captions(body: _Element) -> None:
     """Give the SEQ fields of captions their cached numbers, counted by their word from 1.
 
-    With the switch ``\\s 1`` they begin anew after each heading of the first level, as Word counts them.
+    A template that numbers by chapter has a word of its own for each ("Tabel 3." and SEQ Tabel_3): unlike a switch to
+    begin anew, Word and LibreOffice count it alike.
     """
     counts: dict[str, int] = {}
-    begun: set[str] = set()
     for paragraph in body.iter(f"{W}p"):
-        if LEVELS.get(style_of(paragraph)) == 1:
-            begun = set()
         if style_of(paragraph) != CAPTION:
             continue
         word, in_result = "", False
         for node in paragraph.iter(f"{W}instrText", f"{W}fldChar", f"{W}t"):
             if node.tag == f"{W}instrText" and "SEQ" in (node.text or ""):
                 word = (node.text or "").split()[1]
-                if "\\s 1" in (node.text or "") and word not in begun:
-                    counts[word] = 0
-                    begun.add(word)
             elif node.tag == f"{W}fldChar":
                 in_result = node.get(f"{W}fldCharType") == "separate"
             elif node.tag == f"{W}t" and in_result and word:
@@ -51,7 +49,7 @@ def number_captions(body: _Element) -> None:
 
 
 def fit_columns(body: _Element) -> None:
-    """Share the width of a table that Word fits to its contents among its columns by their texts.
+    """Share the width of a table that Word fits to its contents among its columns by their texts; figures to the right.
 
     Word does so by itself whatever the file says, other programs do not. Columns are as wide as their longest word at
     least; what is left goes by the length of their texts.
@@ -66,10 +64,20 @@ def fit_columns(body: _Element) -> None:
         total = sum(int(column.get(f"{W}w") or 0) for column in columns)
         for column, cells, width in zip(columns, zip(*rows, strict=True), _shares(texts, total), strict=True):
             column.set(f"{W}w", str(width))
+            _align_figures(cells[1:])
             for cell in cells:
                 for node in cell.iter(f"{W}tcW"):
                     node.set(f"{W}w", str(width))
                     node.set(f"{W}type", "dxa")
+
+
+def _align_figures(cells: Sequence[_Element]) -> None:
+    """To the right, where every cell of the column that is filled holds a figure."""
+    paragraphs = [paragraph for cell in cells for paragraph in cell.iter(f"{W}p")]
+    texts = [text for paragraph in paragraphs if (text := paragraph_text(paragraph).strip())]
+    if texts and all(map(_FIGURE.fullmatch, texts)):
+        for node in (node for paragraph in paragraphs for node in paragraph.iter(f"{W}jc")):
+            node.set(f"{W}val", "right")
 
 
 def _shares(texts: list[list[str]], total: int) -> list[int]:
