@@ -11,7 +11,7 @@ from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import NO_VALUE, format_percent, join_list, number, with_unit
 from rkt.model.form import Keadaan
-from rkt.model.period import DasarPeriode, StatusCapaian
+from rkt.model.period import DasarPeriode, StatusCapaian, is_level
 from rkt.model.plan import PERCENT, Arah, CaraHitung, PeriodeUkur, Satker
 from rkt.model.result import Capaian, SatkerDetail
 from rkt.reports.narrative.text import spell_out
@@ -166,11 +166,11 @@ def _capaian_words(capaian: Capaian) -> str:
 
 
 def reporting_text(capaian: Capaian) -> list[str]:
-    """By name who has not met it or holds the figure back, then how it has moved since January."""
+    """How the figure has moved this year, then by name who has not met it or holds it back."""
     if capaian.keadaan is Keadaan.BELUM_JATUH_TEMPO or capaian.realisasi is None:
         return []
     is_yes_no = method_of(capaian.indikator.cara_hitung).asks is Asks.YES_NO
-    found = [*(_not_meeting(capaian) if is_yes_no else _held_back(capaian)), trend_sentence(capaian)]
+    found = [trend_sentence(capaian), *(_not_meeting(capaian) if is_yes_no else _held_back(capaian))]
     return [text for text in found if text]
 
 
@@ -292,15 +292,11 @@ def standard_sentence(capaian: Capaian) -> str:
 
 
 def trend_sentence(capaian: Capaian) -> str:
-    """From the year's first known month to the last; "" where there are fewer than two, or nothing has moved."""
-    known = [point for point in capaian.trend if point.realisasi is not None]
-    if len(known) < 2:
+    """How a share or a mean has moved since the year's first known month; "" for a sum or a count, which can only grow,
+    and where nothing has moved as shown."""
+    known = [(point.bulan, point.realisasi) for point in capaian.trend if point.realisasi is not None]
+    if len(known) < 2 or not is_level(capaian.indikator):
         return ""
-    first, last, satuan = known[0], known[-1], capaian.indikator.satuan
-    was, now = with_unit(first.realisasi, satuan), with_unit(last.realisasi, satuan)
-    if was == now:
-        return ""
-    word = "naik" if (last.realisasi or 0) > (first.realisasi or 0) else "turun"
-    return (
-        f"Realisasi indikator {capaian.kode} {word} dari {was} ({first.bulan.name}) menjadi {now} ({last.bulan.name})."
-    )
+    (since, first), (_, last) = known[0], known[-1]
+    was, now = with_unit(first, capaian.indikator.satuan), with_unit(last, capaian.indikator.satuan)
+    return "" if was == now else f"Realisasinya {'naik' if last > first else 'turun'} dari {was} pada {since.name}."
