@@ -29,10 +29,12 @@ def consolidate_capaian(
     sums = {month: totals(frame, len(plan.indikator)) for month, frame in counted.items()}
     details = _details(counted[bulan], data, plan, bulan)
     results = []
+    by_month = {month: plan.as_of(month).indikator for month in months}
     for position, indikator in enumerate(plan.indikator):
         of_satker = details.get(position, ())
         trend = tuple(
-            _trend_point(indikator, sums[month][position], counted[month], position, month, plan) for month in months
+            _trend_point(by_month[month][position], sums[month][position], counted[month], position, month, plan)
+            for month in months
         )
         results.append(_capaian(indikator, sums[bulan][position], of_satker, trend, plan, bulan))
     return tuple(results)

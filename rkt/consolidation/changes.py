@@ -9,7 +9,7 @@ from rkt import findings
 from rkt.model.bulan import Bulan
 from rkt.model.display import join_list
 from rkt.model.form import Form, Keadaan
-from rkt.model.plan import Plan
+from rkt.model.plan import Plan, Target
 from rkt.model.published_month import PublishedMonth
 from rkt.model.result import AnsweredTemuan, Capaian, Change, ChangeKind, DataRow, TrendPoint
 from rkt.model.temuan import Temuan
@@ -41,7 +41,7 @@ def find_changes(
     parts = [*_forms(published, forms, plan), *_values(published, data, plan)]
     return (
         *_settings(published, plan),
-        *_targets(published, capaian),
+        *_targets(published, capaian, plan),
         *_figures(published, capaian, parts),
         *parts,
         *_budget(published, forms, plan),
@@ -69,11 +69,33 @@ def _settings(published: PublishedMonth, plan: Plan) -> Iterator[Change]:
             yield Change(ChangeKind.SETTINGS, published.bulan, "", None, before, now[name], cause, name)
 
 
-def _targets(published: PublishedMonth, capaian: Sequence[Capaian]) -> Iterator[Change]:
+def _targets(published: PublishedMonth, capaian: Sequence[Capaian], plan: Plan) -> Iterator[Change]:
+    """A target that the published month would have today, then the revisions of the PK that came to hold since."""
+    then = plan.as_of(published.bulan)
     for row in capaian:
-        if row.kode in published.target and not _same(before := published.target[row.kode], row.target):
-            cause = f"target {row.target_basis} berubah; capaian semua bulan dihitung terhadap yang sekarang"
-            yield Change(ChangeKind.TARGET, published.bulan, row.kode, None, before, row.target, cause)
+        old = then.find_indikator(row.kode)
+        assert old is not None, row.kode
+        now = old.target.nilai
+        if row.kode in published.target and not _same(before := published.target[row.kode], now):
+            basis = "PK" if old.target_pk else "RKT"
+            cause = f"target {basis} berubah; capaian semua bulan dihitung terhadap yang sekarang"
+            yield Change(ChangeKind.TARGET, published.bulan, row.kode, None, before, now, cause)
+        yield from _revisions(published, row, plan, old.target)
+
+
+def _revisions(published: PublishedMonth, row: Capaian, plan: Plan, target: Target) -> Iterator[Change]:
+    """Months up to the published one keep the ``target`` that held in them."""
+    for entry in plan.pk:
+        if entry.kode == row.kode and published.bulan.bulan < entry.since <= row.trend[-1].bulan.bulan:
+            since = Bulan(published.bulan.tahun, entry.since)
+            nomor = f" Nomor {entry.nomor}" if entry.nomor else ""
+            cause = f"Perjanjian Kinerja{nomor} berlaku mulai {since}{f': {entry.alasan}' if entry.alasan else ''}"
+            yield Change(ChangeKind.TARGET, since, row.kode, None, _figure(target), _figure(entry.target), cause)
+            target = entry.target
+
+
+def _figure(target: Target) -> float | str:
+    return target.text if target.nilai is None else target.nilai
 
 
 def _figures(published: PublishedMonth, capaian: Sequence[Capaian], parts: Sequence[Change]) -> Iterator[Change]:

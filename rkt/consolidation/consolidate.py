@@ -40,6 +40,7 @@ def consolidate(
 
     ``published``: the last month published before, ``published_temuan`` what that month's check says today.
     """
+    plan = plan.as_of(bulan)
     data = data_rows(forms, temuan, plan)
     shown = current_temuan(temuan, forms, masukan, plan, bulan)
     again = current_temuan(published_temuan, forms, masukan, plan, published.bulan) if published else ()

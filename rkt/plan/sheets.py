@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 IDENTITAS, RKT, SATKER, TARGET_SATKER = "Identitas", "RKT", "Satker", "Target Satker"
-SKALA, PEMBANDING, ANGGARAN, NARASI = "Skala", "Pembanding", "Anggaran", "Narasi"
+SKALA, PEMBANDING, ANGGARAN, NARASI, PK = "Skala", "Pembanding", "Anggaran", "Narasi", "PK"
+
+TABLES = ("SDM", "Wilayah", "Renstra", "IKU", "Kamus Indikator", "Tindak Lanjut LHE", "Penghargaan")
+"""Sheets "Tabel …" that the report template asks for; an office may add others, for a template of its own."""
 
 TARGET_TW = ("Target TW I", "Target TW II", "Target TW III", "Target TW IV")
 REALISASI_TAHUN = "Realisasi {tahun}"
@@ -34,6 +37,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     PEMBANDING: ("Kode", "Target Renstra", "Tahun Renstra", "Standar Nasional", "Sumber"),
     ANGGARAN: ("Kode Satker", "Kode Anggaran", "Uraian", "No Sasaran", "Jenis Belanja", "Pagu"),
     NARASI: ("Bagian", "Judul", "Teks"),
+    PK: ("Nomor", "Tanggal", "Berlaku Mulai", "Kode", "Target", "Alasan"),
 }
 
 REQUIRED: dict[str, tuple[str, ...]] = {
@@ -45,6 +49,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     PEMBANDING: ("Kode",),
     ANGGARAN: ("Kode Satker", "Kode Anggaran", "Uraian", "Pagu"),
     NARASI: ("Bagian", "Teks"),
+    PK: ("Berlaku Mulai", "Kode", "Target"),
 }
 """Columns without which a sheet cannot be read."""
 

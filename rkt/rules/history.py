@@ -61,7 +61,7 @@ def target_changed_since(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
             old = old_form.row(row.indikator)
             if old is None or old.target is None or row.target is None or old.target == row.target:
                 continue
-            indikator = plan.find_indikator(row.indikator)
+            indikator = plan.as_of(form.bulan).find_indikator(row.indikator)
             if indikator and row.target != plan.target_of(indikator, form.satker):
                 values = {
                     "kode": row.indikator,
@@ -96,7 +96,7 @@ def kendala_copied(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
             kendala, old = row.text("kendala"), old_form.row(row.indikator)
             if not kendala or old is None or fold(old.text("kendala")) != fold(kendala) or not fold(kendala):
                 continue
-            indikator = plan.find_indikator(row.indikator)
+            indikator = plan.as_of(form.bulan).find_indikator(row.indikator)
             if indikator and judge_satker(plan, indikator, form.satker, row.jawaban, form.bulan).is_behind:
                 text = " ".join(kendala.split())
                 values = {"kode": row.indikator, "bulan_lama": old_form.bulan.name, "kendala": _quoted(text)}

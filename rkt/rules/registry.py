@@ -50,7 +50,11 @@ _TOUCHES_FIGURES = (Effect.BERKAS, Effect.ANGKA, Effect.ANGGARAN)
 
 
 def check_form(form: Form, plan: Plan) -> tuple[Temuan, ...]:
-    """All that one form by itself shows: what reading found and the form rules; peringatan explained where they are."""
+    """All that one form by itself shows: what reading found and the form rules; peringatan explained where they are.
+
+    Held against the targets that held in the form's month.
+    """
+    plan = plan.as_of(form.bulan)
     found = [_explain(temuan, form) for temuan in form.temuan]
     found += [temuan for rule in FORM_RULES for temuan in _run(rule.definition, rule.check(form, plan))]
     return tuple(sorted((replace(temuan, bulan=form.bulan) for temuan in found), key=lambda temuan: temuan.order))

@@ -23,6 +23,7 @@ from rkt.sample.texts import FILLED_BY, POSITIONS, theme_of
 
 def write_samples(plan: Plan, bulan: Bulan, output: Path) -> tuple[Path, ...]:
     """One filled form for each satker but the one that stays silent. RktError where ``output`` cannot be written."""
+    plan = plan.as_of(bulan)
     faults = planted(plan, bulan)
     quiet = silent(plan, bulan)
     paths = []

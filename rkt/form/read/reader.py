@@ -64,7 +64,7 @@ def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
     temuan = [*identity.temuan, *search.temuan]
     if book.has_macros:
         temuan.append(Temuan(findings.FILE_HAS_MACROS, Location(book.berkas), satker=satker.kode))
-    rows, of_rows = _read_rows(table, plan, satker, bulan)
+    rows, of_rows = _read_rows(table, plan.as_of(bulan), satker, bulan)
     anggaran, of_anggaran = read_anggaran(book, plan, satker.kode)
     temuan += [*of_rows, *extra_columns(table), *of_anggaran]
     return Form(
