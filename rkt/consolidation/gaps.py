@@ -45,9 +45,13 @@ def _without(rows: Iterable[Capaian], analysis: str, what: str, lacks: Callable[
 
 
 def _without_realisasi(rows: Iterable[Capaian]) -> Iterator[Gap]:
+    """Where somebody still owes an answer: it never came, or it was refused. Nihil and Tidak berlaku are answers."""
+    owing = (Keadaan.BELUM_LAPOR, Keadaan.TIDAK_DAPAT_DINILAI)
     for row in rows:
         if row.keadaan is not Keadaan.BELUM_JATUH_TEMPO and row.realisasi is None:
-            yield Gap("1", row.kode, f"realisasi indikator {row.kode}", "", row.not_reporting)
+            satker = tuple(part.satker for part in row.details if part.keadaan in owing)
+            if satker:
+                yield Gap("1", row.kode, f"realisasi indikator {row.kode}", "", satker)
 
 
 def _causes(row: CapaianSasaran, plan: Plan) -> Iterator[Gap]:

@@ -7,7 +7,7 @@ import re
 from typing import TypeVar
 
 from rkt.model.bulan import MONTH_NAMES
-from rkt.model.display import join_list
+from rkt.model.display import count_text, join_list
 from rkt.model.result import Gap
 
 T = TypeVar("T")
@@ -52,7 +52,13 @@ def celah_of(gap: Gap) -> str:
 
 
 def owner_of(gap: Gap) -> str:
+    """Names of a few; of many their number, since the sheet Kesiapan names them all."""
+    if len(gap.satker) > _FEW and not gap.who:
+        return count_text(len(gap.satker), "satuan kerja pelapor")
     return gap.who or join_list([satker.name for satker in gap.satker])
+
+
+_FEW = 5
 
 
 def as_clause(text: str) -> str:
