@@ -219,8 +219,8 @@ def test_in_december_a_missed_target_and_its_cause_are_one_sentence():
     result = result_of(small_plan(), DESEMBER)
     row = next(s for s in result.sasaran if s.sasaran.no == 4)
     assert (
-        "Target indikator 4.1 belum tercapai karena jaringan terputus (seluruh satuan kerja). Upaya yang dilakukan: "
-        "menambah personel."
+        "Target indikator 4.1 belum tercapai karena jaringan terputus (KPU Kota Ternate). Upaya yang dilakukan: menambah "
+        "personel."
     ) in sasaran_text.cause_sentences(row, result)
 
 
@@ -233,6 +233,8 @@ def test_in_december_a_missed_target_and_its_cause_are_one_sentence():
         ("Bawaslu belum hadir", "Bawaslu belum hadir"),
         ("Maret libur", "Maret libur"),
         ("", ""),
+        ("Tidak ada kendala.", ""),
+        ("-", ""),
         ("A", "A"),
     ],
 )

@@ -272,7 +272,7 @@ def obstacles(result: Result) -> tuple[str, ...]:
     """The three kendala that most satker name, over the indikator below their target; equal texts once."""
     texts: dict[str, str] = {}
     who: dict[str, dict[Satker, None]] = {}
-    for row in (part for capaian in result.behind for part in capaian.details):
+    for row in (part for capaian in result.behind for part in capaian.details if not part.period.is_met):
         if clause := as_clause(row.text("kendala")):
             texts.setdefault(clause.casefold(), clause)
             who.setdefault(clause.casefold(), {})[row.satker] = None

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rkt.form.choices import chosen
+from rkt.form.text import says_nothing
 from rkt.model.bulan import Bulan
 from rkt.model.display import count_text, join_list
 from rkt.model.form import StatusTindakLanjut
@@ -71,7 +72,7 @@ def promises_of(result: Result) -> tuple[Promise, ...]:
 
 def _promise(rows: Sequence[DataRow], bulan: Bulan) -> Promise | None:
     """From one satker's rows of one indikator, oldest first."""
-    promised = [row for row in rows if row.bulan < bulan and row.text("tindak_lanjut")]
+    promised = [row for row in rows if row.bulan < bulan and not says_nothing(row.text("tindak_lanjut"))]
     if not promised:
         return None
     made = promised[-1]

@@ -80,16 +80,20 @@ def _told(rows: Sequence[Shared], noun: str, lead: Callable[[Shared], str]) -> l
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Texts that ``satker`` write alike on each of ``capaian``; ``is_all``: every one of its many satker does."""
+    """Texts that ``satker`` write alike on each of ``capaian``; ``total``: how many satker report each of these."""
 
     texts: tuple[str, ...]
     capaian: tuple[Capaian, ...]
     satker: tuple[Satker, ...]
-    is_all: bool
+    total: int
 
     @property
     def who(self) -> str:
-        return "seluruh satuan kerja" if self.is_all else named(self.satker)
+        if len(self.satker) == self.total > 3:
+            return "seluruh satuan kerja"
+        if len(self.satker) > MAX_NAMED:
+            return f"{len(self.satker)} dari {self.total} satuan kerja"
+        return satker_names(self.satker)
 
     @property
     def what(self) -> str:
@@ -99,20 +103,21 @@ class Shared:
 def _shared(rows: Sequence[Capaian], fields: tuple[str, ...]) -> list[Shared]:
     """The texts of these fields, equal ones together whatever their case; those of most satker first."""
     texts: dict[tuple[str, ...], tuple[str, ...]] = {}
-    found: dict[tuple[tuple[str, ...], tuple[Satker, ...], bool], list[Capaian]] = {}
+    found: dict[tuple[tuple[str, ...], tuple[Satker, ...], int], list[Capaian]] = {}
     for capaian in rows:
         groups: dict[tuple[str, ...], list[Satker]] = {}
         for part in capaian.details:
+            if capaian.is_behind and part.period.is_met:
+                continue  # what a satker that has met it writes is no cause of what is missed
             clauses = tuple(as_clause(part.text(field)) for field in fields)
             if any(clauses):
                 key = tuple(clause.casefold() for clause in clauses)
                 texts.setdefault(key, clauses)
                 groups.setdefault(key, []).append(part.satker)
         for key, satker in groups.items():
-            is_all = len(satker) == len(capaian.details) > 3
-            found.setdefault((key, tuple(satker), is_all), []).append(capaian)
+            found.setdefault((key, tuple(satker), len(capaian.details)), []).append(capaian)
     ordered = sorted(found.items(), key=lambda pair: -len(pair[0][1]))
-    return [Shared(texts[key], tuple(capaian), satker, is_all) for (key, satker, is_all), capaian in ordered]
+    return [Shared(texts[key], tuple(capaian), satker, total) for (key, satker, total), capaian in ordered]
 
 
 def _factor_lead(factor: Shared, result: Result) -> str:
@@ -133,13 +138,6 @@ def _cause_lead(cause: Shared, result: Result) -> str:
         if result.is_final
         else (f"Pemenuhan target {cause.what} terhambat karena")
     )
-
-
-def named(satker: Sequence[Satker]) -> str:
-    """Names; of many their number and the first three."""
-    if len(satker) <= MAX_NAMED:
-        return satker_names(satker)
-    return f"{len(satker)} satuan kerja, antara lain {satker_names(satker[:3])}"
 
 
 def efisiensi_sentence(row: CapaianSasaran, result: Result) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from typing import TypeVar
 
+from rkt.form.text import says_nothing
 from rkt.model.bulan import MONTH_NAMES
 from rkt.model.display import count_text, join_list
 from rkt.model.result import Gap
@@ -62,7 +63,10 @@ _FEW = 5
 
 
 def as_clause(text: str) -> str:
-    """A typed text as part of a sentence: on one line, without its full stop, in lower case unless it is a name."""
+    """A typed text as part of a sentence: on one line, without its full stop, in lower case unless it is a name; ""
+    where it only says that there is nothing to tell."""
+    if says_nothing(text):
+        return ""
     plain = " ".join(text.split()).strip("“”\"'").rstrip(". ;,")
     is_plain_word = len(plain) > 1 and plain[0].isupper() and plain[1].islower() and plain.split()[0] not in _NAMES
     return plain[0].lower() + plain[1:] if is_plain_word else plain
