@@ -84,7 +84,7 @@ def test_without_edits_all_is_written_anew_and_the_edited_file_kept(office):
     edit(office(FEB), change_and_add)
     finished = office(FEB, keeps_edits=False)
     assert OWN not in texts(finished)
-    kept = finished.publication.folder / "LKIP 2024-02 (suntingan staf).docx"
+    kept = finished.publication.folder / "LKIP 2024 s.d. Februari (suntingan staf).docx"
     assert OWN in [p.text for p in docx.Document(kept).paragraphs]
 
 
@@ -111,5 +111,5 @@ def test_a_report_whose_reader_dies_is_made_without_the_words(office, monkeypatc
     finished = office(MARET)
     assert OWN not in texts(finished)
     assert [(t.kode, t.at.berkas) for t in finished.result.temuan if t.kode == "T120"] == [
-        ("T120", "2024-02/LKIP 2024-02.docx")
+        ("T120", "2024-02/LKIP 2024 s.d. Februari.docx")
     ]

@@ -16,7 +16,7 @@ from rkt.model.location import Location
 from rkt.model.temuan import Temuan
 from rkt.reports.edits.carry import Earlier
 from rkt.reports.edits.record import ReportRecord
-from rkt.reports.jejak import read_outputs, read_report_records
+from rkt.reports.jejak_reading import read_outputs, read_report_records
 from rkt.spreadsheet import limits
 
 Found = tuple[dict[str, tuple[Earlier, ...]], tuple[Temuan, ...]]

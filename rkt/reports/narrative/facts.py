@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rkt.model.capaian import Capaian
 from rkt.model.display import format_percent, format_rupiah
 from rkt.model.period import StatusCapaian
-from rkt.model.result import Capaian, Result
+from rkt.model.result import Result
 from rkt.reports.edits.carry import PlaceFacts
 from rkt.reports.narrative.indikator import realisasi_text
 
