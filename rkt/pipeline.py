@@ -181,8 +181,10 @@ def write_month(
         worker.start_report(kind, result, request.template_of(kind), earlier.get(kind.name, ()))
         made[kind.file_name(result.bulan)] = worker.report()
     worker.close()  # its memory is wanted for the rest
-    if temuan := [t for report in made.values() for t in report.temuan]:  # rare: the workbook lists them too
-        whole = with_temuan(whole, temuan)
+    temuan = [t for report in made.values() for t in report.temuan]
+    edits = tuple(edit for report in made.values() for edit in report.edits)
+    if temuan or edits:  # rare: the workbook lists them too
+        whole = replace(with_temuan(whole, temuan), edits=edits)
         workbook, recorded = _workbook_bytes(whole)
     for trace in (mailing.trace, *(report.trace for report in made.values())):
         if trace:

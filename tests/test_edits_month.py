@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 
 import docx
+import openpyxl
 import pytest
 
 from rkt.jobs import Worker
 from rkt.model.bulan import Bulan
 from rkt.pipeline import Request, run
 from rkt.rebuild import rebuild
-from rkt.reports.names import lkip_name
+from rkt.reports.names import lkip_name, workbook_name
 from rkt.worker import Loss, WorkerLostError
 from tests import edits_kit as kit
 from tests.conftest import RKT, TEMPLATE
@@ -47,6 +48,10 @@ def edit(finished, change):
     document.save(lkip(finished))
 
 
+def workbook(finished):
+    return openpyxl.load_workbook(finished.publication.folder / workbook_name(finished.result.bulan))
+
+
 def texts(finished):
     return [p.text for p in docx.Document(lkip(finished)).paragraphs]
 
@@ -69,6 +74,19 @@ def test_words_pass_from_month_to_month_and_through_a_second_run(office, tmp_pat
     assert found.index("Ditambah pada Maret.") == found.index(OWN) + 1
     rebuilt = rebuild(MARET, tmp_path / "output", tmp_path / "ulang")
     assert not rebuilt.mismatches and not rebuilt.repacked
+
+
+def test_the_workbook_lists_whose_words_stand_where(office):
+    assert "Suntingan" not in workbook(office(FEB)).sheetnames
+    edit(office(FEB), lambda d: kit.typed(kit.find(d, "Penyebab dan upaya."), "Kata kami; target tercapai."))
+    book = workbook(office(MARET))
+    rows = [[cell.value for cell in row] for row in book["Suntingan"].iter_rows(min_row=6, max_row=6)]
+    assert [row[1:6] for row in rows] == [
+        ["LKIP", rows[0][2], "Kata kami; target tercapai.", "ditulis staf", "Februari 2024"]
+    ]
+    assert rows[0][2].startswith("Sasaran ") and rows[0][6].startswith("Ditulis ketika realisasi")
+    said = [cell.value for row in book["Kesiapan LKIP"].iter_rows() for cell in row]
+    assert said.count(rows[0][6]) == 1 and "Tulisan staf yang perlu diperbarui" in said
 
 
 def test_last_months_words_written_after_this_month_was_made(office):

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from rkt.model.bulan import Bulan
 from rkt.model.capaian import Answer, Capaian
+from rkt.model.edit import Edit
 from rkt.model.form import JenisPenyebab, Keadaan, Masukan
 from rkt.model.location import Location
 from rkt.model.period import DasarPeriode, PeriodMean, StatusCapaian
@@ -242,7 +243,8 @@ class Result:
     in December there is the year's alone. ``mean_pct``: against the year's targets. ``kategori``: of the one period
     mean, None where there are two. ``mean_trend`` and ``period_trend``: the same as of each month, January to the
     report's. ``anggaran_tables``: the budget by satker, sasaran, program and, where given, jenis belanja. ``causes``:
-    the kendala of the indikator below their target by kind, the most frequent first.
+    the kendala of the indikator below their target by kind, the most frequent first. ``edits``: people's words in
+    the month's Word reports, in their order.
     """
 
     plan: Plan
@@ -274,6 +276,7 @@ class Result:
     period_trend: tuple[tuple[Bulan, tuple[PeriodMean, ...]], ...] = ()
     anggaran_tables: tuple[AnggaranTable, ...] = ()
     causes: tuple[CauseCount, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     @property
     def is_final(self) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rkt import findings
 from rkt.model.bulan import Bulan
+from rkt.model.edit import Edit
 from rkt.model.location import Location
 from rkt.model.temuan import Definition, Temuan
 from rkt.reports.edits.blocks import Block, cells_of, read_blocks, table_text, text_of
@@ -58,19 +59,6 @@ class PlaceFacts:
 
     facts: Facts = ()
     below: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One place for the sheet Suntingan. ``heading``: under which heading; ``what``: "ditulis", "sel tabel", "dihapus";
-    ``since``: month, ISO; ``remark``: what has moved since, "" for nothing."""
-
-    report: str
-    heading: str
-    words: str
-    what: str
-    since: str
-    remark: str
 
 
 @dataclass(slots=True, eq=False)
@@ -209,9 +197,9 @@ class Carrying:
             if written.level:
                 heading = written.text or heading
             if written.owner is Owner.PERSON and written.text:
-                found.append(Edit(report, heading, _short(written.text), "ditulis", written.since, row.remark))
+                found.append(Edit(report, heading, _short(written.text), "ditulis staf", written.since, row.remark))
             elif written.owner is Owner.DELETED:
-                found.append(Edit(report, heading, _short(written.generated), "dihapus", written.since, ""))
+                found.append(Edit(report, heading, _short(written.generated), "dihapus staf", written.since, ""))
             elif written.cells:
                 since = min(cell.since for cell in written.cells.values())
                 words = f"{len(written.cells)} sel tabel"
@@ -247,12 +235,15 @@ def _remark(written: Written, now: PlaceFacts) -> str:
     if written.kind == TABLE:
         is_moved = written.generated and written.shown and written.generated != written.shown
         return "Tabel ini disunting susunannya, sehingga angkanya tidak diperbarui program." if is_moved else ""
-    moved = moved_facts(written.facts, now.facts, (written.generated, written.text))
-    if not moved and written.generated and written.shown:
-        moved = moved_figures(written.generated, written.shown)
-    parts = [moved_sentence(moved)] if moved else []
-    if not moved and written.generated and written.shown and figures(written.generated) != figures(written.shown):
-        parts = [f"Naskah program di tempat ini telah berubah; kini: “{_short(written.shown)}”."]
+    then, shown = written.generated, written.shown
+    facts = moved_facts(written.facts, now.facts)
+    moved = [one for one in facts if one[1] in then or one[1] in written.text]
+    parts = []
+    if not moved and then and shown and figures(then) != figures(shown):
+        moved = moved_figures(then, shown) or facts
+        parts = [] if moved else [f"Naskah program di tempat ini telah berubah; kini: “{_short(shown)}”."]
+    if moved:
+        parts = [moved_sentence(moved)]
     if now.below and claims_success(written.text):
         parts.append(f"Kalimat ini menyatakan tercapai, sedangkan {now.below[0]}.")
     return " ".join(parts)

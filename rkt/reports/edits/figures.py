@@ -42,15 +42,10 @@ def is_unmoved(before: str, now: str) -> bool:
     return old == new if old or new else without_period(before) == without_period(now)
 
 
-def moved_facts(facts: Facts, now: Facts, texts: Sequence[str]) -> list[tuple[str, str, str]]:
-    """(label, old, new) of the facts that have moved and whose old figure stands in one of ``texts``."""
+def moved_facts(facts: Facts, now: Facts) -> list[tuple[str, str, str]]:
+    """(label, old, new) of the facts that have moved."""
     current = dict(now)
-    named = {figure for text in texts for figure in figures(text)} | set(texts)
-    return [
-        (label, old, current[label])
-        for label, old in facts
-        if label in current and current[label] != old and (old in named or any(old in text for text in texts))
-    ]
+    return [(label, old, current[label]) for label, old in facts if current.get(label, old) != old]
 
 
 def moved_figures(before: str, now: str) -> list[tuple[str, str, str]]:

@@ -7,9 +7,9 @@ from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from rkt import findings
+from rkt.model.edit import Edit
 from rkt.model.location import Location
 from rkt.model.temuan import Temuan
-from rkt.reports.edits.carry import Edit
 from rkt.reports.edits.record import ReportRecord, from_json, to_json
 from rkt.verify.word import Placed, PlacedChart, PlacedParagraph
 
