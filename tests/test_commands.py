@@ -39,6 +39,7 @@ def test_the_report_of_the_newest_month(capsys, samples, tmp_path):
     assert [path.name for path in (tmp_path / "keluar").iterdir()] == ["2024-03"]
 
 
+@pytest.mark.slow
 def test_strict_gives_one_where_there_are_galat(capsys, samples, tmp_path):
     code, _, _ = call(capsys, "laporan", "--bulan", "2024-03", "--input", samples, "--output", tmp_path, "--ketat")
     assert code == 1

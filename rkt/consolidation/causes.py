@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from rkt.form.choices import chosen
 from rkt.form.text import says_nothing
+from rkt.model.capaian import Capaian
 from rkt.model.form import JenisPenyebab
 from rkt.model.plan import Satker
-from rkt.model.result import Capaian, CauseCount
+from rkt.model.result import CauseCount
 
 
 def count_causes(capaian: Iterable[Capaian]) -> tuple[CauseCount, ...]:

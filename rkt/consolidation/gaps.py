@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rkt.form.text import says_nothing
+from rkt.model.capaian import Capaian
 from rkt.model.form import Keadaan
 from rkt.model.plan import Plan, Satker
-from rkt.model.result import AnggaranDetail, Capaian, CapaianSasaran, Gap
+from rkt.model.result import AnggaranDetail, CapaianSasaran, Gap
 
 NARASI = {
     "Pendahuluan": "latar belakang",

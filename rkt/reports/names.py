@@ -17,5 +17,16 @@ def lkip_name(bulan: Bulan) -> str:
     return f"LKIP {bulan.iso}.docx"
 
 
+def periodic_name(bulan: Bulan) -> str:
+    """ "Laporan Januari 2024.docx"; at the end of a quarter, the half-year, the year named by it."""
+    return f"Laporan {period_name(bulan)} {bulan.tahun}.docx"
+
+
+def period_name(bulan: Bulan) -> str:
+    """What the month closes: "Triwulan I", "Semester I", "Tahun"; else its own name."""
+    closed = {3: "Triwulan I", 6: "Semester I", 9: "Triwulan III", 12: "Tahun"}
+    return closed.get(bulan.bulan, bulan.name)
+
+
 def archive_name(bulan: Bulan) -> str:
     return f"Arsip {bulan.iso}.zip"

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian, SatkerDetail
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import NO_VALUE, count_text, format_percent, join_list, number, with_unit
 from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode, StatusCapaian, is_level
 from rkt.model.plan import PERCENT, Arah, CaraHitung, PeriodeUkur, Satker
-from rkt.model.result import Capaian, SatkerDetail
 from rkt.reports.narrative.text import spell_out
 
 MAX_NAMED = 5

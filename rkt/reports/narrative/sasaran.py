@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, format_percent, format_rupiah, join_list
 from rkt.model.period import DasarPeriode, PeriodMean
 from rkt.model.plan import Satker
-from rkt.model.result import Capaian, CapaianSasaran, Gap, Result
+from rkt.model.result import CapaianSasaran, Gap, Result
 from rkt.reports.narrative.indikator import MAX_NAMED, quarter_text, satker_names
 from rkt.reports.narrative.text import as_clause, mark_gap, owner_of
 
@@ -138,6 +139,13 @@ def _cause_lead(cause: Shared, result: Result) -> str:
         if result.is_final
         else (f"Pemenuhan target {cause.what} terhambat karena")
     )
+
+
+def named(satker: Sequence[Satker]) -> str:
+    """Names; of many their number and the first three."""
+    if len(satker) <= MAX_NAMED:
+        return satker_names(satker)
+    return f"{len(satker)} satuan kerja, antara lain {satker_names(satker[:3])}"
 
 
 def efisiensi_sentence(row: CapaianSasaran, result: Result) -> tuple[str, ...]:
