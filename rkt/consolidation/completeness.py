@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rkt.consolidation.gaps import KETUA, NARASI
+from rkt.consolidation.gaps import KETUA, NARASI, SUPPLEMENTS
 from rkt.model.bulan import ROMAN_TRIWULAN, Bulan
 from rkt.model.capaian import Capaian, SatkerDetail
 from rkt.model.display import join_list
@@ -98,6 +98,7 @@ def assess_readiness(
         ("7", "Program dan kegiatan penunjang", "sasaran", numbers),
         ("8", "Data dukung atas realisasi", "indikator", reported),
         ("9", "Kata-kata kantor", "bagian", [*NARASI, KETUA]),
+        ("10", "Bagian pelengkap, bila ada", "bagian", SUPPLEMENTS),
     )
     return tuple(
         _item(no, analysis, word, rows, [g for g in gaps if g.analysis == no]) for no, analysis, word, rows in table

@@ -304,11 +304,6 @@ class Result:
         return tuple(gap for gap in self.gaps if gap.analysis == analysis and gap.pokok in pokok)
 
     @property
-    def jumlah_celah(self) -> int:
-        """What the sheet Kesiapan counts as lacking, over all analyses."""
-        return sum(row.out_of - row.available for row in self.readiness)
-
-    @property
     def judged(self) -> tuple[Capaian, ...]:
         return tuple(row for row in self.capaian if row.capaian_pct is not None)
 

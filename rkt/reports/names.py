@@ -14,7 +14,9 @@ def workbook_name(bulan: Bulan) -> str:
 
 
 def lkip_name(bulan: Bulan) -> str:
-    return f"LKIP {bulan.iso}.docx"
+    """ "LKIP 2024 s.d. Maret.docx"; the whole year's bears the year alone."""
+    until = "" if bulan.bulan == 12 else f" s.d. {bulan.name}"
+    return f"LKIP {bulan.tahun}{until}.docx"
 
 
 def periodic_name(bulan: Bulan) -> str:
