@@ -141,13 +141,6 @@ def _cause_lead(cause: Shared, result: Result) -> str:
     )
 
 
-def named(satker: Sequence[Satker]) -> str:
-    """Names; of many their number and the first three."""
-    if len(satker) <= MAX_NAMED:
-        return satker_names(satker)
-    return f"{len(satker)} satuan kerja, antara lain {satker_names(satker[:3])}"
-
-
 def efisiensi_sentence(row: CapaianSasaran, result: Result) -> tuple[str, ...]:
     """Serapan, and in December the verdict on efficiency; () where the sasaran has no money of its own."""
     money = row.anggaran
