@@ -542,6 +542,7 @@ def follow_tables(report, trace):
 
 
 WORDS = re.compile(
+    r"\((?:\d+ dari )?\d+ satuan kerja\)|"
     r"\d+ satuan kerja|\d+ \([a-z ]+\)|\(2T-R\)/T|\b20\d\d\b|\bindikator (?:\d+\.\d+(?:, dan |, | dan )?)+",
     re.IGNORECASE,
 )
