@@ -949,10 +949,8 @@ def test_which_analyses_have_their_data_and_who_owes_the_rest():
 def test_where_all_data_are_there_nobody_owes_anything():
     earlier = Pembanding("2.1", {2023: 85.5}, 100.0, 2026, 90.0, "LKIP 2023")
     lines = [AnggaranLine(TERNATE.kode, "A1", "Satu", 2, 1000.0)]
-    tables = tuple(PlanTable(name, ("No",), (("1",),)) for name in ("SDM", "Wilayah", "Renstra", "IKU"))
-    words = tuple(
-        Narasi(section, "", "Kata kantor.") for section in (*gaps.NARASI, *gaps.SUPPLEMENTS[-5:], "Visi", "Misi")
-    )
+    sections = {*gaps.NARASI, *gaps.SUPPLEMENTS} - {"Perjanjian Kinerja"}
+    words = tuple(Narasi(section, "", "Kata kantor.") for section in sections)
     signed = (PkEntry("1", None, 1, "2.1", RASIO.target_rkt, "", RASIO.at),)
     plan = replace(make_plan([RASIO], [TERNATE, TIDORE], lines), pembanding={"2.1": earlier}, narasi=words)
     plan = replace(plan, pk=signed)
