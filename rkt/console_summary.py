@@ -8,7 +8,7 @@ from itertools import groupby
 
 from rkt import findings
 from rkt.consolidation.gaps import PRINTED
-from rkt.intake.accept import outcome_lines
+from rkt.intake.outcome import outcome_lines
 from rkt.model.display import count_text, galat_dan_peringatan, join_list
 from rkt.model.location import Location
 from rkt.model.period import StatusCapaian

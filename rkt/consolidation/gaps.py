@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rkt.model.capaian import Capaian
 from rkt.model.form import Keadaan
 from rkt.model.plan import Plan, Satker
-from rkt.model.result import AnggaranDetail, Capaian, CapaianSasaran, Gap
+from rkt.model.result import AnggaranDetail, CapaianSasaran, Gap
 
 NARASI = {
     "Pendahuluan": "latar belakang",
@@ -60,20 +61,12 @@ def _without_realisasi(rows: Iterable[Capaian]) -> Iterator[Gap]:
 
 
 def _causes(row: CapaianSasaran, plan: Plan) -> Iterator[Gap]:
-    """Below the period's target: each cause or solution that nobody gave. Met: a sasaran of which nothing is told."""
+    """Below the period's target: each cause or solution that nobody gave. Met: a success that nobody explains."""
     for capaian in row.capaian:
         if capaian.is_behind:
             yield from _unexplained(capaian)
-    judged = [capaian for capaian in row.capaian if capaian.period.dasar is not None]
-    if judged and all(map(_is_met, judged)) and not any(_is_told(capaian, plan) for capaian in row.capaian):
-        default = _planner("Narasi")
-        for capaian in judged:
-            who = capaian.indikator.penanggung_jawab or default
-            yield Gap("5", capaian.kode, f"penyebab keberhasilan indikator {capaian.kode}", who)
-
-
-def _is_met(capaian: Capaian) -> bool:
-    return capaian.period.capaian_pct is not None and capaian.period.capaian_pct >= 100
+        elif capaian.period.is_met and not _is_explained(capaian, plan):
+            yield Gap("5", capaian.kode, f"faktor keberhasilan indikator {capaian.kode}", *_responsible(capaian))
 
 
 def _unexplained(capaian: Capaian) -> Iterator[Gap]:
@@ -91,14 +84,13 @@ def _responsible(capaian: Capaian) -> tuple[str, tuple[Satker, ...]]:
     if capaian.indikator.penanggung_jawab:
         return capaian.indikator.penanggung_jawab, ()
     satker = tuple(part.satker for part in capaian.details)
-    return ("", satker) if len(satker) <= _FEW else ("satker pelapor", ())
+    return ("", satker) if len(satker) <= _FEW else ("satuan kerja pelapor", ())
 
 
-def _is_told(capaian: Capaian, plan: Plan) -> bool:
-    """A movement over the months, the office's own words, or a satker's."""
-    moved = sum(1 for point in capaian.trend if point.realisasi is not None) > 1
+def _is_explained(capaian: Capaian, plan: Plan) -> bool:
+    """By the office's own words or by a satker; that a figure has moved explains nothing."""
     written = any(row.text.strip() for row in plan.narasi_of(capaian.kode))
-    return moved or written or any(part.text("kendala") or part.text("tindak_lanjut") for part in capaian.details)
+    return written or any(part.text("faktor_keberhasilan") for part in capaian.details)
 
 
 def _budget(row: CapaianSasaran) -> Iterator[Gap]:

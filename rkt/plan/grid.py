@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from rkt import findings
 from rkt.errors import RktError, describe_os_error
-from rkt.form.read.identity import parse_date
+from rkt.form.dates import parse_date
 from rkt.form.text import fold
 from rkt.held_files import read_bytes
 from rkt.model.cell import cell_text

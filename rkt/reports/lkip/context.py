@@ -104,14 +104,19 @@ RETIRED: Mapping[str, object] = {
 """Names of version 0.1 whose working notes now stand in the workbook alone: an older template is filled still."""
 
 
+def document_title(result: Result) -> str:
+    """For the file's properties, which name the month."""
+    return f"{overview.report_title(result)} {result.bulan}"
+
+
 def build_context(result: Result) -> Mapping[str, object]:
     """Every name of PLACEHOLDERS with its value, and RETIRED; texts are such that a Word file can hold them."""
-    values = {**_identity(result), **_narrative(result), **_tables(result)}
+    values = {**identity(result), **_narrative(result), **_tables(result)}
     assert values.keys() == {name for name, _, _ in PLACEHOLDERS}
     return {**clean_texts(values), **RETIRED}
 
 
-def _identity(result: Result) -> dict[str, object]:
+def identity(result: Result) -> dict[str, object]:
     identitas, period = result.plan.identitas, sentences.period_text(result.bulan)
     tahun = result.bulan.tahun
     return {
@@ -173,10 +178,10 @@ def _tables(result: Result) -> dict[str, object]:
     return {
         "sasaran": tuple(_sasaran(row, result) for row in result.sasaran),
         "kinerja": tuple(kinerja_row(row, result.bulan.tahun) for row in result.capaian),
-        "anggaran_satker": _money(result, AnggaranView.SATKER),
-        "anggaran_sasaran": _money(result, AnggaranView.SASARAN),
-        "anggaran_program": _money(result, AnggaranView.PROGRAM),
-        "anggaran_belanja": _money(result, AnggaranView.JENIS_BELANJA),
+        "anggaran_satker": money_rows(result, AnggaranView.SATKER),
+        "anggaran_sasaran": money_rows(result, AnggaranView.SASARAN),
+        "anggaran_program": money_rows(result, AnggaranView.PROGRAM),
+        "anggaran_belanja": money_rows(result, AnggaranView.JENIS_BELANJA),
         "anggaran_total": anggaran_row("Jumlah", result.anggaran),
         "kelengkapan": tuple(
             satker_row(str(no), row)
@@ -194,7 +199,7 @@ def _tables(result: Result) -> dict[str, object]:
     }
 
 
-def _money(result: Result, view: AnggaranView) -> tuple[BarisAnggaran, ...]:
+def money_rows(result: Result, view: AnggaranView) -> tuple[BarisAnggaran, ...]:
     """The rows of one budget table; () where the plan's lines do not tell."""
     table = next((table for table in result.anggaran_tables if table.view is view), None)
     return tuple(anggaran_row(_group_name(row, view, result), row.serapan) for row in table.groups) if table else ()

@@ -192,7 +192,7 @@ def _properties(document: Document, result: Result, kind: ReportKind) -> None:
     """The file speaks for the office and the month, never for the person or the clock."""
     core, instansi = document.core_properties, clean_text(result.plan.identitas.instansi)[:255]
     core.author = core.last_modified_by = instansi
-    core.title = f"{kind.title(result)} {result.bulan}"
+    core.title = kind.title(result)
     core.created = core.modified = result.created_at
     core.revision = 1
     core.comments = core.keywords = core.subject = core.category = ""
