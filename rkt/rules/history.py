@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rkt import findings
-from rkt.form.text import fold
+from rkt.form.text import fold, says_nothing
 from rkt.model.bulan import MONTH_NAMES
 from rkt.model.cara_hitung import figure_in, method_of
 from rkt.model.display import format_rupiah, number, with_unit
@@ -109,7 +109,7 @@ def status_tindak_lanjut_empty(forms: tuple[Form, ...], plan: Plan) -> Iterator[
     del plan
     field = "status_tindak_lanjut"
     for old_form, form in pairwise(forms):
-        promised = {row.indikator for row in old_form.rows if row.text("tindak_lanjut")}
+        promised = {row.indikator for row in old_form.rows if not says_nothing(row.text("tindak_lanjut"))}
         asked = (row for row in form.rows if row.indikator in promised and field in row.cells)
         rows = [row for row in asked if not row.text(field)]
         yield from hit_of_rows(form, rows, field, bulan_lama=old_form.bulan.name)
