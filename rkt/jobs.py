@@ -89,8 +89,10 @@ class Worker(WorkerProcess):
 
     def start_report(self, kind: ReportKind, result: Result, template: Path) -> None:
         """Have a Word report rendered, while the caller writes the rest."""
+        from rkt.reports.narrative.promises import rows_of_promises
+
         self._asked = kind.name, template.name
-        apart = replace(result, data=())  # the long table is the workbook's alone
+        apart = replace(result, data=rows_of_promises(result))  # the rest of the long table is the workbook's alone
         self.start(_REPORT, kind.name, apart, template, seconds=self._report_seconds)
 
     def report(self) -> WordReport:

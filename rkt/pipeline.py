@@ -16,7 +16,7 @@ from rkt.intake.input_file import InputFile
 from rkt.intake.last_year import with_last_year
 from rkt.jobs import Worker, read_inputs
 from rkt.model.bulan import Bulan
-from rkt.model.form import Form
+from rkt.model.form import Form, Status
 from rkt.model.plan import Plan
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
@@ -121,12 +121,13 @@ def consolidate_month(
     from rkt.reports.jejak_reading import read_published_month
     from rkt.rules.registry import check_month
 
-    temuan = (*plan_temuan, *intake.temuan, *check_month(intake.forms, plan, bulan, intake.checked))
+    temuan = (*plan_temuan, *intake.temuan, *check_month(intake.forms, plan, bulan, intake.checked, intake.sakti))
     record, published = read_published_month(output, bulan, contoh=intake.contoh) or (None, None)
     again: tuple[Temuan, ...] = ()
     if published is not None:
         earlier = tuple(form for form in intake.forms if form.bulan <= published.bulan)
-        again = check_month(earlier, plan, published.bulan, intake.checked)
+        exports = tuple(export for export in intake.sakti if export.bulan <= published.bulan)
+        again = check_month(earlier, plan, published.bulan, intake.checked, exports)
     result = consolidate(
         plan,
         bulan,
@@ -136,6 +137,7 @@ def consolidate_month(
         contoh=intake.contoh,
         published=published,
         published_temuan=again,
+        sakti=intake.sakti,
     )
     return result, record
 
@@ -210,9 +212,15 @@ def _workbook_bytes(result: Result) -> tuple[bytes, Recorded]:
 
 
 def _nothing_accepted(request: Request, intake: Intake) -> RktError:
-    details = [f"{entry.berkas}: {entry.status.value} – {entry.reason}" for entry in intake.masukan]
+    unused = [entry for entry in intake.masukan if entry.status is not Status.DITERIMA]
+    details = [f"{entry.berkas}: {entry.status.value} – {entry.reason}" for entry in unused]
     if len(details) > MAX_NAMED:
         details[MAX_NAMED:] = [f"… dan {len(details) - MAX_NAMED} berkas lain."]
+    if intake.sakti and not details:
+        return RktError(
+            f"Folder masukan '{request.input}' hanya berisi laporan SAKTI. Letakkan juga formulir satker, lalu "
+            "jalankan lagi."
+        )
     if not details:
         return RktError(
             f"Folder masukan '{request.input}' kosong. Letakkan formulir yang sudah diisi di dalamnya, "

@@ -33,7 +33,7 @@ def test_the_report_of_the_newest_month(capsys, samples, tmp_path):
         "galat",
         "DATA CONTOH",
         "Langkah berikutnya",
-        "LKIP 2024-03.docx",
+        "LKIP 2024 s.d. Maret.docx",
     ):
         assert part in out
     assert [path.name for path in (tmp_path / "keluar").iterdir()] == ["2024-03"]

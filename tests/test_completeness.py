@@ -9,7 +9,8 @@ import pytest
 
 from rkt import __version__
 from rkt.consolidation import gaps
-from rkt.model.plan import AnggaranLine, Narasi, Pembanding
+from rkt.model.display import join_list
+from rkt.model.plan import AnggaranLine, Narasi, Pembanding, PkEntry
 from tests.consolidation_kit import TWO, arrived, consolidated, readiness, result
 from tests.kit import (
     FEB,
@@ -117,6 +118,7 @@ NARASI = ", ".join(
 NARASI += ", dan Subbagian perencanaan, lembar Narasi (bagian Penutup) buku kerja RKT"
 
 
+SUPPLEMENTS = "Subbagian perencanaan, lembar Tabel …, Narasi, atau PK buku kerja RKT"
 PAGU = "Subbagian perencanaan, lembar Anggaran buku kerja RKT"
 
 
@@ -143,14 +145,18 @@ def test_which_analyses_have_their_data_and_who_owes_the_rest():
         ("7", 0, 4, "sasaran 2, 4, 9, dan 15", PAGU),
         ("8", 0, 1, "indikator 2.1", "Kota Ternate"),
         ("9", 1, 5, "bagian Pendahuluan, Tugas Organisasi, Isu Strategis, dan Penutup", NARASI),
+        ("10", 0, 11, f"bagian {join_list(list(gaps.SUPPLEMENTS))}", SUPPLEMENTS),
     ]
 
 
 def test_where_all_data_are_there_nobody_owes_anything():
     earlier = Pembanding("2.1", {2023: 85.5}, 100.0, 2026, 90.0, "LKIP 2023")
     lines = [AnggaranLine(TERNATE.kode, "A1", "Satu", 2, 1000.0)]
-    words = tuple(Narasi(section, "", "Kata kantor.") for section in gaps.NARASI)
+    sections = {*gaps.NARASI, *gaps.SUPPLEMENTS} - {"Perjanjian Kinerja"}
+    words = tuple(Narasi(section, "", "Kata kantor.") for section in sections)
+    signed = (PkEntry("1", None, 1, "2.1", RASIO.target_rkt, "", RASIO.at),)
     plan = replace(make_plan([RASIO], [TERNATE, TIDORE], lines), pembanding={"2.1": earlier}, narasi=words)
+    plan = replace(plan, pk=signed)
     budget = "kode_anggaran | pagu | realisasi\nA1 | 1000 | 800"
     forms = (
         arrived(plan, "T", FEB, "2.1 | 8 | 10 |  | hujan | dijadwal ulang | SK |", anggaran=budget),
@@ -166,6 +172,7 @@ def test_where_all_data_are_there_nobody_owes_anything():
         ("7", 1, 1, "", ""),
         ("8", 1, 1, "", ""),
         ("9", 5, 5, "", ""),
+        ("10", 11, 11, "", ""),
     ]
     names = [k.analysis for k in consolidated(plan, FEB, *forms).readiness]
     assert names == [
@@ -178,6 +185,7 @@ def test_where_all_data_are_there_nobody_owes_anything():
         "Program dan kegiatan penunjang",
         "Data dukung atas realisasi",
         "Kata-kata kantor",
+        "Bagian pelengkap, bila ada",
     ]
 
 

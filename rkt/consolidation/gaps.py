@@ -17,13 +17,21 @@ NARASI = {
 }
 """Parts of the sheet Narasi that the report leaves room for, and what they are called in it."""
 KETUA = "nama ketua"
+SUPPLEMENTS = (
+    *("SDM", "Wilayah", "Visi", "Misi", "Renstra", "IKU", "Perjanjian Kinerja", "Kamus Indikator"),
+    *("Tindak Lanjut LHE", "Penghargaan", "Pernyataan Reviu"),
+)
+"""Parts of the report that appear where the plan has them: a sheet "Tabel …" or a Bagian of the sheet Narasi of that
+name, for the Perjanjian Kinerja the sheet PK. None is a gap in the report."""
+PRINTED = ("1", "2", "3", "5", "9")
+"""The analyses whose gaps the report marks, unless it is final."""
 _FEW = 3
 
 
 def find_gaps(
     capaian: Sequence[Capaian], sasaran: Sequence[CapaianSasaran], lines: Sequence[AnggaranDetail], plan: Plan
 ) -> tuple[Gap, ...]:
-    """By analysis in the order of PermenPANRB 53/2014 (1 to 7), then evidence (8) and the office's own words (9)."""
+    """In the order of PermenPANRB 53/2014 (1 to 7), then evidence (8), the office's words (9) and supplements (10)."""
     return (
         *_without_realisasi(capaian),
         *_without(capaian, "2", "realisasi tahun sebelumnya indikator {}", lambda row: not row.realisasi_by_year),
@@ -34,6 +42,7 @@ def find_gaps(
         *(gap for row in sasaran for gap in _programmes(row, lines)),
         *_without_evidence(capaian),
         *_own_words(plan),
+        *_supplements(plan),
     )
 
 
@@ -114,3 +123,11 @@ def _own_words(plan: Plan) -> Iterator[Gap]:
             yield Gap("9", section, what, _planner(f"Narasi (bagian {section})"))
     if not plan.identitas.ketua:
         yield Gap("9", KETUA, KETUA, _planner("Identitas"))
+
+
+def _supplements(plan: Plan) -> Iterator[Gap]:
+    present = {table.name for table in plan.tables if table.rows}
+    present |= {row.section for row in plan.narasi if row.text.strip()}
+    present |= {"Perjanjian Kinerja"} if plan.pk else set()
+    who = "subbagian perencanaan, lembar Tabel …, Narasi, atau PK buku kerja RKT"
+    return (Gap("10", name, name, who) for name in SUPPLEMENTS if name not in present)

@@ -17,12 +17,17 @@ from rkt.model.form import JenisPenyebab, Keadaan, Masukan
 from rkt.model.location import Location
 from rkt.model.period import DasarPeriode, PeriodMean, StatusCapaian
 from rkt.model.plan import AnggaranLine, Indikator, Plan, Sasaran, Satker, SkalaStep
+from rkt.model.sakti import SaktiLine
 from rkt.model.temuan import Temuan
 
 
 @dataclass(frozen=True, slots=True)
 class AnggaranDetail:
-    """One budget line of one satker; ``realisasi_rp`` None with the reason in ``keadaan``."""
+    """One budget line of one satker; ``realisasi_rp`` None with the reason in ``keadaan``.
+
+    ``sakti``: what the newest export of SAKTI s.d. the month says of it. ``line`` then has the pagu revisi;
+    ``plan_pagu_rp`` is the plan's own. ``is_from_sakti``: so is ``realisasi_rp``, and not from a form.
+    """
 
     line: AnggaranLine
     satker: Satker
@@ -34,6 +39,14 @@ class AnggaranDetail:
     raw_text: str
     carried_forward: bool
     keterangan: str = ""
+    plan_pagu_rp: float | None = None
+    sakti: SaktiLine | None = None
+    is_from_sakti: bool = False
+
+    @property
+    def blokir_rp(self) -> float | None:
+        """The locked part of the pagu; None where no export says so."""
+        return self.sakti.blokir_rp if self.sakti else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +184,8 @@ class Task:
 class Completeness:
     """One satker in one month. ``masukan`` None: no form was accepted. ``is_late`` None: no date is known.
 
-    ``refused``: the files that came for it and were refused; () where one was accepted.
+    ``refused``: the files that came for it and were refused; () where one was accepted. ``sakti``: the export of SAKTI
+    for that month, where one came.
     """
 
     satker: Satker
@@ -183,6 +197,7 @@ class Completeness:
     galat: int
     peringatan: int
     refused: tuple[Masukan, ...] = ()
+    sakti: Masukan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,11 +302,6 @@ class Result:
     def gaps_of(self, analysis: str, *pokok: str) -> tuple[Gap, ...]:
         """Those of one analysis and of what is named."""
         return tuple(gap for gap in self.gaps if gap.analysis == analysis and gap.pokok in pokok)
-
-    @property
-    def jumlah_celah(self) -> int:
-        """What the sheet Kesiapan counts as lacking, over all analyses."""
-        return sum(row.out_of - row.available for row in self.readiness)
 
     @property
     def judged(self) -> tuple[Capaian, ...]:

@@ -44,6 +44,7 @@ def read_identitas(grid: Grid) -> tuple[Identitas | None, bool, Location]:
     threshold = _number(cells.get(fold(sheets.EFISIENSI_THRESHOLD)), "angka", "5", 5)
     limit_cell = cells.get(fold(sheets.CAPAIAN_LIMIT))
     limit = limit_cell.word(sheets.CAPAIAN_LIMIT_WORDS) if limit_cell else None
+    status = cells.get(fold(sheets.STATUS_LAPORAN))
     formula_cell = cells.get(fold(sheets.RUMUS_TURUN))
     formula = _formula(formula_cell) if formula_cell else None
     return (
@@ -63,7 +64,7 @@ def read_identitas(grid: Grid) -> tuple[Identitas | None, bool, Location]:
             rumus_turun=formula or RumusTurun.SELISIH,
             efisiensi_threshold=threshold,
             tanggal_laporan=_report_date(cells.get(fold(sheets.TANGGAL_LAPORAN))),
-            is_final=fold(text(sheets.STATUS_LAPORAN)) == "final",
+            is_final=status is not None and status.word(sheets.STATUS_WORDS) == sheets.FINAL,
         ),
         fold(text(sheets.CONTOH)) == "ya",
         cells[fold(sheets.KODE_INDUK)].at

@@ -40,6 +40,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     PK: ("Nomor", "Tanggal", "Berlaku Mulai", "Kode", "Target", "Alasan"),
 }
 
+TABLE_COLUMNS: dict[str, tuple[str, ...]] = {
+    "Tabel SDM": ("No", "Unit Kerja", "ASN", "PPNPN", "Jumlah"),
+    "Tabel Wilayah": ("No", "Kabupaten/Kota", "Kecamatan", "Desa/Kelurahan", "TPS", "Pemilih"),
+    "Tabel Renstra": ("No", "Tujuan", "Sasaran Strategis", "Indikator", "Target Akhir Renstra"),
+    "Tabel IKU": ("No", "Sasaran Strategis", "Indikator Kinerja Utama", "Target"),
+    "Tabel Kamus Indikator": ("Kode", "Indikator", "Definisi Operasional", "Rumus", "Sumber Data", "Periode"),
+    "Tabel Tindak Lanjut LHE": ("No", "Rekomendasi", "Tindak Lanjut", "Status"),
+    "Tabel Penghargaan": ("No", "Penghargaan", "Pemberi", "Tahun"),
+}
+"""Headings that a new workbook proposes; the office may set others, they are printed as they stand."""
+
 REQUIRED: dict[str, tuple[str, ...]] = {
     IDENTITAS: ("Butir", "Isi"),
     RKT: ("No", "Sasaran Kegiatan", "Kode", "Indikator Kinerja Kegiatan", "Target Kinerja"),
@@ -65,6 +76,11 @@ ABOUT_TANGGAL_LAPORAN = (
     "saat ditandatangani."
 )
 """The remark beside it in a new plan workbook."""
+FINAL = "Final"
+STATUS_WORDS = {"Konsep": False, FINAL: True}
+ABOUT_STATUS_LAPORAN = (
+    "Konsep atau Final. Laporan Final tidak memuat tanda data yang belum tersedia; yang tidak dicetak disebut di layar."
+)
 
 CAPAIAN_LIMIT_WORDS: dict[str, float | None] = {"tanpa": None, "100": 100.0, "120": 120.0}
 PREDIKAT_WORDS = ("WTP", "WDP", "TMP", "AA", "A", "BB", "B", "CC", "C", "D")

@@ -166,6 +166,7 @@ def _masukan(entry: Masukan) -> dict[str, object]:
         "satker": entry.satker,
         "bulan": entry.bulan.iso if entry.bulan else None,
         "menunjuk": list(entry.menunjuk),
+        "jenis": entry.jenis.value if entry.jenis else None,
     }
 
 
@@ -250,4 +251,16 @@ def _anggaran(row: AnggaranDetail) -> dict[str, object]:
         "lembar": row.at.lembar if row.at else None,
         "sel": row.at.sel if row.at else None,
         "mentah": row.raw_text,
+        "sumber": ("SAKTI" if row.is_from_sakti else "formulir") if row.at else None,
+        "sel_semua": [at.sel for at in row.sakti.cells] if row.sakti and row.is_from_sakti else None,
+        "pagu_rkt": number(row.plan_pagu_rp),
+        "blokir": number(row.blokir_rp),
+        "jenis_belanja": _jenis_parts(row),
     }
+
+
+def _jenis_parts(row: AnggaranDetail) -> list[dict[str, object]]:
+    parts = row.sakti.parts if row.sakti and row.is_from_sakti else ()
+    return [
+        {"jenis": part.jenis, "pagu": number(part.pagu_rp), "realisasi": number(part.realisasi_rp)} for part in parts
+    ]

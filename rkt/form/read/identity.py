@@ -138,9 +138,9 @@ def _satker_claims(berkas: str, meta: Mapping[str, str], block: Block, plan: Pla
         if (known := _name_match(cell.text, plan))
     ]
     folder, _, name = berkas.rpartition("/")
-    if in_name := _satker_in_path(name, plan):
+    if in_name := satker_in_text(name, plan):
         claims.append((SOURCE_NAME, in_name, Location(berkas)))
-    if in_folder := _satker_in_path(folder, plan):
+    if in_folder := satker_in_text(folder, plan):
         claims.append((SOURCE_FOLDER, in_folder, Location(berkas)))
     return claims
 
@@ -207,8 +207,9 @@ def _bare(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _satker_in_path(text: str, plan: Plan) -> str | None:
-    """Forms of one folder ask for it again and again."""
+def satker_in_text(text: str, plan: Plan) -> str | None:
+    """Name of the one satker whose kode or else whole name stands in a text, such as a file's name; None for none or
+    several. Forms of one folder ask for it again and again."""
     lookup = _lookup(plan)
     found = {lookup.by_kode[run] for run in _DIGITS.findall(text) if run in lookup.by_kode}
     found |= {satker.name for satker in lookup.odd if _stands_in(satker.kode, text)}

@@ -222,17 +222,37 @@ def anggaran_sentence(result: Result) -> str:
 
 
 def anggaran_notes(result: Result) -> tuple[str, ...]:
-    """Below the tables of money: who has not told, whose money is older, which sasaran have none of their own."""
+    """Below the tables of money: the state of the figures, then which sasaran have no money of their own."""
+    without = [str(row.sasaran.no) for row in result.sasaran if row.anggaran is None] if result.anggaran_details else []
+    own = (f"Sasaran {join_list(without)} tidak memiliki anggaran tersendiri.",) if without else ()
+    return (*anggaran_state(result), *own)
+
+
+def anggaran_state(result: Result) -> tuple[str, ...]:
+    """Who has not told its spending, and whose is of an earlier month."""
     details = result.anggaran_details
     missing = dict.fromkeys(row.satker for row in details if row.realisasi_rp is None)
     carried = dict.fromkeys(row.satker for row in details if row.carried_forward)
-    without = [str(row.sasaran.no) for row in result.sasaran if row.anggaran is None] if details else []
     found = [f"Realisasi anggaran {satker_names(missing)} belum seluruhnya disampaikan."] if missing else []
+    if told := sakti_sentence(result):
+        found.append(told)
     if carried:
         found.append(f"Realisasi anggaran {satker_names(carried)} adalah angka bulan sebelumnya.")
-    if without:
-        found.append(f"Sasaran {join_list(without)} tidak memiliki anggaran tersendiri.")
     return tuple(found)
+
+
+def sakti_sentence(result: Result) -> str:
+    """Whose money is told by SAKTI, and how much of the pagu is locked there; "" where no export came."""
+    details = [row for row in result.anggaran_details if row.sakti is not None]
+    if not details:
+        return ""
+    told = {row.satker for row in details if row.is_from_sakti}
+    every = {row.satker for row in result.anggaran_details}
+    whose = "seluruh satuan kerja" if told == every else f"{len(told)} dari {len(every)} satuan kerja"
+    found = [f"Realisasi anggaran {whose} menurut SAKTI."] if told else []
+    if blokir := sum(row.blokir_rp or 0 for row in details):
+        found.append(f"Pagu yang diblokir {format_rupiah(blokir)}.")
+    return " ".join(found)
 
 
 def efisiensi_sentence(result: Result) -> str:

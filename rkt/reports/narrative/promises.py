@@ -68,6 +68,11 @@ def promises_of(result: Result) -> tuple[Promise, ...]:
     return tuple(found)
 
 
+def rows_of_promises(result: Result) -> tuple[DataRow, ...]:
+    """The part of the long table that ``promises_of`` reads."""
+    return tuple(row for row in result.data if row.text("tindak_lanjut") or row.text("status_tindak_lanjut"))
+
+
 def _promise(rows: Sequence[DataRow], bulan: Bulan) -> Promise | None:
     """From one satker's rows of one indikator, oldest first."""
     promised = [row for row in rows if row.bulan < bulan and row.text("tindak_lanjut")]
