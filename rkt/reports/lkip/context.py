@@ -29,6 +29,7 @@ from rkt.reports.narrative.text import celah_of, clean_texts
 PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("instansi", "Nama instansi", "KPU Provinsi Maluku Utara"),
     ("instansi_kapital", "Nama instansi dengan huruf kapital", "KPU PROVINSI MALUKU UTARA"),
+    ("instansi_lengkap", "Nama lengkap instansi menurut buku kerja RKT", "Komisi Pemilihan Umum Provinsi …"),
     ("judul", "Judul laporan: interim sebelum Desember, tahunan pada bulan Desember", "Laporan Kinerja Interim"),
     ("judul_kapital", "Judul laporan dengan huruf kapital", "LAPORAN KINERJA INTERIM"),
     ("tahun", "Tahun laporan", "2024"),
@@ -123,6 +124,7 @@ def identity(result: Result) -> dict[str, object]:
     return {
         "instansi": identitas.instansi,
         "instansi_kapital": identitas.instansi.upper(),
+        "instansi_lengkap": identitas.full_name,
         "judul": overview.report_title(result),
         "judul_kapital": overview.report_title(result).upper(),
         "tahun": str(tahun),
