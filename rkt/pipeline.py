@@ -164,7 +164,7 @@ def write_month(
     """
     from rkt.publish.publish import publish
     from rkt.reports.jejak import write_jejak
-    from rkt.reports.mail.drafts import FOLDER, leadership_draft, message_bytes
+    from rkt.reports.mail.drafts import FOLDER, MESSAGES, leadership_draft, message_bytes, messages_bytes
     from rkt.reports.mail.mailing import make_mailings
     from rkt.reports.names import JEJAK, archive_name, workbook_name
     from rkt.verify.mismatch import refuse
@@ -193,7 +193,8 @@ def write_month(
     reports = [(workbook_name(result.bulan), workbook), *word]
     leadership = leadership_draft(whole)
     message = message_bytes(leadership, whole.plan, reports)
-    sent = [(f"{FOLDER}/{leadership.name}", message), *mailing.files]
+    texts = messages_bytes([(leadership, [name for name, _ in reports]), *mailing.drafts])
+    sent = [(f"{FOLDER}/{leadership.name}", message), (f"{FOLDER}/{MESSAGES}", texts), *mailing.files]
 
     def write(folder: Path) -> None:
         for name, content in (*reports, *sent):

@@ -176,18 +176,15 @@ def _place_chart(
         return []
     spec = make(result)
     if not spec.values:
-        _leave_out_chart(paragraph, result)
+        _leave_out_chart(paragraph)
         return []
     xml, part = add_chart(document, spec, number, result, TEXT_WIDTH_CM)
     paragraph.append(parse_xml(xml))
     return [PlacedChart(part, tuple(map(clean_text, spec.categories)), spec.values)]
 
 
-def _leave_out_chart(paragraph: _Element, result: Result) -> None:
-    """Nothing to draw: a gap, in a final report nothing at all, not even the caption below."""
-    if not result.plan.identitas.is_final:
-        paragraph.append(_text_run(paragraph, "[Data belum tersedia: belum ada nilai yang dapat digambarkan]"))
-        return
+def _leave_out_chart(paragraph: _Element) -> None:
+    """Nothing to draw: no chart and no caption below it. What data lack is told where they are wanted."""
     caption = paragraph.getnext()
     if caption is not None and contents.style_of(caption) == contents.CAPTION:
         paragraph.getparent().remove(caption)
