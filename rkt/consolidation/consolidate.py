@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from rkt import __version__
@@ -20,7 +21,7 @@ from rkt.model.formulas import efisiensi_word, mean
 from rkt.model.period import PeriodJudgement, PeriodMean, period_means
 from rkt.model.plan import Plan, Sasaran, SkalaStep
 from rkt.model.published_month import PublishedMonth
-from rkt.model.result import AnggaranDetail, Capaian, CapaianSasaran, Result, Serapan
+from rkt.model.result import AnggaranDetail, Capaian, CapaianSasaran, DataRow, Result, Serapan
 from rkt.model.temuan import Temuan
 
 
@@ -43,8 +44,23 @@ def consolidate(
     shown = current_temuan(temuan, forms, masukan, plan, bulan)
     again = current_temuan(published_temuan, forms, masukan, plan, published.bulan) if published else ()
     assert len(data) == sum(len(form.rows) for form in forms), "baris formulir dan baris data tidak sama banyak"
-    capaian = consolidate_capaian(data, long_table(data, plan), required_pairs(plan), plan, bulan)
     lines = anggaran_details(forms, temuan, plan, bulan)
+    made = replace(
+        figures_of(plan, bulan, data, lines),
+        contoh=contoh,
+        created_at=_written_at(masukan, bulan),
+        masukan=tuple(sorted(masukan, key=lambda entry: entry.berkas)),
+        temuan=tuple(sorted(shown, key=lambda t: t.order)),
+        completeness=assess_completeness(forms, masukan, shown, plan, bulan),
+        compared_with=published.bulan if published else None,
+        answered=find_answered(published, again),
+    )
+    return replace(made, changes=find_changes(published, data, made.capaian, forms, plan))
+
+
+def figures_of(plan: Plan, bulan: Bulan, data: tuple[DataRow, ...], lines: tuple[AnggaranDetail, ...]) -> Result:
+    """All that follows from the answers and the money alone; nothing yet of the files that they came in."""
+    capaian = consolidate_capaian(data, long_table(data, plan), required_pairs(plan), plan, bulan)
     sasaran = tuple(_sasaran(row, capaian, lines, plan, bulan) for row in plan.sasaran)
     gaps = find_gaps(capaian, sasaran, lines, plan)
     mean_pct = _mean_shown(capaian)
@@ -55,10 +71,10 @@ def consolidate(
         plan=plan,
         bulan=bulan,
         version=__version__,
-        contoh=contoh,
-        created_at=_written_at(masukan, bulan),
-        masukan=tuple(sorted(masukan, key=lambda entry: entry.berkas)),
-        temuan=tuple(sorted(shown, key=lambda t: t.order)),
+        contoh=False,
+        created_at=_written_at((), bulan),
+        masukan=(),
+        temuan=(),
         capaian=capaian,
         sasaran=sasaran,
         mean_pct=mean_pct,
@@ -68,9 +84,9 @@ def consolidate(
         anggaran_by_satker=serapan_by(lines, lambda row: row.satker.kode),
         efisiensi_points=points,
         efisiensi=words,
-        completeness=assess_completeness(forms, masukan, shown, plan, bulan),
-        changes=find_changes(published, data, capaian, forms, plan),
-        compared_with=published.bulan if published else None,
+        completeness=(),
+        changes=(),
+        compared_with=None,
         readiness=assess_readiness(capaian, sasaran, gaps),
         gaps=gaps,
         data=data,
@@ -78,7 +94,6 @@ def consolidate(
         period_means=means,
         period_trend=_period_trend(capaian),
         anggaran_tables=anggaran_tables(lines, plan),
-        answered=find_answered(published, again),
         tasks=list_tasks(capaian, plan),
     )
 

@@ -351,6 +351,35 @@ class Readiness:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What the province reports of an indikator, beside a satker's own figure; nobody is ranked.
+
+    ``meeting`` of ``judged`` satker said Ya (None, 0 where no Ya or Tidak is asked); ``median`` of the satker's own
+    figures, None where fewer than three have one.
+    """
+
+    indikator: Indikator
+    realisasi: float | None
+    meeting: int | None
+    judged: int
+    median: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SatkerScope:
+    """What a single satker's result is a part of: its province, by kode what that reports, and what others report.
+
+    ``shared``: kode of the indikator whose target belongs to all satker together.
+    """
+
+    satker: Satker
+    instansi: str
+    beside: Mapping[str, Beside]
+    left_out: tuple[Indikator, ...]
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DataRow(Answer):
     """One row of the long table: satker x month x indikator as typed and as read."""
 
@@ -368,6 +397,7 @@ class Result:
     in December there is the year's alone. ``mean_pct``: against the year's targets. ``kategori``: of the one period
     mean, None where there are two. ``mean_trend`` and ``period_trend``: the same as of each month, January to the
     report's. ``anggaran_tables``: the budget by satker, sasaran, program and, where given, jenis belanja.
+    ``scope``: where this is the result of a single satker under its own plan; None for the province's.
     """
 
     plan: Plan
@@ -398,6 +428,7 @@ class Result:
     period_means: tuple[PeriodMean, ...] = ()
     period_trend: tuple[tuple[Bulan, tuple[PeriodMean, ...]], ...] = ()
     anggaran_tables: tuple[AnggaranTable, ...] = ()
+    scope: SatkerScope | None = None
 
     @property
     def is_final(self) -> bool:

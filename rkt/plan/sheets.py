@@ -6,6 +6,8 @@ IDENTITAS, RKT, SATKER, TARGET_SATKER = "Identitas", "RKT", "Satker", "Target Sa
 SKALA, PEMBANDING, ANGGARAN, NARASI = "Skala", "Pembanding", "Anggaran", "Narasi"
 
 TARGET_TW = ("Target TW I", "Target TW II", "Target TW III", "Target TW IV")
+SATKER_SIGNING = ("Ketua", "Tempat", "Alamat")
+"""Who signs a satker's own report, where, and its address; all may stay empty."""
 REALISASI_TAHUN = "Realisasi {tahun}"
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -28,7 +30,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *TARGET_TW,
         "Catatan",
     ),
-    SATKER: ("Kode Satker", "Nama", "Jenis", "Sebutan Lain", "Surel"),
+    SATKER: ("Kode Satker", "Nama", "Jenis", "Sebutan Lain", "Surel", *SATKER_SIGNING),
     TARGET_SATKER: ("Kode", "Kode Satker", "Target"),
     SKALA: ("Nama", "Batas Bawah", "Kategori", "Warna"),
     PEMBANDING: ("Kode", "Target Renstra", "Tahun Renstra", "Standar Nasional", "Sumber"),

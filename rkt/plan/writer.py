@@ -21,7 +21,8 @@ _WIDTHS = {
     "Butir": 22, "Isi": 60, "No": 6, "Sasaran Kegiatan": 38, "Kode": 8, "Indikator Kinerja Kegiatan": 46,
     "Target Kinerja": 14, "Target PK": 12, "Cara Hitung": 17, "Pelapor": 11, "Periode Ukur": 13, "Arah": 8,
     "Rumus Turun": 12, "Pembilang": 26, "Penyebut": 22, "Penanggung Jawab": 24, "Catatan": 36, "Kode Satker": 12,
-    "Nama": 36, "Jenis": 12, "Sebutan Lain": 46, "Surel": 34, "Target": 12, "Batas Bawah": 14, "Kategori": 22,
+    "Nama": 36, "Jenis": 12, "Sebutan Lain": 46, "Surel": 34,
+    "Ketua": 30, "Tempat": 18, "Alamat": 44, "Target": 12, "Batas Bawah": 14, "Kategori": 22,
     "Warna": 12, "Sumber": 40, "Kode Anggaran": 16, "Uraian": 56, "No Sasaran": 11, "Jenis Belanja": 16, "Pagu": 18,
     "Bagian": 20, "Judul": 30, "Teks": 110, "Keterangan": 60,
 }  # fmt: skip
