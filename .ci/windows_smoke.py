@@ -169,7 +169,7 @@ class Smoke:
         Wine renames a folder with an open file, and so gives the new month its own names; Windows does not, and the new
         report then has a name of its own. Both are right.
         """
-        report = f"LKIP {MONTH}.docx"
+        report = "LKIP 2024 s.d. Maret.docx"
         month = self._output / MONTH
         before = contents(self._here / MONTH)
         holder = self._windows.start([self.program()[0], "-c", HOLD, rf"{self._path}\output\{MONTH}\{report}"])
@@ -177,7 +177,7 @@ class Smoke:
         code, output = self.bat("Buat Laporan", "--bulan", MONTH)
         assert code == 0, output
         said = "sedang dibuka di program lain" in output
-        assert (month / f"LKIP {MONTH} (baru).docx").exists() == said
+        assert (month / "LKIP 2024 s.d. Maret (baru).docx").exists() == said
         assert contents(month)[report] == before[report]
         self._windows.run(["taskkill", "/f", "/im", "python.exe"])
         holder.communicate()

@@ -1,4 +1,4 @@
-"""What the worker process does: reads one input file, renders the Word report. ``python -m rkt.jobs`` is the child.
+"""What the worker process does: reads one input file, renders one Word report. ``python -m rkt.jobs`` is the child.
 
 The answers are JSON and bytes, taken apart here. Decides nothing about a month.
 """
@@ -19,20 +19,21 @@ if TYPE_CHECKING:
     from rkt.intake.read_result import ReadResult
     from rkt.model.plan import Plan
     from rkt.model.result import Result
+    from rkt.reports.word.kind import ReportKind
     from rkt.reports.word.report import WordReport
 
 REPORT_SECONDS = 60.0
-"""For the Word report. A report on 553 satker takes a tenth of it."""
-_USE, _READ, _REPORT = "use!", "read", "report"
+"""For one Word report. A report on 553 satker takes a tenth of it."""
+_USE, _READ, _PREPARE, _REPORT = "use!", "read", "prepare!", "report"
 
 
 class Worker(WorkerProcess):
-    """The parent's side of one child, started at once, for all files of a run and then for its report."""
+    """The parent's side of one child, started at once, for all files of a run and then for its reports."""
 
     def __init__(self, module: str = "rkt.jobs", *, report_seconds: float = REPORT_SECONDS) -> None:
         super().__init__(module)
         self._report_seconds = report_seconds
-        self._template = Path()
+        self._asked: tuple[str, str] = "", ""
 
     def use(self, plan: Plan) -> None:
         """The plan that forms are read against; before the first file."""
@@ -82,16 +83,22 @@ class Worker(WorkerProcess):
         self.start_read(entry)
         return self.finish_read(entry)()
 
-    def start_report(self, result: Result, template: Path) -> None:
-        """Have the Word report rendered, while the caller writes the rest."""
-        self._template = template
-        apart = replace(result, data=())  # the long table is the workbook's alone
-        self.start(_REPORT, apart, template, seconds=self._report_seconds)
+    def prepare_report(self) -> None:
+        """No more files: the child loads the libraries of Word while the caller computes the month."""
+        self.tell(_PREPARE)
+
+    def start_report(self, kind: ReportKind, result: Result, template: Path) -> None:
+        """Have a Word report rendered, while the caller writes the rest."""
+        from rkt.reports.narrative.promises import rows_of_promises
+
+        self._asked = kind.name, template.name
+        apart = replace(result, data=rows_of_promises(result))  # the rest of the long table is the workbook's alone
+        self.start(_REPORT, kind.name, apart, template, seconds=self._report_seconds)
 
     def report(self) -> WordReport:
         """The report that was started. A template that runs for ever or fills the memory gives none, and a temuan.
 
-        RktError where the template is missing or is no Word file.
+        RktError where the template of a report that is required is missing or is no Word file.
         """
         from rkt import findings
         from rkt.model.display import number
@@ -99,6 +106,7 @@ class Worker(WorkerProcess):
         from rkt.model.temuan import Temuan
         from rkt.reports.word.report import WordReport, unpack_report
 
+        name, template = self._asked
         try:
             answer = self.result()
         except WorkerLostError as lost:
@@ -107,9 +115,9 @@ class Worker(WorkerProcess):
                 Loss.MEMORY: "menghabiskan memori",
                 Loss.DIED: "terhenti",
             }[lost.loss]
-            at = Location(self._template.name)
-            return WordReport(None, (Temuan(findings.RENDERING_NOT_FINISHED, at, {"sebab": cause}),))
-        return unpack_report(answer, self._template.name)
+            values = {"templat": name, "sebab": cause}
+            return WordReport(None, (Temuan(findings.RENDERING_NOT_FINISHED, Location(template), values),))
+        return unpack_report(answer, template)
 
 
 def read_inputs(
@@ -158,13 +166,23 @@ class _Jobs:
         assert self._plan is not None, "use() dahulu"
         return (pack(read_arrived(InputFile(berkas, sha256, content), self._plan)),)
 
-    def report(self, result: Result, template: Path) -> tuple[bytes, ...]:
-        from rkt.reports.word.render import lkip_bytes
+    def prepare(self) -> tuple[bytes, ...]:
+        import docxtpl  # noqa: F401
+        import pptx.chart.chart  # noqa: F401
+
+        from rkt.reports import kinds  # noqa: F401
+        from rkt.reports.word import render  # noqa: F401
+
+        return ()
+
+    def report(self, kind: str, result: Result, template: Path) -> tuple[bytes, ...]:
+        from rkt.reports.kinds import BY_NAME
+        from rkt.reports.word.render import render_report
         from rkt.reports.word.report import pack_report
 
-        return (pack_report(lkip_bytes(template, result)),)
+        return (pack_report(render_report(BY_NAME[kind], template, result)),)
 
 
 if __name__ == "__main__":
     child = _Jobs()
-    serve({_USE: child.use, _READ: child.read, _REPORT: child.report}, child.load)
+    serve({_USE: child.use, _READ: child.read, _PREPARE: child.prepare, _REPORT: child.report}, child.load)

@@ -16,7 +16,7 @@ from rkt.intake.input_file import InputFile
 from rkt.intake.last_year import with_last_year
 from rkt.jobs import Worker, read_inputs
 from rkt.model.bulan import Bulan
-from rkt.model.form import Form
+from rkt.model.form import Form, Status
 from rkt.model.plan import Plan
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
@@ -26,6 +26,7 @@ from rkt.publish.month_archive import MonthArchive
 from rkt.publish.publish import Publication
 
 if TYPE_CHECKING:
+    from rkt.reports.word.kind import ReportKind
     from rkt.spreadsheet.write.recording import Recorded
 
 
@@ -37,7 +38,8 @@ MAX_NAMED = 20
 class Request:
     """What the user asked for; ``bulan`` None means the newest month found.
 
-    ``earlier_months``: the folder of earlier months, where it is not ``output``.
+    ``template`` is the LKIP's; those of the other reports stand beside it. ``earlier_months``: the folder of earlier
+    months, where it is not ``output``. ``reports``: the names of the Word reports to make, None for all.
     """
 
     bulan: Bulan | None
@@ -46,6 +48,22 @@ class Request:
     rkt: Path
     template: Path
     earlier_months: Path | None = None
+    reports: tuple[str, ...] | None = None
+
+    @property
+    def kinds(self) -> tuple[ReportKind, ...]:
+        """The Word reports to make, the required one first."""
+        from rkt.reports.kinds import REPORTS
+
+        return tuple(kind for kind in REPORTS if self.reports is None or kind.name in self.reports)
+
+    def template_of(self, kind: ReportKind) -> Path:
+        return self.template if kind.is_required else self.template.with_name(kind.template)
+
+    @property
+    def templates(self) -> dict[str, Path]:
+        """The template of each report by the report's name."""
+        return {kind.name: self.template_of(kind) for kind in self.kinds}
 
     @property
     def earlier_output(self) -> Path:
@@ -82,13 +100,14 @@ def run(
         intake = receive(read_inputs(child, arrived, plan, progress), plan, request.bulan)
         if intake.bulan is None or not intake.forms:
             raise _nothing_accepted(request, intake)
+        child.prepare_report()
         progress("menghitung")
         plan = with_last_year(plan, intake.last_year, contoh=intake.contoh)
         result, published = consolidate_month(plan, plan_temuan, intake, intake.bulan, request.earlier_output)
         progress("menulis laporan")
 
         def keep(path: Path) -> None:
-            archive.save(path, result.bulan, plan, request.rkt, request.template, published)
+            archive.save(path, result.bulan, plan, request.rkt, request.templates, published)
 
         forms = tuple(form for form in intake.forms if form.bulan == result.bulan)
         return Finished(*write_month(result, forms, request, child, keep))
@@ -99,15 +118,16 @@ def consolidate_month(
 ) -> tuple[Result, Path | None]:
     """Rules and figures of one month, and the record of the month published before, which ``output`` is read for."""
     from rkt.consolidation.consolidate import consolidate
-    from rkt.reports.jejak import read_published_month
+    from rkt.reports.jejak_reading import read_published_month
     from rkt.rules.registry import check_month
 
-    temuan = (*plan_temuan, *intake.temuan, *check_month(intake.forms, plan, bulan, intake.checked))
+    temuan = (*plan_temuan, *intake.temuan, *check_month(intake.forms, plan, bulan, intake.checked, intake.sakti))
     record, published = read_published_month(output, bulan, contoh=intake.contoh) or (None, None)
     again: tuple[Temuan, ...] = ()
     if published is not None:
         earlier = tuple(form for form in intake.forms if form.bulan <= published.bulan)
-        again = check_month(earlier, plan, published.bulan, intake.checked)
+        exports = tuple(export for export in intake.sakti if export.bulan <= published.bulan)
+        again = check_month(earlier, plan, published.bulan, intake.checked, exports)
     result = consolidate(
         plan,
         bulan,
@@ -117,6 +137,7 @@ def consolidate_month(
         contoh=intake.contoh,
         published=published,
         published_temuan=again,
+        sakti=intake.sakti,
     )
     return result, record
 
@@ -124,7 +145,7 @@ def consolidate_month(
 def write_month(
     result: Result, forms: tuple[Form, ...], request: Request, worker: Worker, keep: Callable[[Path], None]
 ) -> tuple[Result, Publication]:
-    """Make a month's files and publish them; what the Word template and the satker's files bring up joins the temuan.
+    """Make a month's files and publish them; what the Word templates and the satker's files bring up joins the temuan.
 
     ``forms`` are the month's own. What was written is read back before anything is published. ``keep`` writes the
     archive of what it was made from.
@@ -133,26 +154,28 @@ def write_month(
     from rkt.reports.jejak import write_jejak
     from rkt.reports.mail.drafts import FOLDER, leadership_draft, message_bytes
     from rkt.reports.mail.mailing import make_mailings
-    from rkt.reports.names import JEJAK, archive_name, lkip_name, workbook_name
+    from rkt.reports.names import JEJAK, archive_name, workbook_name
     from rkt.verify.mismatch import refuse
     from rkt.verify.word import check_word
     from rkt.verify.workbook import check_workbook
 
-    worker.start_report(result, request.template)
+    first, others = request.kinds[0], request.kinds[1:]
+    worker.start_report(first, result, request.template_of(first))
     mailing = make_mailings(result, forms)
     whole = with_temuan(result, mailing.temuan)
     workbook, recorded = _workbook_bytes(whole)
-    report = worker.report()
+    made = {first.file_name(result.bulan): worker.report()}
+    for kind in others:
+        worker.start_report(kind, result, request.template_of(kind))
+        made[kind.file_name(result.bulan)] = worker.report()
     worker.close()  # its memory is wanted for the rest
-    if report.temuan:  # of the template, which seldom has any: the workbook lists them too
-        whole = with_temuan(whole, report.temuan)
+    if temuan := [t for report in made.values() for t in report.temuan]:  # rare: the workbook lists them too
+        whole = with_temuan(whole, temuan)
         workbook, recorded = _workbook_bytes(whole)
     if mailing.trace:
         keep_trace(request.output, mailing.trace)
-    lkip = report.content
-    reports = [(workbook_name(result.bulan), workbook)]
-    if lkip is not None:
-        reports.append((lkip_name(result.bulan), lkip))
+    word = [(name, report.content) for name, report in made.items() if report.content is not None]
+    reports = [(workbook_name(result.bulan), workbook), *word]
     leadership = leadership_draft(whole)
     message = message_bytes(leadership, whole.plan, reports)
     sent = [(f"{FOLDER}/{leadership.name}", message), *mailing.files]
@@ -162,9 +185,8 @@ def write_month(
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(content)
         refuse(check_workbook(folder / workbook_name(result.bulan), recorded))
-        if lkip is not None:
-            name = lkip_name(result.bulan)
-            refuse(check_word((folder / name).read_bytes(), name, report.placed))
+        for name, _ in word:
+            refuse(check_word((folder / name).read_bytes(), name, made[name].placed))
         archive = folder / archive_name(result.bulan)
         keep(archive)
         names = [name for name, _ in reports] + sorted(name for name, _ in sent)
@@ -190,9 +212,15 @@ def _workbook_bytes(result: Result) -> tuple[bytes, Recorded]:
 
 
 def _nothing_accepted(request: Request, intake: Intake) -> RktError:
-    details = [f"{entry.berkas}: {entry.status.value} – {entry.reason}" for entry in intake.masukan]
+    unused = [entry for entry in intake.masukan if entry.status is not Status.DITERIMA]
+    details = [f"{entry.berkas}: {entry.status.value} – {entry.reason}" for entry in unused]
     if len(details) > MAX_NAMED:
         details[MAX_NAMED:] = [f"… dan {len(details) - MAX_NAMED} berkas lain."]
+    if intake.sakti and not details:
+        return RktError(
+            f"Folder masukan '{request.input}' hanya berisi laporan SAKTI. Letakkan juga formulir satker, lalu "
+            "jalankan lagi."
+        )
     if not details:
         return RktError(
             f"Folder masukan '{request.input}' kosong. Letakkan formulir yang sudah diisi di dalamnya, "

@@ -14,7 +14,8 @@ from rkt.model.location import Location
 from rkt.model.plan import AnggaranLine, CaraHitung, Indikator, Narasi, Plan, Satker
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
-from rkt.reports.word.render import lkip_bytes
+from rkt.reports.kinds import LKIP
+from rkt.reports.word.render import render_report
 from tests.kit import HALBAR, MARET, PROVINSI, TERNATE, make_plan
 
 Answer = Callable[[Indikator, int, Bulan], Jawaban]
@@ -78,7 +79,7 @@ def result_of(
 
 def render_lkip(template: Path, output: Path, result: Result) -> tuple[Temuan, ...]:
     """Write the LKIP to ``output``, if the template gives one; its own temuan."""
-    report = lkip_bytes(template, result)
+    report = render_report(LKIP, template, result)
     if report.content is not None:
         output.write_bytes(report.content)
     return report.temuan

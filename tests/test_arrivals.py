@@ -16,12 +16,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rkt.consolidation.completeness import assess_completeness
 from rkt.intake import files
 from rkt.intake.accept import receive
 from rkt.intake.archives import open_containers
 from rkt.intake.files import read_folder, read_patiently
 from rkt.intake.input_file import InputFile, is_copy_name, temporary_kind
 from rkt.intake.read_result import read_all
+from rkt.model.bulan import Bulan
 from rkt.spreadsheet import limits
 from rkt.spreadsheet.ole import OLE2
 from tests.hostile_files import archive, edited, good_form
@@ -307,4 +309,18 @@ def test_every_satker_that_a_refused_file_points_to_is_known(tmp_path):
         "KPU Kota Ternate Maret.xlsx": (("659651", "659712"), "Maret 2024"),
         "Tikep Februari.xlsx": (("659729",), "Februari 2024"),
         "tanpa petunjuk.xlsx": ((), "None"),
+    }
+
+
+def test_a_refused_form_is_not_called_missing_on_kelengkapan(tmp_path):
+    intake = arrived_in(
+        tmp_path, **{"Tikep Maret.xlsx": b"PK\x03\x04 rusak", "KPU Kota Ternate Februari.xlsx": b"PK\x03\x04 rusak"}
+    )
+    rows = assess_completeness(intake.forms, intake.masukan, intake.temuan, PLAN, Bulan(2024, 3))
+    refused = {
+        (row.satker.kode, row.bulan.bulan): [entry.berkas for entry in row.refused] for row in rows if row.refused
+    }
+    assert refused == {
+        ("659729", 3): ["Tikep Maret.xlsx"],
+        ("659712", 2): ["KPU Kota Ternate Februari.xlsx"],
     }

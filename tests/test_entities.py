@@ -40,14 +40,15 @@ except ImportError:
     pass
 from rkt.errors import RktError
 from rkt.plan.reader import read_plan
-from rkt.reports.word.render import lkip_bytes
+from rkt.reports.kinds import LKIP
+from rkt.reports.word.render import render_report
 from tests.lkip_kit import result_of, small_plan
 path = Path(sys.argv[1])
 try:
     if path.suffix == ".xlsx":
         print(read_plan(path))
     else:
-        content = lkip_bytes(path, result_of(small_plan())).content
+        content = render_report(LKIP, path, result_of(small_plan())).content
         Path(sys.argv[2]).write_bytes(content or b"")
 except RktError as error:
     print("DITOLAK", error.pesan)

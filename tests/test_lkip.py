@@ -24,7 +24,9 @@ from openpyxl import load_workbook
 from rkt import findings
 from rkt.errors import RktError
 from rkt.model.bulan import Bulan
+from rkt.reports.kinds import LKIP
 from rkt.reports.lkip.context import PLACEHOLDERS, RETIRED, build_context
+from rkt.reports.word.render import render_report
 from rkt.verify.word import W
 from tests.kit import IDENTITAS, TERNATE
 from tests.lkip_kit import render_lkip, result_of, small_plan
@@ -235,6 +237,9 @@ def test_a_template_that_is_no_word_file_is_refused(tmp_path, result, data):
         (tmp_path / "t.docx").write_bytes(data)
     with pytest.raises(RktError, match="Templat LKIP"):
         render_lkip(tmp_path / "t.docx", tmp_path / "lkip.docx", result)
+    report = render_report(replace(LKIP, is_required=False), tmp_path / "t.docx", result)
+    assert (report.content, [t.kode for t in report.temuan]) == (None, ["T114"])
+    assert str(tmp_path) not in report.temuan[0].pesan
 
 
 HOSTILE = "A & B <c> {{ bulan }} {% for %} =cmd|'/c calc'!A0 \x07\x00 [[grafik:tren_rata_rata]]"
@@ -286,9 +291,9 @@ def test_charts_carry_their_data(tmp_path):
         assert len(books) == 3
         sheet = load_workbook(io.BytesIO(package.read(books[0])))["Sheet1"]
     rows = [(row[0].value, row[1].value) for row in sheet.iter_rows(min_row=2)]
-    assert [name for name, _ in rows] == [f"Sasaran {row.sasaran.no}" for row in result.sasaran]
-    expected = [row.mean_pct for row in result.sasaran]
-    assert [value for _, value in rows] == [value if value is None else pytest.approx(value) for value in expected]
+    judged = [(row.sasaran, row.mean_pct) for row in result.sasaran if row.mean_pct is not None]
+    assert [name for name, _ in rows] == [f"{sasaran.no}. {sasaran.uraian}" for sasaran, _ in judged]
+    assert [value for _, value in rows] == [pytest.approx(value) for _, value in judged]
 
 
 def test_before_december_only_the_budget_is_drawn(tmp_path, result):

@@ -31,6 +31,7 @@ from rkt.model.result import Result
 from rkt.model.temuan import Level, Temuan
 from rkt.pipeline import Finished, with_temuan
 from rkt.publish.publish import Publication
+from rkt.reports.kinds import LKIP
 from rkt.reports.lkip.context import PLACEHOLDERS
 from rkt.reports.narrative.overview import CONTOH
 from rkt.reports.word.notes import Notes
@@ -480,7 +481,7 @@ def test_any_one_tag_lost_from_the_office_s_template_is_one_temuan():
         paragraph = list(body.iter(f"{W}p"))[number]
         for node in paragraph.iter(f"{W}t"):
             node.text = ""
-        catatan = Notes("t.docx", known=known)
+        catatan = Notes("t.docx", LKIP, known=known)
         neutralise_broken(body, catatan)
         assert [t.kode for t in catatan.temuan] == ["T102"], texts[number]
         assert all(("T101", name) in catatan.seen for name, _ in catatan.unscoped), texts[number]

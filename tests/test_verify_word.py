@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.plan import CaraHitung, Narasi, Target
-from rkt.reports.word.render import lkip_bytes
+from rkt.reports.kinds import LKIP
+from rkt.reports.word.render import render_report
 from rkt.verify.word import check_word
 from tests.conftest import TEMPLATE
 from tests.kit import KAB_KOTA, RASIO, REVISI, YES_NO, make_plan
@@ -112,7 +113,7 @@ def test_any_plan_amount_text_and_template_is_silent(tmp_path, unit, wording, am
 
     result = result_of(plan_with(unit, wording, text), made=made, kendala=text)
     template = template_of(tmp_path / "t.docx", tuple(lines), "{{ instansi }} 2024{{ tahun }}")
-    report = lkip_bytes(template, result)
+    report = render_report(LKIP, template, result)
     assert report.content is not None
     assert list(check_word(report.content, "LKIP.docx", report.placed)) == []
     assert report.placed.paragraphs
@@ -125,7 +126,7 @@ def test_the_office_s_own_template_is_silent(amount):
         return Jawaban(Keadaan.TERISI, nilai=amount) if indikator.cara_hitung is CaraHitung.JUMLAH else given
 
     result = result_of(plan_with("Laporan", "{unit} 2024", "2024\n15 dokumen"), made=made)
-    report = lkip_bytes(TEMPLATE, result)
+    report = render_report(LKIP, TEMPLATE, result)
     assert report.content is not None
     assert list(check_word(report.content, "LKIP.docx", report.placed)) == []
     assert len(report.placed.paragraphs) > 100
@@ -134,7 +135,7 @@ def test_the_office_s_own_template_is_silent(amount):
 
 @pytest.fixture(scope="module")
 def report():
-    return lkip_bytes(TEMPLATE, result_of(small_plan()))
+    return render_report(LKIP, TEMPLATE, result_of(small_plan()))
 
 
 def changed(content: bytes, part: str, old: str, new: str) -> bytes:
@@ -176,7 +177,7 @@ def test_what_was_changed_is_found_where_it_stands(report, change):
 
 def test_a_changed_header_is_found(tmp_path):
     template = template_of(tmp_path / "t.docx", ("{{ bulan }}",), "{{ instansi }}")
-    report = lkip_bytes(template, result_of(small_plan()))
+    report = render_report(LKIP, template, result_of(small_plan()))
     part = next(p.part for p in report.placed.paragraphs if "header" in p.part)
     altered = changed(report.content, part, "Maluku Utara", "Maluku")
     assert [m.tempat for m in check_word(altered, "LKIP.docx", report.placed)] == [f"{part}, paragraf 1"]
@@ -188,11 +189,12 @@ def test_a_printed_value_that_reaches_no_paragraph_is_found(tmp_path, monkeypatc
 
     whole = DocxTemplate.resolve_listing
     monkeypatch.setattr(DocxTemplate, "resolve_listing", lambda self, xml: whole(self, xml).replace("Maluku", "Papua"))
-    report = lkip_bytes(template_of(tmp_path / "t.docx", ("Oleh {{ instansi }}.",)), result_of(small_plan()))
+    report = render_report(LKIP, template_of(tmp_path / "t.docx", ("Oleh {{ instansi }}.",)), result_of(small_plan()))
     assert any(m.written == "'tidak ada'" for m in check_word(report.content, "LKIP.docx", report.placed))
 
 
 def test_only_what_was_written_by_us_is_judged(tmp_path):
-    report = lkip_bytes(template_of(tmp_path / "t.docx", ("Target 87,91%", "{{ bulan }}")), result_of(small_plan()))
+    template = template_of(tmp_path / "t.docx", ("Target 87,91%", "{{ bulan }}"))
+    report = render_report(LKIP, template, result_of(small_plan()))
     altered = changed(report.content, "word/document.xml", "87,91", "12,34")
     assert list(check_word(altered, "LKIP.docx", report.placed)) == []

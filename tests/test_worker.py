@@ -22,7 +22,8 @@ from rkt.jobs import Worker
 from rkt.model.bulan import Bulan
 from rkt.model.temuan import Family
 from rkt.pipeline import Request, run
-from rkt.reports.word.render import lkip_bytes
+from rkt.reports.kinds import LKIP
+from rkt.reports.word.render import render_report
 from rkt.worker import Loss, WorkerLostError
 from tests.conftest import RKT, TEMPLATE
 
@@ -130,15 +131,15 @@ def test_what_goes_wrong_there_is_raised_here(child):
 
 def test_the_report_is_the_same_here_and_there(maret):
     with closing(Worker()) as worker:
-        worker.start_report(maret.result, TEMPLATE)
+        worker.start_report(LKIP, maret.result, TEMPLATE)
         report = worker.report()
-    assert report == lkip_bytes(TEMPLATE, maret.result)
+    assert report == render_report(LKIP, TEMPLATE, maret.result)
     assert report.content == next(maret.publication.folder.glob("LKIP*.docx")).read_bytes()
 
 
 def test_a_missing_template_is_said(maret, tmp_path):
     with closing(Worker()) as worker:
-        worker.start_report(maret.result, tmp_path / "tidak ada.docx")
+        worker.start_report(LKIP, maret.result, tmp_path / "tidak ada.docx")
         with pytest.raises(RktError, match="tidak ditemukan"):
             worker.report()
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from pathlib import Path
 
 from rkt.findings import DEFINITIONS
 from rkt.model.temuan import Family, Level
-from rkt.reports.lkip import view
-from rkt.reports.lkip.context import PLACEHOLDERS
+from rkt.reports.kinds import REPORTS
 from rkt.reports.word.charts import CHARTS
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -43,30 +42,20 @@ def _temuan_lines() -> Iterator[str]:
 
 
 def template_page() -> str:
-    """The placeholders of the Word template."""
+    """The placeholders of the Word templates."""
     return "\n".join(_template_lines()) + "\n"
 
 
 def _template_lines() -> Iterator[str]:
-    yield "# Templat LKIP"
+    yield "# Templat Word"
     yield ""
-    yield "Halaman ini ditulis oleh program (`python -m tools.docs`). Buka `templates/LKIP.docx` di Word; ubah"
-    yield "kata-kata, gaya, dan susunannya sesuai kebutuhan kantor. Kata di antara `{{ … }}` diganti program dengan"
-    yield "isinya. Yang tidak dikenal dilaporkan sebagai temuan T beserta paragrafnya, dan laporan tetap dibuat."
-    yield ""
-    yield "| Tulis di templat | Isinya | Contoh |"
-    yield "|---|---|---|"
-    for name, content, contoh in PLACEHOLDERS:
-        yield f"| `{{{{ {name} }}}}` | {_cell(content)} | {_cell(contoh)} |"
+    yield "Halaman ini ditulis oleh program (`python -m tools.docs`). Buka templat di Word; ubah kata-kata, gaya, dan"
+    yield "susunannya sesuai kebutuhan kantor. Kata di antara `{{ … }}` diganti program dengan isinya. Yang tidak"
+    yield "dikenal dilaporkan sebagai temuan T beserta paragrafnya, dan laporan tetap dibuat."
     yield ""
     yield "Daftar dipakai dengan `{% for baris in … %}` … `{% endfor %}`; baris tabel dengan `{%tr for baris in … %}` …"
     yield "`{%tr endfor %}`, masing-masing pada baris tabel sendiri; paragraf utuh dengan `{%p for … %}`. Penutup"
     yield "berada di tempat yang setara dengan pembukanya: baris tabel dengan baris tabel, paragraf dengan paragraf."
-    yield "Tiap baris mempunyai bagian berikut:"
-    for kind in vars(view).values():
-        if isinstance(kind, type) and is_dataclass(kind):
-            yield ""
-            yield f"- **{kind.__name__}**: " + ", ".join(f"`{field.name}`" for field in fields(kind))
     yield ""
     yield "Grafik diletakkan pada paragraf tersendiri: " + ", ".join(f"`[[grafik:{name}]]`" for name in CHARTS) + "."
     yield "Hapus paragrafnya bila grafik tidak diperlukan. Daftar ditulis `[[daftar_isi]]`, `[[daftar_tabel]]`, dan"
@@ -80,6 +69,19 @@ def _template_lines() -> Iterator[str]:
     yield "Laporan dari data contoh diberi tanda di awal walaupun templat tidak memuat `{{ contoh }}`."
     yield ""
     yield "Daftar isi dan nomor halaman: di Word, tekan Ctrl+A lalu F9 untuk memperbarui."
+    for kind in REPORTS:
+        yield ""
+        yield f"## {kind.name}: `templates/{kind.template}`"
+        yield ""
+        yield "| Tulis di templat | Isinya | Contoh |"
+        yield "|---|---|---|"
+        for name, content, contoh in kind.placeholders:
+            yield f"| `{{{{ {name} }}}}` | {_cell(content)} | {_cell(contoh)} |"
+        yield ""
+        yield "Tiap baris suatu daftar mempunyai bagian berikut:"
+        for record in kind.records:
+            yield ""
+            yield f"- **{record.__name__}**: " + ", ".join(f"`{field.name}`" for field in fields(record))
 
 
 def _cell(text: str) -> str:

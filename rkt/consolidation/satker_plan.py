@@ -14,6 +14,7 @@ from rkt.model.plan import (
     Indikator,
     Narasi,
     Pembanding,
+    PkEntry,
     Plan,
     Satker,
     SatkerKind,
@@ -38,14 +39,34 @@ def satker_plan(plan: Plan, satker: Satker) -> Plan:
     return replace(
         plan,
         sha256=f"{plan.sha256}/{satker.kode}",
-        identitas=_identitas(plan.identitas, satker),
+        identitas=_identitas(plan, satker),
         indikator=tuple(_indikator(plan, row, satker) for row in rows),
         satker=(satker,),
         target_satker={},
         pembanding={row.kode: _standard(plan.pembanding[row.kode]) for row in rows if _keeps_standard(plan, row)},
         anggaran=plan.anggaran_of(satker.kode),
         narasi=_narasi(plan, satker),
+        pk=tuple(_entry(plan, entry, satker) for entry in plan.pk if _reports(plan, entry.kode, satker)),
+        tables=plan.tables if _is_office(plan, satker) else (),
     )
+
+
+def _reports(plan: Plan, kode: str, satker: Satker) -> bool:
+    row = plan.find_indikator(kode)
+    return row is not None and row.is_reported_by(satker)
+
+
+def _entry(plan: Plan, entry: PkEntry, satker: Satker) -> PkEntry:
+    """The same line of the ledger with what it means for one satker."""
+    row = plan.find_indikator(entry.kode)
+    assert row is not None
+    own = _indikator(plan, replace(row, target_pk=entry.target), satker).target_pk
+    return replace(entry, target=own) if own else entry
+
+
+def _is_office(plan: Plan, satker: Satker) -> bool:
+    """Whether the plan's own words, tables and signature are this satker's."""
+    return satker.kode == plan.identitas.kode_satker_induk
 
 
 def _indikator(plan: Plan, row: Indikator, satker: Satker) -> Indikator:
@@ -66,11 +87,11 @@ def _with_target(row: Indikator, target: Target) -> Indikator:
     return replace(row, target_rkt=target, target_pk=target if row.target_pk else None, target_tw=_NO_TW)
 
 
-def _identitas(province: Identitas, satker: Satker) -> Identitas:
-    if satker.kind is SatkerKind.PROVINSI and satker.kode == province.kode_satker_induk:
-        return province
+def _identitas(plan: Plan, satker: Satker) -> Identitas:
+    if _is_office(plan, satker):
+        return plan.identitas
     return replace(
-        province,
+        plan.identitas,
         instansi=satker.name,
         kode_satker_induk=satker.kode,
         tempat=satker.tempat or OPEN_PLACE,
@@ -95,6 +116,6 @@ def _standard(known: Pembanding) -> Pembanding:
 
 def _narasi(plan: Plan, satker: Satker) -> tuple[Narasi, ...]:
     """The office's own words on itself; those on an indikator speak of all satker."""
-    if satker.kode != plan.identitas.kode_satker_induk:
+    if not _is_office(plan, satker):
         return ()
     return tuple(row for row in plan.narasi if plan.find_indikator(row.section) is None)

@@ -14,10 +14,11 @@ from rkt.consolidation.completeness import assess_readiness
 from rkt.consolidation.consolidate import figures_of
 from rkt.consolidation.gaps import KETUA
 from rkt.consolidation.satker_plan import satker_plan
+from rkt.model.capaian import Capaian
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.form import Keadaan
 from rkt.model.plan import Plan, Satker
-from rkt.model.result import Beside, Capaian, DataRow, Gap, Result, SatkerScope
+from rkt.model.result import Beside, DataRow, Gap, Result, SatkerScope
 
 _FEWEST = 3
 """Figures that a median is told of."""

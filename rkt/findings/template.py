@@ -13,65 +13,72 @@ _text_peringatan = partial(Definition, Family.TEMPLATE, Owner.PLANNER, Level.PER
 
 PLACEHOLDER_UNKNOWN = _text_galat(
     "T101",
-    "Templat LKIP memakai isian {isian} yang tidak dikenal (paragraf: {paragraf}).",
+    "Templat {templat} memakai isian {isian} yang tidak dikenal (paragraf: {paragraf}).",
     "{usul}Perbaiki nama isian di templat menurut docs/templat.md; di laporan, tempatnya diberi tanda.",
 )
 TAG_BROKEN = _text_galat(
     "T102",
-    "Penulisan isian di templat LKIP rusak dan dibiarkan sebagai teks biasa (paragraf: {paragraf}): {sebab}.",
+    "Penulisan isian di templat {templat} rusak dan dibiarkan sebagai teks biasa (paragraf: {paragraf}): {sebab}.",
     "Tulis ulang paragraf itu di templat, atau salin dari templat asli.",
 )
 TAG_NOT_ALLOWED = _text_galat(
     "T103",
-    "Templat LKIP meminta hal yang tidak diizinkan dan ditolak (paragraf: {paragraf}).",
+    "Templat {templat} meminta hal yang tidak diizinkan dan ditolak (paragraf: {paragraf}).",
     "Hapus isian itu dari templat; templat hanya boleh memakai isian yang tercantum di docs/templat.md.",
 )
 TAG_NOT_COMPUTABLE = _text_galat(
     "T104",
-    "Isian di templat LKIP tidak dapat dikerjakan dan dibiarkan sebagai teks biasa (paragraf: {paragraf}).",
+    "Isian di templat {templat} tidak dapat dikerjakan dan dibiarkan sebagai teks biasa (paragraf: {paragraf}).",
     "Perbaiki isian itu di templat menurut docs/templat.md.",
 )
 CHART_UNKNOWN = _text_galat(
-    "T105", "Templat LKIP meminta grafik {isian} yang tidak dikenal.", "Pakai salah satu nama grafik ini: {pilihan}."
+    "T105",
+    "Templat {templat} meminta grafik {isian} yang tidak dikenal.",
+    "Pakai salah satu nama grafik ini: {pilihan}.",
 )
 TEMPLATE_NOT_RENDERABLE = _file_galat(
     "T106",
-    "LKIP tidak dapat dibuat karena susunan templat rusak ({sebab}); buku kerja konsolidasi tetap dibuat.",
+    "{templat} tidak dapat dibuat karena susunan templat rusak ({sebab}); buku kerja konsolidasi tetap dibuat.",
     "Pakai kembali templat asli, lalu ulangi suntingan sedikit demi sedikit.",
 )
 MARKER_NOT_FILLED = _text_galat(
     "T107",
-    "Penanda {isian} di templat LKIP tidak diisi dan tertinggal di laporan (paragraf: {paragraf}).",
+    "Penanda {isian} di templat {templat} tidak diisi dan tertinggal di laporan (paragraf: {paragraf}).",
     "Letakkan penanda itu pada paragraf tersendiri di badan dokumen, atau hapus.",
 )
 TEMPLATE_HAS_REVISIONS = _catatan(
     "T108",
-    "Templat LKIP memuat {jumlah}. Di laporan, komentar dihapus dan perubahan terlacak dibaca sebagai diterima, "
+    "Templat {templat} memuat {jumlah}. Di laporan, komentar dihapus dan perubahan terlacak dibaca sebagai diterima, "
     "tanpa nama penyuntingnya.",
     "Periksa perubahan terlacak itu di Word bila belum disetujui; komentar tidak perlu ditindaklanjuti.",
 )
 TEMPLATE_WITHOUT_PLACEHOLDERS = _text_galat(
     "T109",
-    "Templat LKIP tidak memuat satu pun isian program, sehingga LKIP ini tidak memuat hasil bulan ini.",
+    "Templat {templat} tidak memuat satu pun isian program, sehingga laporan itu tidak memuat hasil bulan ini.",
     "Pakai templat asli, atau tulis isian di templat menurut docs/templat.md.",
 )
 TEMPLATE_WITHOUT_TABLE = _text_peringatan(
     "T110",
-    "Templat LKIP tidak memuat tabel capaian: tidak ada pengulangan atas kinerja atau sasaran.",
+    "Templat {templat} tidak memuat tabel capaian: tidak ada pengulangan atas {tabel}.",
     "Salin tabel capaian dari templat asli, atau tulis pengulangannya menurut docs/templat.md.",
 )
 TAG_NOT_ALONE = _text_peringatan(
     "T111",
-    "Tag {tag} di templat LKIP tidak berdiri sendiri dan dibaca seolah-olah pada {satuan} tersendiri: {paragraf}.",
+    "Tag {tag} di templat {templat} tidak berdiri sendiri dan dibaca seolah-olah pada {satuan} tersendiri: {paragraf}.",
     "Periksa hasilnya di laporan, lalu pindahkan tag itu ke {satuan} tersendiri di templat.",
 )
 PLACEHOLDER_OUT_OF_REACH = _text_galat(
     "T112",
-    "Templat LKIP memuat isian di dalam {tempat}, yang tidak diisi program: {paragraf}.",
+    "Templat {templat} memuat isian di dalam {tempat}, yang tidak diisi program: {paragraf}.",
     "Pindahkan isian itu ke teks dokumen, atau hapus.",
 )
 RENDERING_NOT_FINISHED = _file_galat(
     "T113",
-    "LKIP tidak dapat dibuat, karena pengisian templat {sebab}; buku kerja konsolidasi tetap dibuat.",
+    "{templat} tidak dapat dibuat, karena pengisian templat {sebab}; buku kerja konsolidasi tetap dibuat.",
     "Hapus pengulangan yang tidak berujung dari templat, atau pakai kembali templat asli.",
+)
+TEMPLATE_NOT_USABLE = _file_galat(
+    "T114",
+    "{templat} tidak dibuat karena templatnya {sebab}; laporan lain tetap dibuat.",
+    "{langkah}.",
 )

@@ -11,7 +11,7 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -24,7 +24,7 @@ from rkt.model.bulan import Bulan
 from rkt.model.location import Location
 from rkt.model.plan import Plan
 from rkt.model.temuan import Temuan
-from rkt.reports.names import JEJAK
+from rkt.reports.names import JEJAK, LKIP
 from rkt.spreadsheet import limits
 
 SCHEMA = 1
@@ -54,15 +54,22 @@ class MonthArchive:
             self._masukan.append(about)
             yield entry
 
-    def save(self, path: Path, bulan: Bulan, plan: Plan, rkt: Path, template: Path, published: Path | None) -> None:
-        """Complete the archive and write it to ``path``. RktError where the plan is no longer the one that was read."""
+    def save(
+        self, path: Path, bulan: Bulan, plan: Plan, rkt: Path, templates: Mapping[str, Path], published: Path | None
+    ) -> None:
+        """Complete the archive and write it to ``path``; ``templates`` by the name of their report, the LKIP's first.
+        RktError where the plan is no longer the one that was read."""
         content = read_bytes(rkt)
         if hashlib.sha256(content).hexdigest() != plan.sha256:
             raise RktError(f"Buku kerja RKT '{rkt}' berubah selama program berjalan. Simpan, lalu jalankan lagi.")
         about: dict[str, object] = {"skema": SCHEMA, "bulan": bulan.iso, "masukan": self._masukan}
         kept = {"rkt": (f"templates/{plan.berkas}", content)}
-        if template.is_file():
-            kept["templat"] = (f"templates/{template.name}", read_bytes(template))
+        reports: dict[str, str | None] = dict.fromkeys(templates)
+        for name, template in templates.items():
+            if template.is_file():
+                reports[name] = f"templates/{template.name}"
+                self._add(f"templates/{template.name}", read_bytes(template))
+        about["laporan"], about["templat"] = reports, next(iter(reports.values()))
         if published is not None:
             kept["terbitan"] = (f"output/{published.parent.name}/{JEJAK}", read_bytes(published))
         for part, (name, data) in kept.items():
@@ -86,11 +93,15 @@ class MonthArchive:
 
 @dataclass(frozen=True, slots=True)
 class LaidOutArchive:
-    """An archive laid out: where plan, template and memory were put, and what the input folder held."""
+    """An archive laid out: where plan, templates and memory were put, and what the input folder held.
+
+    ``template`` is the LKIP's, beside it those of the other ``reports`` (names) that were asked for then.
+    """
 
     bulan: Bulan
     rkt: Path
     template: Path
+    reports: tuple[str, ...]
     earlier_months: Path
     berkas: Path
     masukan: tuple[dict[str, Any], ...]
@@ -114,15 +125,19 @@ def open_archive(path: Path, folder: Path) -> LaidOutArchive:
             if about["skema"] != SCHEMA:
                 raise RktError(f"Arsip '{path}' dibuat oleh versi program lain dan tidak dapat dibaca.")
             placed = {part: _lay_out(archive, about.get(part), folder) for part in ("rkt", "templat", "terbitan")}
+            reports = about.get("laporan", {LKIP: None})  # version 0.1 knew no other
+            for name in reports.values():
+                _lay_out(archive, name, folder)
             return LaidOutArchive(
                 bulan=Bulan.from_iso(about["bulan"]),
                 rkt=placed["rkt"],
                 template=placed["templat"],
+                reports=tuple(reports),
                 earlier_months=folder / "output",
                 berkas=path,
                 masukan=tuple(about["masukan"]),
             )
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
         raise RktError(f"Arsip '{path}' rusak dan tidak dapat dibaca. Ambil salinan cadangannya.") from error
 
 

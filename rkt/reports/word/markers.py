@@ -26,7 +26,6 @@ _WHOLE = re.compile(r"\s*\[\[\s*([\w: ]+?)\s*\]\]\s*")
 _ANY = re.compile(r"\[\[[^\[\]]+\]\]")
 _AT_END = re.compile(r"\[\[\s*((?:daftar_|grafik:)[\w: ]*?)\s*\]\]\s*$")
 _STAND_IN = re.compile(f"{MASKS['[[']}(.+?){MASKS[']]']}")
-_LOOPS = re.compile(r"\bin\s+(?:kinerja|sasaran)\b|\b(?:kinerja|sasaran)\s*\|")
 _FILLED = re.compile(r"/word/(?:document\d*|header\d*|footer\d*|footnotes|endnotes)\.xml|/word/comments.*")
 _PLACES = {"charts": "grafik", "diagrams": "SmartArt", "drawings": "gambar", "glossary": "blok penyusun"}
 
@@ -93,8 +92,13 @@ def check_reach(document: Document, catatan: Notes) -> None:
             _report_unreached(part, root, catatan)
     if not any(LOOSE.search(text) or _ANY.search(text) for text in texts):
         catatan.add(findings.TEMPLATE_WITHOUT_PLACEHOLDERS, "")
-    elif not any(_LOOPS.search(tag) for text in texts for tag in TAG.findall(text)):
-        catatan.add(findings.TEMPLATE_WITHOUT_TABLE, "")
+    elif not any(_loops(catatan.kind.tables).search(tag) for text in texts for tag in TAG.findall(text)):
+        catatan.add(findings.TEMPLATE_WITHOUT_TABLE, "", tabel=" atau ".join(catatan.kind.tables))
+
+
+def _loops(tables: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(tables)
+    return re.compile(rf"\bin\s+(?:{names})\b|\b(?:{names})\s*\|")
 
 
 def _tree(part: Part) -> _Element | None:

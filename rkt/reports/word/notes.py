@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from rkt import findings
 from rkt.model.location import Location
 from rkt.model.temuan import Definition, Temuan
+from rkt.reports.word.kind import ReportKind
 
 
 @dataclass
@@ -14,6 +15,7 @@ class Notes:
     """What came up while a template was checked and rendered; each paragraph and name once."""
 
     berkas: str
+    kind: ReportKind
     temuan: list[Temuan] = field(default_factory=list)
     seen: set[tuple[str, str]] = field(default_factory=set)
     known: frozenset[str] = frozenset()
@@ -28,7 +30,7 @@ class Notes:
     def add(self, definition: Definition, key: str, **values: str) -> None:
         if (definition.kode, key) not in self.seen:
             self.seen.add((definition.kode, key))
-            self.temuan.append(Temuan(definition, Location(self.berkas), values))
+            self.temuan.append(Temuan(definition, Location(self.berkas), {"templat": self.kind.name, **values}))
 
     def silence_unknown(self, name: str) -> None:
         """Tell no more that ``name`` is unknown, since what it lacks is told already."""

@@ -1,4 +1,4 @@
-"""The month's LKIP as a Word file: template in, Result shown, docx out. Computes no figures."""
+"""A Word report of any kind: template in, Result shown, docx out. Computes no figures, knows no single report."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from rkt import findings
 from rkt.errors import RktError, describe_os_error
 from rkt.held_files import read_bytes
 from rkt.model.display import count_text
+from rkt.model.location import Location
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
 from rkt.package import fixed_package
-from rkt.reports.lkip.context import build_context
-from rkt.reports.narrative.overview import CONTOH, report_title
 from rkt.reports.narrative.text import clean_text
 from rkt.reports.word import contents
 from rkt.reports.word.charts import CHARTS, add_chart
+from rkt.reports.word.kind import ReportKind
 from rkt.reports.word.markers import check_reach, hide_markers, markers_in
 from rkt.reports.word.notes import Notes
 from rkt.reports.word.package import as_document
@@ -34,27 +34,40 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LARGE = 20 * 1024 * 1024
+SAMPLE_MARK = "contoh"
+"""The placeholder that says of a report that it is made of sample forms; every kind of report has it."""
 TEXT_WIDTH_CM = 15.5
 """A4 upright less the margins of 3 and 2.5 cm."""
 
 
-def lkip_bytes(template: Path, result: Result) -> WordReport:
-    """The month's LKIP from the office's template.
+def render_report(kind: ReportKind, template: Path, result: Result) -> WordReport:
+    """One report of the month from the office's template.
 
     Faults in the template leave a marker or plain text and a temuan; TEMPLATE_NOT_RENDERABLE means that there is none.
-    RktError where the template is missing or is no Word file. Same Result and template, same bytes.
+    Where the template is missing or is no Word file: RktError for a report that is required, else
+    TEMPLATE_NOT_USABLE and no report. Same Result and template, same bytes.
     """
-    tpl, stripped = _open(template)
-    catatan = Notes(template.name, changes=0 if stripped.comments else stripped.changes)
+    try:
+        tpl, stripped = _open(template)
+    except _UnusableError as fault:
+        if kind.is_required:
+            raise RktError(f"Templat {kind.name} '{template}' {fault.cause}. {fault.remedy}.") from fault
+        values = {"templat": kind.name, "sebab": fault.cause, "langkah": fault.remedy}
+        return WordReport(None, (Temuan(findings.TEMPLATE_NOT_USABLE, Location(template.name), values),))
+    catatan = Notes(template.name, kind, changes=0 if stripped.comments else stripped.changes)
     check_reach(tpl.docx, catatan)
     hide_markers(tpl.docx.element.body, catatan)
-    rendered = render(tpl, build_context(result), catatan)
+    context = kind.build_context(result)
+    rendered = render(tpl, context, catatan)
     _report_stripped(stripped, catatan)
     if rendered.cause:
         catatan.add(findings.TEMPLATE_NOT_RENDERABLE, rendered.cause, sebab=rendered.cause)
         return WordReport(None, _ordered(catatan))
     document = tpl.docx
     charts = _finish(document, result, catatan)
+    if result.contoh:
+        _mark_as_sample(document, str(context[SAMPLE_MARK]))
+    _properties(document, result, kind)
     placed = Placed(tuple(rendered.placed()), tuple(charts))
     blob = io.BytesIO()
     document.save(blob)
@@ -73,35 +86,38 @@ def _report_stripped(stripped: Stripped, catatan: Notes) -> None:
         catatan.add(findings.TEMPLATE_HAS_REVISIONS, "", jumlah=jumlah)
 
 
+class _UnusableError(Exception):
+    """A template that cannot even be opened: both are sentences but for their ends: ``cause`` lacks its subject."""
+
+    def __init__(self, cause: str, remedy: str) -> None:
+        super().__init__(cause)
+        self.cause, self.remedy = cause, remedy
+
+
 def _open(template: Path) -> tuple[DocxTemplate, Stripped]:
     """The template without the people who worked on it."""
     from docxtpl import DocxTemplate
 
     if not template.is_file():
-        raise RktError(
-            f"Templat LKIP '{template}' tidak ditemukan. Kembalikan berkas itu atau sebutkan --templat lain."
-        )
+        raise _UnusableError("tidak ditemukan", "Kembalikan berkas itu ke folder templat")
     try:
         if template.stat().st_size > _LARGE:
-            raise RktError(f"Templat LKIP '{template}' terlalu besar. Kecilkan gambar di dalamnya, lalu jalankan lagi.")
+            raise _UnusableError("terlalu besar", "Kecilkan gambar di dalamnya, lalu jalankan lagi")
         data = as_document(read_bytes(template))
         if data is None:
-            raise RktError(
-                f"Templat LKIP '{template}' memuat makro, yang tidak dijalankan dan tidak diterima. Di Word, simpan "
-                "sebagai Dokumen Word (*.docx), lalu jalankan lagi."
+            raise _UnusableError(
+                "memuat makro, yang tidak dijalankan dan tidak diterima",
+                "Di Word, simpan sebagai Dokumen Word (*.docx), lalu jalankan lagi",
             )
         tpl = DocxTemplate(io.BytesIO(data))
         tpl.init_docx()
         stripped = strip_people(tpl.docx)
     except OSError as error:
-        raise RktError(
-            f"Templat LKIP '{template}' tidak dapat dibaca ({describe_os_error(error)}). Tutup berkas itu di Word, "
-            "lalu jalankan lagi."
+        raise _UnusableError(
+            f"tidak dapat dibaca ({describe_os_error(error)})", "Tutup berkas itu di Word, lalu jalankan lagi"
         ) from error
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
-        raise RktError(
-            f"Templat LKIP '{template}' bukan dokumen Word (.docx) yang utuh. Pakai kembali templat asli."
-        ) from error
+        raise _UnusableError("bukan dokumen Word (.docx) yang utuh", "Pakai kembali templat asli") from error
     return tpl, stripped
 
 
@@ -110,6 +126,7 @@ def _finish(document: Document, result: Result, catatan: Notes) -> list[PlacedCh
     body = document.element.body
     contents.order_cell_properties(body)
     contents.number_captions(body)
+    contents.fit_columns(body)
     charts: list[PlacedChart] = []
     for name, paragraph in markers_in(body):
         if name == "daftar_isi":
@@ -118,19 +135,16 @@ def _finish(document: Document, result: Result, catatan: Notes) -> list[PlacedCh
             contents.fill_tables(body, paragraph, name.removeprefix("daftar_").capitalize())
         else:
             charts += _place_chart(document, paragraph, name, len(charts) + 1, result, catatan)
-    if result.contoh:
-        _mark_as_sample(document)
-    _properties(document, result)
     return charts
 
 
-def _mark_as_sample(document: Document) -> None:
+def _mark_as_sample(document: Document, mark: str) -> None:
     """A report made of sample forms says so, even where the template does not print it."""
     texts = (paragraph_text(p) for root in printed_parts(document) for p in root.iter(f"{W}p"))
-    if not any(CONTOH in text for text in texts):
+    if not any(mark in text for text in texts):
         body = document.element.body
         paragraph = body.makeelement(f"{W}p")
-        paragraph.append(_text_run(paragraph, CONTOH))
+        paragraph.append(_text_run(paragraph, mark))
         body.insert(0, paragraph)
 
 
@@ -148,12 +162,23 @@ def _place_chart(
         paragraph.append(_text_run(paragraph, f"[Grafik tidak dikenal: {key}]"))
         return []
     spec = make(result)
-    if all(value is None for value in spec.values):
-        paragraph.append(_text_run(paragraph, "[Data belum tersedia: belum ada nilai yang dapat digambarkan]"))
+    if not spec.values:
+        _leave_out_chart(paragraph, result)
         return []
     xml, part = add_chart(document, spec, number, result, TEXT_WIDTH_CM)
     paragraph.append(parse_xml(xml))
     return [PlacedChart(part, tuple(map(clean_text, spec.categories)), spec.values)]
+
+
+def _leave_out_chart(paragraph: _Element, result: Result) -> None:
+    """Nothing to draw: a gap, in a final report nothing at all, not even the caption below."""
+    if not result.plan.identitas.is_final:
+        paragraph.append(_text_run(paragraph, "[Data belum tersedia: belum ada nilai yang dapat digambarkan]"))
+        return
+    caption = paragraph.getnext()
+    if caption is not None and contents.style_of(caption) == contents.CAPTION:
+        paragraph.getparent().remove(caption)
+    paragraph.getparent().remove(paragraph)
 
 
 def _text_run(like: _Element, text: str) -> _Element:
@@ -163,11 +188,11 @@ def _text_run(like: _Element, text: str) -> _Element:
     return run
 
 
-def _properties(document: Document, result: Result) -> None:
+def _properties(document: Document, result: Result, kind: ReportKind) -> None:
     """The file speaks for the office and the month, never for the person or the clock."""
     core, instansi = document.core_properties, clean_text(result.plan.identitas.instansi)[:255]
     core.author = core.last_modified_by = instansi
-    core.title = f"{report_title(result)} {result.bulan}"
+    core.title = kind.title(result)
     core.created = core.modified = result.created_at
     core.revision = 1
     core.comments = core.keywords = core.subject = core.category = ""

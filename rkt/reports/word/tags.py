@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateSyntaxError
 
 from rkt import findings
-from rkt.reports.lkip.view import RECORDS
 from rkt.reports.narrative.text import MASKS
 from rkt.reports.word.blocks import KIND, OPENERS, PREFIX, TAG, Mark, find_faults, marks_of, word_of
 from rkt.reports.word.notes import Notes
@@ -91,7 +90,7 @@ def report_unknown(name: str, catatan: Notes) -> None:
     if not places:  # a part of a record, such as ``row.target``
         word = re.compile(rf"\b{re.escape(name)}\b")
         places = [text for text in catatan.paragraphs if any(map(word.search, TAG.findall(text)))]
-        names = {field.name for kind in RECORDS for field in fields(kind)}
+        names = {field.name for kind in catatan.kind.records for field in fields(kind)}
     places = list(dict.fromkeys(places)) or [name]
     more = f", dan {len(places) - 1} paragraf lain" if len(places) > 1 else ""
     near = get_close_matches(name.lower(), sorted(names), n=1, cutoff=0.7)

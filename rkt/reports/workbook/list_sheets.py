@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rkt.model.cara_hitung import Asks, method_of
-from rkt.model.display import format_date, format_rupiah, with_unit
+from rkt.model.display import format_date, format_rupiah, join_list, with_unit
 from rkt.model.plan import Satker
 from rkt.model.result import Change, ChangeKind, Completeness, Result
 from rkt.model.temuan import Temuan
@@ -27,7 +27,7 @@ _SIMPLE_PATH = re.compile(r"[\w .,()/-]{1,150}")
 
 def write_completeness(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
     sheet = new_sheet(book, styles, result, "Kelengkapan", "Kelengkapan laporan satker", "#BF8F00")
-    columns = (
+    columns: tuple[TableColumn, ...] = (
         TableColumn("Kode Satker", 11, "tengah"),
         TableColumn("Satker", 30),
         TableColumn("Bulan", 10, "tengah"),
@@ -40,13 +40,25 @@ def write_completeness(book: xlsxwriter.Workbook, styles: Styles, result: Result
         TableColumn("Berkas", 58),
     )
     rows = [_completeness_row(row) for row in result.completeness]
+    if any(row.sakti for row in result.completeness):
+        columns = (*columns, TableColumn("Laporan SAKTI", 58))
+        came = [row.sakti.berkas if row.sakti else "" for row in result.completeness]
+        rows = [(*row, berkas) for row, berkas in zip(rows, came, strict=True)]
     write_table(sheet, styles, columns, rows, freeze=2)
+
+
+def _no_form(row: Completeness) -> str:
+    """A file that came is never called missing."""
+    if any(entry.is_unread for entry in row.refused):
+        return "belum terbaca"
+    return "ditolak" if row.refused else "belum lapor"
 
 
 def _completeness_row(row: Completeness) -> tuple[Value, ...]:
     known: tuple[Value, ...] = (row.satker.kode, row.satker.short_name, row.bulan.name)
     if row.masukan is None:
-        return (*known, "belum lapor", "", row.required, None, None, None, "")
+        berkas = join_list([entry.berkas for entry in row.refused])
+        return (*known, _no_form(row), "", row.required, None, None, None, berkas)
     status = {True: "terlambat", False: "tepat waktu", None: "tanpa tanggal"}[row.is_late]
     day = format_date(row.masukan.tanggal) if row.masukan.tanggal else ""
     return (*known, status, day, row.required, row.filled, row.galat, row.peringatan, row.masukan.berkas)

@@ -1,0 +1,36 @@
+"""The Word reports of a month: one list, which every stage that makes, sends, proves or explains them walks."""
+
+from __future__ import annotations
+
+from rkt.reports import names
+from rkt.reports.lkip import context as lkip
+from rkt.reports.lkip import view as lkip_view
+from rkt.reports.periodic import context as periodic
+from rkt.reports.periodic import view as periodic_view
+from rkt.reports.word.kind import ReportKind
+
+LKIP = ReportKind(
+    name=names.LKIP,
+    template="LKIP.docx",
+    file_name=names.lkip_name,
+    title=lkip.document_title,
+    placeholders=lkip.PLACEHOLDERS,
+    records=lkip_view.RECORDS,
+    tables=("kinerja", "sasaran"),
+    build_context=lkip.build_context,
+    is_required=True,
+)
+PERIODIC = ReportKind(
+    name="Laporan Berkala",
+    template="Laporan Berkala.docx",
+    file_name=names.periodic_name,
+    title=periodic.report_title,
+    placeholders=periodic.PLACEHOLDERS,
+    records=periodic_view.RECORDS,
+    tables=("kelompok",),
+    build_context=periodic.build_context,
+    is_required=False,
+)
+REPORTS = (LKIP, PERIODIC)
+"""In the order in which they are rendered."""
+BY_NAME = {kind.name: kind for kind in REPORTS}
