@@ -33,15 +33,27 @@ def laporan(
     rkt: Path | None = None,
     templat: Path = ROOT / "templates" / "LKIP.docx",
     ketat: bool = False,
+    satker: Sequence[str] = (),
+    kirim_lkip: bool = False,
 ) -> int:
     month = _month(bulan) if bulan else None
+    if kirim_lkip and not satker:
+        raise RktError("--kirim-lkip melampirkan LKIP yang dibuat dengan --satker. Sebutkan juga --satker semua.")
     with closing(Worker()) as worker:  # it loads what it needs while this process does
         from rkt.console_summary import summary
         from rkt.model.temuan import Level
         from rkt.pipeline import Request, run
 
         count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
-        request = Request(month, input_, output, _rkt_path(rkt, month), templat)
+        request = Request(
+            month,
+            input_,
+            output,
+            _rkt_path(rkt, month),
+            templat,
+            satker=tuple(satker),
+            sends_lkip=kirim_lkip,
+        )
         with progress_bar(count) as step:
             finished = run(request, step, worker=worker)
     for line in summary(finished):
@@ -167,6 +179,13 @@ COMMANDS = {
             "rkt": _PLAN,
             "templat": Argument("--templat", "Templat Word LKIP. Bawaan: templates/LKIP.docx.", "BERKAS", Path),
             "ketat": Argument("--ketat", "Kode keluar 1 bila ada galat."),
+            "satker": Argument(
+                "--satker",
+                "Tulis juga LKIP satker ini; dapat disebut berulang, atau 'semua'.",
+                "KODE",
+                several=True,
+            ),
+            "kirim_lkip": Argument("--kirim-lkip", "Lampirkan LKIP satker pada draf surelnya."),
         },
     ),
     "ulang": Command(

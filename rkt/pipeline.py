@@ -20,6 +20,7 @@ from rkt.model.form import Form, Status
 from rkt.model.plan import Plan
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
+from rkt.plan.choose import choose_satker
 from rkt.plan.reader import read_plan
 from rkt.publish.lock import refuse_while_held
 from rkt.publish.month_archive import MonthArchive
@@ -27,6 +28,7 @@ from rkt.publish.publish import Publication
 
 if TYPE_CHECKING:
     from rkt.reports.word.kind import ReportKind
+    from rkt.reports.word.report import WordReport
     from rkt.spreadsheet.write.recording import Recorded
 
 
@@ -39,7 +41,8 @@ class Request:
     """What the user asked for; ``bulan`` None means the newest month found.
 
     ``template`` is the LKIP's; those of the other reports stand beside it. ``earlier_months``: the folder of earlier
-    months, where it is not ``output``. ``reports``: the names of the Word reports to make, None for all.
+    months, where it is not ``output``. ``reports``: the names of the Word reports to make, None for all. ``satker``:
+    kode of those that get an LKIP of their own, or "semua"; with ``sends_lkip`` it is attached to their draft.
     """
 
     bulan: Bulan | None
@@ -49,6 +52,8 @@ class Request:
     template: Path
     earlier_months: Path | None = None
     reports: tuple[str, ...] | None = None
+    satker: tuple[str, ...] = ()
+    sends_lkip: bool = False
 
     @property
     def kinds(self) -> tuple[ReportKind, ...]:
@@ -95,6 +100,7 @@ def run(
                 f"Bulan {request.bulan.iso} di luar tahun RKT {plan.tahun}. Pilih bulan tahun {plan.tahun}, atau "
                 f"buku kerja RKT tahun {request.bulan.tahun} dengan --rkt."
             )
+        chosen = choose_satker(plan, request.satker)
         refuse_while_held(request.output)
         arrived = archive.keep(read_folder(request.input) if entries is None else entries)
         intake = receive(read_inputs(child, arrived, plan, progress), plan, request.bulan)
@@ -106,8 +112,10 @@ def run(
         result, published = consolidate_month(plan, plan_temuan, intake, intake.bulan, request.earlier_output)
         progress("menulis laporan")
 
+        about_satker = ([satker.kode for satker in chosen], request.sends_lkip)
+
         def keep(path: Path) -> None:
-            archive.save(path, result.bulan, plan, request.rkt, request.templates, published)
+            archive.save(path, result.bulan, plan, request.rkt, request.templates, published, about_satker)
 
         forms = tuple(form for form in intake.forms if form.bulan == result.bulan)
         return Finished(*write_month(result, forms, request, child, keep))
@@ -152,6 +160,7 @@ def write_month(
     """
     from rkt.publish.publish import publish
     from rkt.reports.jejak import write_jejak
+    from rkt.reports.lkip.satker import make_satker_reports
     from rkt.reports.mail.drafts import FOLDER, leadership_draft, message_bytes
     from rkt.reports.mail.mailing import make_mailings
     from rkt.reports.names import JEJAK, archive_name, workbook_name
@@ -168,12 +177,22 @@ def write_month(
     for kind in others:
         worker.start_report(kind, result, request.template_of(kind))
         made[kind.file_name(result.bulan)] = worker.report()
+
+    def render(own: Result) -> WordReport:
+        worker.start_report(first, own, request.template_of(first))
+        return worker.report()
+
+    temuan = [t for report in made.values() for t in report.temuan]
+    chosen = choose_satker(result.plan, request.satker)
+    own = make_satker_reports(result, chosen, render, temuan)
     worker.close()  # its memory is wanted for the rest
-    if temuan := [t for report in made.values() for t in report.temuan]:  # rare: the workbook lists them too
+    if request.sends_lkip:
+        mailing = make_mailings(result, forms, own.by_satker)
+    if temuan := [*temuan, *own.temuan]:  # rare: the workbook lists them too
         whole = with_temuan(whole, temuan)
         workbook, recorded = _workbook_bytes(whole)
-    if mailing.trace:
-        keep_trace(request.output, mailing.trace)
+    if trace := "\n".join(filter(None, (mailing.trace, own.trace))):
+        keep_trace(request.output, trace)
     word = [(name, report.content) for name, report in made.items() if report.content is not None]
     reports = [(workbook_name(result.bulan), workbook), *word]
     leadership = leadership_draft(whole)
@@ -181,7 +200,7 @@ def write_month(
     sent = [(f"{FOLDER}/{leadership.name}", message), *mailing.files]
 
     def write(folder: Path) -> None:
-        for name, content in (*reports, *sent):
+        for name, content in (*reports, *own.by_satker.values(), *sent):
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(content)
         refuse(check_workbook(folder / workbook_name(result.bulan), recorded))
@@ -189,7 +208,7 @@ def write_month(
             refuse(check_word((folder / name).read_bytes(), name, made[name].placed))
         archive = folder / archive_name(result.bulan)
         keep(archive)
-        names = [name for name, _ in reports] + sorted(name for name, _ in sent)
+        names = [name for name, _ in reports] + sorted(name for name, _ in (*own.by_satker.values(), *sent))
         write_jejak(folder / JEJAK, whole, [*(folder / name for name in names), archive])
 
     return whole, publish(request.output, result.bulan, write)

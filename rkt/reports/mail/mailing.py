@@ -6,9 +6,11 @@ A fault of the program over one satker's file costs that file.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from rkt import findings
 from rkt.errors import RktError
@@ -28,6 +30,9 @@ OutputFile = tuple[str, bytes]
 """A file of the month: its name below the month's folder, with forward slashes, and its content."""
 
 
+_NOTHING: Mapping[str, OutputFile] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Mailing:
     """All files, in the plan's order of satker; for each that could not be written a temuan, and in ``trace`` why."""
@@ -37,8 +42,11 @@ class Mailing:
     trace: str
 
 
-def make_mailings(result: Result, forms: Iterable[Form]) -> Mailing:
-    """The feedback form, if one goes back, and the draft of every satker; ``forms`` are the month's own."""
+def make_mailings(result: Result, forms: Iterable[Form], lkip: Mapping[str, OutputFile] = _NOTHING) -> Mailing:
+    """The feedback form, if one goes back, and the draft of every satker; ``forms`` are the month's own.
+
+    ``lkip``: by kode the satker's own report, which is attached to its draft.
+    """
     of_satker = {form.satker: form for form in forms if form.bulan == result.bulan}
     drafts = SatkerDrafts(result)
     files: list[OutputFile] = []
@@ -46,7 +54,7 @@ def make_mailings(result: Result, forms: Iterable[Form]) -> Mailing:
     traces: list[str] = []
     for satker in result.plan.satker:
         back, fault = _attempt(partial(_feedback, result, drafts, satker, of_satker.get(satker.kode)))
-        draft, draft_fault = _attempt(partial(_draft, result, drafts, satker, back))
+        draft, draft_fault = _attempt(partial(_draft, result, drafts, satker, back, lkip.get(satker.kode)))
         files += [*((f"{FEEDBACK_FOLDER}/{name}", content) for name, content in back), *draft]
         for what, error in (("Formulir umpan balik", fault), ("Draf surel", draft_fault)):
             if error is not None:
@@ -75,6 +83,9 @@ def _feedback(result: Result, drafts: SatkerDrafts, satker: Satker, form: Form |
     return [(name, marked_form(form, items, result.plan))] if is_sent_back(items) else []
 
 
-def _draft(result: Result, drafts: SatkerDrafts, satker: Satker, attached: list[OutputFile]) -> list[OutputFile]:
-    draft = drafts.draft(satker, has_feedback=bool(attached))
+def _draft(
+    result: Result, drafts: SatkerDrafts, satker: Satker, back: list[OutputFile], lkip: OutputFile | None
+) -> list[OutputFile]:
+    draft = drafts.draft(satker, has_feedback=bool(back), has_lkip=lkip is not None)
+    attached = [*back, (PurePosixPath(lkip[0]).name, lkip[1])] if lkip else back
     return [(f"{mail_drafts.FOLDER}/{draft.name}", message_bytes(draft, result.plan, attached))]
