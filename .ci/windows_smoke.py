@@ -19,10 +19,12 @@ from pathlib import Path
 from wine import SECONDS, Wine
 
 from rkt import __version__
+from rkt.model.bulan import Bulan
+from rkt.reports.names import lkip_name
 
 ROOT = Path(__file__).resolve().parent.parent
 USER, PLACE = "Éva Ümit", "Dokumen Kantor & (1)!"
-MONTH = "2024-03"
+MONTH, NEXT_MONTH = "2024-03", "2024-04"
 NEXT = "9.9.9"
 """The version of the update that is tried."""
 FIRST_REPORT_SECONDS = 15
@@ -163,8 +165,8 @@ class Smoke:
     def forms(self) -> None:
         """The month that is offered is the one after the report's."""
         code, output = self.bat("Buat Formulir", typed="\r\n")
-        assert code == 0 and "11 formulir April 2024" in output, output
-        self.here("formulir", "--bulan", "2024-04", "--output", self._here / "formulir")
+        assert code == 0 and f"11 formulir {Bulan.from_iso(NEXT_MONTH)}" in output, output
+        self.here("formulir", "--bulan", NEXT_MONTH, "--output", self._here / "formulir")
         assert contents(self._here / "formulir") == contents(self._output / "formulir")
         self._step("Buat Formulir.bat: the next month's forms, the same bytes")
 
@@ -197,21 +199,21 @@ class Smoke:
         self._windows.run(["reg", *key, rf'cmd.exe /c echo "%1" > C:\{opened.name}'])
         code, shown = self.console(self.explorer("Buat Laporan", "--bulan", MONTH), b"b")
         assert code == 0 and OPEN_FOLDER in shown, shown
-        wait_until(opened.exists)
+        wait_until(lambda: opened.exists() and opened.stat().st_size > 0)
         assert rf"rkt\output\{MONTH}" in opened.read_text("cp1252"), opened.read_text("cp1252")
         opened.unlink()
         self._step("in a console the window waits for a key; B opens the folder of the month")
 
     def open_report(self) -> None:
         """Word holds the report: it stays whole, the new one lies beside it, and the next run leaves all in order."""
-        report = f"LKIP {MONTH}.docx"
+        report = lkip_name(Bulan.from_iso(MONTH))
         month = self._output / MONTH
         before = contents(self._here / MONTH)
         with self.held(month / report, others_read=True):
             code, output = self.bat("Buat Laporan", "--bulan", MONTH)
         assert code == 0 and f"{report} sedang dibuka di program lain" in output, output
         now = contents(month)
-        assert now.pop(f"LKIP {MONTH} (baru).docx") == before[report]
+        assert now.pop(report.replace(".docx", " (baru).docx")) == before[report]
         changed = {name for name in now.keys() | before.keys() if now.get(name) != before.get(name)}
         assert changed == {"jejak.json"}, changed
         assert self.bat("Buat Laporan", "--bulan", MONTH)[0] == 0
@@ -273,7 +275,7 @@ class Smoke:
             assert self.bat("Buat Laporan", "--bulan", month)[0] == 0
         for path in (self._office / "templates").iterdir():  # as after an edit: the same content in other bytes
             rewrite(path)
-        self.here("contoh", "--bulan", "2024-04", "--output", self._office / "input" / "April")
+        self.here("contoh", "--bulan", NEXT_MONTH, "--sakti", "--output", self._office / "input" / "April")
         own = {name: contents(self._office / name) for name in ("input", "output", "templates")}
         self.unzip_next()
         code, output = self.bat("Buat Laporan")
@@ -281,10 +283,14 @@ class Smoke:
         after = {name: contents(self._office / name) for name in own}
         new = {name: after[name].keys() - own[name].keys() for name in own}
         assert not new["input"] | new["templates"] and new["output"], new
-        assert all(name.startswith("2024-04/") for name in new["output"])
+        assert all(name.startswith(f"{NEXT_MONTH}/") for name in new["output"])
         changed = [name for part in own for name, content in own[part].items() if after[part][name] != content]
         assert not changed, f"changed by the update: {changed}"
         assert [path.name for path in (self._office / "program").iterdir()] == [NEXT]
+        templates = self._office / "templates"
+        office = ("--rkt", templates / "RKT 2024.xlsx", "--templat", templates / "LKIP.docx")
+        self.here("laporan", "--input", self._office / "input", *office, "--output", self._here)
+        assert contents(self._here / NEXT_MONTH) == contents(self._output / NEXT_MONTH)
         count = sum(map(len, own.values()))
         self._step(f"an update: {count} files of the office the same, the next month made, the old program gone")
 

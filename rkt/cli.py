@@ -72,7 +72,7 @@ def formulir(
 ) -> int:
     from rkt.form.write.writer import write_forms
     from rkt.plan.reader import read_plan
-    from rkt.reports.jejak import read_published_month
+    from rkt.reports.jejak_reading import read_published_month
     from rkt.reports.mail.drafts import write_form_drafts
 
     if bulan is None and not ask:
@@ -131,15 +131,18 @@ def rkt_command(
     return DONE
 
 
-def contoh(bulan: str, output: Path = ROOT / "output" / "contoh", rkt: Path | None = None) -> int:
+def contoh(bulan: str, output: Path = ROOT / "output" / "contoh", rkt: Path | None = None, sakti: bool = False) -> int:
     from rkt.plan.reader import read_plan
-    from rkt.sample import write_samples
+    from rkt.sample import write_sakti_samples, write_samples
 
     month = _month(bulan)
     plan, _ = read_plan(_rkt_path(rkt, month))
     _same_year(month, plan.tahun)
     paths = write_samples(plan, month, output)
     say(f"{len(paths)} formulir contoh {month} ditulis di {output}")
+    if sakti:
+        exports = write_sakti_samples(plan, month, output)
+        say(f"{len(exports)} laporan SAKTI contoh s.d. {month} ditulis di {output}")
     return DONE
 
 
@@ -223,7 +226,12 @@ COMMANDS = {
     "contoh": Command(
         "Formulir contoh yang sudah diisi, untuk mencoba program.",
         contoh,
-        {"bulan": _FORM_MONTH, "output": _folder("--output", "Folder hasil. Bawaan: output/contoh."), "rkt": _PLAN},
+        {
+            "bulan": _FORM_MONTH,
+            "output": _folder("--output", "Folder hasil. Bawaan: output/contoh."),
+            "rkt": _PLAN,
+            "sakti": Argument("--sakti", "Tulis juga laporan SAKTI contoh tiap satker."),
+        },
     ),
 }
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 REPORT_SECONDS = 60.0
 """For one Word report. A report on 553 satker takes a tenth of it."""
-_USE, _READ, _REPORT = "use!", "read", "report"
+_USE, _READ, _PREPARE, _REPORT = "use!", "read", "prepare!", "report"
 
 
 class Worker(WorkerProcess):
@@ -83,10 +83,16 @@ class Worker(WorkerProcess):
         self.start_read(entry)
         return self.finish_read(entry)()
 
+    def prepare_report(self) -> None:
+        """No more files: the child loads the libraries of Word while the caller computes the month."""
+        self.tell(_PREPARE)
+
     def start_report(self, kind: ReportKind, result: Result, template: Path) -> None:
         """Have a Word report rendered, while the caller writes the rest."""
+        from rkt.reports.narrative.promises import rows_of_promises
+
         self._asked = kind.name, template.name
-        apart = replace(result, data=())  # the long table is the workbook's alone
+        apart = replace(result, data=rows_of_promises(result))  # the rest of the long table is the workbook's alone
         self.start(_REPORT, kind.name, apart, template, seconds=self._report_seconds)
 
     def report(self) -> WordReport:
@@ -160,6 +166,15 @@ class _Jobs:
         assert self._plan is not None, "use() dahulu"
         return (pack(read_arrived(InputFile(berkas, sha256, content), self._plan)),)
 
+    def prepare(self) -> tuple[bytes, ...]:
+        import docxtpl  # noqa: F401
+        import pptx.chart.chart  # noqa: F401
+
+        from rkt.reports import kinds  # noqa: F401
+        from rkt.reports.word import render  # noqa: F401
+
+        return ()
+
     def report(self, kind: str, result: Result, template: Path) -> tuple[bytes, ...]:
         from rkt.reports.kinds import BY_NAME
         from rkt.reports.word.render import render_report
@@ -170,4 +185,4 @@ class _Jobs:
 
 if __name__ == "__main__":
     child = _Jobs()
-    serve({_USE: child.use, _READ: child.read, _REPORT: child.report}, child.load)
+    serve({_USE: child.use, _READ: child.read, _PREPARE: child.prepare, _REPORT: child.report}, child.load)

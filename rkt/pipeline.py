@@ -16,7 +16,7 @@ from rkt.intake.input_file import InputFile
 from rkt.intake.last_year import with_last_year
 from rkt.jobs import Worker, read_inputs
 from rkt.model.bulan import Bulan
-from rkt.model.form import Form
+from rkt.model.form import Form, Status
 from rkt.model.plan import Plan
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
@@ -100,6 +100,7 @@ def run(
         intake = receive(read_inputs(child, arrived, plan, progress), plan, request.bulan)
         if intake.bulan is None or not intake.forms:
             raise _nothing_accepted(request, intake)
+        child.prepare_report()
         progress("menghitung")
         plan = with_last_year(plan, intake.last_year, contoh=intake.contoh)
         result, published = consolidate_month(plan, plan_temuan, intake, intake.bulan, request.earlier_output)
@@ -117,15 +118,16 @@ def consolidate_month(
 ) -> tuple[Result, Path | None]:
     """Rules and figures of one month, and the record of the month published before, which ``output`` is read for."""
     from rkt.consolidation.consolidate import consolidate
-    from rkt.reports.jejak import read_published_month
+    from rkt.reports.jejak_reading import read_published_month
     from rkt.rules.registry import check_month
 
-    temuan = (*plan_temuan, *intake.temuan, *check_month(intake.forms, plan, bulan, intake.checked))
+    temuan = (*plan_temuan, *intake.temuan, *check_month(intake.forms, plan, bulan, intake.checked, intake.sakti))
     record, published = read_published_month(output, bulan, contoh=intake.contoh) or (None, None)
     again: tuple[Temuan, ...] = ()
     if published is not None:
         earlier = tuple(form for form in intake.forms if form.bulan <= published.bulan)
-        again = check_month(earlier, plan, published.bulan, intake.checked)
+        exports = tuple(export for export in intake.sakti if export.bulan <= published.bulan)
+        again = check_month(earlier, plan, published.bulan, intake.checked, exports)
     result = consolidate(
         plan,
         bulan,
@@ -135,6 +137,7 @@ def consolidate_month(
         contoh=intake.contoh,
         published=published,
         published_temuan=again,
+        sakti=intake.sakti,
     )
     return result, record
 
@@ -209,9 +212,15 @@ def _workbook_bytes(result: Result) -> tuple[bytes, Recorded]:
 
 
 def _nothing_accepted(request: Request, intake: Intake) -> RktError:
-    details = [f"{entry.berkas}: {entry.status.value} – {entry.reason}" for entry in intake.masukan]
+    unused = [entry for entry in intake.masukan if entry.status is not Status.DITERIMA]
+    details = [f"{entry.berkas}: {entry.status.value} – {entry.reason}" for entry in unused]
     if len(details) > MAX_NAMED:
         details[MAX_NAMED:] = [f"… dan {len(details) - MAX_NAMED} berkas lain."]
+    if intake.sakti and not details:
+        return RktError(
+            f"Folder masukan '{request.input}' hanya berisi laporan SAKTI. Letakkan juga formulir satker, lalu "
+            "jalankan lagi."
+        )
     if not details:
         return RktError(
             f"Folder masukan '{request.input}' kosong. Letakkan formulir yang sudah diisi di dalamnya, "

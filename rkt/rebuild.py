@@ -11,7 +11,8 @@ from rkt.errors import RktError
 from rkt.model.bulan import Bulan
 from rkt.pipeline import Finished, Request, run
 from rkt.publish.month_archive import open_archive
-from rkt.reports.jejak import file_sha256, read_outputs, read_version
+from rkt.reports.jejak import file_sha256
+from rkt.reports.jejak_reading import read_outputs, read_version
 from rkt.reports.names import archive_name
 from rkt.same_content import is_same_content
 

@@ -70,6 +70,12 @@ class WorkerProcess:
         """A request without an answer that every child, a replacement too, gets before the first other one."""
         self._first = (_request(job, *arguments),)
 
+    def tell(self, job: str) -> None:
+        """A request without an answer that a child may miss by dying: what it asks for only saves time."""
+        assert self._exchange is None and self._child.stdin is not None
+        with suppress(OSError):
+            send(self._child.stdin, _request(job))
+
     def start(self, job: str, *arguments: object, seconds: float, most: int = MAX_FRAME) -> None:
         """Send a request and return at once; its answer may have ``most`` bytes. The child has ``seconds`` from when
         it is ready."""

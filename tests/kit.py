@@ -9,7 +9,7 @@ from datetime import date
 from rkt.form.read.reader import Refused, read_form
 from rkt.model.bulan import Bulan
 from rkt.model.cell import Raw, cell_text
-from rkt.model.form import Form
+from rkt.model.form import Form, Keadaan
 from rkt.model.location import Location
 from rkt.model.plan import (
     AnggaranLine,
@@ -31,7 +31,10 @@ from rkt.model.temuan import Temuan
 from rkt.spreadsheet.details import Details
 from rkt.spreadsheet.workbook import RawBook, RawSheet
 
-MARET = Bulan(2024, 3)
+JAN, FEB, MARET, APR, DES = (Bulan(2024, month) for month in (1, 2, 3, 4, 12))
+
+FILLED, NO_VALUE, NIHIL = Keadaan.TERISI, Keadaan.BELUM_LAPOR, Keadaan.NIHIL
+TB, NOT_DUE, REFUSED = Keadaan.TIDAK_BERLAKU, Keadaan.BELUM_JATUH_TEMPO, Keadaan.TIDAK_DAPAT_DINILAI
 
 PROVINSI = Satker("654577", "KPU Provinsi Maluku Utara", SatkerKind.PROVINSI, ("Malut",))
 TERNATE = Satker("659712", "KPU Kota Ternate", SatkerKind.KOTA, ("Ternate",))

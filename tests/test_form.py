@@ -81,8 +81,11 @@ def test_input_cells_have_lists_and_messages(plan, tmp_path):
     kinds = {rule.type for rule in rules}
     assert kinds == {"list", "custom", None}
     assert all(rule.prompt and (rule.error or rule.type is None) for rule in rules)
-    texts = {rule.promptTitle: rule.prompt for rule in rules if rule.type is None}
-    assert texts == {column.heading: column.hint for column in layout.TEXT_COLUMNS}
+    headings = {column.heading for column in layout.TEXT_COLUMNS}
+    texts = {rule.promptTitle: rule for rule in rules if rule.promptTitle in headings}
+    assert {name: rule.prompt for name, rule in texts.items()} == {c.heading: c.hint for c in layout.TEXT_COLUMNS}
+    lists = {name: rule.formula1.strip('"').split(",") for name, rule in texts.items() if rule.type == "list"}
+    assert lists == {column.heading: list(column.choices) for column in layout.LIST_COLUMNS}
     assert all(rule.errorStyle == "warning" for rule in rules if rule.type == "custom")
 
 
@@ -101,6 +104,7 @@ def test_the_same_form_twice_is_the_same_bytes(plan, tmp_path):
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
 
 
+@pytest.mark.slow
 def test_it_opens_without_repair(sample):
     assert audit_errors(sample) == []
 
@@ -139,6 +143,7 @@ def test_what_people_do_to_a_sheet_changes_nothing(sample, plan, tmp_path):
     assert figures(read(tmp_path / "f.xlsx", plan)) == figures(read(sample, plan))
 
 
+@pytest.mark.slow
 @needs_libreoffice
 def test_live_formulas_compute_what_we_cached(sample, tmp_path):
     count, wrong = differences(sample, tmp_path)

@@ -48,7 +48,9 @@ def word_lines(path: Path) -> Iterator[str]:
             yield " ".join(block.text.split())
 
 
-@pytest.mark.parametrize("bulan", ["2024-01", "2024-02", "2024-03"])
+@pytest.mark.parametrize(
+    "bulan", [*(pytest.param(one, marks=pytest.mark.slow) for one in ("2024-01", "2024-02")), "2024-03"]
+)
 def test_a_sample_month_is_as_it_was(bulan, tmp_path, samples, request):
     finished = make_month(tmp_path, bulan, samples)
     text = "\n".join(dump(finished, word=bulan == "2024-03")) + "\n"

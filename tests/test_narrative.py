@@ -16,13 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian, TrendPoint
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import format_percent
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capaian_pct, capped_pct, pace, shortfall
 from rkt.model.period import DasarPeriode, StatusCapaian, judge_period
 from rkt.model.plan import Arah, CaraHitung, RumusTurun
-from rkt.model.result import Capaian, Result, TrendPoint
+from rkt.model.result import Result
 from rkt.reports.narrative import indikator as sentences
 from rkt.reports.narrative import overview
 from rkt.reports.narrative import sasaran as sasaran_text
@@ -71,7 +72,12 @@ def judged(draw: st.DrawFn) -> tuple[Capaian, Bulan]:
         details=(),
         target_tw=quarters[bulan.triwulan - 1],
         capaian_tw_pct=draw(st.none() | NUMBERS),
-        trend=tuple(TrendPoint(Bulan(2024, n), value, None, None, keadaan) for n, value in enumerate(points, start=1)),
+        trend=tuple(
+            TrendPoint(
+                bulan=Bulan(2024, n), realisasi=value, capaian_pct=None, capaian_capped_pct=None, keadaan=keadaan
+            )
+            for n, value in enumerate(points, start=1)
+        ),
         realisasi_by_year=draw(st.just({}) | NUMBERS.map(lambda x: {2023: x})),
         capaian_by_year_pct={},
         target_renstra=renstra,
@@ -145,6 +151,7 @@ def months(draw: st.DrawFn) -> Result:
     return result_of(replace(plan, indikator=rows), bulan, made=made)
 
 
+@pytest.mark.slow
 @given(months())
 @settings(deadline=None, max_examples=60)
 def test_what_is_said_of_the_whole_agrees_with_the_figures(result):

@@ -91,7 +91,7 @@ def test_a_satker_on_plan_for_its_quarter_owes_the_report_nothing():
     owed = [month(MARET, f"2.2|{top}|100|", plan).tasks[0].requested for top in (60, 59)]
     assert owed == [("Data Dukung",), ("Kendala", "Tindak Lanjut", "Data Dukung")]
     gaps = [[gap.what for gap in month(MARET, f"2.2|{top}|100|", plan).gaps_of("5", "2.2")] for top in (60, 59)]
-    assert gaps == [["penyebab keberhasilan indikator 2.2"], ["kendala indikator 2.2", "tindak lanjut indikator 2.2"]]
+    assert gaps == [["faktor keberhasilan indikator 2.2"], ["kendala indikator 2.2", "tindak lanjut indikator 2.2"]]
 
 
 def test_three_of_twelve_revisions_in_march_are_on_plan():

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 from rkt import __version__
 from rkt.consolidation.anggaran import anggaran_details, anggaran_tables, serapan_by, serapan_of
 from rkt.consolidation.capaian import consolidate_capaian
+from rkt.consolidation.causes import count_causes
 from rkt.consolidation.changes import find_answered, find_changes
 from rkt.consolidation.completeness import assess_completeness, assess_readiness, list_tasks
 from rkt.consolidation.current import current_temuan
@@ -15,16 +16,18 @@ from rkt.consolidation.data_rows import data_rows
 from rkt.consolidation.gaps import find_gaps
 from rkt.consolidation.long_table import long_table, required_pairs
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian
 from rkt.model.form import Form, Masukan
 from rkt.model.formulas import efisiensi_word, mean
 from rkt.model.period import PeriodJudgement, PeriodMean, period_means
 from rkt.model.plan import Plan, Sasaran, SkalaStep
 from rkt.model.published_month import PublishedMonth
-from rkt.model.result import AnggaranDetail, Capaian, CapaianSasaran, Result, Serapan
+from rkt.model.result import AnggaranDetail, CapaianSasaran, Result, Serapan
+from rkt.model.sakti import SaktiExport
 from rkt.model.temuan import Temuan
 
 
-def consolidate(
+def consolidate(  # noqa: PLR0913 - all that a month is made of
     plan: Plan,
     bulan: Bulan,
     forms: Sequence[Form],
@@ -34,17 +37,20 @@ def consolidate(
     contoh: bool,
     published: PublishedMonth | None = None,
     published_temuan: Sequence[Temuan] = (),
+    sakti: Sequence[SaktiExport] = (),
 ) -> Result:
-    """The month's result. ``forms``: the accepted ones of the year up to ``bulan``, at most one a satker and month.
+    """The month's result. ``forms`` and ``sakti``: the accepted ones of the year up to ``bulan``, at most one a
+    satker and month.
 
     ``published``: the last month published before, ``published_temuan`` what that month's check says today.
     """
+    plan = plan.as_of(bulan)
     data = data_rows(forms, temuan, plan)
-    shown = current_temuan(temuan, forms, masukan, plan, bulan)
-    again = current_temuan(published_temuan, forms, masukan, plan, published.bulan) if published else ()
+    shown = current_temuan(temuan, forms, masukan, plan, bulan, sakti)
+    again = current_temuan(published_temuan, forms, masukan, plan, published.bulan, sakti) if published else ()
     assert len(data) == sum(len(form.rows) for form in forms), "baris formulir dan baris data tidak sama banyak"
     capaian = consolidate_capaian(data, long_table(data, plan), required_pairs(plan), plan, bulan)
-    lines = anggaran_details(forms, temuan, plan, bulan)
+    lines = anggaran_details(forms, temuan, plan, bulan, sakti)
     sasaran = tuple(_sasaran(row, capaian, lines, plan, bulan) for row in plan.sasaran)
     gaps = find_gaps(capaian, sasaran, lines, plan)
     mean_pct = _mean_shown(capaian)
@@ -68,8 +74,8 @@ def consolidate(
         anggaran_by_satker=serapan_by(lines, lambda row: row.satker.kode),
         efisiensi_points=points,
         efisiensi=words,
-        completeness=assess_completeness(forms, masukan, shown, plan, bulan),
-        changes=find_changes(published, data, capaian, forms, plan),
+        completeness=assess_completeness(forms, masukan, shown, plan, bulan, sakti),
+        changes=find_changes(published, data, capaian, forms, plan, sakti),
         compared_with=published.bulan if published else None,
         readiness=assess_readiness(capaian, sasaran, gaps),
         gaps=gaps,
@@ -80,6 +86,7 @@ def consolidate(
         anggaran_tables=anggaran_tables(lines, plan),
         answered=find_answered(published, again),
         tasks=list_tasks(capaian, plan),
+        causes=count_causes(capaian),
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rkt.model.capaian import Capaian
 from rkt.model.form import Keadaan
 from rkt.model.plan import Plan, Satker
-from rkt.model.result import AnggaranDetail, Capaian, CapaianSasaran, Gap
+from rkt.model.result import AnggaranDetail, CapaianSasaran, Gap
 
 NARASI = {
     "Pendahuluan": "latar belakang",
@@ -16,13 +17,21 @@ NARASI = {
 }
 """Parts of the sheet Narasi that the report leaves room for, and what they are called in it."""
 KETUA = "nama ketua"
+SUPPLEMENTS = (
+    *("SDM", "Wilayah", "Visi", "Misi", "Renstra", "IKU", "Perjanjian Kinerja", "Kamus Indikator"),
+    *("Tindak Lanjut LHE", "Penghargaan", "Pernyataan Reviu"),
+)
+"""Parts of the report that appear where the plan has them: a sheet "Tabel …" or a Bagian of the sheet Narasi of that
+name, for the Perjanjian Kinerja the sheet PK. None is a gap in the report."""
+PRINTED = ("1", "2", "3", "5", "9")
+"""The analyses whose gaps the report marks, unless it is final."""
 _FEW = 3
 
 
 def find_gaps(
     capaian: Sequence[Capaian], sasaran: Sequence[CapaianSasaran], lines: Sequence[AnggaranDetail], plan: Plan
 ) -> tuple[Gap, ...]:
-    """By analysis in the order of PermenPANRB 53/2014 (1 to 7), then evidence (8) and the office's own words (9)."""
+    """In the order of PermenPANRB 53/2014 (1 to 7), then evidence (8), the office's words (9) and supplements (10)."""
     return (
         *_without_realisasi(capaian),
         *_without(capaian, "2", "realisasi tahun sebelumnya indikator {}", lambda row: not row.realisasi_by_year),
@@ -33,6 +42,7 @@ def find_gaps(
         *(gap for row in sasaran for gap in _programmes(row, lines)),
         *_without_evidence(capaian),
         *_own_words(plan),
+        *_supplements(plan),
     )
 
 
@@ -51,20 +61,12 @@ def _without_realisasi(rows: Iterable[Capaian]) -> Iterator[Gap]:
 
 
 def _causes(row: CapaianSasaran, plan: Plan) -> Iterator[Gap]:
-    """Below the period's target: each cause or solution that nobody gave. Met: a sasaran of which nothing is told."""
+    """Below the period's target: each cause or solution that nobody gave. Met: a success that nobody explains."""
     for capaian in row.capaian:
         if capaian.is_behind:
             yield from _unexplained(capaian)
-    judged = [capaian for capaian in row.capaian if capaian.period.dasar is not None]
-    if judged and all(map(_is_met, judged)) and not any(_is_told(capaian, plan) for capaian in row.capaian):
-        default = _planner("Narasi")
-        for capaian in judged:
-            who = capaian.indikator.penanggung_jawab or default
-            yield Gap("5", capaian.kode, f"penyebab keberhasilan indikator {capaian.kode}", who)
-
-
-def _is_met(capaian: Capaian) -> bool:
-    return capaian.period.capaian_pct is not None and capaian.period.capaian_pct >= 100
+        elif capaian.period.is_met and not _is_explained(capaian, plan):
+            yield Gap("5", capaian.kode, f"faktor keberhasilan indikator {capaian.kode}", *_responsible(capaian))
 
 
 def _unexplained(capaian: Capaian) -> Iterator[Gap]:
@@ -82,14 +84,13 @@ def _responsible(capaian: Capaian) -> tuple[str, tuple[Satker, ...]]:
     if capaian.indikator.penanggung_jawab:
         return capaian.indikator.penanggung_jawab, ()
     satker = tuple(part.satker for part in capaian.details)
-    return ("", satker) if len(satker) <= _FEW else ("satker pelapor", ())
+    return ("", satker) if len(satker) <= _FEW else ("satuan kerja pelapor", ())
 
 
-def _is_told(capaian: Capaian, plan: Plan) -> bool:
-    """A movement over the months, the office's own words, or a satker's."""
-    moved = sum(1 for point in capaian.trend if point.realisasi is not None) > 1
+def _is_explained(capaian: Capaian, plan: Plan) -> bool:
+    """By the office's own words or by a satker; that a figure has moved explains nothing."""
     written = any(row.text.strip() for row in plan.narasi_of(capaian.kode))
-    return moved or written or any(part.text("kendala") or part.text("tindak_lanjut") for part in capaian.details)
+    return written or any(part.text("faktor_keberhasilan") for part in capaian.details)
 
 
 def _budget(row: CapaianSasaran) -> Iterator[Gap]:
@@ -122,3 +123,11 @@ def _own_words(plan: Plan) -> Iterator[Gap]:
             yield Gap("9", section, what, _planner(f"Narasi (bagian {section})"))
     if not plan.identitas.ketua:
         yield Gap("9", KETUA, KETUA, _planner("Identitas"))
+
+
+def _supplements(plan: Plan) -> Iterator[Gap]:
+    present = {table.name for table in plan.tables if table.rows}
+    present |= {row.section for row in plan.narasi if row.text.strip()}
+    present |= {"Perjanjian Kinerja"} if plan.pk else set()
+    who = "subbagian perencanaan, lembar Tabel …, Narasi, atau PK buku kerja RKT"
+    return (Gap("10", name, name, who) for name in SUPPLEMENTS if name not in present)

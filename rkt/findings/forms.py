@@ -43,6 +43,15 @@ KENDALA_COPIED = Definition(
     "Tanyakan kepada satker apakah keadaannya memang belum berubah.",
     source="Evaluasi AKIP: analisis menggambarkan keadaan periode yang dilaporkan",
 )
+STATUS_TINDAK_LANJUT_EMPTY = Definition(
+    Family.HISTORY,
+    Owner.SATKER,
+    Level.CATATAN,
+    Effect.NARASI,
+    "P106",
+    "Status Tindak Lanjut belum dipilih, padahal tindak lanjut ditulis pada {bulan_lama} untuk indikator {daftar}.",
+    "Pilih dari daftar: belum, berjalan, atau selesai.",
+)
 SATKER_HAS_NOT_REPORTED = _across_satker(
     Effect.ANGKA, "S101", "{satker} belum mengirim formulir {bulan}.", "Ingatkan satker; batas setor {batas}."
 )

@@ -12,6 +12,7 @@ _remark_peringatan = partial(Definition, Family.KINERJA, Owner.SATKER, Level.PER
 _value_galat = partial(Definition, Family.KINERJA, Owner.SATKER, Level.GALAT, Effect.ANGKA)
 _catatan = partial(Definition, Family.KINERJA, Owner.SATKER, Level.CATATAN, Effect.KETERANGAN)
 _text_peringatan = partial(Definition, Family.KINERJA, Owner.SATKER, Level.PERINGATAN, Effect.NARASI)
+_text_catatan = partial(Definition, Family.KINERJA, Owner.SATKER, Level.CATATAN, Effect.NARASI)
 _file_galat = partial(Definition, Family.KINERJA, Owner.SATKER, Level.GALAT, Effect.BERKAS)
 _file_peringatan = partial(Definition, Family.KINERJA, Owner.SATKER, Level.PERINGATAN, Effect.BERKAS)
 _text_galat = partial(Definition, Family.KINERJA, Owner.SATKER, Level.GALAT, Effect.NARASI)
@@ -201,6 +202,12 @@ TEXT_UNDER_MERGED_CELL = _catatan(
     "{kolom} indikator {kode} tertutup sel gabungan {rentang}; teks sel pertamanya dipakai pula di baris ini.",
     "Pisahkan sel gabungan itu bila teksnya tidak untuk semua baris.",
 )
+CHOICE_NOT_IN_LIST = _text_peringatan(
+    "K319",
+    "{kolom} indikator {kode} tertulis '{tertulis}', bukan salah satu dari {daftar}{usul}; isian itu tetap disimpan "
+    "sebagai teks, tetapi tidak ikut dihitung.",
+    "Pilih dari daftar pada sel itu.",
+)
 KENDALA_EMPTY = _text_peringatan(
     "K401",
     "Capaian {kode} {capaian}, di bawah 100%, tetapi Kendala belum diisi.",
@@ -218,4 +225,15 @@ DATA_DUKUNG_EMPTY = _text_peringatan(
     "Realisasi {kode} terisi tanpa Data Dukung.",
     "Sebutkan dokumen pendukungnya, atau jelaskan pada Keterangan.",
     source="Evaluasi AKIP meminta bukti",
+)
+FAKTOR_KEBERHASILAN_EMPTY = _text_catatan(
+    "K404",
+    "Faktor Keberhasilan belum diisi, padahal target tercapai pada indikator {daftar}.",
+    "Tulis apa yang membuat target tercapai; laporan memuatnya.",
+    source="PermenPANRB 53/2014: analisis penyebab keberhasilan",
+)
+JENIS_PENYEBAB_EMPTY = _text_catatan(
+    "K405",
+    "Jenis Penyebab belum dipilih, padahal Kendala terisi pada indikator {daftar}.",
+    "Pilih jenis penyebabnya dari daftar, agar ikut dihitung.",
 )

@@ -72,6 +72,11 @@ PLAN_SASARAN_UNKNOWN = _file_galat(
     "Sasaran nomor {no} pada kolom No Sasaran tidak ada di lembar RKT.",
     "Tulis nomor sasaran yang ada, beberapa dengan titik koma (1; 4; 7), atau semua.",
 )
+PLAN_PK_TWICE = _file_galat(
+    "R121",
+    "Target PK indikator {kode} yang berlaku mulai {bulan} sudah ada di sel {sel_lain}.",
+    "Hapus salah satunya, atau isi Tanggal keduanya; yang bertanggal lebih akhir berlaku.",
+)
 PLAN_TARGET_NOT_A_PERCENTAGE = _target_peringatan(
     "R201",
     "Indikator {kode} berbunyi 'Persentase', tetapi targetnya {target}.",
@@ -131,4 +136,14 @@ PLAN_TARGET_TW_MISSING = _target_catatan(
     "R212",
     "Indikator {kode} berupa {cara} tanpa {triwulan}, sehingga belum dapat dinilai pada triwulan itu.",
     "Isi kolom Target TW pada lembar RKT, kumulatif sejak Januari; 0 bila memang belum direncanakan.",
+)
+PLAN_PK_COLUMN_DIFFERS = _target_peringatan(
+    "R213",
+    "Target PK indikator {kode} pada lembar RKT ({kolom}) berbeda dari lembar PK ({pk}); laporan memakai lembar PK.",
+    "Samakan keduanya, atau kosongkan kolom Target PK.",
+)
+PLAN_PK_SATUAN_DIFFERS = _target_peringatan(
+    "R214",
+    "Satuan target PK indikator {kode} ({satuan}) berbeda dari satuan target RKT ({lain}).",
+    "Samakan satuannya; realisasi satuan yang berbeda tidak dapat dibandingkan antarbulan.",
 )

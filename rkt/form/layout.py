@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rkt.model.cara_hitung import VALUE_FIELDS
+from rkt.model.form import JenisPenyebab, StatusTindakLanjut
 
 FORM_VERSION = 1
 
@@ -46,6 +47,7 @@ class Column:
     """One table column. ``field`` is the key in FormRow.cells; ``width`` in characters.
 
     ``alias``: other headings that people give it. ``hint``: what belongs into a text, shown at it and in Petunjuk.
+    ``choices``: the words of a list; () where any text may stand.
     """
 
     field: str
@@ -54,6 +56,7 @@ class Column:
     role: Role
     alias: tuple[str, ...] = ()
     hint: str = ""
+    choices: tuple[str, ...] = ()
 
 
 KINERJA = (
@@ -99,13 +102,40 @@ KINERJA = (
         ("Ket", "Ket.", "Catatan"),
         "Penjelasan atas hal yang tidak biasa. Peringatan yang sudah dijelaskan di sini tidak ditanyakan lagi.",
     ),
+    Column(
+        "faktor_keberhasilan",
+        "Faktor Keberhasilan",
+        24,
+        Role.ENTRY,
+        ("Faktor Pendorong", "Faktor Pendukung", "Penyebab Keberhasilan"),
+        "Diisi bila capaian 100% atau lebih: tindakan atau keadaan yang membuat target tercapai.",
+    ),
+    Column(
+        "jenis_penyebab",
+        "Jenis Penyebab",
+        13,
+        Role.ENTRY,
+        ("Jenis Kendala", "Jenis Penyebab Kendala"),
+        f"Pilih jenis penyebab Kendala pada baris ini: {', '.join(JenisPenyebab)}.",
+        tuple(JenisPenyebab),
+    ),
+    Column(
+        "status_tindak_lanjut",
+        "Status Tindak Lanjut",
+        12,
+        Role.ENTRY,
+        ("Status Tindak Lanjut Bulan Lalu", "Status TL"),
+        f"Pilih keadaan tindak lanjut yang ditulis bulan lalu: {', '.join(StatusTindakLanjut)}.",
+        tuple(StatusTindakLanjut),
+    ),
 )
 
 REFERENCES = (
-    Column("rujukan", "Realisasi Terakhir", 20, Role.FIXED),
     Column("rujukan_tindak_lanjut", "Tindak Lanjut Terakhir", 30, Role.FIXED),
+    Column("rujukan", "Realisasi Terakhir", 20, Role.FIXED),
 )
-"""To the right of KINERJA, where the office knows what the satker reported last: shown, never read."""
+"""To the right of KINERJA, where the office knows what the satker reported last: shown, never read. The tindak lanjut
+stands beside the status that answers it."""
 
 ANGGARAN = (
     Column("kode", "Kode Anggaran", 16, Role.FIXED, ("Kode",)),
@@ -156,3 +186,4 @@ def entry_fields(columns: tuple[Column, ...]) -> tuple[str, ...]:
 TEXT_COLUMNS = tuple(column for column in KINERJA if column.role is Role.ENTRY and column.field not in VALUE_FIELDS)
 """What a satker writes beside its figures. A column that is added to KINERJA is one of them, from form to report."""
 TEXT_FIELDS = tuple(column.field for column in TEXT_COLUMNS)
+LIST_COLUMNS = tuple(column for column in TEXT_COLUMNS if column.choices)

@@ -25,6 +25,27 @@ class Keadaan(StrEnum):
     TIDAK_DAPAT_DINILAI = "tidak dapat dinilai"
 
 
+class JenisPenyebab(StrEnum):
+    """The form's list of causes, by which kendala are counted over the province."""
+
+    ANGGARAN = "anggaran"
+    SDM = "SDM"
+    REGULASI = "regulasi"
+    CUACA_GEOGRAFIS = "cuaca/geografis"
+    SARANA = "sarana"
+    PIHAK_KETIGA = "pihak ketiga"
+    JADWAL = "jadwal"
+    LAINNYA = "lainnya"
+
+
+class StatusTindakLanjut(StrEnum):
+    """The form's list of what became of the tindak lanjut of an earlier month."""
+
+    BELUM = "belum"
+    BERJALAN = "berjalan"
+    SELESAI = "selesai"
+
+
 class Status(StrEnum):
     """What became of an input file."""
 
@@ -34,12 +55,20 @@ class Status(StrEnum):
     DITOLAK = "ditolak"
 
 
+class Jenis(StrEnum):
+    """What an input file that was understood is."""
+
+    FORMULIR = "formulir"
+    SAKTI = "SAKTI"
+
+
 @dataclass(frozen=True, slots=True)
 class Masukan:
     """One entry of the input folder and what became of it. ``berkas`` is relative, with forward slashes.
 
     ``menunjuk``: kode of every satker that a refused file points to by name, header or hidden sheet.
     ``is_unread``: it came, but our own computer cannot read it yet (held, not downloaded); nobody else is asked.
+    ``jenis``: None where it is neither, or was not understood.
     """
 
     berkas: str
@@ -52,6 +81,7 @@ class Masukan:
     tanggal: date | None = None
     menunjuk: tuple[str, ...] = ()
     is_unread: bool = False
+    jenis: Jenis | None = None
 
 
 @dataclass(frozen=True, slots=True)

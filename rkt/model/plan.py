@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -112,6 +112,22 @@ class Indikator:
 
 
 @dataclass(frozen=True, slots=True)
+class PkEntry:
+    """One target of the Perjanjian Kinerja, or of a revision of it, which holds from the month ``since`` (1 to 12).
+
+    ``nomor`` "" and ``tanggal`` None: not said, as for a target of the sheet RKT's own column.
+    """
+
+    nomor: str
+    tanggal: date | None
+    since: int
+    kode: str
+    target: Target
+    alasan: str
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Satker:
     kode: str
     name: str
@@ -197,6 +213,15 @@ class Narasi:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanTable:
+    """A sheet "Tabel …" as it stands: the text of each cell, ``heading`` and ``rows`` of one length."""
+
+    name: str
+    heading: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Identitas:
     """``capaian_limit_pct`` None = no cap. ``submission_day``: day of the next month. ``tanggal`` of the RKT document.
 
@@ -233,6 +258,9 @@ class Sasaran:
 class Plan:
     """The whole plan workbook. Orders are those of the workbook; ``target_satker`` is keyed by (kode, kode satker).
 
+    ``pk``: the ledger of the Perjanjian Kinerja, every indikator's entries in the order in which they came to hold;
+    the indikator bear the PK target of one month (``as_of``), as read that of January.
+
     Without slots, since its look-ups are kept once they are made.
     """
 
@@ -247,6 +275,8 @@ class Plan:
     anggaran: tuple[AnggaranLine, ...]
     narasi: tuple[Narasi, ...]
     contoh: bool = False
+    pk: tuple[PkEntry, ...] = ()
+    tables: tuple[PlanTable, ...] = ()
 
     def __hash__(self) -> int:
         """So that look-ups made of a plan can be kept beside it."""
@@ -262,6 +292,23 @@ class Plan:
         for indikator in self.indikator:
             by_no.setdefault(indikator.no_sasaran, []).append(indikator)
         return tuple(Sasaran(no, rows[0].sasaran, tuple(rows)) for no, rows in by_no.items())
+
+    @cached_property
+    def _by_month(self) -> dict[int, Plan]:
+        return {}
+
+    def as_of(self, bulan: Bulan) -> Plan:
+        """The plan with the PK targets that held in this month; itself where they are those."""
+        if not self.pk:
+            return self
+        if bulan.bulan not in self._by_month:
+            held = {entry.kode: entry.target for entry in self.pk if entry.since <= bulan.bulan}
+            rows = tuple(
+                row if row.target_pk == held.get(row.kode) else replace(row, target_pk=held.get(row.kode))
+                for row in self.indikator
+            )
+            self._by_month[bulan.bulan] = self if rows == self.indikator else replace(self, indikator=rows)
+        return self._by_month[bulan.bulan]
 
     @cached_property
     def _indikator_by_kode(self) -> dict[str, Indikator]:

@@ -8,7 +8,7 @@ from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capaian_pct
-from rkt.model.period import NOT_JUDGED, DasarPeriode, PeriodJudgement, judge_period
+from rkt.model.period import NOT_JUDGED, DasarPeriode, PeriodJudgement, judge_period, period_target
 from rkt.model.plan import CaraHitung, Indikator, Plan
 
 
@@ -40,21 +40,39 @@ def satker_capaian_pct(plan: Plan, indikator: Indikator, kode_satker: str, jawab
 
 
 def judge_satker(plan: Plan, indikator: Indikator, kode_satker: str, jawaban: Jawaban, bulan: Bulan) -> PeriodJudgement:
-    """How a satker's own answer stands s.d. ``bulan``, as the province's does in ``judge_period``.
+    """How a satker's own answer stands s.d. ``bulan``, as the province's does in ``judge_period``."""
+    yearly = satker_capaian_pct(plan, indikator, kode_satker, jawaban)
+    if yearly is None:
+        return NOT_JUDGED
+    own = _judged_as(plan, indikator, kode_satker)
+    judged = judge_period(own, bulan, jawaban.nilai, yearly, plan.identitas.capaian_limit_pct)
+    is_yearly = judged.dasar is DasarPeriode.TAHUNAN
+    return replace(judged, target=satker_target(plan, indikator, kode_satker)) if is_yearly else judged
+
+
+def satker_period_target(
+    plan: Plan, indikator: Indikator, kode_satker: str, bulan: Bulan
+) -> tuple[float, DasarPeriode] | None:
+    """What a satker's own number is held against s.d. ``bulan``, and whose target it is; None where it is not judged
+    yet, or where Ya and Tidak decide."""
+    own = satker_target(plan, indikator, kode_satker)
+    if own is None:
+        return None
+    against = period_target(_judged_as(plan, indikator, kode_satker), bulan)
+    is_yearly = against is not None and against[1] is DasarPeriode.TAHUNAN
+    return (own, DasarPeriode.TAHUNAN) if is_yearly else against
+
+
+def _judged_as(plan: Plan, indikator: Indikator, kode_satker: str) -> Indikator:
+    """The indikator as this satker is judged by it.
 
     Target TW is the province's: it is a satker's too only where its answer is a number held against the same target as
     the province's. Ya, Tidak and a satker with a target of its own are held against the year.
     """
-    yearly = satker_capaian_pct(plan, indikator, kode_satker, jawaban)
-    if yearly is None:
-        return NOT_JUDGED
     if method_of(indikator.cara_hitung).asks is Asks.YES_NO:
-        indikator = replace(indikator, target_tw=_NO_TW, cara_hitung=CaraHitung.PERSENTASE_SATKER)
-    elif (indikator.kode, kode_satker) in plan.target_satker:
-        indikator = replace(indikator, target_tw=_NO_TW)
-    judged = judge_period(indikator, bulan, jawaban.nilai, yearly, plan.identitas.capaian_limit_pct)
-    is_yearly = judged.dasar is DasarPeriode.TAHUNAN
-    return replace(judged, target=satker_target(plan, indikator, kode_satker)) if is_yearly else judged
+        return replace(indikator, target_tw=_NO_TW, cara_hitung=CaraHitung.PERSENTASE_SATKER)
+    has_own = (indikator.kode, kode_satker) in plan.target_satker
+    return replace(indikator, target_tw=_NO_TW) if has_own else indikator
 
 
 _NO_TW = (None, None, None, None)

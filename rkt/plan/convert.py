@@ -255,6 +255,10 @@ def _identitas(document: Source, satker: Table, contoh: bool, earlier: Plan | No
         (sheets.EFISIENSI_THRESHOLD, old.efisiensi_threshold if old else 5),
         (sheets.CONTOH, "Ya" if contoh or (earlier is not None and earlier.contoh) else "Tidak"),
         (sheets.TANGGAL_LAPORAN, ""),
+        (sheets.STATUS_LAPORAN, "Konsep"),
     ]
-    about = {sheets.TANGGAL_LAPORAN: sheets.ABOUT_TANGGAL_LAPORAN}
+    about = {
+        sheets.TANGGAL_LAPORAN: sheets.ABOUT_TANGGAL_LAPORAN,
+        sheets.STATUS_LAPORAN: sheets.ABOUT_STATUS_LAPORAN,
+    }
     return [{"Butir": items, "Isi": content, "Keterangan": about.get(items)} for items, content in values]

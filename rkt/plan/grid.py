@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from rkt import findings
 from rkt.errors import RktError, describe_os_error
+from rkt.form.dates import parse_date
 from rkt.form.text import fold
 from rkt.held_files import read_bytes
 from rkt.model.cell import cell_text
@@ -155,6 +156,17 @@ class PlanRow:
     def text(self, label: str) -> str:
         cell = self.cells[label]
         return cell.text if cell.is_sound() else ""
+
+
+def read_date(cell: PlanCell) -> date | None:
+    """The day, None where empty; a fault for anything that is no date."""
+    if cell.cell is None or not cell.is_sound() or not cell.is_filled:
+        return None
+    value = cell.cell.value
+    day = value.date() if isinstance(value, datetime) else parse_date(cell.text)
+    if day is None:
+        cell.fault(findings.PLAN_VALUE_UNREADABLE, harapan="tanggal", contoh="2 Januari 2024")
+    return day
 
 
 def open_grid(path: Path) -> Grid:

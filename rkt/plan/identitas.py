@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from itertools import pairwise
 
 from rkt import findings
-from rkt.form.read.identity import parse_date
 from rkt.form.text import fold
 from rkt.model.display import format_date, number
 from rkt.model.location import Location
 from rkt.model.plan import Identitas, RumusTurun, Skala, SkalaStep
 from rkt.plan import sheets
-from rkt.plan.grid import Grid, PlanCell, rows_of
+from rkt.plan.grid import Grid, PlanCell, read_date, rows_of
 
 _INTERVAL = re.compile(r"(?P<bawah>[\d.,]+)\s*(?:-|–|—|s\.?\s*/?\s*d\.?|sampai(?: dengan)?)\s*(?P<atas>[\d.,]+)", re.I)
 _BOUND = re.compile(r"(?P<tanda>>=|≥|>|<=|≤|<)?\s*(?P<nilai>[\d.,]+)\s*%?")
@@ -45,6 +44,7 @@ def read_identitas(grid: Grid) -> tuple[Identitas | None, bool, Location]:
     threshold = _number(cells.get(fold(sheets.EFISIENSI_THRESHOLD)), "angka", "5", 5)
     limit_cell = cells.get(fold(sheets.CAPAIAN_LIMIT))
     limit = limit_cell.word(sheets.CAPAIAN_LIMIT_WORDS) if limit_cell else None
+    status = cells.get(fold(sheets.STATUS_LAPORAN))
     formula_cell = cells.get(fold(sheets.RUMUS_TURUN))
     formula = _formula(formula_cell) if formula_cell else None
     return (
@@ -53,7 +53,7 @@ def read_identitas(grid: Grid) -> tuple[Identitas | None, bool, Location]:
             kode_satker_induk=cells[fold(sheets.KODE_INDUK)].kode if fold(sheets.KODE_INDUK) in cells else "",
             tahun=int(tahun),
             tempat=text(sheets.TEMPAT),
-            tanggal=_date(cells.get(fold(sheets.TANGGAL))),
+            tanggal=read_date(cells[fold(sheets.TANGGAL)]) if fold(sheets.TANGGAL) in cells else None,
             ketua=text(sheets.KETUA),
             sekretaris=text(sheets.SEKRETARIS),
             nip_sekretaris=text(sheets.NIP),
@@ -64,7 +64,7 @@ def read_identitas(grid: Grid) -> tuple[Identitas | None, bool, Location]:
             rumus_turun=formula or RumusTurun.SELISIH,
             efisiensi_threshold=threshold,
             tanggal_laporan=_report_date(cells.get(fold(sheets.TANGGAL_LAPORAN))),
-            is_final=fold(text(sheets.STATUS_LAPORAN)) == "final",
+            is_final=status is not None and status.word(sheets.STATUS_WORDS) == sheets.FINAL,
         ),
         fold(text(sheets.CONTOH)) == "ya",
         cells[fold(sheets.KODE_INDUK)].at
@@ -85,18 +85,6 @@ def _formula(cell: PlanCell) -> RumusTurun | None:
 def _number(cell: PlanCell | None, expected: str, contoh: str, default: float) -> float:
     parsed = cell.read_number(expected, contoh) if cell is not None else None
     return default if parsed is None else parsed.nilai
-
-
-def _date(cell: PlanCell | None) -> date | None:
-    if cell is None or cell.cell is None or not cell.is_filled:
-        return None
-    value = cell.cell.value
-    if isinstance(value, datetime):
-        return value.date()
-    day = parse_date(cell.text)
-    if day is None:
-        cell.fault(findings.PLAN_VALUE_UNREADABLE, harapan="tanggal", contoh="2 Januari 2024")
-    return day
 
 
 def _report_date(cell: PlanCell | None) -> str:

@@ -19,6 +19,8 @@ from rkt.plan.checks import contradictions
 from rkt.plan.grid import Grid, PlanCell, open_grid, rows_of
 from rkt.plan.identitas import read_identitas, read_skala
 from rkt.plan.indikator import read_indikator
+from rkt.plan.pk import read_pk, with_first_target
+from rkt.plan.tables import read_tables
 from rkt.plan.unknown import Unknown
 
 
@@ -30,12 +32,14 @@ def read_plan(path: Path) -> tuple[Plan, tuple[Temuan, ...]]:
     satker, kode_satker = _read_satker(grid)
     indikator, kode = read_indikator(grid, identitas) if identitas else ((), set())
     unknown = Unknown(grid, kode_satker)
+    pk = read_pk(grid, indikator, kode, unknown, identitas.tahun) if identitas else ()
     target_satker = _read_target_satker(grid, kode, unknown)
     pembanding = _read_pembanding(grid, kode, unknown)
     anggaran = _read_anggaran(grid, kode, unknown)
     narasi = tuple(
         Narasi(row.text("Bagian"), row.text("Judul"), row.text("Teks")) for row in rows_of(grid, sheets.NARASI)
     )
+    tables = read_tables(grid)
     if identitas and identitas.kode_satker_induk:
         unknown.check_induk(identitas.kode_satker_induk, induk_at)
     unknown.tell()
@@ -44,7 +48,19 @@ def read_plan(path: Path) -> tuple[Plan, tuple[Temuan, ...]]:
         raise _refused(path, faults)
     digest = hashlib.sha256(grid.content).hexdigest()
     plan = Plan(
-        path.name, digest, identitas, indikator, satker, target_satker, skala, pembanding, anggaran, narasi, contoh
+        berkas=path.name,
+        sha256=digest,
+        identitas=identitas,
+        indikator=with_first_target(indikator, pk),
+        satker=satker,
+        target_satker=target_satker,
+        skala=skala,
+        pembanding=pembanding,
+        anggaran=anggaran,
+        narasi=narasi,
+        contoh=contoh,
+        pk=pk,
+        tables=tables,
     )
     found = [*grid.temuan, *contradictions(plan)]
     if contoh:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 IDENTITAS, RKT, SATKER, TARGET_SATKER = "Identitas", "RKT", "Satker", "Target Satker"
-SKALA, PEMBANDING, ANGGARAN, NARASI = "Skala", "Pembanding", "Anggaran", "Narasi"
+SKALA, PEMBANDING, ANGGARAN, NARASI, PK = "Skala", "Pembanding", "Anggaran", "Narasi", "PK"
+
+TABLES = ("SDM", "Wilayah", "Renstra", "IKU", "Kamus Indikator", "Tindak Lanjut LHE", "Penghargaan")
+"""Sheets "Tabel …" that the report template asks for; an office may add others, for a template of its own."""
 
 TARGET_TW = ("Target TW I", "Target TW II", "Target TW III", "Target TW IV")
 REALISASI_TAHUN = "Realisasi {tahun}"
@@ -34,7 +37,19 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     PEMBANDING: ("Kode", "Target Renstra", "Tahun Renstra", "Standar Nasional", "Sumber"),
     ANGGARAN: ("Kode Satker", "Kode Anggaran", "Uraian", "No Sasaran", "Jenis Belanja", "Pagu"),
     NARASI: ("Bagian", "Judul", "Teks"),
+    PK: ("Nomor", "Tanggal", "Berlaku Mulai", "Kode", "Target", "Alasan"),
 }
+
+TABLE_COLUMNS: dict[str, tuple[str, ...]] = {
+    "Tabel SDM": ("No", "Unit Kerja", "ASN", "PPNPN", "Jumlah"),
+    "Tabel Wilayah": ("No", "Kabupaten/Kota", "Kecamatan", "Desa/Kelurahan", "TPS", "Pemilih"),
+    "Tabel Renstra": ("No", "Tujuan", "Sasaran Strategis", "Indikator", "Target Akhir Renstra"),
+    "Tabel IKU": ("No", "Sasaran Strategis", "Indikator Kinerja Utama", "Target"),
+    "Tabel Kamus Indikator": ("Kode", "Indikator", "Definisi Operasional", "Rumus", "Sumber Data", "Periode"),
+    "Tabel Tindak Lanjut LHE": ("No", "Rekomendasi", "Tindak Lanjut", "Status"),
+    "Tabel Penghargaan": ("No", "Penghargaan", "Pemberi", "Tahun"),
+}
+"""Headings that a new workbook proposes; the office may set others, they are printed as they stand."""
 
 REQUIRED: dict[str, tuple[str, ...]] = {
     IDENTITAS: ("Butir", "Isi"),
@@ -45,6 +60,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     PEMBANDING: ("Kode",),
     ANGGARAN: ("Kode Satker", "Kode Anggaran", "Uraian", "Pagu"),
     NARASI: ("Bagian", "Teks"),
+    PK: ("Berlaku Mulai", "Kode", "Target"),
 }
 """Columns without which a sheet cannot be read."""
 
@@ -60,6 +76,11 @@ ABOUT_TANGGAL_LAPORAN = (
     "saat ditandatangani."
 )
 """The remark beside it in a new plan workbook."""
+FINAL = "Final"
+STATUS_WORDS = {"Konsep": False, FINAL: True}
+ABOUT_STATUS_LAPORAN = (
+    "Konsep atau Final. Laporan Final tidak memuat tanda data yang belum tersedia; yang tidak dicetak disebut di layar."
+)
 
 CAPAIAN_LIMIT_WORDS: dict[str, float | None] = {"tanpa": None, "100": 100.0, "120": 120.0}
 PREDIKAT_WORDS = ("WTP", "WDP", "TMP", "AA", "A", "BB", "B", "CC", "C", "D")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rkt.form.read.identity import parse_date
+from rkt.form.dates import parse_date
 from rkt.form.text import words
 from rkt.plan.document import DocRow
 

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from rkt.reports import names
-from rkt.reports.lkip.context import PLACEHOLDERS, build_context
-from rkt.reports.lkip.view import RECORDS
-from rkt.reports.narrative.overview import report_title
+from rkt.reports.lkip import context as lkip
+from rkt.reports.lkip import view as lkip_view
+from rkt.reports.periodic import context as periodic
+from rkt.reports.periodic import view as periodic_view
 from rkt.reports.word.kind import ReportKind
 
 LKIP = ReportKind(
     name=names.LKIP,
     template="LKIP.docx",
     file_name=names.lkip_name,
-    title=report_title,
-    placeholders=PLACEHOLDERS,
-    records=RECORDS,
+    title=lkip.document_title,
+    placeholders=lkip.PLACEHOLDERS,
+    records=lkip_view.RECORDS,
     tables=("kinerja", "sasaran"),
-    build_context=build_context,
+    build_context=lkip.build_context,
     is_required=True,
 )
-REPORTS = (LKIP,)
+PERIODIC = ReportKind(
+    name="Laporan Berkala",
+    template="Laporan Berkala.docx",
+    file_name=names.periodic_name,
+    title=periodic.report_title,
+    placeholders=periodic.PLACEHOLDERS,
+    records=periodic_view.RECORDS,
+    tables=("kelompok",),
+    build_context=periodic.build_context,
+    is_required=False,
+)
+REPORTS = (LKIP, PERIODIC)
 """In the order in which they are rendered."""
 BY_NAME = {kind.name: kind for kind in REPORTS}

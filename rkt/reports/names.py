@@ -14,7 +14,20 @@ def workbook_name(bulan: Bulan) -> str:
 
 
 def lkip_name(bulan: Bulan) -> str:
-    return f"LKIP {bulan.iso}.docx"
+    """ "LKIP 2024 s.d. Maret.docx"; the whole year's bears the year alone."""
+    until = "" if bulan.bulan == 12 else f" s.d. {bulan.name}"
+    return f"LKIP {bulan.tahun}{until}.docx"
+
+
+def periodic_name(bulan: Bulan) -> str:
+    """ "Laporan Januari 2024.docx"; at the end of a quarter, the half-year, the year named by it."""
+    return f"Laporan {period_name(bulan)} {bulan.tahun}.docx"
+
+
+def period_name(bulan: Bulan) -> str:
+    """What the month closes: "Triwulan I", "Semester I", "Tahun"; else its own name."""
+    closed = {3: "Triwulan I", 6: "Semester I", 9: "Triwulan III", 12: "Tahun"}
+    return closed.get(bulan.bulan, bulan.name)
 
 
 def archive_name(bulan: Bulan) -> str:

@@ -14,7 +14,7 @@ from rkt.model.form import Form, FormRow, Keadaan
 from rkt.model.location import Location
 from rkt.model.plan import Plan
 from rkt.model.satker_capaian import judge_satker
-from rkt.rules.kinds import Hit, rule
+from rkt.rules.kinds import Hit, hit_of_rows, rule
 
 
 def _row_pairs(forms: tuple[Form, ...]) -> Iterator[tuple[Form, FormRow, Form, FormRow]]:
@@ -61,7 +61,7 @@ def target_changed_since(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
             old = old_form.row(row.indikator)
             if old is None or old.target is None or row.target is None or old.target == row.target:
                 continue
-            indikator = plan.find_indikator(row.indikator)
+            indikator = plan.as_of(form.bulan).find_indikator(row.indikator)
             if indikator and row.target != plan.target_of(indikator, form.satker):
                 values = {
                     "kode": row.indikator,
@@ -96,11 +96,23 @@ def kendala_copied(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
             kendala, old = row.text("kendala"), old_form.row(row.indikator)
             if not kendala or old is None or fold(old.text("kendala")) != fold(kendala) or not fold(kendala):
                 continue
-            indikator = plan.find_indikator(row.indikator)
+            indikator = plan.as_of(form.bulan).find_indikator(row.indikator)
             if indikator and judge_satker(plan, indikator, form.satker, row.jawaban, form.bulan).is_behind:
                 text = " ".join(kendala.split())
                 values = {"kode": row.indikator, "bulan_lama": old_form.bulan.name, "kendala": _quoted(text)}
                 yield Hit(row.at_of("kendala"), values, form.satker, row.indikator, row.text("keterangan"))
+
+
+@rule(findings.STATUS_TINDAK_LANJUT_EMPTY)
+def status_tindak_lanjut_empty(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
+    """A form of before the column was made owes nothing in it."""
+    del plan
+    field = "status_tindak_lanjut"
+    for old_form, form in pairwise(forms):
+        promised = {row.indikator for row in old_form.rows if row.text("tindak_lanjut")}
+        asked = (row for row in form.rows if row.indikator in promised and field in row.cells)
+        rows = [row for row in asked if not row.text(field)]
+        yield from hit_of_rows(form, rows, field, bulan_lama=old_form.bulan.name)
 
 
 def _quoted(text: str) -> str:

@@ -13,10 +13,10 @@ from rkt.model.form import Form, FormRow, Keadaan
 from rkt.model.formulas import capaian_pct, share_pct
 from rkt.model.location import Location
 from rkt.model.number_text import parse_number_text
-from rkt.model.period import DasarPeriode
+from rkt.model.period import DasarPeriode, PeriodJudgement
 from rkt.model.plan import Plan
 from rkt.model.satker_capaian import judge_satker, satker_capaian_pct
-from rkt.rules.kinds import Hit, rule
+from rkt.rules.kinds import Hit, hit_of_rows, rule
 
 TOLERANCE_PERCENT = 0.01
 """Percent points by which a typed realisasi may differ from pembilang ÷ penyebut: two decimals as shown."""
@@ -49,7 +49,8 @@ def satuan_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
 
 @rule(findings.CAPAIAN_TYPED_OVER)
 def capaian_typed_over(form: Form, plan: Plan) -> Iterator[Hit]:
-    """The form computes the capaian by itself, from the target that stands in it; of that another rule tells.
+    """The form computes the capaian by itself, against the period, or against the year in forms of before, from the
+    target that stands in it; of that another rule tells.
 
     A 0 is what some programs keep of an empty result.
     """
@@ -62,7 +63,8 @@ def capaian_typed_over(form: Form, plan: Plan) -> Iterator[Hit]:
         if counted is None or row.jawaban.nilai is None:
             continue
         own = row.target and capaian_pct(row.target, row.jawaban.nilai, indikator.arah, indikator.rumus_turun)
-        expected = [value for value in (counted, own) if value is not None]
+        period = judge_satker(plan, indikator, form.satker, row.jawaban, form.bulan).capaian_pct
+        expected = [value for value in (counted, own, period) if value is not None]
         if not any(isclose(scale * typed, value, abs_tol=0.01) for scale in (1, 100) for value in expected):
             yield _hit(form, row, "capaian", tertulis=f"{row.text('capaian')[:40]}%", hitung=format_percent(counted))
 
@@ -135,13 +137,15 @@ def _is_empty(form: Form, row: FormRow, field: str) -> bool:
     return not row.text(field) and row.at_of(field) not in broken
 
 
+def _judged(form: Form, plan: Plan) -> Iterator[tuple[FormRow, PeriodJudgement]]:
+    for row in form.rows:
+        if (indikator := plan.find_indikator(row.indikator)) is not None:
+            yield row, judge_satker(plan, indikator, form.satker, row.jawaban, form.bulan)
+
+
 def _below_target(form: Form, plan: Plan) -> Iterator[tuple[FormRow, str]]:
     """Rows below the target of their period: a satker that is on plan for the quarter owes no explanation."""
-    for row in form.rows:
-        indikator = plan.find_indikator(row.indikator)
-        if indikator is None:
-            continue
-        judged = judge_satker(plan, indikator, form.satker, row.jawaban, form.bulan)
+    for row, judged in _judged(form, plan):
         if judged.is_behind:
             against = " terhadap target triwulan" if judged.dasar is DasarPeriode.TRIWULAN else ""
             yield row, f"{format_percent(judged.capaian_pct)}{against}"
@@ -167,3 +171,18 @@ def data_dukung_empty(form: Form, plan: Plan) -> Iterator[Hit]:
     for row in form.rows:
         if row.jawaban.keadaan is Keadaan.TERISI and _is_empty(form, row, "data_dukung"):
             yield _hit(form, row, "data_dukung")
+
+
+@rule(findings.FAKTOR_KEBERHASILAN_EMPTY)
+def faktor_keberhasilan_empty(form: Form, plan: Plan) -> Iterator[Hit]:
+    """A form of before the column was made owes nothing in it."""
+    field = "faktor_keberhasilan"
+    met = (row for row, judged in _judged(form, plan) if judged.is_met and field in row.cells)
+    yield from hit_of_rows(form, [row for row in met if _is_empty(form, row, field)], field)
+
+
+@rule(findings.JENIS_PENYEBAB_EMPTY)
+def jenis_penyebab_empty(form: Form, plan: Plan) -> Iterator[Hit]:
+    field = "jenis_penyebab"
+    told = (row for row, _ in _below_target(form, plan) if row.text("kendala") and field in row.cells)
+    yield from hit_of_rows(form, [row for row in told if _is_empty(form, row, field)], field)

@@ -9,8 +9,10 @@ from itertools import groupby
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form
 from rkt.model.plan import Plan
+from rkt.model.sakti import SaktiExport, newest_exports
 from rkt.model.temuan import Definition, Effect, Level, Temuan
 from rkt.rules import across_satker, anggaran, history, kinerja
+from rkt.rules import sakti as sakti_rules
 from rkt.rules.kinds import FormCheck, HistoryCheck, Hit, Month, MonthCheck, Rule
 from rkt.rules.refused import without_refused
 
@@ -25,6 +27,8 @@ FORM_RULES: tuple[Rule[FormCheck], ...] = (
     kinerja.kendala_empty,
     kinerja.tindak_lanjut_empty,
     kinerja.data_dukung_empty,
+    kinerja.faktor_keberhasilan_empty,
+    kinerja.jenis_penyebab_empty,
     anggaran.realisasi_exceeds_pagu,
     anggaran.pagu_differs_from_plan,
     anggaran.anggaran_realisasi_missing,
@@ -35,19 +39,25 @@ HISTORY_RULES: tuple[Rule[HistoryCheck], ...] = (
     history.target_changed_since,
     history.budget_to_date_fell,
     history.kendala_copied,
+    history.status_tindak_lanjut_empty,
 )
 MONTH_RULES: tuple[Rule[MonthCheck], ...] = (
     across_satker.satker_has_not_reported,
     across_satker.reported_late,
     across_satker.outlier_among_satker,
     across_satker.impossible_share,
+    sakti_rules.form_differs_from_sakti,
 )
 
 _TOUCHES_FIGURES = (Effect.BERKAS, Effect.ANGKA, Effect.ANGGARAN)
 
 
 def check_form(form: Form, plan: Plan) -> tuple[Temuan, ...]:
-    """All that one form by itself shows: what reading found and the form rules; peringatan explained where they are."""
+    """All that one form by itself shows: what reading found and the form rules; peringatan explained where they are.
+
+    Held against the targets that held in the form's month.
+    """
+    plan = plan.as_of(form.bulan)
     found = [_explain(temuan, form) for temuan in form.temuan]
     found += [temuan for rule in FORM_RULES for temuan in _run(rule.definition, rule.check(form, plan))]
     return tuple(sorted((replace(temuan, bulan=form.bulan) for temuan in found), key=lambda temuan: temuan.order))
@@ -74,13 +84,17 @@ def check_own(forms: tuple[Form, ...], plan: Plan) -> tuple[Temuan, ...]:
 
 
 def check_month(
-    forms: tuple[Form, ...], plan: Plan, bulan: Bulan, checked: Mapping[str, tuple[Temuan, ...]] | None = None
+    forms: tuple[Form, ...],
+    plan: Plan,
+    bulan: Bulan,
+    checked: Mapping[str, tuple[Temuan, ...]] | None = None,
+    sakti: tuple[SaktiExport, ...] = (),
 ) -> tuple[Temuan, ...]:
     """Every temuan of the accepted forms up to ``bulan``, ordered. ``checked``: what ``check_form`` said, by file.
 
     ``forms`` hold one form for each satker and month. Of earlier months only what touches figures is
     repeated: a missing Data Dukung of January is answered or asked again by the newest form. The rules over
-    months and satker see no answer that a galat keeps out.
+    months and satker see no answer that a galat keeps out. Of the exports of SAKTI the newest of each satker counts.
     """
     found: list[Temuan] = []
     known = checked or {}
@@ -98,7 +112,8 @@ def check_month(
             hits = _run(history_rule.definition, history_rule.check(history, plan))
             dated = [replace(temuan, bulan=months[temuan.at.berkas] if temuan.at else None) for temuan in hits]
             found.extend(t for t in dated if t.bulan == bulan or t.definition.effect is not Effect.NARASI)
-    month = Month(bulan, tuple(ordered))
+    found.extend(temuan for export in newest_exports(sakti, bulan).values() for temuan in export.temuan)
+    month = Month(bulan, tuple(ordered), sakti)
     for month_rule in MONTH_RULES:
         hits = _run(month_rule.definition, month_rule.check(month, plan))
         found.extend(replace(temuan, bulan=bulan) for temuan in hits)

@@ -12,10 +12,10 @@ from rkt.form.write.writer import form_name, write_form
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import format_percent
-from rkt.model.form import Jawaban, Keadaan
+from rkt.model.form import Jawaban, Keadaan, StatusTindakLanjut
 from rkt.model.formulas import share_pct
 from rkt.model.plan import Indikator, Plan, Satker
-from rkt.model.satker_capaian import satker_capaian_pct
+from rkt.model.satker_capaian import judge_satker
 from rkt.sample import figures
 from rkt.sample.faults import Fault, PlantedFault, planted, silent
 from rkt.sample.texts import FILLED_BY, POSITIONS, theme_of
@@ -23,6 +23,7 @@ from rkt.sample.texts import FILLED_BY, POSITIONS, theme_of
 
 def write_samples(plan: Plan, bulan: Bulan, output: Path) -> tuple[Path, ...]:
     """One filled form for each satker but the one that stays silent. RktError where ``output`` cannot be written."""
+    plan = plan.as_of(bulan)
     faults = planted(plan, bulan)
     quiet = silent(plan, bulan)
     paths = []
@@ -69,11 +70,16 @@ def sample_entries(
 
 def _row(plan: Plan, indikator: Indikator, satker: Satker, bulan: Bulan, faults: set[Fault]) -> dict[str, str | float]:
     row, jawaban = _values(plan, indikator, satker, bulan, faults)
-    capaian = satker_capaian_pct(plan, indikator, satker.kode, jawaban)
     theme = theme_of(f"{indikator.uraian} {indikator.penyebut}")
     pick = figures.steps(f"teks {indikator.kode} {satker.kode}", 2)
-    if capaian is not None and capaian < 100:
+    judged = judge_satker(plan, indikator, satker.kode, jawaban, bulan)
+    if judged.is_behind:
         row |= {"kendala": theme.kendala[pick], "tindak_lanjut": theme.tindak_lanjut[pick]}
+        row["jenis_penyebab"] = theme.jenis_penyebab[pick]
+    elif judged.is_met:
+        row["faktor_keberhasilan"] = theme.faktor_keberhasilan
+    if _was_behind(plan, indikator, satker, bulan):
+        row["status_tindak_lanjut"] = _STATUS[figures.steps(f"status {indikator.kode} {satker.kode} {bulan.bulan}", 4)]
     if jawaban.keadaan is Keadaan.TERISI and Fault.DATA_DUKUNG not in faults:
         row["data_dukung"] = theme.data_dukung
     if Fault.TARGET in faults and indikator.target.nilai is not None:
@@ -81,6 +87,24 @@ def _row(plan: Plan, indikator: Indikator, satker: Satker, bulan: Bulan, faults:
     if Fault.NO_VALUE in faults:
         return {}
     return row
+
+
+def _was_behind(plan: Plan, indikator: Indikator, satker: Satker, bulan: Bulan) -> bool:
+    """Whether the month before has a tindak lanjut that this month answers."""
+    if bulan.bulan == 1:
+        return False
+    last = Bulan(bulan.tahun, bulan.bulan - 1)
+    _, jawaban = _values(plan, indikator, satker, last, set())
+    is_due = indikator.periode_ukur.last_due(last) == last
+    return is_due and judge_satker(plan, indikator, satker.kode, jawaban, last).is_behind
+
+
+_STATUS = (
+    StatusTindakLanjut.SELESAI,
+    StatusTindakLanjut.BERJALAN,
+    StatusTindakLanjut.BERJALAN,
+    StatusTindakLanjut.BELUM,
+)
 
 
 def _values(

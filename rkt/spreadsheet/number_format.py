@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 _TOKEN = re.compile(
@@ -19,6 +19,8 @@ _GENERAL = ("", "general", "@", "standard", "standar", "umum")
 _MULTIPLIER = re.compile(
     r"\b(?:rb|ribu|ribuan|jt|juta|jutaan|m|mn|mio|miliar|milyar|miliaran|t|tn|triliun|k|bn)\b", re.I
 )
+_LARGE = 1e15
+"""From here on a double has no decimals to round."""
 _SCALING = re.compile(r"[0#?.](,+)(?![0#?,])")
 
 
@@ -113,7 +115,9 @@ def shown_number(value: float, code: str) -> ShownNumber:
     scaled = round(value * 100**percents, 10) if percents else value
     number = _plain(scaled, places)
     hides = len(number.partition(",")[2]) > len(decimals)
-    rounded = _plain(round(scaled, len(decimals)), places)
+    exact = Decimal(repr(float(scaled)))
+    half_up = exact.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP) if abs(scaled) < _LARGE else exact
+    rounded = _plain(float(half_up), places)
     return ShownNumber(
         _joined(before, number, after),
         scaled,

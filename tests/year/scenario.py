@@ -176,6 +176,6 @@ def correct_feedback(office: Office) -> dict:
     back = office.masukan / "perbaikan.xlsx"
     back.write_bytes(feedback.read_bytes())
     fill(back, {"2.1": {"Pembilang": 27}}, None, date(2024, 4, 8))
-    with (folder / "LKIP 2024-03.docx").open("ab") as report:
+    with (folder / "LKIP 2024 s.d. Maret.docx").open("ab") as report:
         report.write(b"suntingan")
     return office.report(3)

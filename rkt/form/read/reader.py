@@ -9,11 +9,13 @@ from functools import lru_cache
 
 from rkt import findings
 from rkt.form import layout
+from rkt.form.choices import chosen, nearest
 from rkt.form.read.anggaran import read_anggaran
 from rkt.form.read.identity import read_identity
 from rkt.form.read.locate import Table, extra_columns, find_header_block, find_kinerja, read_meta
+from rkt.form.read.numbers import read_target
 from rkt.form.read.texts import read_texts
-from rkt.form.read.values import RowReader, read_target
+from rkt.form.read.values import RowReader
 from rkt.form.text import fold, text_trouble
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import VALUE_FIELDS
@@ -63,7 +65,7 @@ def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
     temuan = [*identity.temuan, *search.temuan]
     if book.has_macros:
         temuan.append(Temuan(findings.FILE_HAS_MACROS, Location(book.berkas), satker=satker.kode))
-    rows, of_rows = _read_rows(table, plan, satker, bulan)
+    rows, of_rows = _read_rows(table, plan.as_of(bulan), satker, bulan)
     anggaran, of_anggaran = read_anggaran(book, plan, satker.kode)
     temuan += [*of_rows, *extra_columns(table), *of_anggaran]
     return Form(
@@ -121,6 +123,7 @@ def _read_row(
     """The row and all that is wrong with it; ``matching`` is what was found when it was matched to its indikator."""
     cells, of_texts = read_texts(indikator.kode, written, _TEXTS, table.sheet)
     temuan = [*matching, *of_texts, *_text_troubles(indikator.kode, cells, satker)]
+    temuan += _choices_not_in_list(indikator.kode, cells, satker)
     at = _row_at(cells)
     blocked = [t.kode for t in temuan if t.level is Level.GALAT]
     details = table.sheet.details
@@ -128,7 +131,7 @@ def _read_row(
         jawaban = Jawaban.refused(blocked)
     else:
         due = indikator.periode_ukur.last_due(bulan) == bulan
-        reader = RowReader(indikator, satker, due, table.sheet)
+        reader = RowReader(indikator, satker, table.sheet, due=due)
         jawaban = reader.read({name: cells[name] for name in VALUE_FIELDS if name in cells})
         temuan.extend(reader.temuan)
     target, readable = read_target(cells.get("target"), indikator.satuan, details)
@@ -147,6 +150,16 @@ def _text_troubles(kode: str, cells: CellRow, satker: str) -> Iterator[Temuan]:
         if what := text_trouble(cells.raw(name)):
             values = {"kolom": _HEADINGS[name], "kode": kode, "apa": what}
             yield Temuan(findings.TEXT_HAS_ODD_CHARACTERS, cells[name].at, values, satker, kode)
+
+
+def _choices_not_in_list(kode: str, cells: CellRow, satker: str) -> Iterator[Temuan]:
+    for column in layout.LIST_COLUMNS:
+        text = cells.text(column.field)
+        if text and chosen(text, column.choices) is None:
+            near = nearest(text, column.choices)
+            values = {"kolom": column.heading, "kode": kode, "tertulis": text[:60], "daftar": ", ".join(column.choices)}
+            values["usul"] = f" (maksudnya {near}?)" if near else ""
+            yield Temuan(findings.CHOICE_NOT_IN_LIST, cells[column.field].at, values, satker, kode)
 
 
 def _refused_twice(matches: list[tuple[Indikator, CellRow, list[Temuan]]], satker: str) -> tuple[FormRow, list[Temuan]]:

@@ -26,9 +26,8 @@ _NO_VALUE = (layout.NIHIL, layout.TIDAK_BERLAKU)
 def highlight_kinerja(sheet: Worksheet, styles: Styles, first: int, last: int) -> None:
     """Conditional formats over the table's rows ``first`` to ``last``, from 0."""
     at = {field: f"${xl_rowcol_to_cell(first, number)}" for field, number in _COLUMNS.items()}
-    g, h, i, j = (at[field] for field in ("pembilang", "penyebut", "realisasi", "capaian"))
+    g, h, i = (at[field] for field in ("pembilang", "penyebut", "realisasi"))
     unexplained = f'TRIM({at["keterangan"]})=""'
-    below = f"ISNUMBER({j}),{j}<100,{unexplained}"
     exceeds = f"AND(ISNUMBER({g}),ISNUMBER({h}),{g}>{h})"
     rules: tuple[tuple[str, str, Format], ...] = (
         ("pembilang", f"OR({_no_count(g)},{exceeds})", styles.red),
@@ -37,12 +36,18 @@ def highlight_kinerja(sheet: Worksheet, styles: Styles, first: int, last: int) -
         ("pembilang", _no_number(g), styles.orange),
         ("penyebut", _no_number(h), styles.orange),
         ("realisasi", _no_number(i, layout.YES, layout.NO), styles.orange),
-        ("kendala", f'AND({below},TRIM({at["kendala"]})="")', styles.orange),
-        ("tindak_lanjut", f'AND({below},TRIM({at["tindak_lanjut"]})="")', styles.orange),
         ("data_dukung", f'AND({_answered(i)},TRIM({at["data_dukung"]})="",{unexplained})', styles.orange),
     )
     for field, criteria, style in rules:
         _rule(sheet, first, last, _COLUMNS[field], criteria, style)
+
+
+def warn_unexplained(sheet: Worksheet, styles: Styles, row: int, behind: str) -> None:
+    """Colour what a row still owes in words where ``behind``, a condition, holds and no Keterangan explains it."""
+    unexplained = f'TRIM({xl_rowcol_to_cell(row, _COLUMNS["keterangan"])})=""'
+    for field in ("kendala", "tindak_lanjut"):
+        cell = xl_rowcol_to_cell(row, _COLUMNS[field])
+        _rule(sheet, row, row, _COLUMNS[field], f'AND({behind},{unexplained},TRIM({cell})="")', styles.orange)
 
 
 def warn_below(sheet: Worksheet, styles: Styles, row: int, column: int, value: float) -> None:

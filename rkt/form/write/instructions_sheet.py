@@ -37,6 +37,11 @@ _ITEMS = (
         "Kolom di sebelah kanan tabel, bila ada, memuat angka dan tindak lanjut terakhir yang diterima provinsi. Itu "
         "hanya rujukan; isilah angka bulan ini.",
     ),
+    (
+        "Capaian (%)",
+        "Terhitung sendiri: terhadap target triwulan bulan ini bila RKT menetapkannya, selain itu terhadap target "
+        "tahun. Klik selnya untuk membaca target yang dipakai.",
+    ),
     ("Ya atau Tidak", "Bila tersedia daftar pilihan, pilih Ya, Tidak, atau Tidak berlaku untuk satker sendiri."),
     ("Jumlah", "Untuk indikator jumlah, isi angkanya saja; satuannya sudah tercantum."),
     (

@@ -3,62 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from rkt.form import layout
+from rkt.form.write.capaian_cell import behind_formula, write_capaian
 from rkt.form.write.entries import Entries
-from rkt.form.write.highlights import count_empty, highlight_kinerja, warn_below, warn_fraction
+from rkt.form.write.highlights import count_empty, highlight_kinerja, warn_below, warn_fraction, warn_unexplained
+from rkt.form.write.kinerja_row import COLUMNS, KinerjaRow, counts_of
 from rkt.form.write.styles import ROW_HEIGHT_PT, Styles
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import COUNTS, Asks, figure_in, method_of
 from rkt.model.display import format_percent, number, with_unit
-from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import share_pct
 from rkt.model.plan import PERCENT, Indikator, Plan, Satker
 from rkt.model.published_month import Reference, SatkerReferences
-from rkt.model.satker_capaian import satker_capaian_pct, satker_target
-from rkt.spreadsheet.write.formulas import capaian_formula
 from rkt.spreadsheet.write.worksheet import lines_needed, put, put_formula, set_print
 
 if TYPE_CHECKING:
-    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_COLUMNS = {column.field: position for position, column in enumerate(layout.KINERJA)}
 _WIDTHS = {column.field: column.width for column in layout.KINERJA}
 _FREEZE_COLUMNS = 4
-
-
-@dataclass(frozen=True)
-class _Row:
-    """One indikator's row, ``excel_row`` from 0."""
-
-    sheet: Worksheet
-    styles: Styles
-    plan: Plan
-    satker: Satker
-    indikator: Indikator
-    entries: Entries
-    excel_row: int
-    due: bool
-    references: Reference | None
-
-    @property
-    def asks(self) -> Asks:
-        return method_of(self.indikator.cara_hitung).asks
-
-    def typed(self, field: str) -> str | float | None:
-        return self.entries.kinerja.get((self.indikator.kode, field))
-
-    def cell(self, field: str) -> str:
-        return str(xl_rowcol_to_cell(self.excel_row, _COLUMNS[field]))
-
-    def put(self, field: str, value: str | float | None, style: Format) -> None:
-        put(self.sheet, self.excel_row, _COLUMNS[field], value, style)
 
 
 def write_kinerja(
@@ -73,22 +41,25 @@ def write_kinerja(
     contoh: bool,
 ) -> None:
     """The sheet, with each indikator of the satker in the row that ``kinerja_places`` says."""
-    for field, column in _COLUMNS.items():
+    for field, column in COLUMNS.items():
         sheet.set_column(column, column, _WIDTHS[field])
     _write_head(sheet, styles, satker, bulan, entries, contoh)
     first = layout.FIRST_DATA_ROW - 1
     rows = plan.indikator_of(satker)
-    written: list[_Row] = []
+    written: list[KinerjaRow] = []
     for offset, indikator in enumerate(rows):
         due = indikator.periode_ukur.last_due(bulan) == bulan
         last_known = references.kinerja.get(indikator.kode)
-        written.append(_Row(sheet, styles, plan, satker, indikator, entries, first + offset, due, last_known))
-        _write_row(written[-1], str(indikator.no_sasaran), bulan)
+        row = KinerjaRow(sheet, styles, plan, satker, bulan, indikator, entries, first + offset, due, last_known)
+        _write_row(row, str(indikator.no_sasaran), bulan)
+        written.append(row)
     last = first + len(rows) - 1
     if references.kinerja:
         _write_references(written)
     _write_hints(sheet, first, last)
     highlight_kinerja(sheet, styles, first, last)
+    for row in written:
+        warn_unexplained(sheet, styles, row.excel_row, behind_formula(row))
     _conditional(sheet, styles, first, last)
     waiting = [row for row in written if row.due]
     places = [(row.excel_row, row.asks is Asks.COUNTS) for row in waiting]
@@ -100,12 +71,12 @@ def write_kinerja(
     sheet.freeze_panes(first, _FREEZE_COLUMNS)
     set_print(sheet, f"Formulir kinerja {satker.short_name} {bulan}")
     sheet.repeat_rows(layout.TABLE_HEADER_ROW - 1)
-    sheet.print_area(0, 0, end, len(_COLUMNS) - 1)
+    sheet.print_area(0, 0, end, len(COLUMNS) - 1)
     sheet.set_selection(layout.HEADER_FIRST_ROW + 3, layout.HEADER_VALUE_COLUMN - 1, *(
         layout.HEADER_FIRST_ROW + 3, layout.HEADER_VALUE_COLUMN - 1))  # fmt: skip
 
 
-def _is_empty(row: _Row) -> bool:
+def _is_empty(row: KinerjaRow) -> bool:
     """Whether the indikator still waits for an answer."""
     if row.asks is not Asks.COUNTS:
         return row.typed("realisasi") is None
@@ -114,19 +85,19 @@ def _is_empty(row: _Row) -> bool:
     return None in counts and not any(str(value).casefold() in said for value in counts)
 
 
-def _write_references(rows: Sequence[_Row]) -> None:
+def _write_references(rows: Sequence[KinerjaRow]) -> None:
     """What the satker reported last, to the right of the table and outside the print area."""
-    sheet, styles, start = rows[0].sheet, rows[0].styles, len(_COLUMNS)
+    sheet, styles, start = rows[0].sheet, rows[0].styles, len(COLUMNS)
     for position, column in enumerate(layout.REFERENCES, start=start):
         sheet.set_column(position, position, column.width)
         put(sheet, layout.TABLE_HEADER_ROW - 1, position, column.heading, styles.header)
     for row in rows:
         known = row.references
-        texts = (_reference_text(row.indikator, known), known.tindak_lanjut) if known else ("", "")
+        texts = (known.tindak_lanjut, _reference_text(row.indikator, known)) if known else ("", "")
         for position, text in enumerate(texts, start=start):
             put(sheet, row.excel_row, position, text, styles.references)
         for field, value in _reference_values(row.indikator, known):
-            warn_below(sheet, styles, row.excel_row, _COLUMNS[field], value)
+            warn_below(sheet, styles, row.excel_row, COLUMNS[field], value)
 
 
 def _reference_text(indikator: Indikator, known: Reference) -> str:
@@ -184,7 +155,7 @@ def _write_head(sheet: Worksheet, styles: Styles, satker: Satker, bulan: Bulan, 
         put(sheet, head, position, column.heading, styles.header_entry if own else styles.header)
 
 
-def _write_row(row: _Row, no: str, bulan: Bulan) -> None:
+def _write_row(row: KinerjaRow, no: str, bulan: Bulan) -> None:
     indikator, styles = row.indikator, row.styles
     row.put("no", float(no), styles.centred)
     row.put("kode", indikator.kode, styles.centred)
@@ -204,7 +175,7 @@ def _write_row(row: _Row, no: str, bulan: Bulan) -> None:
     row.sheet.set_row(row.excel_row, max(2, lines) * ROW_HEIGHT_PT)
 
 
-def _write_values(row: _Row, bulan: Bulan) -> None:
+def _write_values(row: KinerjaRow, bulan: Bulan) -> None:
     styles = row.styles
     if row.asks is Asks.COUNTS:
         for field in COUNTS:
@@ -218,64 +189,24 @@ def _write_values(row: _Row, bulan: Bulan) -> None:
         style = styles.entry_fraction if row.indikator.satuan == PERCENT else styles.entry_number
         row.put("realisasi", row.typed("realisasi"), styles.entry_choice if row.asks is Asks.YES_NO else style)
         _validate_single(row, bulan)
-    _write_capaian(row)
+    write_capaian(row)
 
 
-def _counts(row: _Row) -> tuple[float, float] | None:
-    top, bottom = row.typed("pembilang"), row.typed("penyebut")
-    if isinstance(top, (int, float)) and isinstance(bottom, (int, float)):
-        return float(top), float(bottom)
-    return None
-
-
-def _write_share(row: _Row) -> None:
+def _write_share(row: KinerjaRow) -> None:
     typed = row.typed("realisasi")
     if typed is not None:
         row.put("realisasi", typed, row.styles.formula)
         return
     g, h = row.cell("pembilang"), row.cell("penyebut")
     formula = f'=IF(AND(ISNUMBER({g}),ISNUMBER({h})),IF({h}=0,"{layout.NIHIL}",{g}/{h}*100),"")'
-    counts = _counts(row)
+    counts = counts_of(row)
     value: str | float = ""
     if counts:
         value = share_pct(*counts) if counts[1] else layout.NIHIL
-    put_formula(row.sheet, row.excel_row, _COLUMNS["realisasi"], formula, row.styles.formula, value)
+    put_formula(row.sheet, row.excel_row, COLUMNS["realisasi"], formula, row.styles.formula, value)
 
 
-def _write_capaian(row: _Row) -> None:
-    """A live formula where this satker's own answer can be held against a target; else the cell stays blank."""
-    target, realisasi = row.cell("target"), row.cell("realisasi")
-    judged = row.asks is Asks.YES_NO
-    if judged:
-        formula = f'=IF({realisasi}="{layout.YES}",100,IF({realisasi}="{layout.NO}",0,""))'
-    else:
-        formula = capaian_formula(row.indikator.arah, row.indikator.rumus_turun, target, realisasi)
-    if not judged and satker_target(row.plan, row.indikator, row.satker.kode) is None:
-        row.put("capaian", None, row.styles.inactive)
-        return
-    answer = _jawaban(row)
-    value = satker_capaian_pct(row.plan, row.indikator, row.satker.kode, answer) if answer else None
-    overwritten = row.typed("target")
-    if value is not None and isinstance(overwritten, (int, float)) and answer and not judged:
-        value = None if not overwritten else 100 * (answer.nilai or 0) / overwritten
-    put_formula(row.sheet, row.excel_row, _COLUMNS["capaian"], formula, row.styles.formula, value)
-
-
-def _jawaban(row: _Row) -> Jawaban | None:
-    """The answer as far as the sheet's own formulas see it: numbers and the words of the list."""
-    if row.asks is Asks.COUNTS:
-        counts = _counts(row)
-        typed = row.typed("realisasi")
-        if typed is not None or not counts or not counts[1]:
-            return None
-        return Jawaban(Keadaan.TERISI, share_pct(*counts))
-    typed = row.typed("realisasi")
-    if typed in (layout.YES, layout.NO) and row.asks is Asks.YES_NO:
-        return Jawaban(Keadaan.TERISI, 1.0 if typed == layout.YES else 0.0)
-    return Jawaban(Keadaan.TERISI, float(typed)) if isinstance(typed, (int, float)) else None
-
-
-def _message(row: _Row, text: str, bulan: Bulan) -> str:
+def _message(row: KinerjaRow, text: str, bulan: Bulan) -> str:
     """What to type, what was reported last, and whether the cell may stay empty; the end must not be cut off."""
     tail = f" Terakhir: {_reference_text(row.indikator, row.references)}." if row.references else ""
     if not row.due:
@@ -285,7 +216,7 @@ def _message(row: _Row, text: str, bulan: Bulan) -> str:
     return (text if len(text) <= room else f"{text[: room - 1]}…") + tail
 
 
-def _validate_count(row: _Row, field: str, bulan: Bulan) -> None:
+def _validate_count(row: KinerjaRow, field: str, bulan: Bulan) -> None:
     what = (row.indikator.pembilang if field == "pembilang" else row.indikator.penyebut) or field
     cell, other = row.cell(field), row.cell("penyebut")
     rule = f'=OR({cell}="{layout.NIHIL}",AND(ISNUMBER({cell}),{cell}>=0,{cell}=INT({cell})'
@@ -295,7 +226,7 @@ def _validate_count(row: _Row, field: str, bulan: Bulan) -> None:
     _validation(row, field, {"validate": "custom", "value": rule, "error_type": "warning"}, problem, text, bulan)
 
 
-def _validate_single(row: _Row, bulan: Bulan) -> None:
+def _validate_single(row: KinerjaRow, bulan: Bulan) -> None:
     if row.asks is Asks.YES_NO:
         what = f" ({row.indikator.pembilang})" if row.indikator.pembilang else ""
         text = f"Pilih Ya, Tidak, atau Tidak berlaku untuk satker ini{what}."
@@ -305,14 +236,14 @@ def _validate_single(row: _Row, bulan: Bulan) -> None:
     cell = row.cell("realisasi")
     whole = "" if row.indikator.satuan == PERCENT else f",{cell}=INT({cell})"
     if whole:
-        warn_fraction(row.sheet, row.styles, row.excel_row, _COLUMNS["realisasi"])
+        warn_fraction(row.sheet, row.styles, row.excel_row, COLUMNS["realisasi"])
     custom = f'=OR({cell}="{layout.NIHIL}",AND(ISNUMBER({cell}),{cell}>=0{whole}))'
     rule = {"validate": "custom", "value": custom, "error_type": "warning"}
     text = f"Angka s.d. {bulan.name} dalam satuan {row.indikator.satuan}. Tulis 0 bila nol."
     _validation(row, "realisasi", rule, "Isi angka nol atau lebih.", text, bulan)
 
 
-def _validation(row: _Row, field: str, rule: dict[str, object], problem: str, text: str, bulan: Bulan) -> None:
+def _validation(row: KinerjaRow, field: str, rule: dict[str, object], problem: str, text: str, bulan: Bulan) -> None:
     options = {
         **rule,
         "error_title": f"Indikator {row.indikator.kode}",
@@ -320,7 +251,7 @@ def _validation(row: _Row, field: str, rule: dict[str, object], problem: str, te
         "input_title": f"Indikator {row.indikator.kode}",
         "input_message": _message(row, text, bulan),
     }
-    column = _COLUMNS[field]
+    column = COLUMNS[field]
     if row.sheet.data_validation(row.excel_row, column, row.excel_row, column, options):
         raise RuntimeError(f"validasi ditolak di {row.cell(field)}")
 
@@ -328,8 +259,11 @@ def _validation(row: _Row, field: str, rule: dict[str, object], problem: str, te
 def _write_hints(sheet: Worksheet, first: int, last: int) -> None:
     """What belongs into each text, shown while its cell is chosen."""
     for column in layout.TEXT_COLUMNS:
-        options = {"validate": "any", "input_title": column.heading, "input_message": column.hint}
-        place = _COLUMNS[column.field]
+        options: dict[str, object] = {"validate": "any", "input_title": column.heading, "input_message": column.hint}
+        if column.choices:
+            problem = f"Pilih dari daftar: {', '.join(column.choices)}."
+            options |= {"validate": "list", "source": list(column.choices), "error_message": problem}
+        place = COLUMNS[column.field]
         if sheet.data_validation(first, place, max(first, last), place, options):
             raise RuntimeError(f"petunjuk ditolak di kolom {column.heading}")
 
@@ -337,18 +271,18 @@ def _write_hints(sheet: Worksheet, first: int, last: int) -> None:
 def _conditional(sheet: Worksheet, styles: Styles, first: int, last: int) -> None:
     """Whole results lose their decimals."""
     for field in ("realisasi", "capaian"):
-        cell = xl_rowcol_to_cell(first, _COLUMNS[field])
+        cell = xl_rowcol_to_cell(first, COLUMNS[field])
         rule = {
             "type": "formula",
             "criteria": f"=AND(ISNUMBER({cell}),{cell}=INT({cell}))",
             "format": styles.whole_plain,
         }
-        sheet.conditional_format(first, _COLUMNS[field], max(first, last), _COLUMNS[field], rule)
+        sheet.conditional_format(first, COLUMNS[field], max(first, last), COLUMNS[field], rule)
 
 
 def _write_sign_off(sheet: Worksheet, styles: Styles, plan: Plan, satker: Satker, row: int) -> int:
     """Mengetahui on the left, Dibuat oleh on the right, with room to sign."""
-    left, right = _COLUMNS["indikator"], _COLUMNS["tindak_lanjut"]
+    left, right = COLUMNS["indikator"], COLUMNS["tindak_lanjut"]
     tempat = plan.identitas.tempat if satker.kode == plan.identitas.kode_satker_induk else "...................."
     put(sheet, row, left, "Mengetahui,", styles.marks)
     put(sheet, row, right, f"{tempat}, ....................", styles.marks)

@@ -54,6 +54,7 @@ def form_bytes(
     With ``marks`` it is the satker's own form sent back: the list of findings first, and its cells marked.
     With ``references`` it shows what the satker reported last, and enters nothing of it.
     """
+    plan = plan.as_of(bulan)
     created_at = datetime.combine(bulan.last_day, time())
     title = f"Formulir kinerja {satker.name} {bulan}"
     content = BytesIO()

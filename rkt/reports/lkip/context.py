@@ -9,6 +9,7 @@ from rkt.consolidation.gaps import KETUA
 from rkt.model.display import NO_VALUE, count_text, format_percent, number
 from rkt.model.period import DasarPeriode, PeriodMean
 from rkt.model.result import AnggaranGroup, AnggaranView, CapaianSasaran, Result
+from rkt.reports.lkip.planning import dictionary_row, own_words, pk_rows, pk_sentences, plan_tables
 from rkt.reports.lkip.view import BagianSasaran, BarisAnggaran
 from rkt.reports.lkip.view_rows import (
     WHITE,
@@ -49,6 +50,16 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("tugas_organisasi", "Paragraf dari lembar Narasi, bagian Tugas Organisasi", "(daftar paragraf)"),
     ("isu_strategis", "Paragraf dari lembar Narasi, bagian Isu Strategis", "(daftar paragraf)"),
     ("penutup", "Paragraf dari lembar Narasi, bagian Penutup", "(daftar paragraf)"),
+    (
+        "narasi",
+        'Paragraf dari bagian lain lembar Narasi, misalnya narasi["Visi"]; kosong bila tidak ada',
+        "(daftar paragraf)",
+    ),
+    ("tabel", 'Lembar Tabel … buku kerja RKT, misalnya tabel["SDM"]: judul, baris; kosong bila tidak ada', "(daftar)"),
+    ("pk", "Target yang diubah Perjanjian Kinerja menurut lembar PK: dokumen, berlaku, kode, …", "(daftar)"),
+    ("pk_kalimat", "Nomor dan tanggal setiap Perjanjian Kinerja menurut lembar PK", "(daftar paragraf)"),
+    ("ada_pk", "Terisi bila ada target PK", "ada"),
+    ("kamus", "Cara mengukur setiap indikator: kode, indikator, rumus, sumber, periode, …", "(daftar)"),
     ("ringkasan", "Kalimat ringkasan eksekutif", "(daftar paragraf)"),
     ("simpulan", "Kalimat simpulan", "(daftar paragraf)"),
     ("hambatan", "Tiga hambatan utama; kosong bila tidak ada", "(daftar paragraf)"),
@@ -93,14 +104,19 @@ RETIRED: Mapping[str, object] = {
 """Names of version 0.1 whose working notes now stand in the workbook alone: an older template is filled still."""
 
 
+def document_title(result: Result) -> str:
+    """For the file's properties, which name the month."""
+    return f"{overview.report_title(result)} {result.bulan}"
+
+
 def build_context(result: Result) -> Mapping[str, object]:
     """Every name of PLACEHOLDERS with its value, and RETIRED; texts are such that a Word file can hold them."""
-    values = {**_identity(result), **_narrative(result), **_tables(result)}
+    values = {**identity(result), **_narrative(result), **_tables(result)}
     assert values.keys() == {name for name, _, _ in PLACEHOLDERS}
     return {**clean_texts(values), **RETIRED}
 
 
-def _identity(result: Result) -> dict[str, object]:
+def identity(result: Result) -> dict[str, object]:
     identitas, period = result.plan.identitas, sentences.period_text(result.bulan)
     tahun = result.bulan.tahun
     return {
@@ -138,6 +154,7 @@ def _narrative(result: Result) -> dict[str, object]:
         "tugas_organisasi": _own_words(result, "Tugas Organisasi"),
         "isu_strategis": _own_words(result, "Isu Strategis"),
         "penutup": _own_words(result, "Penutup"),
+        "narasi": own_words(result.plan),
         "ringkasan": overview.summary_paragraphs(result),
         "simpulan": overview.conclusion_paragraphs(result),
         "hambatan": overview.obstacles(result),
@@ -161,10 +178,10 @@ def _tables(result: Result) -> dict[str, object]:
     return {
         "sasaran": tuple(_sasaran(row, result) for row in result.sasaran),
         "kinerja": tuple(kinerja_row(row, result.bulan.tahun) for row in result.capaian),
-        "anggaran_satker": _money(result, AnggaranView.SATKER),
-        "anggaran_sasaran": _money(result, AnggaranView.SASARAN),
-        "anggaran_program": _money(result, AnggaranView.PROGRAM),
-        "anggaran_belanja": _money(result, AnggaranView.JENIS_BELANJA),
+        "anggaran_satker": money_rows(result, AnggaranView.SATKER),
+        "anggaran_sasaran": money_rows(result, AnggaranView.SASARAN),
+        "anggaran_program": money_rows(result, AnggaranView.PROGRAM),
+        "anggaran_belanja": money_rows(result, AnggaranView.JENIS_BELANJA),
         "anggaran_total": anggaran_row("Jumlah", result.anggaran),
         "kelengkapan": tuple(
             satker_row(str(no), row)
@@ -173,11 +190,16 @@ def _tables(result: Result) -> dict[str, object]:
         "skala": skala_rows(result.plan.skala),
         "skala_nama": result.plan.skala.name,
         "status": status_rows(result),
-        "bukti": tuple(part for row in result.capaian for part in evidence_rows(row)),
+        "bukti": evidence_rows(result.capaian),
+        "tabel": plan_tables(result.plan),
+        "pk": pk_rows(result.plan),
+        "pk_kalimat": pk_sentences(result.plan),
+        "ada_pk": "ada" if any(row.target_basis == "PK" for row in result.capaian) else "",
+        "kamus": tuple(map(dictionary_row, result.plan.indikator)),
     }
 
 
-def _money(result: Result, view: AnggaranView) -> tuple[BarisAnggaran, ...]:
+def money_rows(result: Result, view: AnggaranView) -> tuple[BarisAnggaran, ...]:
     """The rows of one budget table; () where the plan's lines do not tell."""
     table = next((table for table in result.anggaran_tables if table.view is view), None)
     return tuple(anggaran_row(_group_name(row, view, result), row.serapan) for row in table.groups) if table else ()
@@ -191,9 +213,9 @@ def _group_name(row: AnggaranGroup, view: AnggaranView, result: Result) -> str:
 
 
 def _own_words(result: Result, section: str) -> tuple[str, ...]:
-    texts = [line for row in result.plan.narasi_of(section) for line in row.text.splitlines() if line.strip()]
+    texts = own_words(result.plan)[section]
     missing = _missing(result, section)
-    return tuple(texts) or ((missing,) if missing else ())
+    return texts or ((missing,) if missing else ())
 
 
 def _missing(result: Result, section: str) -> str:

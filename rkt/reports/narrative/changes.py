@@ -67,11 +67,7 @@ def _province(result: Result, row: Change) -> str:
         return ""
     old, new = _shown(row.old, indikator), _shown(row.new, indikator)
     if row.kind is ChangeKind.TARGET:
-        basis = next(c.target_basis for c in result.capaian if c.kode == row.kode)
-        return (
-            f"Target indikator {row.kode} berubah dari {old} menjadi {new} menurut {basis}; capaian semua bulan "
-            "dihitung terhadap target yang sekarang."
-        )
+        return f"Target indikator {row.kode} berubah dari {old} menjadi {new} ({row.cause})."
     return f"Realisasi indikator {row.kode} sampai dengan {row.bulan} berubah dari {old} menjadi {new} ({row.cause})."
 
 

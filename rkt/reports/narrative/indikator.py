@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian, SatkerDetail
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import NO_VALUE, format_percent, join_list, number, with_unit
 from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode, StatusCapaian
 from rkt.model.plan import PERCENT, Arah, CaraHitung, PeriodeUkur, Satker
-from rkt.model.result import Capaian, SatkerDetail
 from rkt.reports.narrative.text import spell_out
 
 MAX_NAMED = 5
@@ -166,12 +166,12 @@ def _capaian_words(capaian: Capaian) -> str:
 
 
 def reporting_text(capaian: Capaian) -> list[str]:
-    """By name: who has not met it, who holds the figure back."""
+    """By name who has not met it or holds the figure back, then how it has moved since January."""
     if capaian.keadaan is Keadaan.BELUM_JATUH_TEMPO or capaian.realisasi is None:
         return []
-    if method_of(capaian.indikator.cara_hitung).asks is Asks.YES_NO:
-        return _not_meeting(capaian)
-    return _held_back(capaian)
+    is_yes_no = method_of(capaian.indikator.cara_hitung).asks is Asks.YES_NO
+    found = [*(_not_meeting(capaian) if is_yes_no else _held_back(capaian)), trend_sentence(capaian)]
+    return [text for text in found if text]
 
 
 def _not_meeting(capaian: Capaian) -> list[str]:

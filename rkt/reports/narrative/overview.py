@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, count_words, format_percent, format_rupiah, join_list
 from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode, StatusCapaian
 from rkt.model.plan import Satker
-from rkt.model.result import Capaian, Result
+from rkt.model.result import Result
 from rkt.reports.narrative.indikator import (
     period_text,
     quarter_target_text,
@@ -221,17 +222,37 @@ def anggaran_sentence(result: Result) -> str:
 
 
 def anggaran_notes(result: Result) -> tuple[str, ...]:
-    """Below the tables of money: who has not told, whose money is older, which sasaran have none of their own."""
+    """Below the tables of money: the state of the figures, then which sasaran have no money of their own."""
+    without = [str(row.sasaran.no) for row in result.sasaran if row.anggaran is None] if result.anggaran_details else []
+    own = (f"Sasaran {join_list(without)} tidak memiliki anggaran tersendiri.",) if without else ()
+    return (*anggaran_state(result), *own)
+
+
+def anggaran_state(result: Result) -> tuple[str, ...]:
+    """Who has not told its spending, and whose is of an earlier month."""
     details = result.anggaran_details
     missing = dict.fromkeys(row.satker for row in details if row.realisasi_rp is None)
     carried = dict.fromkeys(row.satker for row in details if row.carried_forward)
-    without = [str(row.sasaran.no) for row in result.sasaran if row.anggaran is None] if details else []
     found = [f"Realisasi anggaran {satker_names(missing)} belum seluruhnya disampaikan."] if missing else []
+    if told := sakti_sentence(result):
+        found.append(told)
     if carried:
         found.append(f"Realisasi anggaran {satker_names(carried)} adalah angka bulan sebelumnya.")
-    if without:
-        found.append(f"Sasaran {join_list(without)} tidak memiliki anggaran tersendiri.")
     return tuple(found)
+
+
+def sakti_sentence(result: Result) -> str:
+    """Whose money is told by SAKTI, and how much of the pagu is locked there; "" where no export came."""
+    details = [row for row in result.anggaran_details if row.sakti is not None]
+    if not details:
+        return ""
+    told = {row.satker for row in details if row.is_from_sakti}
+    every = {row.satker for row in result.anggaran_details}
+    whose = "seluruh satuan kerja" if told == every else f"{len(told)} dari {len(every)} satuan kerja"
+    found = [f"Realisasi anggaran {whose} menurut SAKTI."] if told else []
+    if blokir := sum(row.blokir_rp or 0 for row in details):
+        found.append(f"Pagu yang diblokir {format_rupiah(blokir)}.")
+    return " ".join(found)
 
 
 def efisiensi_sentence(result: Result) -> str:
@@ -260,6 +281,23 @@ def obstacles(result: Result) -> tuple[str, ...]:
             who.setdefault(clause.casefold(), {})[row.satker] = None
     ordered = sorted(texts, key=lambda key: -len(who[key]))[:MAX_OBSTACLES]
     return tuple(f"{capitalise(texts[key])} ({_who(who[key], result)})." for key in ordered)
+
+
+def cause_count_sentence(result: Result) -> str:
+    """Of which kind the kendala are, most frequent first; "" where no satker has said."""
+    rows = result.causes
+    if not rows:
+        return ""
+    total, most = sum(row.count for row in rows), rows[0].count
+    leading, rest = [row for row in rows if row.count == most], [row for row in rows if row.count < most]
+    names = join_list([row.jenis.value for row in leading])
+    of = f"dari {count_text(total, 'kendala')} yang disampaikan jenisnya"
+    if not rest and len(leading) == 1:
+        return f"Seluruh {count_text(total, 'kendala')} yang disampaikan jenisnya menyangkut {names}."
+    each = f"masing-masing {most}" if len(leading) > 1 else str(most)
+    lead = "sebagian besar" if len(leading) == 1 and 2 * most > total else "yang terbanyak"
+    more = join_list([f"{row.jenis.value} ({row.count})" for row in rest])
+    return f"{capitalise(of)}, {lead} menyangkut {names} ({each}){f'; selebihnya {more}' if more else ''}."
 
 
 def _who(satker: Iterable[Satker], result: Result) -> str:

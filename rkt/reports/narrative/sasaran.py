@@ -6,25 +6,26 @@ Pure text from Result.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, format_percent, format_rupiah, join_list
-from rkt.model.period import DasarPeriode, PeriodMean, StatusCapaian
+from rkt.model.period import DasarPeriode, PeriodMean
 from rkt.model.plan import Satker
-from rkt.model.result import Capaian, CapaianSasaran, Gap, Result
-from rkt.reports.narrative.indikator import MAX_NAMED, quarter_text, satker_names, trend_sentence
+from rkt.model.result import CapaianSasaran, Gap, Result
+from rkt.reports.narrative.indikator import MAX_NAMED, quarter_text, satker_names
 from rkt.reports.narrative.text import as_clause, mark_gap, owner_of
 
 MAX_CAUSES = 4
-"""Different causes told of one sasaran, those of most satker first; the rest are counted."""
-_MET = (StatusCapaian.SESUAI_RENCANA, StatusCapaian.TELAH_MEMENUHI, StatusCapaian.TERCAPAI)
+"""Different causes, and factors of success, told of one sasaran, those of most satker first; the rest are counted."""
 
 
 def sasaran_sentence(row: CapaianSasaran, bulan: Bulan) -> str:
     """How the sasaran stands as a whole; "seluruh" only where every indikator is judged and met."""
     total = len(row.capaian)
     judged = [c for c in row.capaian if c.period.dasar is not None]
-    met = [c for c in judged if c.period.status in _MET]
+    met = [c for c in judged if c.period.is_met]
     head = f"Sasaran ini diukur dengan {count_text(total, 'indikator')}"
     if not judged:
         return f"{head} yang belum dinilai sampai dengan {bulan}."
@@ -49,56 +50,77 @@ def mean_text(mean: PeriodMean, bulan: Bulan, bounds: tuple[float, ...]) -> str:
 
 
 def cause_sentences(row: CapaianSasaran, result: Result) -> tuple[str, ...]:
-    """What moved, the office's own words, then each cause with its remedy and the satker that share it, once."""
-    found: list[str] = []
-    for capaian in row.capaian:
-        found += [text for text in (trend_sentence(capaian),) if text]
-        found += [part.text.strip() for part in result.plan.narasi_of(capaian.kode) if part.text.strip()]
-    causes = _causes(row)
+    """The office's own words, the factors of success of what is met, then each cause of what is not with its remedy;
+    every text once, with the satker that share it."""
+    found = [part.text.strip() for c in row.capaian for part in result.plan.narasi_of(c.kode) if part.text.strip()]
+    met = [c for c in row.capaian if c.period.is_met]
+    factors = _shared(met, ("faktor_keberhasilan",))
+    found += [_factor_sentence(factor, result) for factor in factors[:MAX_CAUSES]]
+    found += _left_over(factors, "faktor keberhasilan lain")
+    behind = [c for c in row.capaian if c.is_behind]
+    causes = _shared(behind or row.capaian, ("kendala", "tindak_lanjut"))
     found += [_cause_sentence(cause, result) for cause in causes[:MAX_CAUSES]]
-    if left := causes[MAX_CAUSES:]:
-        found.append(f"Selain itu, {count_text(len(left), 'kendala lain')} disampaikan satuan kerja.")
+    found += _left_over(causes, "kendala lain")
     return tuple(found)
 
 
-Cause = tuple[str, str, tuple[str, ...], tuple[Satker, ...], bool]
-"""kendala, tindak lanjut, indikator, satker, and whether every satker of these indikator says so."""
+def _left_over(rows: Sequence[Shared], what: str) -> list[str]:
+    left = len(rows) - MAX_CAUSES
+    return [f"Selain itu, {count_text(left, what)} disampaikan satuan kerja."] if left > 0 else []
 
 
-def _causes(row: CapaianSasaran) -> list[Cause]:
-    """Of the indikator that are below their target, and of the others where nothing is below; most satker first."""
-    behind = [c for c in row.capaian if c.is_behind] or list(row.capaian)
-    texts: dict[tuple[str, str], tuple[str, str]] = {}
-    found: dict[tuple[str, str, tuple[Satker, ...], bool], list[str]] = {}
-    for capaian in behind:
-        groups: dict[tuple[str, str], list[Satker]] = {}
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Texts that ``satker`` write alike on each of ``capaian``; ``is_all``: every one of its many satker does."""
+
+    texts: tuple[str, ...]
+    capaian: tuple[Capaian, ...]
+    satker: tuple[Satker, ...]
+    is_all: bool
+
+    @property
+    def who(self) -> str:
+        return "seluruh satuan kerja" if self.is_all else named(self.satker)
+
+    @property
+    def what(self) -> str:
+        return f"indikator {join_list([row.kode for row in self.capaian])}"
+
+
+def _shared(rows: Sequence[Capaian], fields: tuple[str, ...]) -> list[Shared]:
+    """The texts of these fields, equal ones together whatever their case; those of most satker first."""
+    texts: dict[tuple[str, ...], tuple[str, ...]] = {}
+    found: dict[tuple[tuple[str, ...], tuple[Satker, ...], bool], list[Capaian]] = {}
+    for capaian in rows:
+        groups: dict[tuple[str, ...], list[Satker]] = {}
         for part in capaian.details:
-            kendala, remedy = as_clause(part.text("kendala")), as_clause(part.text("tindak_lanjut"))
-            if kendala or remedy:
-                key = (kendala.casefold(), remedy.casefold())
-                texts.setdefault(key, (kendala, remedy))
+            clauses = tuple(as_clause(part.text(field)) for field in fields)
+            if any(clauses):
+                key = tuple(clause.casefold() for clause in clauses)
+                texts.setdefault(key, clauses)
                 groups.setdefault(key, []).append(part.satker)
         for key, satker in groups.items():
             is_all = len(satker) == len(capaian.details) > 3
-            found.setdefault((*key, tuple(satker), is_all), []).append(capaian.kode)
-    ordered = sorted(found.items(), key=lambda pair: -len(pair[0][2]))
-    return [
-        (*texts[kendala, remedy], tuple(kode), satker, is_all) for (kendala, remedy, satker, is_all), kode in ordered
-    ]
+            found.setdefault((key, tuple(satker), is_all), []).append(capaian)
+    ordered = sorted(found.items(), key=lambda pair: -len(pair[0][1]))
+    return [Shared(texts[key], tuple(capaian), satker, is_all) for (key, satker, is_all), capaian in ordered]
 
 
-def _cause_sentence(cause: Cause, result: Result) -> str:
-    kendala, remedy, kode, satker, is_all = cause
-    who = "seluruh satuan kerja" if is_all else named(satker)
-    what = f"indikator {join_list(list(kode))}"
+def _factor_sentence(factor: Shared, result: Result) -> str:
+    verdict = "tercapai" if result.is_final else "terpenuhi"
+    return f"Target {factor.what} {verdict} karena {factor.texts[0]} ({factor.who})."
+
+
+def _cause_sentence(cause: Shared, result: Result) -> str:
+    kendala, remedy = cause.texts
     done = f" Upaya yang dilakukan: {remedy}." if remedy else ""
     if not kendala:
-        return f"Upaya yang dilakukan pada {what}: {remedy} ({who})."
-    below = any(c.is_behind for c in result.capaian if c.kode in kode)
-    if below and result.is_final:
-        return f"Target {what} belum tercapai karena {kendala} ({who}).{done}"
-    lead = f"Pemenuhan target {what} terhambat karena" if below else f"Kendala pada {what}:"
-    return f"{lead} {kendala} ({who}).{done}"
+        return f"Upaya yang dilakukan pada {cause.what}: {remedy} ({cause.who})."
+    is_behind = any(row.is_behind for row in cause.capaian)
+    if is_behind and result.is_final:
+        return f"Target {cause.what} belum tercapai karena {kendala} ({cause.who}).{done}"
+    lead = f"Pemenuhan target {cause.what} terhambat karena" if is_behind else f"Kendala pada {cause.what}:"
+    return f"{lead} {kendala} ({cause.who}).{done}"
 
 
 def named(satker: Sequence[Satker]) -> str:
@@ -154,7 +176,14 @@ def gap_text(row: CapaianSasaran, result: Result) -> str:
 
 
 def mark_gaps(gaps: Sequence[Gap]) -> str:
+    """One mark; what lacks of several indikator is named once."""
     if not gaps:
         return ""
-    what = list(dict.fromkeys(gap.what for gap in gaps))
-    return mark_gap(join_list(what), join_list(list(dict.fromkeys(map(owner_of, gaps)))))
+    of_what: dict[str, list[str]] = {}
+    for gap in gaps:
+        what = gap.what.removesuffix(f" indikator {gap.pokok}")
+        of_what.setdefault(what, []).extend([gap.pokok] if what != gap.what else [])
+    named_gaps = [
+        f"{what} indikator {join_list(list(dict.fromkeys(kode)))}" if kode else what for what, kode in of_what.items()
+    ]
+    return mark_gap("; ".join(named_gaps), join_list(list(dict.fromkeys(map(owner_of, gaps)))))

@@ -31,7 +31,7 @@ def clean_texts(value: T) -> T:
     if isinstance(value, tuple):
         return tuple(clean_texts(part) for part in value)  # type: ignore[return-value]
     if isinstance(value, dict):
-        return {key: clean_texts(part) for key, part in value.items()}  # type: ignore[return-value]
+        return type(value)({key: clean_texts(part) for key, part in value.items()})
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         parts = {field.name: clean_texts(getattr(value, field.name)) for field in dataclasses.fields(value)}
         return dataclasses.replace(value, **parts)

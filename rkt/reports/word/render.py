@@ -126,6 +126,7 @@ def _finish(document: Document, result: Result, catatan: Notes) -> list[PlacedCh
     body = document.element.body
     contents.order_cell_properties(body)
     contents.number_captions(body)
+    contents.fit_columns(body)
     charts: list[PlacedChart] = []
     for name, paragraph in markers_in(body):
         if name == "daftar_isi":
@@ -161,12 +162,23 @@ def _place_chart(
         paragraph.append(_text_run(paragraph, f"[Grafik tidak dikenal: {key}]"))
         return []
     spec = make(result)
-    if all(value is None for value in spec.values):
-        paragraph.append(_text_run(paragraph, "[Data belum tersedia: belum ada nilai yang dapat digambarkan]"))
+    if not spec.values:
+        _leave_out_chart(paragraph, result)
         return []
     xml, part = add_chart(document, spec, number, result, TEXT_WIDTH_CM)
     paragraph.append(parse_xml(xml))
     return [PlacedChart(part, tuple(map(clean_text, spec.categories)), spec.values)]
+
+
+def _leave_out_chart(paragraph: _Element, result: Result) -> None:
+    """Nothing to draw: a gap, in a final report nothing at all, not even the caption below."""
+    if not result.plan.identitas.is_final:
+        paragraph.append(_text_run(paragraph, "[Data belum tersedia: belum ada nilai yang dapat digambarkan]"))
+        return
+    caption = paragraph.getnext()
+    if caption is not None and contents.style_of(caption) == contents.CAPTION:
+        paragraph.getparent().remove(caption)
+    paragraph.getparent().remove(paragraph)
 
 
 def _text_run(like: _Element, text: str) -> _Element:
@@ -180,7 +192,7 @@ def _properties(document: Document, result: Result, kind: ReportKind) -> None:
     """The file speaks for the office and the month, never for the person or the clock."""
     core, instansi = document.core_properties, clean_text(result.plan.identitas.instansi)[:255]
     core.author = core.last_modified_by = instansi
-    core.title = f"{kind.title(result)} {result.bulan}"
+    core.title = kind.title(result)
     core.created = core.modified = result.created_at
     core.revision = 1
     core.comments = core.keywords = core.subject = core.category = ""

@@ -27,7 +27,7 @@ _SIMPLE_PATH = re.compile(r"[\w .,()/-]{1,150}")
 
 def write_completeness(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
     sheet = new_sheet(book, styles, result, "Kelengkapan", "Kelengkapan laporan satker", "#BF8F00")
-    columns = (
+    columns: tuple[TableColumn, ...] = (
         TableColumn("Kode Satker", 11, "tengah"),
         TableColumn("Satker", 30),
         TableColumn("Bulan", 10, "tengah"),
@@ -40,6 +40,10 @@ def write_completeness(book: xlsxwriter.Workbook, styles: Styles, result: Result
         TableColumn("Berkas", 58),
     )
     rows = [_completeness_row(row) for row in result.completeness]
+    if any(row.sakti for row in result.completeness):
+        columns = (*columns, TableColumn("Laporan SAKTI", 58))
+        came = [row.sakti.berkas if row.sakti else "" for row in result.completeness]
+        rows = [(*row, berkas) for row, berkas in zip(rows, came, strict=True)]
     write_table(sheet, styles, columns, rows, freeze=2)
 
 

@@ -1,0 +1,100 @@
+"""Reads the sheet PK: the ledger of the Perjanjian Kinerja and its revisions. Knows nothing of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from rkt import findings
+from rkt.form.dates import parse_month
+from rkt.model.bulan import MONTH_NAMES
+from rkt.model.plan import Indikator, PkEntry, Target
+from rkt.plan import sheets
+from rkt.plan.grid import Grid, PlanCell, PlanRow, read_date, rows_of
+from rkt.plan.indikator import read_target
+from rkt.plan.target_text import same_unit
+from rkt.plan.unknown import Unknown
+
+JANUARY = 1
+
+
+def read_pk(
+    grid: Grid, indikator: Sequence[Indikator], kode: set[str], unknown: Unknown, tahun: int
+) -> tuple[PkEntry, ...]:
+    """The entries of every indikator in the plan's order, as they came to hold: by month, in a month by date.
+
+    The column Target PK of the sheet RKT is the first entry, unless this sheet has one for January.
+    """
+    by_kode = {row.kode: row for row in indikator}
+    found: dict[str, list[PkEntry]] = {row.kode: [] for row in indikator}
+    for row in rows_of(grid, sheets.PK):
+        if unknown.check_indikator(row["Kode"], kode) and row["Kode"].kode in by_kode:
+            entry = _entry(row, by_kode[row["Kode"].kode], tahun)
+            if entry is not None:
+                found[entry.kode].append(entry)
+    return tuple(entry for row in indikator for entry in _in_order(grid, row, found[row.kode]))
+
+
+def _entry(row: PlanRow, indikator: Indikator, tahun: int) -> PkEntry | None:
+    target, since = read_target(row["Target"], required=True), _since(row["Berlaku Mulai"], tahun)
+    if target is None or since is None:
+        return None
+    if target.satuan == "" and indikator.target_rkt.satuan != "":
+        target = Target(f"{target.text} {indikator.satuan}", target.nilai, indikator.satuan)
+    return PkEntry(
+        nomor=row.text("Nomor"),
+        tanggal=read_date(row["Tanggal"]),
+        since=since,
+        kode=indikator.kode,
+        target=target,
+        alasan=row.text("Alasan"),
+        at=row["Target"].at,
+    )
+
+
+def _since(cell: PlanCell, tahun: int) -> int | None:
+    """The month, 1 to 12, from a month's name or a date of the plan's year."""
+    if not cell.is_sound():
+        return None
+    if not cell.is_filled:
+        cell.fault(findings.PLAN_CELL_EMPTY)
+        return None
+    day = cell.cell.value if cell.cell is not None else None
+    if isinstance(day, date):
+        month = day.month if day.year == tahun else None
+    else:
+        years = {word for word in cell.text.split() if word.isdigit() and len(word) == 4}
+        month = parse_month(cell.text) if years <= {str(tahun)} else None
+    if month is None:
+        cell.fault(findings.PLAN_VALUE_UNREADABLE, harapan=f"bulan tahun {tahun}", contoh="Juli")
+    return month
+
+
+def _in_order(grid: Grid, row: Indikator, entries: list[PkEntry]) -> list[PkEntry]:
+    """One indikator's entries by month and date, the one of the sheet RKT first; faults where two hold at once."""
+    entries.sort(key=lambda entry: (entry.since, entry.tanggal or date.min))
+    for one, two in pairwise(entries):
+        if one.since == two.since and one.tanggal in (None, two.tanggal):
+            values = {"kode": row.kode, "bulan": MONTH_NAMES[one.since - 1], "sel_lain": one.at.sel}
+            grid.found(findings.PLAN_PK_TWICE, two.at, indikator=row.kode, **values)
+    for entry in entries:
+        if not same_unit(entry.target.satuan, row.target_rkt.satuan):
+            values = {"kode": row.kode, "satuan": entry.target.satuan, "lain": row.target_rkt.satuan}
+            grid.found(findings.PLAN_PK_SATUAN_DIFFERS, entry.at, indikator=row.kode, **values)
+    column, first = row.target_pk, entries[0] if entries and entries[0].since == JANUARY else None
+    if column is None:
+        return entries
+    if first is None:
+        return [PkEntry("", None, JANUARY, row.kode, column, "", row.at), *entries]
+    if (first.target.nilai, first.target.satuan) != (column.nilai, column.satuan):
+        values = {"kode": row.kode, "kolom": column.text, "pk": first.target.text}
+        grid.found(findings.PLAN_PK_COLUMN_DIFFERS, first.at, indikator=row.kode, **values)
+    return entries
+
+
+def with_first_target(indikator: Sequence[Indikator], pk: Sequence[PkEntry]) -> tuple[Indikator, ...]:
+    """The indikator with the PK target that holds in January."""
+    first: Mapping[str, Target] = {entry.kode: entry.target for entry in pk if entry.since == JANUARY}
+    return tuple(replace(row, target_pk=first.get(row.kode)) for row in indikator)
