@@ -33,6 +33,7 @@ def laporan(
     rkt: Path | None = None,
     templat: Path = ROOT / "templates" / "LKIP.docx",
     ketat: bool = False,
+    tanpa_suntingan: bool = False,
 ) -> int:
     month = _month(bulan) if bulan else None
     with closing(Worker()) as worker:  # it loads what it needs while this process does
@@ -41,7 +42,7 @@ def laporan(
         from rkt.pipeline import Request, run
 
         count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
-        request = Request(month, input_, output, _rkt_path(rkt, month), templat)
+        request = Request(month, input_, output, _rkt_path(rkt, month), templat, keeps_edits=not tanpa_suntingan)
         with progress_bar(count) as step:
             finished = run(request, step, worker=worker)
     for line in summary(finished):
@@ -167,6 +168,9 @@ COMMANDS = {
             "rkt": _PLAN,
             "templat": Argument("--templat", "Templat Word LKIP. Bawaan: templates/LKIP.docx.", "BERKAS", Path),
             "ketat": Argument("--ketat", "Kode keluar 1 bila ada galat."),
+            "tanpa_suntingan": Argument(
+                "--tanpa-suntingan", "Tulis laporan Word seluruhnya baru, tanpa suntingan staf; yang lama disimpan."
+            ),
         },
     ),
     "ulang": Command(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rkt.form.text import says_nothing
 from rkt.model.capaian import Capaian
 from rkt.model.form import Keadaan
 from rkt.model.plan import Plan, Satker
@@ -55,9 +56,13 @@ def _without(rows: Iterable[Capaian], analysis: str, what: str, lacks: Callable[
 
 
 def _without_realisasi(rows: Iterable[Capaian]) -> Iterator[Gap]:
+    """Where somebody still owes an answer: it never came, or it was refused. Nihil and Tidak berlaku are answers."""
+    owing = (Keadaan.BELUM_LAPOR, Keadaan.TIDAK_DAPAT_DINILAI)
     for row in rows:
         if row.keadaan is not Keadaan.BELUM_JATUH_TEMPO and row.realisasi is None:
-            yield Gap("1", row.kode, f"realisasi indikator {row.kode}", "", row.not_reporting)
+            satker = tuple(part.satker for part in row.details if part.keadaan in owing)
+            if satker:
+                yield Gap("1", row.kode, f"realisasi indikator {row.kode}", "", satker)
 
 
 def _causes(row: CapaianSasaran, plan: Plan) -> Iterator[Gap]:
@@ -72,10 +77,10 @@ def _causes(row: CapaianSasaran, plan: Plan) -> Iterator[Gap]:
 def _unexplained(capaian: Capaian) -> Iterator[Gap]:
     below = [part for part in capaian.details if part.is_behind]
     for what, field in (("kendala", "kendala"), ("tindak lanjut", "tindak_lanjut")):
-        missing_from = tuple(part.satker for part in below if not part.text(field))
+        missing_from = tuple(part.satker for part in below if says_nothing(part.text(field)))
         if missing_from:
             yield Gap("5", capaian.kode, f"{what} indikator {capaian.kode}", "", missing_from)
-        elif not below and not any(part.text(field) for part in capaian.details):
+        elif not below and all(says_nothing(part.text(field)) for part in capaian.details):
             yield Gap("5", capaian.kode, f"{what} indikator {capaian.kode}", *_responsible(capaian))
 
 
@@ -90,7 +95,7 @@ def _responsible(capaian: Capaian) -> tuple[str, tuple[Satker, ...]]:
 def _is_explained(capaian: Capaian, plan: Plan) -> bool:
     """By the office's own words or by a satker; that a figure has moved explains nothing."""
     written = any(row.text.strip() for row in plan.narasi_of(capaian.kode))
-    return written or any(part.text("faktor_keberhasilan") for part in capaian.details)
+    return written or not all(says_nothing(part.text("faktor_keberhasilan")) for part in capaian.details)
 
 
 def _budget(row: CapaianSasaran) -> Iterator[Gap]:

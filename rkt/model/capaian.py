@@ -157,6 +157,12 @@ class Capaian(Figure):
         return self.period.is_behind
 
     @property
+    def is_nihil(self) -> bool:
+        """All that must report have, and to none of them did what is measured occur."""
+        states = {row.keadaan for row in self.details}
+        return self.realisasi is None and Keadaan.NIHIL in states <= {Keadaan.NIHIL, Keadaan.TIDAK_BERLAKU}
+
+    @property
     def meeting(self) -> tuple[Satker, ...]:
         return tuple(row.satker for row in self.details if row.nilai == 1 and row.keadaan is Keadaan.TERISI)
 

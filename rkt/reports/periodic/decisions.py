@@ -10,9 +10,15 @@ from rkt.model.display import count_text, count_words
 from rkt.model.period import DasarPeriode
 from rkt.model.plan import Satker
 from rkt.model.result import Result
-from rkt.reports.narrative.indikator import of_how_many, quarter_target_text, quarter_text, realisasi_text, target_text
+from rkt.reports.narrative.indikator import (
+    few_names,
+    of_how_many,
+    quarter_target_text,
+    quarter_text,
+    realisasi_text,
+    target_text,
+)
 from rkt.reports.narrative.overview import MAX_STEPS
-from rkt.reports.narrative.sasaran import named
 from rkt.reports.narrative.text import as_clause, capitalise
 from rkt.reports.periodic.view import BarisKeputusan
 
@@ -83,7 +89,7 @@ def _causes_and_remedies(row: Capaian) -> tuple[str, str]:
 
 
 def _by(satker: list[Satker], row: Capaian) -> str:
-    return "" if len(satker) == len(row.details) else f" ({named(satker)})"
+    return "" if len(satker) == len(row.details) else f" ({few_names(satker, len(row.details))})"
 
 
 def _sentence(clauses: list[str]) -> str:

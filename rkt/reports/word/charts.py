@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rkt.model.display import format_percent
+from rkt.model.display import format_percent, number
 from rkt.model.result import Result
 from rkt.package import fixed_package
 from rkt.reports.narrative.text import clean_text
@@ -29,7 +29,8 @@ _RT_PACKAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
-    """``kind`` is "bar" (horizontal) or "line"; one series of ``values`` in per cent, None for a hole in a line.
+    """``kind`` is "bar" (horizontal) or "line"; one series of ``values``, None for a hole in a line. ``unit`` stands
+    behind each value: "%", or "" for counts.
 
     Nothing to draw: no categories and no values.
     """
@@ -40,6 +41,7 @@ class ChartSpec:
     values: tuple[float | None, ...]
     alt: str
     height_cm: float
+    unit: str = "%"
 
 
 def capaian_sasaran(result: Result) -> ChartSpec:
@@ -51,7 +53,7 @@ def capaian_sasaran(result: Result) -> ChartSpec:
         tuple(f"{sasaran.no}. {_short(sasaran.uraian)}" for sasaran, _ in rows),
         tuple(mean for _, mean in rows),
         f"Diagram batang rata-rata capaian setiap sasaran s.d. {result.bulan}",
-        min(max(5.0, 2.0 + 0.7 * len(rows)), 20.0),
+        min(max(5.0, 2.0 + 0.6 * len(rows)), 18.0),
     )
 
 
@@ -62,8 +64,8 @@ def _short(uraian: str) -> str:
 
 
 def mean_trend(result: Result) -> ChartSpec:
-    """Mean shown capaian as of each month, January to the report's."""
-    points = result.mean_trend if any(value is not None for _, value in result.mean_trend) else ()
+    """Mean shown capaian as of each month, January to the report's; nothing where it is known of one month alone."""
+    points = result.mean_trend if sum(value is not None for _, value in result.mean_trend) > 1 else ()
     return ChartSpec(
         "line",
         "Rata-rata capaian (%)",
@@ -88,10 +90,24 @@ def serapan_satker(result: Result) -> ChartSpec:
     )
 
 
+def cause_counts(result: Result) -> ChartSpec:
+    """Kendala of the indikator below their target by kind, the most frequent on top."""
+    return ChartSpec(
+        "bar",
+        "Kendala",
+        tuple(row.jenis.value for row in result.causes),
+        tuple(row.count for row in result.causes),
+        f"Diagram batang banyaknya kendala menurut jenis penyebab s.d. {result.bulan}",
+        3.0 + 0.6 * len(result.causes),
+        unit="",
+    )
+
+
 CHARTS: dict[str, Callable[[Result], ChartSpec]] = {
     "capaian_sasaran": capaian_sasaran,
     "tren_rata_rata": mean_trend,
     "serapan_satker": serapan_satker,
+    "jenis_penyebab": cause_counts,
 }
 
 
@@ -135,7 +151,7 @@ def _chart_xml(spec: ChartSpec, rid: str, font: str | None) -> bytes:
     from pptx.enum.chart import XL_CHART_TYPE
     from pptx.oxml import parse_xml
 
-    data = CategoryChartData(number_format='#,##0.##"%"')  # type: ignore[no-untyped-call]
+    data = CategoryChartData(number_format=_number_format(spec))  # type: ignore[no-untyped-call]
     data.categories = [clean_text(name) for name in spec.categories]
     data.add_series(spec.series, spec.values)  # type: ignore[no-untyped-call]
     kind = XL_CHART_TYPE.BAR_CLUSTERED if spec.kind == "bar" else XL_CHART_TYPE.LINE_MARKERS
@@ -153,6 +169,10 @@ def _chart_xml(spec: ChartSpec, rid: str, font: str | None) -> bytes:
     external.append(auto)
     root.append(external)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _number_format(spec: ChartSpec) -> str:
+    return f'#,##0.##"{spec.unit}"' if spec.unit else "#,##0"
 
 
 def _style(chart: object, spec: ChartSpec, font: str | None) -> None:
@@ -178,12 +198,14 @@ def _style(chart: object, spec: ChartSpec, font: str | None) -> None:
     series = plot.series[0]
     for point, value in zip(series.points, spec.values, strict=False):
         if value is not None:
-            point.data_label.text_frame.text = format_percent(value)
+            point.data_label.text_frame.text = format_percent(value) if spec.unit else number(value)
             point.data_label.position = XL_LABEL_POSITION.OUTSIDE_END if spec.kind == "bar" else XL_LABEL_POSITION.ABOVE
     grid = chart.value_axis.major_gridlines.format.line
     grid.color.rgb, grid.width = RGBColor(*LINE_GREY), Pt(0.5)  # type: ignore[no-untyped-call]
     chart.value_axis.minimum_scale = 0 if all(value is None or value >= 0 for value in spec.values) else None
-    chart.value_axis.tick_labels.number_format = '0"%"'
+    chart.value_axis.tick_labels.number_format = '0"%"' if spec.unit else "0"
+    if not spec.unit:
+        chart.value_axis.major_unit = max(1, round(max(value or 0 for value in spec.values) / 5))
     chart.value_axis.tick_labels.number_format_is_linked = False
     chart.value_axis.format.line.fill.background()
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW

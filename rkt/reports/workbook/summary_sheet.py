@@ -11,6 +11,7 @@ from rkt.model.period import DasarPeriode, StatusCapaian
 from rkt.model.result import CapaianSasaran, Result, Serapan
 from rkt.model.temuan import Level
 from rkt.reports.headline import basis_name, headline, means_text, triwulan_name
+from rkt.reports.narrative.overview import cause_count_sentence
 from rkt.reports.workbook.matrix_sheets import mean_rows
 from rkt.reports.workbook.styles import BLUE, Styles
 from rkt.reports.workbook.table import HEAD as TREND_HEAD
@@ -181,6 +182,8 @@ def attention(result: Result) -> list[tuple[str, str]]:
         names = join_list([satker.short_name for satker in result.not_reporting])
         found.append(("Satker", f"Belum melapor: {names}."))
     found += [(row.kode, _behind_sentence(row, result)) for row in result.behind[:3]]
+    if result.causes:
+        found.append(("Penyebab", cause_count_sentence(result)))
     counts = Counter(t.level for t in result.temuan if t.explanation is None and not t.is_past)
     if result.temuan:
         parts = [f"{counts[level]} {level.value}" for level in Level]
