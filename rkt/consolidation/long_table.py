@@ -31,18 +31,14 @@ def long_table(data: Sequence[DataRow], plan: Plan) -> pd.DataFrame:
             "kode": pd.array([kode[row.indikator.kode] for row in data], dtype="int64"),
             "satker": pd.array([satker[row.satker.kode] for row in data], dtype="int64"),
             "bulan": pd.array([row.bulan.bulan for row in data], dtype="int64"),
-            "nilai": pd.array([_float(row.nilai) for row in data], dtype="float64"),
-            "pembilang": pd.array([_float(row.pembilang) for row in data], dtype="float64"),
-            "penyebut": pd.array([_float(row.penyebut) for row in data], dtype="float64"),
+            "nilai": pd.array([row.nilai for row in data], dtype="float64"),
+            "pembilang": pd.array([row.pembilang for row in data], dtype="float64"),
+            "penyebut": pd.array([row.penyebut for row in data], dtype="float64"),
             "keadaan": pd.array([row.keadaan.value for row in data], dtype="str"),
             "ref": range(len(data)),
         }
     )
     return frame.sort_values(["kode", "satker", "bulan"], ignore_index=True)
-
-
-def _float(value: float | None) -> float:
-    return float("nan") if value is None else value
 
 
 _KEY = ["kode", "satker"]
@@ -78,7 +74,7 @@ def as_of(table: pd.DataFrame, pairs: pd.DataFrame, bulan: Bulan) -> pd.DataFram
     form came without an answer.
     """
     asked = pd.DataFrame({"until": range(1, bulan.bulan + 1)}).merge(pairs, how="cross")
-    by_month = table.sort_values("bulan", kind="stable")
+    by_month = table.sort_values("bulan")
     answers = by_month[by_month["keadaan"].isin([state.value for state in ANSWERS])]
     out = _newest(asked, answers)
     came = _newest(asked, by_month[[*_KEY, "bulan"]])["bulan"]
@@ -98,7 +94,7 @@ def as_of(table: pd.DataFrame, pairs: pd.DataFrame, bulan: Bulan) -> pd.DataFram
         .mask(missing & (due == 0), Keadaan.BELUM_JATUH_TEMPO.value)
         .mask(missing & (due > 0), Keadaan.BELUM_LAPOR.value)
     )
-    out["dibawa"] = ~missing & ~is_blocked & (due > 0) & (out["bulan"] < due)
+    out["dibawa"] = ~missing & ~is_blocked & (out["bulan"] < due)
     out["left_blank"] = came.notna() & (out["bulan"].isna() | (came > out["bulan"])) & ~is_blocked
     out["dihitung_tidak"] = (out["keadaan"] == Keadaan.BELUM_LAPOR.value) & out["silence_is_no"]
     return out
