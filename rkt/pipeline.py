@@ -29,6 +29,7 @@ from rkt.publish.publish import Publication
 if TYPE_CHECKING:
     from rkt.reports.edits.carry import Earlier
     from rkt.reports.word.kind import ReportKind
+    from rkt.reports.word.report import WordReport
     from rkt.spreadsheet.write.recording import Recorded
 
 
@@ -171,20 +172,19 @@ def write_month(
     from rkt.verify.word import check_word
     from rkt.verify.workbook import check_workbook
 
-    first, others = request.kinds[0], request.kinds[1:]
-    worker.start_report(first, result, request.template_of(first), earlier.get(first.name, ()))
-    mailing = make_mailings(result, forms)
-    whole = with_temuan(result, mailing.temuan)
-    workbook, recorded = _workbook_bytes(whole)
-    made = {first.file_name(result.bulan): worker.report()}
-    for kind in others:
+    whole = result
+    made: dict[str, WordReport] = {}
+    for kind in request.kinds:
         worker.start_report(kind, result, request.template_of(kind), earlier.get(kind.name, ()))
-        made[kind.file_name(result.bulan)] = worker.report()
+        if kind is request.kinds[0]:  # while the worker is busy
+            mailing = make_mailings(result, forms)
+            whole = with_temuan(whole, mailing.temuan)
+        if kind is request.kinds[-1]:
+            workbook, recorded = _workbook_bytes(whole)
+        report = made[kind.file_name(result.bulan)] = worker.report()
+        whole = replace(with_temuan(whole, report.temuan), edits=(*whole.edits, *report.edits))
     worker.close()  # its memory is wanted for the rest
-    temuan = [t for report in made.values() for t in report.temuan]
-    edits = tuple(edit for report in made.values() for edit in report.edits)
-    if temuan or edits:  # rare: the workbook lists them too
-        whole = replace(with_temuan(whole, temuan), edits=edits)
+    if report.temuan or report.edits:  # rare: the workbook lists those of the last report too
         workbook, recorded = _workbook_bytes(whole)
     for trace in (mailing.trace, *(report.trace for report in made.values())):
         if trace:
