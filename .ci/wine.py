@@ -17,7 +17,7 @@ HERE = Path(__file__).resolve().parent
 LIBRARIES = Path("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows")
 PACKAGES = {"wine": ("wine", "wine64"), "x86_64-w64-mingw32-gcc": ("gcc-mingw-w64-x86-64",)}
 TOOL = "x86_64-w64-mingw32-"
-SECONDS = 120.0
+SECONDS = 180.0
 """What one Windows program may take, on a busy machine too."""
 INSTALL_SECONDS = 600.0
 LAST_WORDS_SECONDS = 5.0

@@ -34,15 +34,28 @@ def laporan(
     templat: Path = ROOT / "templates" / "LKIP.docx",
     ketat: bool = False,
     tanpa_suntingan: bool = False,
+    satker: Sequence[str] = (),
+    kirim_lkip: bool = False,
 ) -> int:
     month = _month(bulan) if bulan else None
+    if kirim_lkip and not satker:
+        raise RktError("--kirim-lkip melampirkan LKIP yang dibuat dengan --satker. Sebutkan juga --satker semua.")
     with closing(Worker()) as worker:  # it loads what it needs while this process does
         from rkt.console_summary import summary
         from rkt.model.temuan import Level
         from rkt.pipeline import Request, run
 
         count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
-        request = Request(month, input_, output, _rkt_path(rkt, month), templat, keeps_edits=not tanpa_suntingan)
+        request = Request(
+            month,
+            input_,
+            output,
+            _rkt_path(rkt, month),
+            templat,
+            keeps_edits=not tanpa_suntingan,
+            satker=tuple(satker),
+            sends_lkip=kirim_lkip,
+        )
         with progress_bar(count) as step:
             finished = run(request, step, worker=worker)
     for line in summary(finished):
@@ -171,6 +184,13 @@ COMMANDS = {
             "tanpa_suntingan": Argument(
                 "--tanpa-suntingan", "Tulis laporan Word seluruhnya baru, tanpa suntingan staf; yang lama disimpan."
             ),
+            "satker": Argument(
+                "--satker",
+                "Tulis juga LKIP satker ini; dapat disebut berulang, atau 'semua'.",
+                "KODE",
+                several=True,
+            ),
+            "kirim_lkip": Argument("--kirim-lkip", "Lampirkan LKIP satker pada draf surelnya."),
         },
     ),
     "ulang": Command(

@@ -20,6 +20,7 @@ from rkt.model.form import Form, Status
 from rkt.model.plan import Plan
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
+from rkt.plan.choose import choose_satker
 from rkt.plan.reader import read_plan
 from rkt.publish.earlier_reports import Found, files_of, find_earlier
 from rkt.publish.lock import refuse_while_held
@@ -42,7 +43,8 @@ class Request:
     """What the user asked for; ``bulan`` None means the newest month found.
 
     ``template`` is the LKIP's; those of the other reports stand beside it. ``earlier_months``: the folder of earlier
-    months, where it is not ``output``. ``reports``: the names of the Word reports to make, None for all.
+    months, where it is not ``output``. ``reports``: the names of the Word reports to make, None for all. ``satker``:
+    kode of those that get an LKIP of their own, or "semua"; with ``sends_lkip`` it is attached to their draft.
     ``keeps_edits``: take in what people have written in earlier reports.
     """
 
@@ -54,6 +56,8 @@ class Request:
     earlier_months: Path | None = None
     reports: tuple[str, ...] | None = None
     keeps_edits: bool = True
+    satker: tuple[str, ...] = ()
+    sends_lkip: bool = False
 
     @property
     def kinds(self) -> tuple[ReportKind, ...]:
@@ -100,6 +104,7 @@ def run(
                 f"Bulan {request.bulan.iso} di luar tahun RKT {plan.tahun}. Pilih bulan tahun {plan.tahun}, atau "
                 f"buku kerja RKT tahun {request.bulan.tahun} dengan --rkt."
             )
+        chosen = choose_satker(plan, request.satker)
         refuse_while_held(request.output)
         arrived = archive.keep(read_folder(request.input) if entries is None else entries)
         intake = receive(read_inputs(child, arrived, plan, progress), plan, request.bulan)
@@ -114,8 +119,10 @@ def run(
         earlier: Found = find_earlier(output, result.bulan, contoh=result.contoh) if request.keeps_edits else ({}, ())
         read_back = dict(files_of(output, earlier))
 
+        about_satker = ([satker.kode for satker in chosen], request.sends_lkip)
+
         def keep(path: Path) -> None:
-            archive.save(path, result.bulan, plan, request.rkt, request.templates, published, read_back)
+            archive.save(path, result.bulan, plan, request.rkt, request.templates, published, read_back, about_satker)
 
         forms = tuple(form for form in intake.forms if form.bulan == result.bulan)
         return Finished(*write_month(with_temuan(result, earlier[1]), forms, request, child, keep, earlier[0]))
@@ -165,6 +172,7 @@ def write_month(
     """
     from rkt.publish.publish import publish
     from rkt.reports.jejak import write_jejak
+    from rkt.reports.lkip.satker import make_satker_reports
     from rkt.reports.mail.drafts import FOLDER, MESSAGES, leadership_draft, message_bytes, messages_bytes
     from rkt.reports.mail.mailing import make_mailings
     from rkt.reports.names import JEJAK, archive_name, workbook_name
@@ -172,23 +180,34 @@ def write_month(
     from rkt.verify.word import check_word
     from rkt.verify.workbook import check_workbook
 
-    whole = result
-    made: dict[str, WordReport] = {}
-    for kind in request.kinds:
+    first, others = request.kinds[0], request.kinds[1:]
+    worker.start_report(first, result, request.template_of(first), earlier.get(first.name, ()))
+    mailing = make_mailings(result, forms)
+    whole = with_temuan(result, mailing.temuan)
+    workbook, recorded = _workbook_bytes(whole)
+    made = {first.file_name(result.bulan): worker.report()}
+    for kind in others:
         worker.start_report(kind, result, request.template_of(kind), earlier.get(kind.name, ()))
-        if kind is request.kinds[0]:  # while the worker is busy
-            mailing = make_mailings(result, forms)
-            whole = with_temuan(whole, mailing.temuan)
-        if kind is request.kinds[-1]:
-            workbook, recorded = _workbook_bytes(whole)
-        report = made[kind.file_name(result.bulan)] = worker.report()
-        whole = replace(with_temuan(whole, report.temuan), edits=(*whole.edits, *report.edits))
+        made[kind.file_name(result.bulan)] = worker.report()
+
+    def render(own: Result) -> WordReport:
+        worker.start_report(first, own, request.template_of(first))
+        return worker.report()
+
+    temuan = [t for report in made.values() for t in report.temuan]
+    chosen = choose_satker(result.plan, request.satker)
+    own = make_satker_reports(result, chosen, render, temuan)
     worker.close()  # its memory is wanted for the rest
-    if report.temuan or report.edits:  # rare: the workbook lists those of the last report too
+    if request.sends_lkip:
+        mailing = make_mailings(result, forms, own.by_satker)
+    temuan += own.temuan
+    edits = tuple(edit for report in made.values() for edit in report.edits)
+    if temuan or edits:  # rare: the workbook lists them too
+        whole = replace(with_temuan(whole, temuan), edits=edits)
         workbook, recorded = _workbook_bytes(whole)
-    for trace in (mailing.trace, *(report.trace for report in made.values())):
-        if trace:
-            keep_trace(request.output, trace)
+    traces = (mailing.trace, own.trace, *(report.trace for report in made.values()))
+    if trace := "\n".join(filter(None, traces)):
+        keep_trace(request.output, trace)
     word = [(name, report.content) for name, report in made.items() if report.content is not None]
     reports = [(workbook_name(result.bulan), workbook), *word]
     leadership = leadership_draft(whole)
@@ -197,7 +216,7 @@ def write_month(
     sent = [(f"{FOLDER}/{leadership.name}", message), (f"{FOLDER}/{MESSAGES}", texts), *mailing.files]
 
     def write(folder: Path) -> None:
-        for name, content in (*reports, *sent):
+        for name, content in (*reports, *own.by_satker.values(), *sent):
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(content)
         refuse(check_workbook(folder / workbook_name(result.bulan), recorded))
@@ -205,7 +224,7 @@ def write_month(
             refuse(check_word((folder / name).read_bytes(), name, made[name].placed))
         archive = folder / archive_name(result.bulan)
         keep(archive)
-        names = [name for name, _ in reports] + sorted(name for name, _ in sent)
+        names = [name for name, _ in reports] + sorted(name for name, _ in (*own.by_satker.values(), *sent))
         records = [report.record for report in made.values() if report.record is not None]
         write_jejak(folder / JEJAK, whole, [*(folder / name for name in names), archive], records)
 

@@ -49,6 +49,8 @@ def rebuild(bulan: Bulan, output: Path, target: Path) -> Rebuilt:
             content.template,
             earlier_months=content.earlier_months,
             reports=content.reports,
+            satker=content.satker,
+            sends_lkip=content.sends_lkip,
         )
         finished = run(request, entries=content.entries())
     known = read_outputs(published)

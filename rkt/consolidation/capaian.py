@@ -132,7 +132,11 @@ def _state(
         if capaian is not None:
             return Keadaan.TERISI, ""
         target = indikator.target.nilai
-        reason = "target tidak berupa angka" if target is None else reason_unjudged(target, nilai)
+        if target is None:
+            is_shared = indikator.target.is_shared
+            reason = "target itu milik seluruh satuan kerja bersama" if is_shared else "target tidak berupa angka"
+        else:
+            reason = reason_unjudged(target, nilai)
         return Keadaan.TIDAK_DAPAT_DINILAI, reason
     return _state_of(indikator, states, due=due)
 

@@ -226,6 +226,35 @@ class Readiness:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What the province reports of an indikator, beside a satker's own figure; nobody is ranked.
+
+    ``meeting`` of ``judged`` satker said Ya (None, 0 where no Ya or Tidak is asked); ``median`` of the satker's own
+    figures, None where fewer than three have one.
+    """
+
+    indikator: Indikator
+    realisasi: float | None
+    meeting: int | None
+    judged: int
+    median: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SatkerScope:
+    """What a single satker's result is a part of: its province, by kode what that reports, and what others report.
+
+    ``shared``: kode of the indikator whose target belongs to all satker together.
+    """
+
+    satker: Satker
+    instansi: str
+    beside: Mapping[str, Beside]
+    left_out: tuple[Indikator, ...]
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DataRow(Answer):
     """One row of the long table: satker x month x indikator as typed and as read."""
 
@@ -244,7 +273,8 @@ class Result:
     mean, None where there are two. ``mean_trend`` and ``period_trend``: the same as of each month, January to the
     report's. ``anggaran_tables``: the budget by satker, sasaran, program and, where given, jenis belanja. ``causes``:
     the kendala of the indikator below their target by kind, the most frequent first. ``edits``: people's words in
-    the month's Word reports, in their order.
+    the month's Word reports, in their order. ``scope``: where this is the result of a single satker under its own
+    plan; None for the province's.
     """
 
     plan: Plan
@@ -277,6 +307,7 @@ class Result:
     anggaran_tables: tuple[AnggaranTable, ...] = ()
     causes: tuple[CauseCount, ...] = ()
     edits: tuple[Edit, ...] = ()
+    scope: SatkerScope | None = None
 
     @property
     def is_final(self) -> bool:

@@ -209,6 +209,7 @@ def _earlier_satker(earlier: Plan | None) -> Table:
             "Jenis": row.kind.value,
             "Sebutan Lain": "; ".join(row.other_names),
             "Surel": row.mail,
+            **dict(zip(sheets.SATKER_SIGNING, (row.ketua, row.tempat, row.alamat), strict=True)),
         }
         for row in (earlier.satker if earlier else ())
     ]

@@ -9,6 +9,8 @@ TABLES = ("SDM", "Wilayah", "Renstra", "IKU", "Kamus Indikator", "Tindak Lanjut 
 """Sheets "Tabel …" that the report template asks for; an office may add others, for a template of its own."""
 
 TARGET_TW = ("Target TW I", "Target TW II", "Target TW III", "Target TW IV")
+SATKER_SIGNING = ("Ketua", "Tempat", "Alamat")
+"""Who signs a satker's own report, where, and its address; all may stay empty."""
 REALISASI_TAHUN = "Realisasi {tahun}"
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -31,7 +33,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *TARGET_TW,
         "Catatan",
     ),
-    SATKER: ("Kode Satker", "Nama", "Jenis", "Sebutan Lain", "Surel"),
+    SATKER: ("Kode Satker", "Nama", "Jenis", "Sebutan Lain", "Surel", *SATKER_SIGNING),
     TARGET_SATKER: ("Kode", "Kode Satker", "Target"),
     SKALA: ("Nama", "Batas Bawah", "Kategori", "Warna"),
     PEMBANDING: ("Kode", "Target Renstra", "Tahun Renstra", "Standar Nasional", "Sumber"),

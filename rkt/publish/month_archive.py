@@ -11,7 +11,7 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -63,10 +63,14 @@ class MonthArchive:
         templates: Mapping[str, Path],
         published: Path | None,
         read_back: Mapping[str, bytes],
+        satker: tuple[Sequence[str], bool],
     ) -> None:
-        """Complete the archive and write it to ``path``; ``templates`` by the name of their report, the LKIP's first;
+        """Complete the archive and write it to ``path``; ``templates`` by the name of their report, the LKIP's first.
+
         ``read_back``: reports of which people's words were taken in, by their place under the output folder.
-        RktError where the plan is no longer the one that was read."""
+        ``satker``: kode of those with an LKIP of their own, and whether it was attached to their drafts. RktError where
+        the plan is no longer the one that was read.
+        """
         content = read_bytes(rkt)
         if hashlib.sha256(content).hexdigest() != plan.sha256:
             raise RktError(f"Buku kerja RKT '{rkt}' berubah selama program berjalan. Simpan, lalu jalankan lagi.")
@@ -78,6 +82,8 @@ class MonthArchive:
                 reports[name] = f"templates/{template.name}"
                 self._add(f"templates/{template.name}", read_bytes(template))
         about["laporan"], about["templat"] = reports, next(iter(reports.values()))
+        if satker[0]:
+            about["satker"], about["kirim_lkip"] = list(satker[0]), satker[1]
         if published is not None:
             kept["terbitan"] = (f"output/{published.parent.name}/{JEJAK}", read_bytes(published))
         for part, (name, data) in kept.items():
@@ -107,13 +113,16 @@ class MonthArchive:
 class LaidOutArchive:
     """An archive laid out: where plan, templates and memory were put, and what the input folder held.
 
-    ``template`` is the LKIP's, beside it those of the other ``reports`` (names) that were asked for then.
+    ``template`` is the LKIP's, beside it those of the other ``reports`` (names) that were asked for then. ``satker``:
+    kode of those with an LKIP of their own, ``sends_lkip`` whether it was attached to their drafts.
     """
 
     bulan: Bulan
     rkt: Path
     template: Path
     reports: tuple[str, ...]
+    satker: tuple[str, ...]
+    sends_lkip: bool
     earlier_months: Path
     berkas: Path
     masukan: tuple[dict[str, Any], ...]
@@ -145,6 +154,8 @@ def open_archive(path: Path, folder: Path) -> LaidOutArchive:
                 rkt=placed["rkt"],
                 template=placed["templat"],
                 reports=tuple(reports),
+                satker=tuple(map(str, about.get("satker", ()))),
+                sends_lkip=about.get("kirim_lkip", False) is True,
                 earlier_months=folder / "output",
                 berkas=path,
                 masukan=tuple(about["masukan"]),

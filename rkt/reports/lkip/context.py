@@ -21,7 +21,7 @@ from rkt.reports.lkip.view_rows import (
     status_rows,
 )
 from rkt.reports.narrative import indikator as sentences
-from rkt.reports.narrative import overview
+from rkt.reports.narrative import overview, scope
 from rkt.reports.narrative import sasaran as sasaran_text
 from rkt.reports.narrative.changes import change_sentences
 from rkt.reports.narrative.text import celah_of, clean_texts
@@ -165,7 +165,7 @@ def _narrative(result: Result) -> dict[str, object]:
         "langkah": overview.next_steps(result),
         "langkah_utama": overview.next_steps(result)[: overview.MAX_OBSTACLES],
         "standar_kalimat": _standards(result),
-        "catatan_data": overview.carried_sentences(result),
+        "catatan_data": (*scope.scope_notes(result), *overview.carried_sentences(result)),
         "catatan_anggaran": overview.anggaran_notes(result),
         "catatan_hitung": _notes(result),
         "rata_rata": "; ".join(format_percent(mean.mean_pct, result.plan.skala.bounds) for mean in result.period_means)
@@ -278,7 +278,16 @@ def _sasaran(row: CapaianSasaran, result: Result) -> BagianSasaran:
         dinilai=f"{sum(1 for c in rows if c.period.dasar is not None)} dari {len(rows)}",
         tabel=tuple(kinerja_row(c, bulan.tahun) for c in rows),
         ikhtisar=sasaran_text.sasaran_sentence(row, bulan),
-        realisasi=tuple(" ".join((sentences.realisasi_sentence(c, bulan), *sentences.reporting_text(c))) for c in rows),
+        realisasi=tuple(
+            " ".join(
+                (
+                    sentences.realisasi_sentence(c, bulan),
+                    *sentences.reporting_text(c),
+                    *scope.beside_sentences(c, result),
+                )
+            )
+            for c in rows
+        ),
         tahun_lalu=sentences.last_year_sentences(rows),
         renstra=sentences.renstra_sentences(rows, bulan),
         standar=sentences.standard_sentences(rows),

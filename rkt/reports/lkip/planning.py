@@ -7,7 +7,7 @@ from collections import Counter
 from rkt.consolidation.gaps import NARASI, SUPPLEMENTS
 from rkt.model.bulan import MONTH_NAMES
 from rkt.model.display import NO_VALUE, count_text, format_date, with_unit
-from rkt.model.plan import Arah, CaraHitung, Indikator, Pelapor, Plan, Target
+from rkt.model.plan import TERPENUHI, Arah, CaraHitung, Indikator, Pelapor, Plan, Target
 from rkt.reports.lkip.view import BarisKamus, BarisPk, TabelRencana
 from rkt.reports.narrative.text import spell_out
 
@@ -102,6 +102,8 @@ def dictionary_row(row: Indikator) -> BarisKamus:
 def _formula(row: Indikator) -> str:
     """How the figure comes about, in words that an evaluator reads without the program."""
     top, bottom = spell_out(row.pembilang or "kasus yang memenuhi"), spell_out(row.penyebut or "seluruh kasus")
+    if row.satuan == TERPENUHI:
+        return "Terpenuhi bila satuan kerja menyatakan Ya"
     formula = {
         CaraHitung.PERSENTASE_SATKER: "satuan kerja yang memenuhi ÷ satuan kerja yang wajib melapor × 100%",
         CaraHitung.JUMLAH_SATKER: "banyaknya KPU Kabupaten/Kota yang memenuhi",

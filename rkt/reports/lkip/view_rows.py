@@ -65,7 +65,7 @@ def kinerja_row(row: Capaian, tahun: int) -> BarisKinerja:
 
 def _reported(row: Capaian) -> str:
     """ " (9 dari 11)" beside a figure that not all have reported; the column's heading says of what."""
-    is_whole = row.realisasi is None or row.reporting >= row.required
+    is_whole = row.realisasi is None or row.reporting >= row.required or row.required == 1
     return "" if is_whole else f" ({row.reporting} dari {row.required})"
 
 

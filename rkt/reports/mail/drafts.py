@@ -74,7 +74,7 @@ class SatkerDrafts:
             if k.masukan is None and k.bulan < result.bulan:
                 self._missing.setdefault(k.satker.kode, []).append(k.bulan)
 
-    def draft(self, satker: Satker, *, has_feedback: bool) -> Draft:
+    def draft(self, satker: Satker, *, has_feedback: bool, has_lkip: bool = False) -> Draft:
         """Feedback where a form goes back; where none was accepted, what became of the one that came, or a reminder;
         else a receipt."""
         bulan = self._result.bulan
@@ -89,6 +89,8 @@ class SatkerDrafts:
             subject, lines = f"Pengingat: formulir kinerja {bulan} {satker.name}", self._reminder()
         if satker.kode not in self._silent:
             lines += _not_usable(f"Berkas {bulan} lain yang belum dapat dipakai", came)
+        if has_lkip:
+            lines.append(f"Terlampir juga konsep LKIP {satker.name} s.d. {bulan} untuk diperiksa dan dilengkapi.")
         content = _signed([f"Yth. {satker.name},", "", *lines, *self._other_months(satker)], self._result.plan)
         name = f"{Path(form_name(satker, bulan, '').strip()).stem}.eml"
         return Draft(name, satker.mail, subject, content)

@@ -6,9 +6,11 @@ A fault of the program over one satker's file costs that file.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import TypeVar
 
 from rkt import findings
@@ -30,6 +32,9 @@ OutputFile = tuple[str, bytes]
 """A file of the month: its name below the month's folder, with forward slashes, and its content."""
 
 
+_NOTHING: Mapping[str, OutputFile] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Mailing:
     """All files, in the plan's order of satker; for each that could not be written a temuan, and in ``trace`` why.
@@ -43,8 +48,11 @@ class Mailing:
     trace: str
 
 
-def make_mailings(result: Result, forms: Iterable[Form]) -> Mailing:
-    """The feedback form, if one goes back, and the draft of every satker; ``forms`` are the month's own."""
+def make_mailings(result: Result, forms: Iterable[Form], lkip: Mapping[str, OutputFile] = _NOTHING) -> Mailing:
+    """The feedback form, if one goes back, and the draft of every satker; ``forms`` are the month's own.
+
+    ``lkip``: by kode the satker's own report, which is attached to its draft.
+    """
     of_satker = {form.satker: form for form in forms if form.bulan == result.bulan}
     drafts = SatkerDrafts(result)
     files: list[OutputFile] = []
@@ -53,11 +61,11 @@ def make_mailings(result: Result, forms: Iterable[Form]) -> Mailing:
     traces: list[str] = []
     for satker in result.plan.satker:
         back, fault = _attempt(partial(_feedback, result, drafts, satker, of_satker.get(satker.kode)))
-        draft, draft_fault = _attempt(partial(_draft, result, drafts, satker, back))
+        draft, draft_fault = _attempt(partial(_draft, result, drafts, satker, back, lkip.get(satker.kode)))
         files += ((f"{FEEDBACK_FOLDER}/{name}", content) for name, content in back)
-        for one, content in draft:
+        for one, content, attached in draft:
             files.append((f"{mail_drafts.FOLDER}/{one.name}", content))
-            written.append((one, tuple(name for name, _ in back)))
+            written.append((one, attached))
         for what, error in (("Formulir umpan balik", fault), ("Draf surel", draft_fault)):
             if error is not None:
                 values = {"apa": what, "satker": satker.name, "sebab": type(error).__name__}
@@ -86,7 +94,9 @@ def _feedback(result: Result, drafts: SatkerDrafts, satker: Satker, form: Form |
 
 
 def _draft(
-    result: Result, drafts: SatkerDrafts, satker: Satker, attached: list[OutputFile]
-) -> list[tuple[Draft, bytes]]:
-    draft = drafts.draft(satker, has_feedback=bool(attached))
-    return [(draft, message_bytes(draft, result.plan, attached))]
+    result: Result, drafts: SatkerDrafts, satker: Satker, back: list[OutputFile], lkip: OutputFile | None
+) -> list[tuple[Draft, bytes, tuple[str, ...]]]:
+    """The draft, its file's content and the names of what is attached."""
+    draft = drafts.draft(satker, has_feedback=bool(back), has_lkip=lkip is not None)
+    attached = [*back, (PurePosixPath(lkip[0]).name, lkip[1])] if lkip else back
+    return [(draft, message_bytes(draft, result.plan, attached), tuple(name for name, _ in attached))]

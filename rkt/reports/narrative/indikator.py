@@ -13,7 +13,7 @@ from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import NO_VALUE, count_text, format_percent, join_list, number, with_unit
 from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode, StatusCapaian, is_level
-from rkt.model.plan import PERCENT, Arah, CaraHitung, PeriodeUkur, Satker
+from rkt.model.plan import PERCENT, TERPENUHI, Arah, CaraHitung, PeriodeUkur, Satker
 from rkt.reports.narrative.text import spell_out
 
 MAX_NAMED = 5
@@ -81,8 +81,8 @@ def realisasi_text(capaian: Capaian, *against: float | None) -> str:
 
 def of_how_many(capaian: Capaian) -> str:
     """ " (9 dari 11 satuan kerja melapor)" where fewer have reported a figure than are obliged to; else ""."""
-    if capaian.realisasi is None or capaian.reporting >= capaian.required:
-        return ""
+    if capaian.realisasi is None or capaian.reporting >= capaian.required or capaian.required == 1:
+        return ""  # of one alone, the note on carried figures says it
     return f" ({capaian.reporting} dari {capaian.required} satuan kerja melapor)"
 
 
@@ -97,6 +97,9 @@ def realisasi_sentence(capaian: Capaian, bulan: Bulan) -> str:
     """Realisasi first, then how it stands to the target of the period; why, where it cannot be judged."""
     if capaian.realisasi is None:
         return _no_realisasi(capaian, bulan)
+    if capaian.indikator.satuan == TERPENUHI:
+        when = f"pada tahun {bulan.tahun}" if bulan.bulan == 12 else stand_text(bulan)
+        return f"Indikator {capaian.kode} {realisasi_text(capaian)} {when}."
     return f"{_figure(capaian)}{_standing(capaian, bulan)}."
 
 
@@ -196,7 +199,7 @@ def reporting_text(capaian: Capaian) -> list[str]:
 
 def _not_meeting(capaian: Capaian) -> list[str]:
     rows = capaian.not_meeting
-    if not rows or not capaian.is_behind or not capaian.realisasi:
+    if not rows or not capaian.is_behind or not capaian.realisasi or capaian.required == 1:
         return []  # where none has met it, the figure says so
     if len(rows) > MAX_NAMED:
         names = [row.name for row in rows[:MAX_NAMED]] + [f"{len(rows) - MAX_NAMED} satuan kerja lain"]
@@ -319,4 +322,6 @@ def trend_sentence(capaian: Capaian) -> str:
         return ""
     (since, first), (_, last) = known[0], known[-1]
     was, now = with_unit(first, capaian.indikator.satuan), with_unit(last, capaian.indikator.satuan)
+    if was != now and capaian.indikator.satuan == TERPENUHI:
+        return f"Pada {since.name} indikator ini {was}."
     return "" if was == now else f"Realisasinya {'naik' if last > first else 'turun'} dari {was} pada {since.name}."

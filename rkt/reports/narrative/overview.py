@@ -64,6 +64,8 @@ def scope_sentence(result: Result) -> str:
     sasaran = count_text(len(result.sasaran), "sasaran kegiatan")
     indikator = count_text(len(result.capaian), "indikator kinerja")
     period = period_text(result.bulan)
+    if result.scope is not None:
+        basis = f"{basis} {result.scope.instansi} yang menjadi bagian {result.scope.satker.name}"
     return f"Laporan ini menyajikan kinerja {period} atas {sasaran} dan {indikator} menurut {basis}."
 
 
@@ -298,6 +300,8 @@ def obstacles(result: Result) -> tuple[str, ...]:
             texts.setdefault(clause.casefold(), clause)
             who.setdefault(clause.casefold(), {})[row.satker] = None
     ordered = sorted(texts, key=lambda key: -len(who[key]))[:MAX_OBSTACLES]
+    if result.scope is not None:
+        return tuple(f"{capitalise(texts[key])}." for key in ordered)
     return tuple(f"{capitalise(texts[key])} ({_who(who[key], result)})." for key in ordered)
 
 
@@ -337,9 +341,10 @@ def next_steps(result: Result) -> tuple[str, ...]:
     total = len(result.plan.satker)
     if result.not_reporting:
         names = few_names(result.not_reporting, total)
-        found.append(
-            f"Menghimpun laporan bulan {result.bulan} dari {names}: Subbagian Perencanaan, {_when(result.bulan)}."
-        )
+        what, who = f"Menghimpun laporan bulan {result.bulan} dari {names}", "Subbagian Perencanaan"
+        if result.scope is not None:
+            what, who = f"Menyampaikan laporan bulan {result.bulan} kepada {result.scope.instansi}", names
+        found.append(f"{what}: {who}, {_when(result.bulan)}.")
     return tuple(found) or (f"{_keep_on(result)}: {few_names(result.plan.satker, total)}, {_when(result.bulan)}.",)
 
 

@@ -53,10 +53,10 @@ def cause_sentences(row: CapaianSasaran, result: Result) -> tuple[str, ...]:
     """The office's own words, the factors of success of what is met, then each cause of what is not with its remedy;
     every text once, with the satker that share it."""
     found = [part.text.strip() for c in row.capaian for part in result.plan.narasi_of(c.kode) if part.text.strip()]
-    factors = _shared([c for c in row.capaian if c.period.is_met], ("faktor_keberhasilan",))
+    factors = _shared([c for c in row.capaian if c.period.is_met], ("faktor_keberhasilan",), result)
     found += _told(factors, "faktor keberhasilan", lambda factor: _factor_lead(factor, result))
     behind = [c for c in row.capaian if c.is_behind]
-    causes = _shared(behind or row.capaian, ("kendala", "tindak_lanjut"))
+    causes = _shared(behind or row.capaian, ("kendala", "tindak_lanjut"), result)
     found += _told(causes, "kendala", lambda cause: _cause_lead(cause, result))
     return tuple(found)
 
@@ -72,9 +72,9 @@ def _told(rows: Sequence[Shared], noun: str, lead: Callable[[Shared], str]) -> l
             reason, *remedies = row.texts
             done = f" Upaya yang dilakukan: {remedies[0]}." if remedies and remedies[0] else ""
             if not reason:
-                found.append(f"Upaya yang dilakukan pada {row.what}: {remedies[0]} ({row.who}).")
+                found.append(f"Upaya yang dilakukan pada {row.what}: {remedies[0]}{row.beside}.")
             else:
-                found.append(f"{'Selain itu,' if row is not run[0] else lead(row)} {reason} ({row.who}).{done}")
+                found.append(f"{'Selain itu,' if row is not run[0] else lead(row)} {reason}{row.beside}.{done}")
     left = len(rows) - MAX_CAUSES
     return [*found, f"Selain itu, {count_text(left, f'{noun} lain')} disampaikan satuan kerja."] if left > 0 else found
 
@@ -87,6 +87,13 @@ class Shared:
     capaian: tuple[Capaian, ...]
     satker: tuple[Satker, ...]
     total: int
+    is_own: bool = False
+    """In a satker's own report, which need not name it."""
+
+    @property
+    def beside(self) -> str:
+        """ " (KPU Kota Ternate)": whose words they are."""
+        return "" if self.is_own else f" ({self.who})"
 
     @property
     def who(self) -> str:
@@ -101,7 +108,7 @@ class Shared:
         return f"indikator {join_list([row.kode for row in self.capaian])}"
 
 
-def _shared(rows: Sequence[Capaian], fields: tuple[str, ...]) -> list[Shared]:
+def _shared(rows: Sequence[Capaian], fields: tuple[str, ...], result: Result) -> list[Shared]:
     """The texts of these fields, equal ones together whatever their case; those of most satker first."""
     texts: dict[tuple[str, ...], tuple[str, ...]] = {}
     found: dict[tuple[tuple[str, ...], tuple[Satker, ...], int], list[Capaian]] = {}
@@ -118,7 +125,8 @@ def _shared(rows: Sequence[Capaian], fields: tuple[str, ...]) -> list[Shared]:
         for key, satker in groups.items():
             found.setdefault((key, tuple(satker), len(capaian.details)), []).append(capaian)
     ordered = sorted(found.items(), key=lambda pair: -len(pair[0][1]))
-    return [Shared(texts[key], tuple(capaian), satker, total) for (key, satker, total), capaian in ordered]
+    is_own = result.scope is not None
+    return [Shared(texts[key], tuple(capaian), satker, total, is_own) for (key, satker, total), capaian in ordered]
 
 
 def _factor_lead(factor: Shared, result: Result) -> str:
