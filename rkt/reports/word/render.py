@@ -68,6 +68,7 @@ def render_report(kind: ReportKind, template: Path, result: Result, earlier: Seq
         catatan.add(findings.TEMPLATE_NOT_RENDERABLE, rendered.cause, sebab=rendered.cause)
         return WordReport(None, _ordered(catatan))
     document = tpl.docx
+    captions = _leave_out_empty_charts(document.element.body, result)
     if result.contoh:
         _mark_as_sample(document, str(context[SAMPLE_MARK]))
     carrying = Carrying(document, rendered.block_names(document.element.body))
@@ -77,7 +78,7 @@ def render_report(kind: ReportKind, template: Path, result: Result, earlier: Seq
     carrying.finish(facts, clean_text(result.plan.identitas.instansi), result.created_at, berkas)
     charts = _finish(document, result, catatan)
     _properties(document, result, kind)
-    placed = Placed(tuple(rendered.placed(carrying.removed)), tuple(charts))
+    placed = Placed(tuple(rendered.placed(carrying.removed | captions)), tuple(charts))
     blob = io.BytesIO()
     document.save(blob)
     catatan.temuan += carrying.temuan
@@ -175,20 +176,26 @@ def _place_chart(
         paragraph.append(_text_run(paragraph, f"[Grafik tidak dikenal: {key}]"))
         return []
     spec = make(result)
-    if not spec.values:
-        _leave_out_chart(paragraph)
-        return []
     xml, part = add_chart(document, spec, number, result, TEXT_WIDTH_CM)
     paragraph.append(parse_xml(xml))
     return [PlacedChart(part, tuple(map(clean_text, spec.categories)), spec.values)]
 
 
-def _leave_out_chart(paragraph: _Element) -> None:
-    """Nothing to draw: no chart and no caption below it. What data lack is told where they are wanted."""
-    caption = paragraph.getnext()
-    if caption is not None and contents.style_of(caption) == contents.CAPTION:
-        paragraph.getparent().remove(caption)
-    paragraph.getparent().remove(paragraph)
+def _leave_out_empty_charts(body: _Element, result: Result) -> set[_Element]:
+    """Take out the places of charts with nothing to draw, and the captions below them, which are given back.
+
+    What data lack is told where they are wanted.
+    """
+    captions = set()
+    for name, paragraph in markers_in(body):
+        make = CHARTS.get(name.removeprefix("grafik:").strip())
+        if make is not None and not make(result).values:
+            caption = paragraph.getnext()
+            if caption is not None and contents.style_of(caption) == contents.CAPTION:
+                captions.add(caption)
+                caption.getparent().remove(caption)
+            paragraph.getparent().remove(paragraph)
+    return captions
 
 
 def _text_run(like: _Element, text: str) -> _Element:
