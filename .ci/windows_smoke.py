@@ -20,6 +20,8 @@ from rkt.reports.names import lkip_name
 
 ROOT = Path(__file__).resolve().parent.parent
 MONTH, NEXT_MONTH = "2024-03", "2024-04"
+SATKER = "659712"
+"""Kota Ternate, whose own LKIP is made too."""
 FIRST_REPORT_SECONDS = 15
 """What the first double click may take; under Wine on a busy machine it is only told."""
 OPEN_FOLDER = "[B] buka folder hasil"
@@ -207,7 +209,7 @@ class Smoke:
         shutil.copyfile(self._office.output / MONTH / report, self._here / MONTH / report)
         own = {name: contents(self._office.folder / name) for name in ("input", "output", "templates")}
         self._office.unzip_next(self._release)
-        code, output = self._office.bat("Buat Laporan")
+        code, output = self._office.bat("Buat Laporan", "--satker", SATKER)
         assert code == 0 and "Contoh baru disimpan" not in output, output
         after = {name: contents(self._office.folder / name) for name in own}
         new = {name: after[name].keys() - own[name].keys() for name in own}
@@ -217,15 +219,17 @@ class Smoke:
         assert not changed, f"changed by the update: {changed}"
         assert [path.name for path in (self._office.folder / "program").iterdir()] == [NEXT]
         templates = self._office.folder / "templates"
-        office = ("--rkt", templates / "RKT 2024.xlsx", "--templat", templates / "LKIP.docx")
-        self.here("laporan", "--input", self._office.folder / "input", *office, "--output", self._here)
+        own_files = ("--rkt", templates / "RKT 2024.xlsx", "--templat", templates / "LKIP.docx")
+        options = ("--satker", SATKER, "--input", self._office.folder / "input", *own_files)
+        self.here("laporan", *options, "--output", self._here)
         assert contents(self._here / NEXT_MONTH) == contents(self._office.output / NEXT_MONTH)
+        assert [path.name[:6] for path in (self._office.output / NEXT_MONTH / "Satker").iterdir()] == [SATKER]
         made = docx.Document(str(self._office.output / NEXT_MONTH / lkip_name(Bulan.from_iso(NEXT_MONTH))))
         assert sum(OWN_WORDS in paragraph.text for paragraph in made.paragraphs) == 1
         count = sum(map(len, own.values()))
         self._step(
-            f"an update: {count} files of the office the same, the next month made with exports of SAKTI and a "
-            "person's words, the same bytes as on this system; the old program gone"
+            f"an update: {count} files of the office the same, the next month made with exports of SAKTI, a "
+            "satker's LKIP and a person's words, the same bytes as on this system; the old program gone"
         )
 
 

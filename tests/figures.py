@@ -68,7 +68,7 @@ def figures_of(result: Result) -> Figures:
         counts=frozenset(str(count) for count in range(most + 1)),
         of_indikator=of_indikator,
         typed=frozenset(whole.typed),
-        raw=tuple(sorted(whole.numbers | {float(row.count) for row in result.causes})),
+        raw=tuple(sorted(whole.numbers | {float(row.count) for row in result.causes})),  # a chart shows them
     )
 
 
