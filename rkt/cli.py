@@ -33,6 +33,7 @@ def laporan(
     rkt: Path | None = None,
     templat: Path = ROOT / "templates" / "LKIP.docx",
     ketat: bool = False,
+    tanpa_suntingan: bool = False,
     satker: Sequence[str] = (),
     kirim_lkip: bool = False,
 ) -> int:
@@ -51,6 +52,7 @@ def laporan(
             output,
             _rkt_path(rkt, month),
             templat,
+            keeps_edits=not tanpa_suntingan,
             satker=tuple(satker),
             sends_lkip=kirim_lkip,
         )
@@ -179,6 +181,9 @@ COMMANDS = {
             "rkt": _PLAN,
             "templat": Argument("--templat", "Templat Word LKIP. Bawaan: templates/LKIP.docx.", "BERKAS", Path),
             "ketat": Argument("--ketat", "Kode keluar 1 bila ada galat."),
+            "tanpa_suntingan": Argument(
+                "--tanpa-suntingan", "Tulis laporan Word seluruhnya baru, tanpa suntingan staf; yang lama disimpan."
+            ),
             "satker": Argument(
                 "--satker",
                 "Tulis juga LKIP satker ini; dapat disebut berulang, atau 'semua'.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -22,11 +22,13 @@ from rkt.model.result import Result
 from rkt.model.temuan import Temuan
 from rkt.plan.choose import choose_satker
 from rkt.plan.reader import read_plan
+from rkt.publish.earlier_reports import Found, files_of, find_earlier
 from rkt.publish.lock import refuse_while_held
 from rkt.publish.month_archive import MonthArchive
 from rkt.publish.publish import Publication
 
 if TYPE_CHECKING:
+    from rkt.reports.edits.carry import Earlier
     from rkt.reports.word.kind import ReportKind
     from rkt.reports.word.report import WordReport
     from rkt.spreadsheet.write.recording import Recorded
@@ -43,6 +45,7 @@ class Request:
     ``template`` is the LKIP's; those of the other reports stand beside it. ``earlier_months``: the folder of earlier
     months, where it is not ``output``. ``reports``: the names of the Word reports to make, None for all. ``satker``:
     kode of those that get an LKIP of their own, or "semua"; with ``sends_lkip`` it is attached to their draft.
+    ``keeps_edits``: take in what people have written in earlier reports.
     """
 
     bulan: Bulan | None
@@ -52,6 +55,7 @@ class Request:
     template: Path
     earlier_months: Path | None = None
     reports: tuple[str, ...] | None = None
+    keeps_edits: bool = True
     satker: tuple[str, ...] = ()
     sends_lkip: bool = False
 
@@ -111,14 +115,17 @@ def run(
         plan = with_last_year(plan, intake.last_year, contoh=intake.contoh)
         result, published = consolidate_month(plan, plan_temuan, intake, intake.bulan, request.earlier_output)
         progress("menulis laporan")
+        output = request.earlier_output
+        earlier: Found = find_earlier(output, result.bulan, contoh=result.contoh) if request.keeps_edits else ({}, ())
+        read_back = dict(files_of(output, earlier))
 
         about_satker = ([satker.kode for satker in chosen], request.sends_lkip)
 
         def keep(path: Path) -> None:
-            archive.save(path, result.bulan, plan, request.rkt, request.templates, published, about_satker)
+            archive.save(path, result.bulan, plan, request.rkt, request.templates, published, read_back, about_satker)
 
         forms = tuple(form for form in intake.forms if form.bulan == result.bulan)
-        return Finished(*write_month(result, forms, request, child, keep))
+        return Finished(*write_month(with_temuan(result, earlier[1]), forms, request, child, keep, earlier[0]))
 
 
 def consolidate_month(
@@ -151,17 +158,22 @@ def consolidate_month(
 
 
 def write_month(
-    result: Result, forms: tuple[Form, ...], request: Request, worker: Worker, keep: Callable[[Path], None]
+    result: Result,
+    forms: tuple[Form, ...],
+    request: Request,
+    worker: Worker,
+    keep: Callable[[Path], None],
+    earlier: Mapping[str, Sequence[Earlier]],
 ) -> tuple[Result, Publication]:
     """Make a month's files and publish them; what the Word templates and the satker's files bring up joins the temuan.
 
     ``forms`` are the month's own. What was written is read back before anything is published. ``keep`` writes the
-    archive of what it was made from.
+    archive of what it was made from. ``earlier``: the reports whose words are taken in, by the report's name.
     """
     from rkt.publish.publish import publish
     from rkt.reports.jejak import write_jejak
     from rkt.reports.lkip.satker import make_satker_reports
-    from rkt.reports.mail.drafts import FOLDER, leadership_draft, message_bytes
+    from rkt.reports.mail.drafts import FOLDER, MESSAGES, leadership_draft, message_bytes, messages_bytes
     from rkt.reports.mail.mailing import make_mailings
     from rkt.reports.names import JEJAK, archive_name, workbook_name
     from rkt.verify.mismatch import refuse
@@ -169,13 +181,13 @@ def write_month(
     from rkt.verify.workbook import check_workbook
 
     first, others = request.kinds[0], request.kinds[1:]
-    worker.start_report(first, result, request.template_of(first))
+    worker.start_report(first, result, request.template_of(first), earlier.get(first.name, ()))
     mailing = make_mailings(result, forms)
     whole = with_temuan(result, mailing.temuan)
     workbook, recorded = _workbook_bytes(whole)
     made = {first.file_name(result.bulan): worker.report()}
     for kind in others:
-        worker.start_report(kind, result, request.template_of(kind))
+        worker.start_report(kind, result, request.template_of(kind), earlier.get(kind.name, ()))
         made[kind.file_name(result.bulan)] = worker.report()
 
     def render(own: Result) -> WordReport:
@@ -188,16 +200,20 @@ def write_month(
     worker.close()  # its memory is wanted for the rest
     if request.sends_lkip:
         mailing = make_mailings(result, forms, own.by_satker)
-    if temuan := [*temuan, *own.temuan]:  # rare: the workbook lists them too
-        whole = with_temuan(whole, temuan)
+    temuan += own.temuan
+    edits = tuple(edit for report in made.values() for edit in report.edits)
+    if temuan or edits:  # rare: the workbook lists them too
+        whole = replace(with_temuan(whole, temuan), edits=edits)
         workbook, recorded = _workbook_bytes(whole)
-    if trace := "\n".join(filter(None, (mailing.trace, own.trace))):
+    traces = (mailing.trace, own.trace, *(report.trace for report in made.values()))
+    if trace := "\n".join(filter(None, traces)):
         keep_trace(request.output, trace)
     word = [(name, report.content) for name, report in made.items() if report.content is not None]
     reports = [(workbook_name(result.bulan), workbook), *word]
     leadership = leadership_draft(whole)
     message = message_bytes(leadership, whole.plan, reports)
-    sent = [(f"{FOLDER}/{leadership.name}", message), *mailing.files]
+    texts = messages_bytes([(leadership, [name for name, _ in reports]), *mailing.drafts])
+    sent = [(f"{FOLDER}/{leadership.name}", message), (f"{FOLDER}/{MESSAGES}", texts), *mailing.files]
 
     def write(folder: Path) -> None:
         for name, content in (*reports, *own.by_satker.values(), *sent):
@@ -209,7 +225,8 @@ def write_month(
         archive = folder / archive_name(result.bulan)
         keep(archive)
         names = [name for name, _ in reports] + sorted(name for name, _ in (*own.by_satker.values(), *sent))
-        write_jejak(folder / JEJAK, whole, [*(folder / name for name in names), archive])
+        records = [report.record for report in made.values() if report.record is not None]
+        write_jejak(folder / JEJAK, whole, [*(folder / name for name in names), archive], records)
 
     return whole, publish(request.output, result.bulan, write)
 

@@ -205,10 +205,11 @@ def _request(job: str, *arguments: object) -> bytes:
 
 
 def _start(module: str) -> subprocess.Popen[bytes]:
-    """The child sees this package first; its own messages, a parser's panic among them, go nowhere."""
+    """The child sees this package first and nothing of the current folder (-P); what it prints, a parser's panic too,
+    goes nowhere."""
     path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
     return subprocess.Popen(
-        [sys.executable, "-X", "utf8", "-m", module],
+        [sys.executable, "-P", "-X", "utf8", "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from rkt.form.read.reader import Refused, read_form
+from rkt.intake.input_file import InputFile
+from rkt.intake.read_result import ReadResult, read_arrived
 from rkt.model.bulan import Bulan
 from rkt.model.cell import Raw, cell_text
 from rkt.model.form import Form, Keadaan
@@ -206,3 +208,8 @@ def refused(book: RawBook, plan: Plan | None = None) -> list[tuple[str, str]]:
 def codes(temuan: Iterable[Temuan]) -> list[tuple[str, str]]:
     """The complete list of (kode, cell), in the order of the report."""
     return [(t.kode, t.at.sel if t.at else "") for t in sorted(temuan, key=lambda t: t.order)]
+
+
+def read_all(entries: Iterable[InputFile], plan: Plan) -> Iterator[ReadResult]:
+    """Every entry in order, read in this very process."""
+    return (read_arrived(entry, plan) for entry in entries)

@@ -155,8 +155,7 @@ def test_where_all_data_are_there_nobody_owes_anything():
     sections = {*gaps.NARASI, *gaps.SUPPLEMENTS} - {"Perjanjian Kinerja"}
     words = tuple(Narasi(section, "", "Kata kantor.") for section in sections)
     signed = (PkEntry("1", None, 1, "2.1", RASIO.target_rkt, "", RASIO.at),)
-    plan = replace(make_plan([RASIO], [TERNATE, TIDORE], lines), pembanding={"2.1": earlier}, narasi=words)
-    plan = replace(plan, pk=signed)
+    plan = replace(make_plan([RASIO], [TERNATE, TIDORE], lines), pembanding={"2.1": earlier}, narasi=words, pk=signed)
     budget = "kode_anggaran | pagu | realisasi\nA1 | 1000 | 800"
     forms = (
         arrived(plan, "T", FEB, "2.1 | 8 | 10 |  | hujan | dijadwal ulang | SK |", anggaran=budget),

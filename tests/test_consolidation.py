@@ -355,3 +355,11 @@ def test_a_month_in_which_nothing_came_has_neither_mean_nor_kategori():
     assert [(s.mean_pct, s.kategori, s.judged) for s in result.sasaran] == [(None, None, 0)]
     assert result.mean_trend == ((JAN, None), (FEB, None))
     assert (result.changes, result.answered, result.compared_with) == ((), (), None)
+
+
+def test_what_each_remaining_month_must_bring_to_the_years_target():
+    up, down = make_plan([RASIO]), make_plan([REVISI])
+    found = only(result(up, MARET, ("T", MARET, "2.1|63|100|")))
+    assert (found.year_gap, found.year_pace) == (27, 3)
+    assert only(result(down, MARET, ("P", MARET, "6.2|||15"))).year_gap == 3
+    assert only(result(down, MARET, ("P", MARET, "6.2|||3"))).year_gap is None

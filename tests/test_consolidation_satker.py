@@ -288,3 +288,17 @@ def test_what_was_typed_is_kept_for_every_row_of_the_long_table_in_its_order():
     row = result.data[5]
     assert tuple(map(row.text, TEXTS)) == ("k", "t", "d", "x")
     assert (row.reason, row.pembilang, row.penyebut) == ("isian tidak diterima (temuan K201)", None, None)
+
+
+def test_a_form_without_an_answer_is_told_from_a_form_that_never_came():
+    plan = make_plan([RASIO, YES_NO], satker=TWO)
+    forms = ("T", JAN, "2.1|1|2|\n4.1|||"), ("T", FEB, "2.1|||\n4.1|||"), ("D", JAN, "2.1|3|4|\n4.1|||Ya")
+    rasio, yes = result(plan, FEB, *forms).capaian
+    assert [(row.left_blank, row.reason) for row in (*rasio.details, *yes.details)] == [
+        (True, "angka Januari 2024 dibawa karena isian yang lebih baru kosong"),
+        (False, "angka Januari 2024 dibawa karena belum lapor"),
+        (True, "dihitung Tidak karena selalu dikosongkan"),
+        (False, "angka Januari 2024 dibawa karena belum lapor"),
+    ]
+    never, _ = only(result(make_plan([YES_NO], satker=[HALBAR, TERNATE]), JAN, ("T", JAN, "4.1|||Ya"))).details
+    assert (never.left_blank, never.reason) == (False, "dihitung Tidak karena belum pernah melapor")

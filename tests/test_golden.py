@@ -32,8 +32,9 @@ def dump(finished: Finished, *, word: bool) -> Iterator[str]:
                 if any(value is not None for value in values):
                     yield " | ".join("" if value is None else f"{value}" for value in values).rstrip(" |")
     if word:
-        yield "== LKIP"
-        yield from word_lines(next(folder.glob("*.docx")))
+        for path in sorted(folder.glob("*.docx")):
+            yield f"== {path.stem}"
+            yield from word_lines(path)
 
 
 def word_lines(path: Path) -> Iterator[str]:

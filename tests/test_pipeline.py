@@ -120,6 +120,7 @@ def test_jejak_follows_the_contract(known):
         "Arsip 2024-03.zip",
         "Konsolidasi RKT 2024-03.xlsx",
         "LKIP 2024 s.d. Maret.docx",
+        "Laporan Triwulan I 2024.docx",
         "Surel",
         "Umpan Balik",
         "jejak.json",

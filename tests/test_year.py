@@ -139,7 +139,7 @@ def test_a_form_shows_what_was_accepted_last(office, year):
     assert year
     sheet = openpyxl.load_workbook(next(office.formulir.glob(f"*{D}*2024-09.xlsx")))["Kinerja"]
     row = next(row for row in sheet.iter_rows(min_row=13, values_only=True) if row[1] == "2.1")
-    assert row[14:16] == ("40 dari 40 (100%), s.d. April", "Tindak lanjut 4")
+    assert row[17:19] == ("Tindak lanjut 4", "40 dari 40 (100%), s.d. April")
     assert row[6:9] == (None, None, row[8])
 
 

@@ -3,7 +3,7 @@ nor processes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -74,8 +74,3 @@ def _read_sakti(entry: InputFile, book: RawBook, sheets: Sequence[RawSheet], pla
     if isinstance(read, Temuan):
         return ReadResult(entry.berkas, entry.sha256, None, (read,), read.satker, read.bulan, book.saved_at)
     return ReadResult(entry.berkas, entry.sha256, None, (), read.satker, read.bulan, book.saved_at, sakti=read)
-
-
-def read_all(entries: Iterable[InputFile], plan: Plan) -> Iterator[ReadResult]:
-    """Every entry in order; for files that are trusted, such as those that the tests draw."""
-    return (read_arrived(entry, plan) for entry in entries)

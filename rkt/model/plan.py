@@ -237,7 +237,8 @@ class Identitas:
     """``capaian_limit_pct`` None = no cap. ``submission_day``: day of the next month. ``tanggal`` of the RKT document.
 
     ``tanggal_laporan``: the date under which the report is signed, as the office wrote it; "" leaves the day open.
-    ``is_final``: the report is to be signed as it is, so that no gap is marked in it.
+    ``is_final``: the report is to be signed as it is, so that no gap is marked in it. ``full_name``: the office in
+    full, as cover and signature have it. ``leadership_mail``: who gets the month's report, "" where that is not known.
     """
 
     instansi: str
@@ -256,6 +257,8 @@ class Identitas:
     efisiensi_threshold: float
     tanggal_laporan: str = ""
     is_final: bool = False
+    full_name: str = ""
+    leadership_mail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

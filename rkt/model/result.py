@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from rkt.model.bulan import Bulan
 from rkt.model.capaian import Answer, Capaian
+from rkt.model.edit import Edit
 from rkt.model.form import JenisPenyebab, Keadaan, Masukan
 from rkt.model.location import Location
 from rkt.model.period import DasarPeriode, PeriodMean, StatusCapaian
@@ -271,8 +272,9 @@ class Result:
     in December there is the year's alone. ``mean_pct``: against the year's targets. ``kategori``: of the one period
     mean, None where there are two. ``mean_trend`` and ``period_trend``: the same as of each month, January to the
     report's. ``anggaran_tables``: the budget by satker, sasaran, program and, where given, jenis belanja. ``causes``:
-    the kendala of the indikator below their target by kind, the most frequent first.
-    ``scope``: where this is the result of a single satker under its own plan; None for the province's.
+    the kendala of the indikator below their target by kind, the most frequent first. ``edits``: people's words in
+    the month's Word reports, in their order. ``scope``: where this is the result of a single satker under its own
+    plan; None for the province's.
     """
 
     plan: Plan
@@ -304,6 +306,7 @@ class Result:
     period_trend: tuple[tuple[Bulan, tuple[PeriodMean, ...]], ...] = ()
     anggaran_tables: tuple[AnggaranTable, ...] = ()
     causes: tuple[CauseCount, ...] = ()
+    edits: tuple[Edit, ...] = ()
     scope: SatkerScope | None = None
 
     @property
@@ -341,10 +344,6 @@ class Result:
     @property
     def achieved(self) -> tuple[Capaian, ...]:
         return tuple(row for row in self.capaian if row.is_achieved)
-
-    @property
-    def not_achieved(self) -> tuple[Capaian, ...]:
-        return tuple(row for row in self.judged if not row.is_achieved)
 
     @property
     def reporting(self) -> tuple[Satker, ...]:

@@ -255,10 +255,14 @@ def _identitas(document: Source, satker: Table, contoh: bool, earlier: Plan | No
         (sheets.RUMUS_TURUN, (old.rumus_turun if old else RumusTurun.SELISIH).value),
         (sheets.EFISIENSI_THRESHOLD, old.efisiensi_threshold if old else 5),
         (sheets.CONTOH, "Ya" if contoh or (earlier is not None and earlier.contoh) else "Tidak"),
+        (sheets.FULL_NAME, ""),
         (sheets.TANGGAL_LAPORAN, ""),
+        (sheets.LEADERSHIP_MAIL, old.leadership_mail if old else ""),
         (sheets.STATUS_LAPORAN, "Konsep"),
     ]
     about = {
+        sheets.FULL_NAME: sheets.ABOUT_FULL_NAME,
+        sheets.LEADERSHIP_MAIL: sheets.ABOUT_LEADERSHIP_MAIL,
         sheets.TANGGAL_LAPORAN: sheets.ABOUT_TANGGAL_LAPORAN,
         sheets.STATUS_LAPORAN: sheets.ABOUT_STATUS_LAPORAN,
     }

@@ -106,6 +106,7 @@ def _identitas(row: Mapping[str, object]) -> Mapping[str, object]:
         sheets.NIP: "19700101 199503 1 001 (contoh)",
         sheets.ALAMAT: "Alamat kantor (contoh)",
         sheets.SUREL: "perencanaan@kpu.example",
+        sheets.LEADERSHIP_MAIL: "pimpinan@kpu.example",
     }
     return {**row, "Isi": samples.get(str(row["Butir"]), row["Isi"])}
 

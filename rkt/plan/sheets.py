@@ -73,6 +73,9 @@ KETUA, SEKRETARIS, NIP, ALAMAT, SUREL = "Ketua", "Sekretaris", "NIP sekretaris",
 SUBMISSION_DEADLINE, CAPAIAN_LIMIT = "Batas setor", "Batas capaian"
 RUMUS_TURUN, EFISIENSI_THRESHOLD, CONTOH = "Rumus turun", "Ambang efisiensi", "Contoh"
 TANGGAL_LAPORAN, STATUS_LAPORAN = "Tanggal Laporan", "Status Laporan"
+FULL_NAME, LEADERSHIP_MAIL = "Nama Lengkap Instansi", "Surel Pimpinan"
+ABOUT_FULL_NAME = "Nama pada sampul dan tanda tangan. Bila kosong, KPU dan KIP pada Instansi ditulis lengkap."
+ABOUT_LEADERSHIP_MAIL = "Penerima draf surel laporan bulanan; beberapa alamat dipisahkan koma."
 ABOUT_TANGGAL_LAPORAN = (
     "Tanggal pada tanda tangan laporan, misalnya 30 April 2024. Bila kosong, harinya dibiarkan terbuka untuk diisi "
     "saat ditandatangani."

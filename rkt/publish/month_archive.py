@@ -62,10 +62,12 @@ class MonthArchive:
         rkt: Path,
         templates: Mapping[str, Path],
         published: Path | None,
-        satker: tuple[Sequence[str], bool] = ((), False),
+        read_back: Mapping[str, bytes],
+        satker: tuple[Sequence[str], bool],
     ) -> None:
         """Complete the archive and write it to ``path``; ``templates`` by the name of their report, the LKIP's first.
 
+        ``read_back``: reports of which people's words were taken in, by their place under the output folder.
         ``satker``: kode of those with an LKIP of their own, and whether it was attached to their drafts. RktError where
         the plan is no longer the one that was read.
         """
@@ -87,6 +89,10 @@ class MonthArchive:
         for part, (name, data) in kept.items():
             self._add(name, data)
             about[part] = name
+        edited = {f"output/{place}": data for place, data in read_back.items()}
+        for name in sorted(edited.keys() - {name for name, _ in kept.values()}):
+            self._add(name, edited[name])
+        about["suntingan"] = list(edited)
         self._add(CONTENTS, (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode())
         self._zip.close()
         self._file.seek(0)
@@ -141,7 +147,7 @@ def open_archive(path: Path, folder: Path) -> LaidOutArchive:
                 raise RktError(f"Arsip '{path}' dibuat oleh versi program lain dan tidak dapat dibaca.")
             placed = {part: _lay_out(archive, about.get(part), folder) for part in ("rkt", "templat", "terbitan")}
             reports = about.get("laporan", {LKIP: None})  # version 0.1 knew no other
-            for name in reports.values():
+            for name in (*reports.values(), *about.get("suntingan", ())):
                 _lay_out(archive, name, folder)
             return LaidOutArchive(
                 bulan=Bulan.from_iso(about["bulan"]),
@@ -163,7 +169,7 @@ def _lay_out(archive: zipfile.ZipFile, name: str | None, folder: Path) -> Path:
     if name is None:
         return folder / "tidak ada"
     parts = [part for part in PurePosixPath(name).parts[-2:] if part not in ("..", "/")]
-    place = folder.joinpath("output" if parts[-1] == JEJAK else "", *parts)
+    place = folder.joinpath("output" if PurePosixPath(name).parts[0] == "output" else "", *parts)
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(_read(archive, name))
     return place

@@ -14,6 +14,7 @@ from rkt.model.capaian import Capaian, SatkerDetail
 from rkt.model.form import Keadaan, Masukan
 from rkt.model.result import AnggaranDetail, Change, Result
 from rkt.model.temuan import Temuan
+from rkt.reports.edits.record import ReportRecord, to_json
 from rkt.reports.jejak_reading import COMING, LEFT_OVER, SCHEMA, load_jejak
 
 
@@ -22,16 +23,19 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_jejak(path: Path, result: Result, outputs: list[Path]) -> None:
-    """Write the record of ``result``; ``outputs`` are the finished files, named relative to ``path``'s folder."""
+def write_jejak(path: Path, result: Result, outputs: list[Path], records: Iterable[ReportRecord] = ()) -> None:
+    """Write the record of ``result``; ``outputs`` are the finished files, named relative to ``path``'s folder.
+
+    ``records``: what each Word report holds, for the next one that takes in people's words.
+    """
     files = [{"berkas": file.relative_to(path.parent).as_posix(), "sha256": file_sha256(file)} for file in outputs]
-    _save(path, {**jejak(result), "keluaran": files})
+    _save(path, {**jejak(result), "suntingan": [to_json(record) for record in records], "keluaran": files})
 
 
 def record_final_names(path: Path, renamed: Mapping[str, str], left: Iterable[tuple[str, str]]) -> None:
     """Let the record at ``path`` name files by where they really went, and those of the old month that are ``left``."""
     document = load_jejak(path)
-    for entry in document["keluaran"]:  # type: ignore[attr-defined]
+    for entry in (*document["keluaran"], *document.get("suntingan", ())):  # type: ignore[misc]
         entry["berkas"] = renamed.get(entry["berkas"], entry["berkas"])
     _save(path, {**document, LEFT_OVER: _entries(left)})
 

@@ -16,6 +16,7 @@ from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan
 from rkt.model.published_month import OpenTemuan, PublishedMonth, Reference
 from rkt.model.temuan import Level
+from rkt.reports.edits.record import ReportRecord, from_json
 from rkt.reports.names import JEJAK
 
 SCHEMA = 1
@@ -52,6 +53,17 @@ def read_own_files(folder: Path) -> frozenset[tuple[str, str]]:
     document = load_jejak(folder / JEJAK)
     parts = (_rows(document, name) for name in ("keluaran", LEFT_OVER, COMING))
     return frozenset((str(entry["berkas"]), str(entry["sha256"])) for part in parts for entry in part)
+
+
+def read_report_records(folder: Path, *, contoh: bool) -> tuple[ReportRecord, ...] | None:
+    """What the Word reports in ``folder`` hold; None where no month of this kind (of samples or real) stands there."""
+    document = load_jejak(folder / JEJAK)
+    if document.get("skema") != SCHEMA or bool(document.get("contoh")) is not contoh:
+        return None
+    try:
+        return tuple(from_json(row) for row in _rows(document, "suntingan"))
+    except (KeyError, TypeError, ValueError):
+        return ()
 
 
 def read_version(folder: Path) -> str:

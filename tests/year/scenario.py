@@ -81,6 +81,7 @@ def answers(who: str, month: int) -> dict[str, dict[str, object]]:
     for kode, row in said.items():
         row["Data Dukung"] = "Berita acara"
         told = 10 if month == 11 and who == "P" else month  # in November P copies the words of October
+        row |= {"Faktor Keberhasilan": "Tim kecil", "Jenis Penyebab": "SDM", "Status Tindak Lanjut": "berjalan"}
         row["Kendala"], row["Tindak Lanjut"] = f"Kendala {kode} bulan ke-{told}", f"Tindak lanjut {month}"
     return said
 

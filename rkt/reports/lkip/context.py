@@ -29,6 +29,7 @@ from rkt.reports.narrative.text import celah_of, clean_texts
 PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("instansi", "Nama instansi", "KPU Provinsi Maluku Utara"),
     ("instansi_kapital", "Nama instansi dengan huruf kapital", "KPU PROVINSI MALUKU UTARA"),
+    ("instansi_lengkap", "Nama lengkap instansi menurut buku kerja RKT", "Komisi Pemilihan Umum Provinsi …"),
     ("judul", "Judul laporan: interim sebelum Desember, tahunan pada bulan Desember", "Laporan Kinerja Interim"),
     ("judul_kapital", "Judul laporan dengan huruf kapital", "LAPORAN KINERJA INTERIM"),
     ("tahun", "Tahun laporan", "2024"),
@@ -63,6 +64,7 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("ringkasan", "Kalimat ringkasan eksekutif", "(daftar paragraf)"),
     ("simpulan", "Kalimat simpulan", "(daftar paragraf)"),
     ("hambatan", "Tiga hambatan utama; kosong bila tidak ada", "(daftar paragraf)"),
+    ("penyebab_kalimat", "Kalimat kendala menurut jenis penyebab; kosong bila jenisnya tidak disampaikan", "Dari 20 …"),
     ("langkah", "Langkah ke depan: tindakan, penanggung jawab, waktu", "(daftar paragraf)"),
     ("langkah_utama", "Tiga langkah yang pertama", "(daftar paragraf)"),
     ("status", "Setiap status yang ada: status, jumlah", "(daftar)"),
@@ -122,6 +124,7 @@ def identity(result: Result) -> dict[str, object]:
     return {
         "instansi": identitas.instansi,
         "instansi_kapital": identitas.instansi.upper(),
+        "instansi_lengkap": identitas.full_name,
         "judul": overview.report_title(result),
         "judul_kapital": overview.report_title(result).upper(),
         "tahun": str(tahun),
@@ -158,6 +161,7 @@ def _narrative(result: Result) -> dict[str, object]:
         "ringkasan": overview.summary_paragraphs(result),
         "simpulan": overview.conclusion_paragraphs(result),
         "hambatan": overview.obstacles(result),
+        "penyebab_kalimat": overview.cause_count_sentence(result),
         "langkah": overview.next_steps(result),
         "langkah_utama": overview.next_steps(result)[: overview.MAX_OBSTACLES],
         "standar_kalimat": _standards(result),

@@ -26,6 +26,8 @@ from rkt.reports.mail.feedback import place_of
 from rkt.rules.across_satker import due_date
 
 FOLDER = "Surel"
+MESSAGES = "Pesan.txt"
+"""The texts of all drafts, to be copied where a mail program opens no draft: webmail, WhatsApp."""
 _POLICY = SMTP.clone(max_line_length=998)
 """No header is folded: a fold before its first word is read back as a space by some programs."""
 _KINDS = {
@@ -45,9 +47,10 @@ class Draft:
 
 
 def leadership_draft(result: Result) -> Draft:
-    """The month's reports to the leadership; who that is, the sender knows."""
+    """The month's reports to the leadership; without a recipient where the plan names none."""
     subject = f"Laporan kinerja {result.plan.identitas.instansi} s.d. {result.bulan}"
-    return Draft(f"Pimpinan {result.bulan.iso}.eml", "", subject, leadership_body(result))
+    recipients = result.plan.identitas.leadership_mail.replace(";", ",")
+    return Draft(f"Pimpinan {result.bulan.iso}.eml", recipients, subject, leadership_body(result))
 
 
 class SatkerDrafts:
@@ -166,6 +169,7 @@ def write_form_drafts(folder: Path, plan: Plan, bulan: Bulan, forms: Sequence[Pa
     by_name = {form_name(satker, bulan): satker for satker in plan.satker}
     limit = format_date(due_date(bulan, plan.identitas.submission_day))
     paths = []
+    texts: list[tuple[Draft, tuple[str, ...]]] = []
     for form in forms:
         satker = by_name[form.name]
         lines = [
@@ -178,6 +182,8 @@ def write_form_drafts(folder: Path, plan: Plan, bulan: Bulan, forms: Sequence[Pa
         draft = Draft(f"{form.stem}.eml", satker.mail, subject, _signed(lines, plan))
         paths.append(folder / FOLDER / draft.name)
         paths[-1].write_bytes(message_bytes(draft, plan, [(form.name, form.read_bytes())]))
+        texts.append((draft, (form.name,)))
+    (folder / FOLDER / MESSAGES).write_bytes(messages_bytes(texts))
     return paths
 
 
@@ -224,6 +230,16 @@ def _names(satker: Sequence[Satker]) -> str:
 
 def _signed(lines: list[str], plan: Plan) -> str:
     return "\n".join([*lines, "", "Subbagian Perencanaan", plan.identitas.instansi, ""])
+
+
+def messages_bytes(drafts: Sequence[tuple[Draft, Sequence[str]]]) -> bytes:
+    """Every draft with the names of its attachments, one below the other, as Windows' editor of plain text shows it."""
+    lines: list[str] = []
+    for draft, attached in drafts:
+        facts = (("Kepada", draft.recipient), ("Perihal", draft.subject), ("Lampiran", ", ".join(attached)))
+        lines += [f"{name:<9}: {' '.join(value.split())}" for name, value in facts if value]
+        lines += ["", *draft.content.splitlines(), "", "=" * 72, ""]
+    return "\r\n".join(lines).encode("utf-8-sig")
 
 
 def message_bytes(draft: Draft, plan: Plan, attachments: Sequence[tuple[str, bytes]]) -> bytes:

@@ -19,7 +19,19 @@ from rkt.reports.periodic.promises import promise_rows
 from rkt.reports.periodic.rows import status_groups
 
 _SHARED = {
-    *("instansi", "instansi_kapital", "tahun", "bulan", "periode", "triwulan", "tempat", "tanggal", "ketua", "alamat"),
+    *(
+        "instansi",
+        "instansi_kapital",
+        "instansi_lengkap",
+        "tahun",
+        "bulan",
+        "periode",
+        "triwulan",
+        "tempat",
+        "tanggal",
+        "ketua",
+        "alamat",
+    ),
     "contoh",
 }
 """Said of the office and the month as in the LKIP."""

@@ -53,7 +53,7 @@ def capaian_sasaran(result: Result) -> ChartSpec:
         tuple(f"{sasaran.no}. {_short(sasaran.uraian)}" for sasaran, _ in rows),
         tuple(mean for _, mean in rows),
         f"Diagram batang rata-rata capaian setiap sasaran s.d. {result.bulan}",
-        min(max(5.0, 2.0 + 0.7 * len(rows)), 20.0),
+        min(max(5.0, 2.0 + 0.6 * len(rows)), 18.0),
     )
 
 
@@ -64,8 +64,8 @@ def _short(uraian: str) -> str:
 
 
 def mean_trend(result: Result) -> ChartSpec:
-    """Mean shown capaian as of each month, January to the report's."""
-    points = result.mean_trend if any(value is not None for _, value in result.mean_trend) else ()
+    """Mean shown capaian as of each month, January to the report's; nothing where it is known of one month alone."""
+    points = result.mean_trend if sum(value is not None for _, value in result.mean_trend) > 1 else ()
     return ChartSpec(
         "line",
         "Rata-rata capaian (%)",

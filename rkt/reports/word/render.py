@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ from rkt.model.location import Location
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
 from rkt.package import fixed_package
+from rkt.reports.edits.carry import Carrying, Earlier
+from rkt.reports.edits.record import ReportRecord
+from rkt.reports.narrative.facts import place_facts
 from rkt.reports.narrative.text import clean_text
 from rkt.reports.word import contents
 from rkt.reports.word.charts import CHARTS, add_chart
@@ -40,12 +44,12 @@ TEXT_WIDTH_CM = 15.5
 """A4 upright less the margins of 3 and 2.5 cm."""
 
 
-def render_report(kind: ReportKind, template: Path, result: Result) -> WordReport:
-    """One report of the month from the office's template.
+def render_report(kind: ReportKind, template: Path, result: Result, earlier: Sequence[Earlier] = ()) -> WordReport:
+    """One report of the month from the office's template, with the words that people wrote in ``earlier`` ones.
 
     Faults in the template leave a marker or plain text and a temuan; TEMPLATE_NOT_RENDERABLE means that there is none.
     Where the template is missing or is no Word file: RktError for a report that is required, else
-    TEMPLATE_NOT_USABLE and no report. Same Result and template, same bytes.
+    TEMPLATE_NOT_USABLE and no report. Same Result, template and earlier reports, same bytes.
     """
     try:
         tpl, stripped = _open(template)
@@ -64,14 +68,23 @@ def render_report(kind: ReportKind, template: Path, result: Result) -> WordRepor
         catatan.add(findings.TEMPLATE_NOT_RENDERABLE, rendered.cause, sebab=rendered.cause)
         return WordReport(None, _ordered(catatan))
     document = tpl.docx
-    charts = _finish(document, result, catatan)
     if result.contoh:
         _mark_as_sample(document, str(context[SAMPLE_MARK]))
+    carrying = Carrying(document, rendered.block_names(document.element.body))
+    for one in earlier:
+        carrying.take_in(one)
+    facts, berkas = place_facts(result), kind.file_name(result.bulan)
+    carrying.finish(facts, clean_text(result.plan.identitas.instansi), result.created_at, berkas)
+    charts = _finish(document, result, catatan)
     _properties(document, result, kind)
-    placed = Placed(tuple(rendered.placed()), tuple(charts))
+    placed = Placed(tuple(rendered.placed(carrying.removed)), tuple(charts))
     blob = io.BytesIO()
     document.save(blob)
-    return WordReport(fixed_package(blob.getvalue()), _ordered(catatan), placed)
+    catatan.temuan += carrying.temuan
+    shown = {place: one.facts for place, one in facts.items()}
+    record = ReportRecord(kind.name, berkas, carrying.read, shown, carrying.written())
+    edits = carrying.edits(kind.name)
+    return WordReport(fixed_package(blob.getvalue()), _ordered(catatan), placed, edits, record)
 
 
 def _ordered(catatan: Notes) -> tuple[Temuan, ...]:
@@ -163,18 +176,15 @@ def _place_chart(
         return []
     spec = make(result)
     if not spec.values:
-        _leave_out_chart(paragraph, result)
+        _leave_out_chart(paragraph)
         return []
     xml, part = add_chart(document, spec, number, result, TEXT_WIDTH_CM)
     paragraph.append(parse_xml(xml))
     return [PlacedChart(part, tuple(map(clean_text, spec.categories)), spec.values)]
 
 
-def _leave_out_chart(paragraph: _Element, result: Result) -> None:
-    """Nothing to draw: a gap, in a final report nothing at all, not even the caption below."""
-    if not result.plan.identitas.is_final:
-        paragraph.append(_text_run(paragraph, "[Data belum tersedia: belum ada nilai yang dapat digambarkan]"))
-        return
+def _leave_out_chart(paragraph: _Element) -> None:
+    """Nothing to draw: no chart and no caption below it. What data lack is told where they are wanted."""
     caption = paragraph.getnext()
     if caption is not None and contents.style_of(caption) == contents.CAPTION:
         paragraph.getparent().remove(caption)
