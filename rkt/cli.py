@@ -134,7 +134,13 @@ def rkt_command(
     contoh: bool = False,
     timpa: bool = False,
     rkt: Path | None = None,
+    pk: bool = False,
+    nomor: str = "",
+    berlaku: str | None = None,
+    alasan: str = "",
 ) -> int:
+    if pk:
+        return _record_pk(sumber, output, _rkt_path(rkt, None), nomor, berlaku, alasan, timpa)
     from rkt.plan.convert import convert_rkt
 
     summary = convert_rkt(
@@ -142,6 +148,21 @@ def rkt_command(
     )
     for line in summary.lines():
         say(line)
+    return DONE
+
+
+def _record_pk(sumber: Path, output: Path, rkt: Path, nomor: str, berlaku: str | None, alasan: str, timpa: bool) -> int:
+    """A Perjanjian Kinerja into the plan's ledger; what it changes is said before anything is written."""
+    from rkt.plan.pk_document import read_pk_document, write_pk
+    from rkt.plan.reader import read_plan
+
+    plan, _ = read_plan(rkt)
+    month = _month(berlaku) if berlaku else None
+    document = read_pk_document(sumber, plan, nomor=nomor, bulan=month, alasan=alasan)
+    for line in document.lines():
+        say(line)
+    write_pk(document, rkt, output, overwrite=timpa)
+    say(f"Buku kerja RKT dengan Perjanjian Kinerja itu ditulis: {output}")
     return DONE
 
 
@@ -243,8 +264,15 @@ COMMANDS = {
             "contoh": Argument("--contoh", "Isi pembanding dan anggaran dengan angka contoh."),
             "timpa": Argument("--timpa", "Timpa berkas yang sudah ada."),
             "rkt": Argument(
-                "--rkt", "Buku kerja RKT tahun lalu: satker, pengaturan, dan cara hitungnya dibawa.", "BERKAS", Path
+                "--rkt",
+                "Buku kerja RKT tahun lalu: satker, pengaturan, dan cara hitungnya dibawa. Dengan --pk: yang berlaku.",
+                "BERKAS",
+                Path,
             ),
+            "pk": Argument("--pk", "SUMBER adalah Perjanjian Kinerja atau perubahannya; dicatat pada lembar PK."),
+            "nomor": Argument("--nomor", "Nomor Perjanjian Kinerja bila tidak terbaca di dokumen.", "TEKS"),
+            "berlaku": Argument("--berlaku", "Bulan mulai berlaku. Bawaan: bulan tanggal dokumen.", "TTTT-BB"),
+            "alasan": Argument("--alasan", "Alasan perubahan, untuk lembar PK.", "TEKS"),
         },
     ),
     "contoh": Command(
