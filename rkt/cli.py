@@ -138,7 +138,11 @@ def rkt_command(
     nomor: str = "",
     berlaku: str | None = None,
     alasan: str = "",
+    cetak_pk: bool = False,
+    templat: Path = ROOT / "templates" / "PK.docx",
 ) -> int:
+    if cetak_pk:
+        return _print_pk(sumber, output, berlaku, templat)
     if pk:
         return _record_pk(sumber, output, _rkt_path(rkt, None), nomor, berlaku, alasan, timpa)
     from rkt.plan.convert import convert_rkt
@@ -163,6 +167,22 @@ def _record_pk(sumber: Path, output: Path, rkt: Path, nomor: str, berlaku: str |
         say(line)
     write_pk(document, rkt, output, overwrite=timpa)
     say(f"Buku kerja RKT dengan Perjanjian Kinerja itu ditulis: {output}")
+    return DONE
+
+
+def _print_pk(rkt: Path, output: Path, berlaku: str | None, templat: Path) -> int:
+    """The Perjanjian Kinerja and its Rencana Aksi as a Word document, with the targets that hold in a month."""
+    from rkt.plan.reader import read_plan
+    from rkt.reports.pk import write_pk_document
+
+    plan, _ = read_plan(rkt)
+    month = _month(berlaku) if berlaku else Bulan(plan.tahun, 12)
+    _same_year(month, plan.tahun)
+    with closing(Worker()) as worker:
+        temuan = write_pk_document(plan, month, templat, output, worker)
+    say(f"Perjanjian Kinerja dan Rencana Aksi ditulis: {output}")
+    for t in temuan:
+        say(f"  Periksa templat: {t.pesan} {t.saran}")
     return DONE
 
 
@@ -270,8 +290,14 @@ COMMANDS = {
                 Path,
             ),
             "pk": Argument("--pk", "SUMBER adalah Perjanjian Kinerja atau perubahannya; dicatat pada lembar PK."),
+            "cetak_pk": Argument(
+                "--cetak-pk", "SUMBER adalah buku kerja RKT; OUTPUT ditulis sebagai Perjanjian Kinerja dalam Word."
+            ),
+            "templat": Argument("--templat", "Templat untuk --cetak-pk. Bawaan: templates/PK.docx.", "BERKAS", Path),
             "nomor": Argument("--nomor", "Nomor Perjanjian Kinerja bila tidak terbaca di dokumen.", "TEKS"),
-            "berlaku": Argument("--berlaku", "Bulan mulai berlaku. Bawaan: bulan tanggal dokumen.", "TTTT-BB"),
+            "berlaku": Argument(
+                "--berlaku", "Bulan mulai berlaku. Bawaan: bulan tanggal dokumen; --cetak-pk: yang terbaru.", "TTTT-BB"
+            ),
             "alasan": Argument("--alasan", "Alasan perubahan, untuk lembar PK.", "TEKS"),
         },
     ),

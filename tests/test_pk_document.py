@@ -3,19 +3,23 @@
 1. Its targets stand in the sheet PK with number, date, month and reason; every other part of the workbook is as it was.
 2. What it changes is printed before anything is written.
 3. Wording that is merely similar, another unit, an unreadable target: named, never taken.
-4. Months before July are measured against the old target, also where August looks back at them.
+4. Printed as Word it bears number, date, targets, pagu and Rencana Aksi, and reads back as what was printed.
+5. Months before July are measured against the old target, also where August looks back at them.
 """
 
 from __future__ import annotations
 
 import zipfile
+from datetime import date
 
+import docx
 import openpyxl
 import pytest
 
 from rkt.cli import main
 from rkt.errors import RktError
 from rkt.model.bulan import Bulan
+from rkt.model.display import number
 from rkt.plan.pk_document import read_pk_document, write_pk
 from rkt.plan.reader import read_plan
 from tests.conftest import RKT
@@ -144,3 +148,52 @@ def test_a_workbook_without_the_sheet_says_how_to_add_it(plan, tmp_path):
             tmp_path / "b.xlsx",
             overwrite=False,
         )
+
+
+def test_it_is_printed_and_reads_back(plan, tmp_path, capsys):
+    book, printed, first = tmp_path / "RKT 2024.xlsx", tmp_path / "PK.docx", tmp_path / "PK awal.docx"
+    write_pk(read_pk_document(pk(tmp_path / "masuk.docx", plan), plan), RKT, book, overwrite=False)
+    assert main(["rkt", str(book), "--cetak-pk", "--output", str(printed)]) == 0
+    assert main(["rkt", str(book), "--cetak-pk", "--output", str(first), "--berlaku", "2024-06"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"Perjanjian Kinerja dan Rencana Aksi ditulis: {path}" for path in (printed, first)
+    ]
+    revised, _ = read_plan(book)
+    again = read_pk_document(printed, revised)
+    assert (again.nomor, again.tanggal, again.bulan) == ("12/PR.01-PK/82/2024", date(2024, 7, 15), Bulan(2024, 7))
+    assert (again.unused, again.missing) == ((), ())
+    assert {row.kode: target.nilai for row, target in again.entries} == {
+        row.kode: row.target.nilai for row in revised.as_of(again.bulan).indikator
+    }
+    texts, old = ("\n".join(_texts(path)) for path in (printed, first))
+    assert "PERUBAHAN PERJANJIAN KINERJA TAHUN 2024" in texts and "PERUBAHAN" not in old
+    assert "15 Juli 2024" in texts and "15 Kali" in texts and "15 Kali" not in old
+    for part in ("RENCANA AKSI", number(sum(line.pagu_rp for line in plan.anggaran)), "12 Kali"):
+        assert part in old
+    assert main(["rkt", str(book), "--cetak-pk", "--output", str(printed)]) == 2
+    assert "sudah ada" in capsys.readouterr().err
+
+
+def _texts(path):
+    return (node.text for node in docx.Document(str(path)).element.body.iter() if node.tag.endswith("}t") and node.text)
+
+
+def test_the_same_plan_gives_the_same_bytes(plan, tmp_path):
+    paths = [tmp_path / name for name in ("a.docx", "b.docx")]
+    for path in paths:
+        assert main(["rkt", str(RKT), "--cetak-pk", "--output", str(path)]) == 0
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_a_missing_template_is_named(plan, tmp_path, capsys):
+    arguments = [
+        "rkt",
+        str(RKT),
+        "--cetak-pk",
+        "--output",
+        str(tmp_path / "a.docx"),
+        "--templat",
+        str(tmp_path / "x.docx"),
+    ]
+    assert main(arguments) == 2
+    assert "Templat Perjanjian Kinerja" in capsys.readouterr().err and not (tmp_path / "a.docx").exists()
