@@ -12,7 +12,10 @@ ALL = "semua"
 
 
 def choose_satker(plan: Plan, named: Sequence[str]) -> tuple[Satker, ...]:
-    """Those named, in that order and each once; all in the plan's for "semua". RktError for a kode that the plan lacks."""
+    """Those named, in that order and each once; all in the plan's for "semua".
+
+    RktError for a kode that the plan lacks.
+    """
     if any(kode.strip().casefold() == ALL for kode in named):
         return plan.satker
     by_kode = {row.kode: row for row in plan.satker}
