@@ -134,7 +134,17 @@ def rkt_command(
     contoh: bool = False,
     timpa: bool = False,
     rkt: Path | None = None,
+    pk: bool = False,
+    nomor: str = "",
+    berlaku: str | None = None,
+    alasan: str = "",
+    cetak_pk: bool = False,
+    templat: Path = ROOT / "templates" / "PK.docx",
 ) -> int:
+    if cetak_pk:
+        return _print_pk(sumber, output, berlaku, templat)
+    if pk:
+        return _record_pk(sumber, output, _rkt_path(rkt, None), nomor, berlaku, alasan, timpa)
     from rkt.plan.convert import convert_rkt
 
     summary = convert_rkt(
@@ -142,6 +152,37 @@ def rkt_command(
     )
     for line in summary.lines():
         say(line)
+    return DONE
+
+
+def _record_pk(sumber: Path, output: Path, rkt: Path, nomor: str, berlaku: str | None, alasan: str, timpa: bool) -> int:
+    """A Perjanjian Kinerja into the plan's ledger; what it changes is said before anything is written."""
+    from rkt.plan.pk_document import read_pk_document, write_pk
+    from rkt.plan.reader import read_plan
+
+    plan, _ = read_plan(rkt)
+    month = _month(berlaku) if berlaku else None
+    document = read_pk_document(sumber, plan, nomor=nomor, bulan=month, alasan=alasan)
+    for line in document.lines():
+        say(line)
+    write_pk(document, rkt, output, overwrite=timpa)
+    say(f"Buku kerja RKT dengan Perjanjian Kinerja itu ditulis: {output}")
+    return DONE
+
+
+def _print_pk(rkt: Path, output: Path, berlaku: str | None, templat: Path) -> int:
+    """The Perjanjian Kinerja and its Rencana Aksi as a Word document, with the targets that hold in a month."""
+    from rkt.plan.reader import read_plan
+    from rkt.reports.pk import write_pk_document
+
+    plan, _ = read_plan(rkt)
+    month = _month(berlaku) if berlaku else Bulan(plan.tahun, 12)
+    _same_year(month, plan.tahun)
+    with closing(Worker()) as worker:
+        temuan = write_pk_document(plan, month, templat, output, worker)
+    say(f"Perjanjian Kinerja dan Rencana Aksi ditulis: {output}")
+    for t in temuan:
+        say(f"  Periksa templat: {t.pesan} {t.saran}")
     return DONE
 
 
@@ -243,8 +284,21 @@ COMMANDS = {
             "contoh": Argument("--contoh", "Isi pembanding dan anggaran dengan angka contoh."),
             "timpa": Argument("--timpa", "Timpa berkas yang sudah ada."),
             "rkt": Argument(
-                "--rkt", "Buku kerja RKT tahun lalu: satker, pengaturan, dan cara hitungnya dibawa.", "BERKAS", Path
+                "--rkt",
+                "Buku kerja RKT tahun lalu: satker, pengaturan, dan cara hitungnya dibawa. Dengan --pk: yang berlaku.",
+                "BERKAS",
+                Path,
             ),
+            "pk": Argument("--pk", "SUMBER adalah Perjanjian Kinerja atau perubahannya; dicatat pada lembar PK."),
+            "cetak_pk": Argument(
+                "--cetak-pk", "SUMBER adalah buku kerja RKT; OUTPUT ditulis sebagai Perjanjian Kinerja dalam Word."
+            ),
+            "templat": Argument("--templat", "Templat untuk --cetak-pk. Bawaan: templates/PK.docx.", "BERKAS", Path),
+            "nomor": Argument("--nomor", "Nomor Perjanjian Kinerja bila tidak terbaca di dokumen.", "TEKS"),
+            "berlaku": Argument(
+                "--berlaku", "Bulan mulai berlaku. Bawaan: bulan tanggal dokumen; --cetak-pk: yang terbaru.", "TTTT-BB"
+            ),
+            "alasan": Argument("--alasan", "Alasan perubahan, untuk lembar PK.", "TEKS"),
         },
     ),
     "contoh": Command(

@@ -172,7 +172,7 @@ def write_month(
     """
     from rkt.publish.publish import publish
     from rkt.reports.jejak import write_jejak
-    from rkt.reports.lkip.satker import make_satker_reports
+    from rkt.reports.lkip.satker import make_satker_reports, report_name
     from rkt.reports.mail.drafts import FOLDER, MESSAGES, leadership_draft, message_bytes, messages_bytes
     from rkt.reports.mail.mailing import make_mailings
     from rkt.reports.names import JEJAK, archive_name, workbook_name
@@ -191,7 +191,8 @@ def write_month(
         made[kind.file_name(result.bulan)] = worker.report()
 
     def render(own: Result) -> WordReport:
-        worker.start_report(first, own, request.template_of(first))
+        read_back = earlier.get(report_name(own.plan.satker[0]), ())
+        worker.start_report(first, own, request.template_of(first), read_back)
         return worker.report()
 
     temuan = [t for report in made.values() for t in report.temuan]
@@ -201,13 +202,11 @@ def write_month(
     if request.sends_lkip:
         mailing = make_mailings(result, forms, own.by_satker)
     temuan += own.temuan
-    edits = tuple(edit for report in made.values() for edit in report.edits)
+    edits = (*(edit for report in made.values() for edit in report.edits), *own.edits)
     if temuan or edits:  # rare: the workbook lists them too
         whole = replace(with_temuan(whole, temuan), edits=edits)
         workbook, recorded = _workbook_bytes(whole)
-    traces = (mailing.trace, own.trace, *(report.trace for report in made.values()))
-    if trace := "\n".join(filter(None, traces)):
-        keep_trace(request.output, trace)
+    _keep_traces(request.output, (mailing.trace, own.trace, *(report.trace for report in made.values())))
     word = [(name, report.content) for name, report in made.items() if report.content is not None]
     reports = [(workbook_name(result.bulan), workbook), *word]
     leadership = leadership_draft(whole)
@@ -226,9 +225,14 @@ def write_month(
         keep(archive)
         names = [name for name, _ in reports] + sorted(name for name, _ in (*own.by_satker.values(), *sent))
         records = [report.record for report in made.values() if report.record is not None]
-        write_jejak(folder / JEJAK, whole, [*(folder / name for name in names), archive], records)
+        write_jejak(folder / JEJAK, whole, [*(folder / name for name in names), archive], [*records, *own.records])
 
     return whole, publish(request.output, result.bulan, write)
+
+
+def _keep_traces(output: Path, traces: Iterable[str]) -> None:
+    if trace := "\n".join(filter(None, traces)):
+        keep_trace(output, trace)
 
 
 def with_temuan(result: Result, temuan: Sequence[Temuan]) -> Result:

@@ -23,6 +23,7 @@ from rkt.model.display import with_unit
 from rkt.model.form import Keadaan
 from rkt.pipeline import Request, run
 from rkt.plan.reader import read_plan
+from rkt.rebuild import rebuild
 from rkt.reports.kinds import LKIP
 from rkt.reports.lkip.satker import make_satker_reports
 from rkt.reports.names import satker_lkip_name
@@ -104,6 +105,24 @@ def test_a_report_is_attached_to_the_draft_where_asked(december, samples, tmp_pa
         f"{TERNATE.kode} LKIP 2024 s.d. Maret Kota Ternate.docx"
     ]
     assert not [attached for attached in _attached(finished) if "LKIP" in attached]
+
+
+@pytest.mark.slow
+def test_the_words_of_people_stay(samples, tmp_path):
+    request = Request(MARET, samples, tmp_path, RKT, TEMPLATE, satker=(TERNATE.kode, "659690"))
+    folder = run(request).publication.folder
+    report = folder / satker_lkip_name(TERNATE, MARET)
+    document = docx.Document(str(report))
+    place = next(p for p in document.paragraphs if p.text.startswith("[Data belum tersedia: latar belakang"))
+    place.runs[0].text = "Kota Ternate terdiri atas delapan kecamatan."
+    for run_left in place.runs[1:]:
+        run_left.text = ""
+    document.save(str(report))
+    again = run(request)
+    texts = [p.text for p in docx.Document(str(report)).paragraphs]
+    assert texts.count("Kota Ternate terdiri atas delapan kecamatan.") == 1
+    assert [edit.report for edit in again.result.edits] == [f"LKIP {TERNATE.kode}"]
+    assert rebuild(MARET, tmp_path, tmp_path / "ulang").mismatches == ()
 
 
 def _attached(finished) -> list[str]:

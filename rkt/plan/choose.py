@@ -12,13 +12,16 @@ ALL = "semua"
 
 
 def choose_satker(plan: Plan, named: Sequence[str]) -> tuple[Satker, ...]:
-    """Those named, in the plan's order and each once; all for "semua". RktError for a kode that the plan lacks."""
+    """Those named, in that order and each once; all in the plan's for "semua".
+
+    RktError for a kode that the plan lacks.
+    """
     if any(kode.strip().casefold() == ALL for kode in named):
         return plan.satker
-    known = {row.kode for row in plan.satker}
+    by_kode = {row.kode: row for row in plan.satker}
     for kode in named:
-        if kode not in known:
-            near = get_close_matches(kode, sorted(known), 1)
+        if kode not in by_kode:
+            near = get_close_matches(kode, sorted(by_kode), 1)
             suggestion = f" Maksudnya {near[0]}?" if near else ""
             raise RktError(f"Kode satker '{kode}' tidak ada di lembar Satker buku kerja RKT.{suggestion}")
-    return tuple(row for row in plan.satker if row.kode in named)
+    return tuple(by_kode[kode] for kode in dict.fromkeys(named))

@@ -202,6 +202,13 @@ def _load(content: bytes, *, values: bool) -> Workbook:
         return load_workbook(io.BytesIO(content), data_only=values)
 
 
+def header_of(content: bytes, name: str) -> tuple[int, dict[str, int]] | None:
+    """The row of a sheet's headings and their columns (from 1) by folded words; None without such a sheet."""
+    grid = Grid("", content, _load(content, values=True))
+    sheet = next((s for s in grid.book.worksheets if fold(s.title) == fold(name)), None)
+    return _find_header(grid, sheet, name) if sheet is not None else None
+
+
 def rows_of(grid: Grid, name: str) -> Iterator[PlanRow]:
     """The filled rows of a sheet below its heading; faults for a missing sheet or column."""
     sheet = next((s for s in grid.book.worksheets if fold(s.title) == fold(name)), None)

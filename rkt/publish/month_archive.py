@@ -165,11 +165,12 @@ def open_archive(path: Path, folder: Path) -> LaidOutArchive:
 
 
 def _lay_out(archive: zipfile.ZipFile, name: str | None, folder: Path) -> Path:
-    """Only the last two parts of a name count: an archive puts nothing outside ``folder``."""
+    """Only the last parts of a name count, two or below "output" three: an archive puts nothing outside ``folder``."""
     if name is None:
         return folder / "tidak ada"
-    parts = [part for part in PurePosixPath(name).parts[-2:] if part not in ("..", "/")]
-    place = folder.joinpath("output" if PurePosixPath(name).parts[0] == "output" else "", *parts)
+    first, *rest = PurePosixPath(name).parts
+    parts = rest[-3:] if first == "output" else [first, *rest][-2:]
+    place = folder.joinpath("output" if first == "output" else "", *(part for part in parts if part not in ("..", "/")))
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(_read(archive, name))
     return place

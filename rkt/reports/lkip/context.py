@@ -199,7 +199,9 @@ def _tables(result: Result) -> dict[str, object]:
         "pk": pk_rows(result.plan),
         "pk_kalimat": pk_sentences(result.plan),
         "ada_pk": "ada" if any(row.target_basis == "PK" for row in result.capaian) else "",
-        "kamus": tuple(map(dictionary_row, result.plan.indikator)),
+        "kamus": tuple(
+            dictionary_row(row, result.scope.satker.name if result.scope else "") for row in result.plan.indikator
+        ),
     }
 
 

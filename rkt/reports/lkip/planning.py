@@ -89,12 +89,13 @@ def target_text(target: Target | None) -> str:
     return target.text if target.nilai is None else with_unit(target.nilai, target.satuan)
 
 
-def dictionary_row(row: Indikator) -> BarisKamus:
+def dictionary_row(row: Indikator, satker: str = "") -> BarisKamus:
+    """``satker``: the only one whose figures are shown, in its own report."""
     return BarisKamus(
         kode=row.kode,
         indikator=row.uraian,
         rumus=_formula(row),
-        sumber=_SOURCE[row.pelapor],
+        sumber=satker or _SOURCE[row.pelapor],
         periode=row.periode_ukur.value,
     )
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rkt import findings
 from rkt.consolidation.satker_result import satker_result
 from rkt.errors import RktError
+from rkt.model.edit import Edit
+from rkt.model.location import Location
 from rkt.model.plan import Satker
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
-from rkt.reports.names import satker_lkip_name
+from rkt.reports.edits.record import ReportRecord
+from rkt.reports.names import LKIP, lkip_name, satker_lkip_name
 from rkt.reports.word.report import WordReport
 from rkt.verify.mismatch import refuse
 from rkt.verify.word import check_word
@@ -21,11 +24,18 @@ from rkt.verify.word import check_word
 @dataclass(frozen=True, slots=True)
 class SatkerReports:
     """``by_satker``: (name below the month's folder, content) by kode; for each that could not be made a temuan, and
-    in ``trace`` why."""
+    in ``trace`` why. ``records`` and ``edits`` as of any Word report."""
 
     by_satker: dict[str, tuple[str, bytes]]
     temuan: tuple[Temuan, ...]
     trace: str
+    records: tuple[ReportRecord, ...]
+    edits: tuple[Edit, ...]
+
+
+def report_name(satker: Satker) -> str:
+    """By which jejak.json knows a satker's report among the others."""
+    return f"{LKIP} {satker.kode}"
 
 
 def make_satker_reports(
@@ -39,6 +49,8 @@ def make_satker_reports(
     made: dict[str, tuple[str, bytes]] = {}
     temuan: list[Temuan] = []
     traces: list[str] = []
+    records: list[ReportRecord] = []
+    edits: list[Edit] = []
     for satker in chosen:
         name = satker_lkip_name(satker, result.bulan)
         try:
@@ -46,14 +58,25 @@ def make_satker_reports(
             if report.content is not None:
                 _prove(report.content, name, report)
                 made[satker.kode] = (name, report.content)
-            temuan += [t for t in report.temuan if t not in told and t not in temuan]
+                edits += (replace(edit, report=report_name(satker)) for edit in report.edits)
+                if report.record is not None:
+                    records.append(replace(report.record, report=report_name(satker), berkas=name))
+            found = (_at(t, name, result) for t in report.temuan)
+            temuan += [t for t in found if t not in told and t not in temuan]
+            traces += [report.trace] if report.trace else []
         except (RktError, OSError, MemoryError):
             raise
         except Exception as error:
             values = {"apa": "LKIP", "satker": satker.name, "sebab": type(error).__name__}
             temuan.append(Temuan(findings.SATKER_OUTPUT_FAILED, values=values))
             traces.append(f"LKIP {satker.kode}\n{''.join(traceback.format_exception(error))}")
-    return SatkerReports(made, tuple(temuan), "\n".join(traces))
+    return SatkerReports(made, tuple(temuan), "\n".join(traces), tuple(records), tuple(edits))
+
+
+def _at(temuan: Temuan, name: str, result: Result) -> Temuan:
+    """What is said of the report itself names this satker's file."""
+    is_of_report = temuan.at is not None and temuan.at.berkas == lkip_name(result.bulan)
+    return replace(temuan, at=Location(name)) if is_of_report else temuan
 
 
 def _prove(content: bytes, name: str, report: WordReport) -> None:
