@@ -55,6 +55,7 @@ def laporan(
             keeps_edits=not tanpa_suntingan,
             satker=tuple(satker),
             sends_lkip=kirim_lkip,
+            office_templates=ROOT / "templates",
         )
         with progress_bar(count) as step:
             finished = run(request, step, worker=worker)

@@ -42,7 +42,8 @@ MAX_NAMED = 20
 class Request:
     """What the user asked for; ``bulan`` None means the newest month found.
 
-    ``template`` is the LKIP's; those of the other reports stand beside it. ``earlier_months``: the folder of earlier
+    ``template`` is the LKIP's; those of the other reports beside it, else in ``office_templates``.
+    ``earlier_months``: the folder of earlier
     months, where it is not ``output``. ``reports``: the names of the Word reports to make, None for all. ``satker``:
     kode of those that get an LKIP of their own, or "semua"; with ``sends_lkip`` it is attached to their draft.
     ``keeps_edits``: take in what people have written in earlier reports.
@@ -55,6 +56,7 @@ class Request:
     template: Path
     earlier_months: Path | None = None
     reports: tuple[str, ...] | None = None
+    office_templates: Path | None = None
     keeps_edits: bool = True
     satker: tuple[str, ...] = ()
     sends_lkip: bool = False
@@ -67,7 +69,10 @@ class Request:
         return tuple(kind for kind in REPORTS if self.reports is None or kind.name in self.reports)
 
     def template_of(self, kind: ReportKind) -> Path:
-        return self.template if kind.is_required else self.template.with_name(kind.template)
+        beside = self.template.with_name(kind.template)
+        if kind.is_required:
+            return self.template
+        return beside if self.office_templates is None or beside.is_file() else self.office_templates / kind.template
 
     @property
     def templates(self) -> dict[str, Path]:
