@@ -24,10 +24,10 @@ from rkt.model.formulas import capaian_pct, capped_pct, pace, shortfall
 from rkt.model.period import DasarPeriode, StatusCapaian, judge_period
 from rkt.model.plan import Arah, CaraHitung, RumusTurun
 from rkt.model.result import Result
+from rkt.reports.narrative import comparison, overview, steps
 from rkt.reports.narrative import indikator as sentences
-from rkt.reports.narrative import overview
 from rkt.reports.narrative import sasaran as sasaran_text
-from rkt.reports.narrative.text import as_clause, clean_text
+from rkt.reports.narrative.text import as_clause, clean_text, in_sentence
 from tests.kit import HALBAR, MARET, SKALA, TERNATE, TIDORE, indikator
 from tests.lkip_kit import result_of, small_plan
 
@@ -121,12 +121,12 @@ def test_trend_words_agree_with_first_and_last_month(given_row):
 @settings(deadline=None)
 def test_earlier_year_and_renstra_agree_with_the_figures(given_row):
     row, bulan = given_row
-    last_year = sentences.last_year_sentence(row)
+    last_year = comparison.last_year_sentence(row, bulan)
     was = row.realisasi_by_year.get(2023)
     assert (" naik " in last_year) <= (was is not None and row.realisasi > was)
     assert (" turun " in last_year) <= (was is not None and row.realisasi < was)
     assert ("membaik" in last_year) <= (row.indikator.arah is Arah.TURUN and " turun " in last_year)
-    renstra = " ".join(sentences.renstra_sentences([row], bulan))
+    renstra = " ".join(comparison.renstra_sentences([row], bulan))
     assert ("telah mencapai" in renstra) == (row.capaian_renstra_pct is not None and row.capaian_renstra_pct >= 100)
     assert not ("telah mencapai" in renstra and "berjarak" in renstra)
 
@@ -161,7 +161,8 @@ def test_what_is_said_of_the_whole_agrees_with_the_figures(result):
     if result.is_final:
         assert ("telah mencapai targetnya" in headline) == (len(result.achieved) == len(result.capaian))
     else:
-        assert ("telah mencapai target itu" in headline and "eluruh" in headline.partition(". ")[2]) == (
+        of_quarter = headline.partition(". ")[2].partition(";")[0]
+        assert ("telah mencapai target itu" in of_quarter and "eluruh" in of_quarter) == (
             len(quarterly) == len(met) > 1
         )
     for row in result.sasaran:
@@ -193,8 +194,13 @@ def test_interim_months_read_as_interim(bulan, interim):
 def test_the_headline_of_the_sample_month(maret):
     assert overview.judging_sentence(maret.result) == (
         "Sampai dengan Triwulan I, 28 (dua puluh delapan) dari 36 (tiga puluh enam) indikator telah dapat diukur. "
-        "Seluruh 11 (sebelas) indikator yang memiliki target Triwulan I telah mencapai target itu; terhadap target "
-        "tahunan, 10 (sepuluh) indikator telah terpenuhi."
+        "Seluruh 11 (sebelas) indikator yang memiliki target Triwulan I telah mencapai target itu; dari 11 (sebelas) "
+        "indikator yang diukur terhadap target tahunan, 6 (enam) telah memenuhinya dan 5 (lima) masih menuju target "
+        "itu."
+    )
+    assert overview.not_measured_sentence(maret.result) == (
+        "Sebanyak 6 (enam) indikator telah memiliki realisasi tetapi belum dinilai dan 8 (delapan) indikator belum "
+        "jatuh tempo untuk diukur."
     )
     assert not FAILURE.search(" ".join(overview.summary_paragraphs(maret.result)))
 
@@ -208,9 +214,64 @@ def test_satker_that_did_not_report_are_named_and_older_figures_said_once():
     assert overview.carried_sentences(result)[0] == (
         "Data KPU Kota Ternate dan KPU Kota Tidore Kepulauan adalah data sampai dengan Februari 2024."
     )
-    assert overview.next_steps(result)[-1] == (
+    assert steps.next_steps(result)[-1] == (
         "Menghimpun laporan bulan Maret 2024 dari KPU Kota Ternate dan KPU Kota Tidore Kepulauan: Subbagian "
         "Perencanaan, Triwulan II 2024."
+    )
+
+
+def test_a_sum_of_a_running_year_is_beside_last_year_without_a_verdict(maret):
+    rows = {row.kode: replace(row, realisasi_by_year={2023: 11.0}) for row in maret.result.capaian}
+    assert comparison.last_year_sentence(rows["6.2"], MARET) == (
+        "realisasi indikator 6.2 sampai dengan bulan ini 3 kali, sedangkan 11 kali sepanjang tahun itu"
+    )
+    assert "turun dari 11 kali menjadi 3 kali" in comparison.last_year_sentence(rows["6.2"], DESEMBER)
+
+
+def test_the_year_s_capaian_stands_beside_last_year_s_where_it_says_more():
+    result = result_of(small_plan(), DESEMBER)
+    row = next(row for row in result.capaian if row.realisasi is not None and row.indikator.satuan == "%")
+    known = replace(row, realisasi_by_year={2023: 40.0}, capaian_by_year_pct={2023: 50.0})
+    text = comparison.last_year_sentence(known, DESEMBER)
+    assert f"(capaian 50% menjadi {sentences.capaian_text(row)})" in text
+    assert "capaian" not in comparison.last_year_sentence(replace(known, capaian_by_year_pct={}), DESEMBER)
+    assert "capaian" not in comparison.last_year_sentence(known, MARET)
+
+
+@pytest.mark.parametrize(
+    ("figure", "satuan", "said"),
+    [
+        ("12 Kali", "Kali", "12 kali"),
+        ("7 Kab/Kota", "Kab/Kota", "7 kabupaten/kota"),
+        ("1 Dokumen SOP", "Dokumen SOP", "1 dokumen SOP"),
+        ("1.000 Rp Juta", "Rp Juta", "1.000 Rp juta"),
+        ("97,5%", "%", "97,5%"),
+        ("belum lapor", "Kali", "belum lapor"),
+        ("terpenuhi", "Terpenuhi", "terpenuhi"),
+    ],
+)
+def test_a_unit_bears_no_capital_inside_a_sentence(figure, satuan, said):
+    assert in_sentence(figure, satuan) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Pemutakhiran data pemilih", "pemutakhiran data pemilih"),
+        ("Pengelolaan logistik Pemilu", "pengelolaan logistik Pemilu"),
+        ("Program Dukungan Manajemen", "Program Dukungan Manajemen"),
+        ("Pemilu 2024", "Pemilu 2024"),
+    ],
+)
+def test_a_budget_line_inside_a_sentence(line, said):
+    assert sasaran_text.budget_name(line) == said
+
+
+def test_who_is_silent_is_said_to_count_as_not_meeting():
+    result = result_of(small_plan(), Bulan(2024, 1), absent=[TIDORE])
+    row = next(row for row in result.capaian if method_of(row.indikator.cara_hitung).asks is Asks.YES_NO)
+    assert "KPU Kota Tidore Kepulauan belum menyampaikan data sehingga diperhitungkan sebagai belum memenuhi." in (
+        sentences.reporting_text(row)
     )
 
 

@@ -9,7 +9,7 @@ from rkt.consolidation.gaps import KETUA
 from rkt.model.display import NO_VALUE, count_text, format_percent, number
 from rkt.model.period import DasarPeriode, PeriodMean
 from rkt.model.result import AnggaranGroup, AnggaranView, CapaianSasaran, Result
-from rkt.reports.lkip.planning import dictionary_row, own_words, pk_rows, pk_sentences, plan_tables
+from rkt.reports.lkip.planning import FALLING_FORMULA, dictionary_row, own_words, pk_rows, pk_sentences, plan_tables
 from rkt.reports.lkip.view import BagianSasaran, BarisAnggaran
 from rkt.reports.lkip.view_rows import (
     WHITE,
@@ -20,8 +20,8 @@ from rkt.reports.lkip.view_rows import (
     skala_rows,
     status_rows,
 )
+from rkt.reports.narrative import comparison, overview, scope, steps
 from rkt.reports.narrative import indikator as sentences
-from rkt.reports.narrative import overview, scope
 from rkt.reports.narrative import sasaran as sasaran_text
 from rkt.reports.narrative.changes import change_sentences
 from rkt.reports.narrative.text import celah_of, clean_texts
@@ -38,6 +38,7 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("tahun_lalu_dua", "Dua tahun sebelumnya", "2022"),
     ("bulan", "Bulan dan tahun laporan", "Maret 2024"),
     ("periode", "Kurun yang dilaporkan", "sampai dengan Maret 2024"),
+    ("periode_judul", "Kurun yang dilaporkan untuk judul tabel dan gambar", "sampai dengan Maret 2024; Tahun 2024"),
     ("periode_kapital", "Kurun yang dilaporkan dengan huruf kapital", "SAMPAI DENGAN MARET 2024"),
     ("tempat", "Tempat penandatanganan", "Ternate"),
     ("tanggal", "Tanggal laporan menurut buku kerja RKT; bila kosong, harinya terbuka", "30 April 2024"),
@@ -133,6 +134,7 @@ def identity(result: Result) -> dict[str, object]:
         "tahun_lalu_dua": str(tahun - 2),
         "bulan": str(result.bulan),
         "periode": period,
+        "periode_judul": f"Tahun {tahun}" if result.is_final else period,
         "periode_kapital": period.upper(),
         "tempat": identitas.tempat,
         "tanggal": identitas.tanggal_laporan or f"{OPEN_DAY}{result.bulan.next}",
@@ -162,8 +164,8 @@ def _narrative(result: Result) -> dict[str, object]:
         "simpulan": overview.conclusion_paragraphs(result),
         "hambatan": overview.obstacles(result),
         "penyebab_kalimat": overview.cause_count_sentence(result),
-        "langkah": overview.next_steps(result),
-        "langkah_utama": overview.next_steps(result)[: overview.MAX_OBSTACLES],
+        "langkah": steps.next_steps(result),
+        "langkah_utama": steps.next_steps(result)[: overview.MAX_OBSTACLES],
         "standar_kalimat": _standards(result),
         "catatan_data": (*scope.scope_notes(result), *overview.carried_sentences(result)),
         "catatan_anggaran": overview.anggaran_notes(result),
@@ -250,15 +252,17 @@ def _notes(result: Result) -> tuple[str, ...]:
     found = [
         f"Capaian yang ditampilkan dan dirata-ratakan {cap}; rata-rata hanya menghitung indikator yang dapat dinilai.",
         "Capaian indikator yang makin tinggi makin baik dihitung dengan realisasi ÷ target × 100%; untuk indikator "
-        f"yang makin rendah makin baik dipakai rumus {identitas.rumus_turun.value}, kecuali ditetapkan lain dalam RKT.",
+        f"yang makin rendah makin baik dipakai {FALLING_FORMULA[identitas.rumus_turun]} × 100%, kecuali ditetapkan "
+        "lain dalam RKT.",
         f"Kategori mengikuti {result.plan.skala.name}.",
     ]
     if not result.is_final:
         found.insert(
             0,
-            f"Sebelum akhir tahun, capaian dihitung terhadap target {period} bila ditetapkan; bila tidak, terhadap "
-            "target tahunan. Jumlah yang bertambah sepanjang tahun dan tidak memiliki target triwulan dinilai pada "
-            "akhir tahun. Perbandingan dengan tahun sebelumnya bersifat sementara karena tahun berjalan belum selesai.",
+            f"Sebelum akhir tahun, capaian dihitung terhadap target {period} bila ditetapkan (bertanda TW pada "
+            "rata-rata sasaran); bila tidak, terhadap target tahunan. Jumlah yang bertambah sepanjang tahun dan tidak "
+            "memiliki target triwulan dinilai pada akhir tahun. Perbandingan dengan tahun sebelumnya bersifat "
+            "sementara karena tahun berjalan belum selesai.",
         )
     elif result.efisiensi_points is not None:
         threshold = number(identitas.efisiensi_threshold)
@@ -290,9 +294,9 @@ def _sasaran(row: CapaianSasaran, result: Result) -> BagianSasaran:
             )
             for c in rows
         ),
-        tahun_lalu=sentences.last_year_sentences(rows),
-        renstra=sentences.renstra_sentences(rows, bulan),
-        standar=sentences.standard_sentences(rows),
+        tahun_lalu=comparison.last_year_sentences(rows, bulan),
+        renstra=comparison.renstra_sentences(rows, bulan),
+        standar=comparison.standard_sentences(rows),
         sebab=sasaran_text.cause_sentences(row, result),
         efisiensi=sasaran_text.efisiensi_sentence(row, result),
         program=sasaran_text.program_sentence(row, result),

@@ -7,10 +7,15 @@ from collections import Counter
 from rkt.consolidation.gaps import NARASI, SUPPLEMENTS
 from rkt.model.bulan import MONTH_NAMES
 from rkt.model.display import NO_VALUE, count_text, format_date, with_unit
-from rkt.model.plan import TERPENUHI, Arah, CaraHitung, Indikator, Pelapor, Plan, Target
+from rkt.model.plan import TERPENUHI, Arah, CaraHitung, Indikator, Pelapor, Plan, RumusTurun, Target
 from rkt.reports.lkip.view import BarisKamus, BarisPk, TabelRencana
 from rkt.reports.narrative.text import spell_out
 
+FALLING_FORMULA = {
+    RumusTurun.SELISIH: "(2 × target − realisasi) ÷ target",
+    RumusTurun.BALIK: "target ÷ realisasi",
+}
+"""The plan's Rumus Turun as an evaluator reads it."""
 _SOURCE = {
     Pelapor.SEMUA: "KPU Provinsi dan Kabupaten/Kota",
     Pelapor.PROVINSI: "KPU Provinsi",
@@ -114,5 +119,5 @@ def _formula(row: Indikator) -> str:
     }[row.cara_hitung]
     formula = formula[:1].upper() + formula[1:]
     if row.arah is Arah.TURUN:
-        formula += f"; makin rendah makin baik, capaian = {row.rumus_turun.value} × 100%"
+        formula += f"; makin rendah makin baik, capaian = {FALLING_FORMULA[row.rumus_turun]} × 100%"
     return formula

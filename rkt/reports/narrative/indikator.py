@@ -1,4 +1,4 @@
-"""Sentences on one indikator: target and realisasi, satker, earlier years, Renstra, national standard.
+"""Sentences on one indikator: how realisasi stands to its target, how it moved this year, which satker hold it back.
 
 Pure text from a Capaian; every claim is read from the figure that the table shows.
 """
@@ -13,8 +13,8 @@ from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import NO_VALUE, count_text, format_percent, join_list, number, with_unit
 from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode, StatusCapaian, is_level
-from rkt.model.plan import PERCENT, TERPENUHI, Arah, CaraHitung, PeriodeUkur, Satker
-from rkt.reports.narrative.text import spell_out
+from rkt.model.plan import TERPENUHI, Arah, CaraHitung, PeriodeUkur, Satker
+from rkt.reports.narrative.text import in_sentence, spell_out
 
 MAX_NAMED = 5
 """Satker named as holding a figure back; the others are counted."""
@@ -50,6 +50,12 @@ def few_names(satker: Sequence[Satker], total: int) -> str:
     if len(satker) == total > 1:
         return "seluruh satuan kerja"
     return satker_names(satker) if len(satker) <= MAX_NAMED else count_text(len(satker), "satuan kerja")
+
+
+def names_in_brackets(satker: Sequence[Satker], total: int) -> str:
+    """ " (KPU Kota Ternate)": few_names with its number in digits, since brackets hold no brackets."""
+    named = len(satker) <= MAX_NAMED or len(satker) == total
+    return f" ({few_names(satker, total) if named else f'{len(satker)} satuan kerja'})"
 
 
 def every(count: int, noun: str) -> str:
@@ -104,7 +110,7 @@ def realisasi_sentence(capaian: Capaian, bulan: Bulan) -> str:
 
 
 def _no_realisasi(capaian: Capaian, bulan: Bulan) -> str:
-    target = f"targetnya {target_text(capaian)}"
+    target = f"targetnya {in_sentence(target_text(capaian), capaian.indikator.satuan)}"
     if capaian.keadaan is Keadaan.BELUM_JATUH_TEMPO:
         when = _WHEN[capaian.indikator.periode_ukur]
         return f"Indikator {capaian.kode} diukur {when}; {target}{_early(capaian)}."
@@ -118,9 +124,15 @@ def _no_realisasi(capaian: Capaian, bulan: Bulan) -> str:
 
 
 def _figure(capaian: Capaian) -> str:
-    figure, row = realisasi_text(capaian), capaian.indikator
+    row = capaian.indikator
+    figure = in_sentence(realisasi_text(capaian), row.satuan)
     if row.cara_hitung is CaraHitung.JUMLAH_SATKER:
-        return f"Sebanyak {number(capaian.realisasi)} satuan kerja telah memenuhi indikator {capaian.kode}{_n(capaian)}"
+        who = (
+            f"Sebanyak {number(capaian.realisasi)} satuan kerja telah"
+            if capaian.realisasi
+            else "Belum ada satuan kerja yang"
+        )
+        return f"{who} memenuhi indikator {capaian.kode}{_n(capaian)}"
     if capaian.pembilang is None or capaian.penyebut is None:
         return f"Realisasi indikator {capaian.kode} sebesar {figure}{of_how_many(capaian)}"
     top, bottom = number(capaian.pembilang), number(capaian.penyebut)
@@ -129,8 +141,9 @@ def _figure(capaian: Capaian) -> str:
             return (
                 f"Belum ada dari {bottom} satuan kerja ({figure}) yang memenuhi indikator {capaian.kode}{_n(capaian)}"
             )
-        if capaian.pembilang == capaian.penyebut == capaian.required == capaian.reporting:
-            return f"Seluruh {bottom} satuan kerja ({figure}) telah memenuhi indikator {capaian.kode}"
+        if capaian.pembilang == capaian.penyebut == capaian.required:
+            all_of_them = capaian.details[0].satker.name if capaian.required == 1 else f"Seluruh {bottom} satuan kerja"
+            return f"{all_of_them} ({figure}) telah memenuhi indikator {capaian.kode}{_n(capaian)}"
         return (
             f"Sebanyak {top} dari {bottom} satuan kerja ({figure}) telah memenuhi indikator {capaian.kode}{_n(capaian)}"
         )
@@ -146,20 +159,22 @@ def _n(capaian: Capaian) -> str:
 
 def _standing(capaian: Capaian, bulan: Bulan) -> str:
     """Never a failure before December: what is below is said with its distance, what is met as met."""
-    year = f"target tahun {bulan.tahun} sebesar {target_text(capaian)}"
+    satuan = capaian.indikator.satuan
+    yearly = in_sentence(target_text(capaian), satuan)
+    year = f"target tahun {bulan.tahun} sebesar {yearly}"
     if capaian.period.dasar is None:
         if capaian.capaian_pct is None:
             reason = f" karena {capaian.reason}" if capaian.reason and "galat" not in capaian.reason else ""
             return f" dengan {year}; capaiannya tidak dapat dihitung{reason}"
-        return f" dari {year}; penilaiannya dilakukan pada akhir tahun"
+        return f"; pencapaian {year} dinilai pada akhir tahun"
     status = capaian.period.status
     if capaian.period.dasar is DasarPeriode.TRIWULAN:
-        quarter = f"target {quarter_text(bulan)} sebesar {quarter_target_text(capaian)}"
+        quarter = f"target {quarter_text(bulan)} sebesar {in_sentence(quarter_target_text(capaian), satuan)}"
         words = {
             StatusCapaian.SESUAI_RENCANA: f" sehingga {quarter} telah tercapai",
             StatusCapaian.BERJALAN: f", menuju {quarter}",
         }.get(status, f" sehingga masih di bawah {quarter}")
-        return f"{words}{_capaian_words(capaian)}; target tahun {bulan.tahun} {target_text(capaian)}"
+        return f"{words}{_capaian_words(capaian)}; target tahunannya {yearly}"
     words = {
         StatusCapaian.TELAH_MEMENUHI: f" sehingga {year} telah terpenuhi",
         StatusCapaian.MENUJU: f", menuju {year}",
@@ -189,7 +204,7 @@ def _capaian_words(capaian: Capaian) -> str:
 
 
 def reporting_text(capaian: Capaian) -> list[str]:
-    """How the figure has moved this year, then by name who has not met it or holds it back."""
+    """How the figure has moved this year, then by name who has not met it, is silent or holds it back."""
     if capaian.keadaan is Keadaan.BELUM_JATUH_TEMPO or capaian.realisasi is None:
         return []
     is_yes_no = method_of(capaian.indikator.cara_hitung).asks is Asks.YES_NO
@@ -197,14 +212,35 @@ def reporting_text(capaian: Capaian) -> list[str]:
     return [text for text in found if text]
 
 
+def trend_sentence(capaian: Capaian) -> str:
+    """How a share or a mean has moved since the year's first known month; "" for a sum or a count, which can only grow,
+    and where nothing has moved as shown."""
+    known = [(point.bulan, point.realisasi) for point in capaian.trend if point.realisasi is not None]
+    if len(known) < 2 or not is_level(capaian.indikator):
+        return ""
+    (since, first), (_, last) = known[0], known[-1]
+    satuan = capaian.indikator.satuan
+    was, now = (in_sentence(with_unit(value, satuan), satuan) for value in (first, last))
+    if was != now and satuan == TERPENUHI:
+        return f"Pada {since.name} indikator ini {was}."
+    return "" if was == now else f"Realisasinya {'naik' if last > first else 'turun'} dari {was} pada {since.name}."
+
+
 def _not_meeting(capaian: Capaian) -> list[str]:
-    rows = capaian.not_meeting
-    if not rows or not capaian.is_behind or not capaian.realisasi or capaian.required == 1:
+    if not capaian.is_behind or not capaian.realisasi or capaian.required == 1:
         return []  # where none has met it, the figure says so
-    if len(rows) > MAX_NAMED:
-        names = [row.name for row in rows[:MAX_NAMED]] + [f"{len(rows) - MAX_NAMED} satuan kerja lain"]
-        return [f"Yang belum memenuhi ialah {join_list(names)}."]
-    return [f"Yang belum memenuhi ialah {satker_names(rows)}."]
+    found = []
+    if rows := capaian.not_meeting:
+        found.append(f"Yang belum memenuhi ialah {_first_names([row.name for row in rows])}.")
+    if silent := [row.satker.name for row in capaian.details if row.counted_as_no]:
+        found.append(f"{_first_names(silent)} belum menyampaikan data sehingga diperhitungkan sebagai belum memenuhi.")
+    return found
+
+
+def _first_names(names: Sequence[str]) -> str:
+    """The first of many, the others counted; never "1 satuan kerja lain", whose name takes no more room."""
+    named = MAX_NAMED if len(names) > MAX_NAMED + 1 else len(names)
+    return join_list([*names[:named], *([f"{len(names) - named} satuan kerja lain"] if named < len(names) else [])])
 
 
 def _early(capaian: Capaian) -> str:
@@ -227,101 +263,6 @@ def _held_back(capaian: Capaian) -> list[str]:
         return []
     satuan = capaian.indikator.satuan
     lowest = [row for _, row in sorted(below, key=lambda pair: pair[0])]
-    names = [
-        f"{row.satker.name} ({with_unit(row.nilai, satuan, () if row.target is None else (row.target,))})"
-        for row in lowest[:MAX_NAMED]
-    ]
-    if len(lowest) > MAX_NAMED:
-        names.append(f"{len(lowest) - MAX_NAMED} satuan kerja lain")
-    return [f"Satuan kerja yang masih di bawah target ialah {join_list(names)}."]
-
-
-def last_year_sentence(capaian: Capaian) -> str:
-    """Against the newest earlier year, as a part of a sentence; "" where either is not known."""
-    if not capaian.realisasi_by_year or capaian.realisasi is None:
-        return ""
-    satuan = capaian.indikator.satuan
-    value = capaian.realisasi_by_year[max(capaian.realisasi_by_year)]
-    bounds = () if capaian.target is None else (capaian.target,)
-    was, now = with_unit(value, satuan, bounds), realisasi_text(capaian)
-    head = f"realisasi indikator {capaian.kode}"
-    if was == now:
-        return f"{head} tetap {now}"
-    is_up = capaian.realisasi > value
-    text = f"{head} {'naik' if is_up else 'turun'} dari {was} menjadi {now}"
-    if capaian.indikator.arah is Arah.TURUN and not is_up:
-        text += ", yang berarti membaik"
-    return text
-
-
-def last_year_sentences(rows: Sequence[Capaian]) -> tuple[str, ...]:
-    """One sentence for all that have the same newest earlier year."""
-    by_year: dict[int, list[str]] = {}
-    for row in rows:
-        if text := last_year_sentence(row):
-            by_year.setdefault(max(row.realisasi_by_year), []).append(text)
-    return tuple(f"Dibandingkan dengan tahun {year}, {'; '.join(texts)}." for year, texts in by_year.items())
-
-
-def renstra_sentences(rows: Sequence[Capaian], bulan: Bulan) -> tuple[str, ...]:
-    """One sentence a year of the Renstra: who has reached its target, how far the others are from it."""
-    by_year: dict[int | None, list[Capaian]] = {}
-    for row in rows:
-        if row.capaian_renstra_pct is not None and (bulan.bulan == 12 or not _is_running_limit(row)):
-            by_year.setdefault(row.tahun_renstra, []).append(row)
-    return tuple(_renstra(year, known) for year, known in by_year.items())
-
-
-def _is_running_limit(capaian: Capaian) -> bool:
-    """A sum that must stay low keeps its limit until the year is over, which is no target reached."""
-    return capaian.indikator.arah is Arah.TURUN and capaian.indikator.cara_hitung is CaraHitung.JUMLAH
-
-
-def _renstra(year: int | None, rows: Sequence[Capaian]) -> str:
-    when = f" tahun {year}" if year else ""
-    met = [row for row in rows if (row.capaian_renstra_pct or 0) >= 100]
-    far = [
-        f"indikator {row.kode} masih berjarak {_difference(row)} dari target "
-        f"{with_unit(row.target_renstra, row.indikator.satuan)}"
-        for row in rows
-        if row not in met
-    ]
-    parts = [f"indikator {join_list([row.kode for row in met])} telah mencapai target"] if met else []
-    return f"Terhadap target Renstra{when}, {'; '.join([*parts, *far])}."
-
-
-def _difference(capaian: Capaian) -> str:
-    satuan = capaian.indikator.satuan
-    unit = f"{number(capaian.renstra_gap)} poin persentase"
-    return unit if satuan == PERCENT else with_unit(capaian.renstra_gap, satuan)
-
-
-def standard_sentences(rows: Sequence[Capaian]) -> tuple[str, ...]:
-    """Only of the indikator that have a national standard."""
-    return tuple(text for row in rows if (text := standard_sentence(row)))
-
-
-def standard_sentence(capaian: Capaian) -> str:
-    if capaian.standar_nasional is None or capaian.capaian_standar_pct is None:
-        return ""
-    word = "telah mencapai" if capaian.capaian_standar_pct >= 100 else "masih menuju"
-    standard = with_unit(capaian.standar_nasional, capaian.indikator.satuan)
-    figure = realisasi_text(capaian, capaian.standar_nasional)
-    capaian_pct = format_percent(capaian.capaian_standar_pct)
-    return (
-        f"Realisasi indikator {capaian.kode} ({figure}) {word} standar nasional ({standard}), "
-        f"dengan capaian {capaian_pct}."
-    )
-
-
-def trend_sentence(capaian: Capaian) -> str:
-    """How a share or a mean has moved since the year's first known month; "" for a sum or a count, which can only grow,
-    and where nothing has moved as shown."""
-    known = [(point.bulan, point.realisasi) for point in capaian.trend if point.realisasi is not None]
-    if len(known) < 2 or not is_level(capaian.indikator):
-        return ""
-    (since, first), (_, last) = known[0], known[-1]
-    was, now = with_unit(first, capaian.indikator.satuan), with_unit(last, capaian.indikator.satuan)
-    if was != now and capaian.indikator.satuan == TERPENUHI:
-        return f"Pada {since.name} indikator ini {was}."
-    return "" if was == now else f"Realisasinya {'naik' if last > first else 'turun'} dari {was} pada {since.name}."
+    figures = [with_unit(row.nilai, satuan, () if row.target is None else (row.target,)) for row in lowest]
+    names = [f"{row.satker.name} ({in_sentence(figure, satuan)})" for row, figure in zip(lowest, figures, strict=True)]
+    return [f"Satuan kerja yang masih di bawah target ialah {_first_names(names)}."]

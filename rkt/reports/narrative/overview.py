@@ -24,11 +24,10 @@ from rkt.reports.narrative.indikator import (
     target_text,
 )
 from rkt.reports.narrative.sasaran import mean_text
-from rkt.reports.narrative.text import as_clause, capitalise, mark_gap, spell_out
+from rkt.reports.narrative.text import as_clause, as_opening, capitalise, in_sentence, mark_gap, spell_out
 
 CONTOH = "DISUSUN DARI DATA CONTOH"
 MAX_OBSTACLES = 3
-MAX_STEPS = 5
 _NOT_MEASURED = {
     Keadaan.BELUM_JATUH_TEMPO: "belum jatuh tempo untuk diukur",
     Keadaan.BELUM_LAPOR: "belum disampaikan datanya",
@@ -79,8 +78,9 @@ def judging_sentence(result: Result) -> str:
     if not measured:
         return f"{capitalise(stand_text(result.bulan))}, belum ada indikator yang dapat diukur dari {total}."
     head = f"{capitalise(stand_text(result.bulan))}, {_of(len(measured), len(result.capaian))} telah dapat diukur."
-    parts = [text for text in (_quarter(judged, result.bulan), _year_so_far(result)) if text]
-    return f"{head} {capitalise('; '.join(parts))}." if parts else head
+    yearly = _year_so_far(result.judged_by(DasarPeriode.TAHUNAN))
+    parts = [text for text in (_quarter(judged, result.bulan), yearly) if text]
+    return f"{head} {as_opening('; '.join(parts))}." if parts else head
 
 
 def _of(count: int, total: int) -> str:
@@ -104,12 +104,17 @@ def _quarter(judged: Sequence[Capaian], bulan: Bulan) -> str:
     return f"dari {count_text(len(judged), who)}, {join_list(said)}"
 
 
-def _year_so_far(result: Result) -> str:
-    """How many already hold the year's target, over every indikator that can be held against it."""
-    met = len(result.achieved)
-    if not met:
+def _year_so_far(judged: Sequence[Capaian]) -> str:
+    """Of those that are judged by the year's target, as the tables of the status count them."""
+    if not judged:
         return ""
-    return f"terhadap target tahunan, {count_text(met, 'indikator')} telah terpenuhi"
+    met = sum(1 for row in judged if row.period.is_met)
+    who = "indikator yang diukur terhadap target tahunan"
+    if met == len(judged):
+        return f"{every(met, who)} telah memenuhinya"
+    said = [count_text(met, "telah memenuhinya")] if met else []
+    said.append(count_text(len(judged) - met, "masih menuju target itu"))
+    return f"dari {count_text(len(judged), who)}, {join_list(said)}"
 
 
 def _year_sentence(result: Result) -> str:
@@ -119,16 +124,19 @@ def _year_sentence(result: Result) -> str:
     if not judged:
         return f"Belum ada indikator yang dapat dinilai dari {count_text(total, 'indikator')} tahun {year}."
     if len(met) == total:
-        return f"{capitalise(every(total, 'indikator'))} tahun {year} telah mencapai targetnya."
+        return f"{as_opening(every(total, 'indikator'))} tahun {year} telah mencapai targetnya."
     said = [count_text(len(met), "telah mencapai target")] if met else []
     said += [count_text(len(judged) - len(met), "belum mencapai target")] if len(met) < len(judged) else []
     return f"Pada tahun {year}, {_of(len(judged), total)} dapat dinilai: {join_list(said)}."
 
 
 def not_measured_sentence(result: Result) -> str:
+    """Why the others have no verdict, by count; "" where every indikator has one."""
     rows = [row for row in result.capaian if row.realisasi is None]
     states = Counter(Keadaan.NIHIL if row.is_nihil else row.keadaan for row in rows)
-    parts = [
+    waiting = sum(1 for row in result.capaian if row.realisasi is not None and row.period.dasar is None)
+    parts = [f"{count_text(waiting, 'indikator')} telah memiliki realisasi tetapi belum dinilai"] if waiting else []
+    parts += [
         f"{count_text(states[state], 'indikator')} {words}" for state, words in _NOT_MEASURED.items() if states[state]
     ]
     return f"Sebanyak {join_list(parts)}." if parts else ""
@@ -140,9 +148,11 @@ def mean_sentence(result: Result) -> str:
         return "Rata-rata capaian belum dapat dihitung karena belum ada indikator yang dapat dinilai."
     texts = [(mean.judged, mean_text(mean, result.bulan, result.plan.skala.bounds)) for mean in result.period_means]
     means, single = [text for n, text in texts if n > 1], [text for n, text in texts if n == 1]
-    kategori = f", kategori {result.kategori.kategori} menurut {result.plan.skala.name}" if result.kategori else ""
-    parts = [f"rata-rata capaian {join_list(means)}"] if means else []
-    parts += [f"capaian {join_list(single)}"] if single else []
+    kategori = (
+        f", dengan kategori {result.kategori.kategori} menurut {result.plan.skala.name}" if result.kategori else ""
+    )
+    parts = [f"rata-rata capaian ialah {join_list(means)}"] if means else []
+    parts += [f"capaian ialah {join_list(single)}"] if single else []
     return f"{capitalise('; '.join(parts))}{kategori}."
 
 
@@ -154,18 +164,20 @@ def extremes_sentence(result: Result) -> str:
     row = rows[0]
     equal = [c for c in rows if (c.period.status, c.period.capaian_pct) == (row.period.status, row.period.capaian_pct)]
     among = "antara lain" if len(equal) > 1 else "ialah"
-    return f"Yang paling memerlukan perhatian {among} {name_of(row)}, dengan {_distance(row)}."
+    return f"Yang paling memerlukan perhatian {among} {name_of(row)}, dengan {distance_text(row)}."
 
 
 def name_of(row: Capaian) -> str:
     return f"indikator {row.kode}, {spell_out(' '.join(row.indikator.uraian.split())).rstrip('.')}"
 
 
-def _distance(row: Capaian) -> str:
+def distance_text(row: Capaian) -> str:
+    """ "realisasi 72,73% dari target 100%", the target being that of the period."""
     is_quarter = row.period.dasar is DasarPeriode.TRIWULAN
     target = quarter_target_text(row) if is_quarter else target_text(row)
     against = "dari target" if row.indikator.arah is Arah.NAIK else "terhadap target paling tinggi"
-    return f"realisasi {realisasi_text(row)} {against} {target}"
+    figure, limit = (in_sentence(text, row.indikator.satuan) for text in (realisasi_text(row), target))
+    return f"realisasi {figure} {against} {limit}"
 
 
 def reporting_text(result: Result) -> str:
@@ -213,7 +225,7 @@ def carried_sentences(result: Result) -> tuple[str, ...]:
         found.append(f"Sebagian data {few_names(others, total)} adalah data bulan sebelumnya.")
     if never:
         who = few_names(list(never), total)
-        found.append(f"Isian {who} yang belum disampaikan diperhitungkan sebagai belum memenuhi.")
+        found.append(f"Data {who} yang belum pernah disampaikan diperhitungkan sebagai belum memenuhi.")
     return tuple(found)
 
 
@@ -313,9 +325,9 @@ def cause_count_sentence(result: Result) -> str:
     total, most = sum(row.count for row in rows), rows[0].count
     leading, rest = [row for row in rows if row.count == most], [row for row in rows if row.count < most]
     names = join_list([row.jenis.value for row in leading])
-    of = f"dari {count_text(total, 'kendala')} yang disampaikan jenisnya"
+    of = f"dari {count_text(total, 'kendala')} yang jenisnya disampaikan"
     if not rest and len(leading) == 1:
-        return f"{capitalise(every(total, 'kendala'))} yang disampaikan jenisnya menyangkut {names}."
+        return f"{as_opening(every(total, 'kendala'))} yang jenisnya disampaikan menyangkut {names}."
     each = f"masing-masing {most}" if len(leading) > 1 else str(most)
     lead = "sebagian besar" if len(leading) == 1 and 2 * most > total else "yang terbanyak"
     more = join_list([f"{row.jenis.value} ({row.count})" for row in rest])
@@ -327,52 +339,3 @@ def _who(satker: Iterable[Satker], result: Result) -> str:
     if len(rows) == len(result.plan.satker) > 1:
         return "seluruh satuan kerja"
     return satker_names(rows) if len(rows) <= MAX_OBSTACLES else f"{len(rows)} satuan kerja"
-
-
-def next_steps(result: Result) -> tuple[str, ...]:
-    """The largest distances, each with what is done, by whom, until when, one step for all that share them; then what
-    satker owe."""
-    steps: dict[tuple[str, str], list[Capaian]] = {}
-    for row in result.behind:
-        key = _action(row), _responsible(row)
-        if key in steps or len(steps) < MAX_STEPS:
-            steps.setdefault(key, []).append(row)
-    found = [_step(action, who, rows, result) for (action, who), rows in steps.items()]
-    total = len(result.plan.satker)
-    if result.not_reporting:
-        names = few_names(result.not_reporting, total)
-        what, who = f"Menghimpun laporan bulan {result.bulan} dari {names}", "Subbagian Perencanaan"
-        if result.scope is not None:
-            what, who = f"Menyampaikan laporan bulan {result.bulan} kepada {result.scope.instansi}", names
-        found.append(f"{what}: {who}, {_when(result.bulan)}.")
-    return tuple(found) or (f"{_keep_on(result)}: {few_names(result.plan.satker, total)}, {_when(result.bulan)}.",)
-
-
-def _keep_on(result: Result) -> str:
-    if any(row.period.is_met for row in result.capaian):
-        return "Mempertahankan capaian yang telah memenuhi target"
-    return "Melaksanakan rencana aksi dan mengukur indikator yang jatuh tempo"
-
-
-def _action(row: Capaian) -> str:
-    remedies = Counter(as_clause(text) for part in row.details if (text := part.text("tindak_lanjut").strip()))
-    return capitalise(remedies.most_common(1)[0][0] if remedies else "menyusun langkah pemenuhan target")
-
-
-def _responsible(row: Capaian) -> str:
-    only = row.details[0].satker.name if len(row.details) == 1 else "satuan kerja pelapor"
-    return row.indikator.penanggung_jawab or only
-
-
-def _step(action: str, who: str, rows: Sequence[Capaian], result: Result) -> str:
-    """The largest distance by name with its figures; the others are counted."""
-    first = f"{name_of(rows[0]).replace(', ', ' ', 1)} ({_distance(rows[0])})"
-    more = f" serta {count_text(len(rows) - 1, 'indikator lain')}" if len(rows) > 1 else ""
-    return f"{action} untuk {first}{more}: {who}, {_when(result.bulan)}."
-
-
-def _when(bulan: Bulan) -> str:
-    """The quarter that follows the month's, or that of the month where it is not over."""
-    following = bulan.next
-    quarter = quarter_text(following)
-    return f"{quarter} {following.tahun}"

@@ -5,7 +5,7 @@ Pure functions of Result.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from rkt.form.choices import chosen
@@ -16,7 +16,7 @@ from rkt.model.form import StatusTindakLanjut
 from rkt.model.plan import Indikator, Satker
 from rkt.model.result import DataRow, Result
 from rkt.reports.narrative.indikator import every
-from rkt.reports.narrative.text import as_clause, capitalise
+from rkt.reports.narrative.text import as_clause, as_opening, capitalise
 
 _WORDS: dict[StatusTindakLanjut | None, str] = {
     StatusTindakLanjut.SELESAI: "telah selesai",
@@ -49,7 +49,7 @@ class PromiseGroup:
 
     @property
     def status_text(self) -> str:
-        return _WORDS[self.status]
+        return _WORDS[self.status] if self.status else "status belum disampaikan"
 
 
 def promises_of(result: Result) -> tuple[Promise, ...]:
@@ -92,8 +92,9 @@ def status_of(row: DataRow) -> StatusTindakLanjut | None:
     return chosen(row.text("status_tindak_lanjut"), StatusTindakLanjut)
 
 
-def grouped_promises(promises: Iterable[Promise]) -> tuple[PromiseGroup, ...]:
-    """Equal texts of one indikator and status once; what is not done stands before what is."""
+def grouped_promises(promises: Iterable[Promise], behind: Container[str] = ()) -> tuple[PromiseGroup, ...]:
+    """Equal texts of one indikator and status once; those of an indikator that is ``behind`` (its kode) before the
+    others, what is not done before what is."""
     groups: dict[tuple[str, str, StatusTindakLanjut | None], list[Promise]] = {}
     for row in promises:
         groups.setdefault((row.indikator.kode, as_clause(row.tindak_lanjut).casefold(), row.status), []).append(row)
@@ -107,7 +108,7 @@ def grouped_promises(promises: Iterable[Promise]) -> tuple[PromiseGroup, ...]:
         )
         for rows in groups.values()
     )
-    return tuple(sorted(made, key=lambda group: order.index(group.status)))
+    return tuple(sorted(made, key=lambda group: (group.indikator.kode not in behind, order.index(group.status))))
 
 
 _NOUN = "tindak lanjut yang direncanakan sebelumnya"
@@ -120,6 +121,6 @@ def promise_sentence(result: Result) -> str:
         return ""
     counted = {words: sum(1 for row in rows if row.status is status) for status, words in _WORDS.items()}
     if len(rows) in counted.values():
-        return f"{capitalise(every(len(rows), _NOUN))} {max(counted, key=counted.__getitem__)}."
+        return f"{as_opening(every(len(rows), _NOUN))} {max(counted, key=counted.__getitem__)}."
     parts = [count_text(count, words) for words, count in counted.items() if count]
     return f"Dari {count_text(len(rows), _NOUN)}, {join_list(parts)}."

@@ -15,7 +15,7 @@ from rkt.model.period import DasarPeriode, PeriodMean
 from rkt.model.plan import Satker
 from rkt.model.result import CapaianSasaran, Gap, Result
 from rkt.reports.narrative.indikator import MAX_NAMED, quarter_text, satker_names
-from rkt.reports.narrative.text import as_clause, mark_gap, owner_of
+from rkt.reports.narrative.text import as_clause, is_name, mark_gap, owner_of
 
 MAX_CAUSES = 4
 """Different causes, and factors of success, told of one sasaran, those of most satker first; the rest are counted."""
@@ -29,13 +29,13 @@ def sasaran_sentence(row: CapaianSasaran, bulan: Bulan) -> str:
     head = f"Sasaran ini diukur dengan {count_text(total, 'indikator')}"
     if not judged:
         return f"{head} yang belum dinilai sampai dengan {bulan}."
-    verdict = _verdict(met, total, bulan)
+    verdict = _verdict(judged, met, total, bulan)
     means = [mean_text(mean, bulan, row.capaian[0].bounds) for mean in row.period_means if mean.judged > 1]
-    return f"{head}; {verdict}.{f' Rata-rata capaiannya {join_list(means)}.' if means else ''}"
+    return f"{head}; {verdict}.{f' Rata-rata capaiannya ialah {join_list(means)}.' if means else ''}"
 
 
-def _verdict(met: Sequence[Capaian], total: int, bulan: Bulan) -> str:
-    what = "target" if bulan.bulan == 12 else "target periode ini"
+def _verdict(judged: Sequence[Capaian], met: Sequence[Capaian], total: int, bulan: Bulan) -> str:
+    what = "target" if bulan.bulan == 12 else f"target {_whose_target(judged, bulan)}"
     if len(met) == total:
         return f"indikator itu telah memenuhi {what}" if total == 1 else f"seluruhnya telah memenuhi {what}"
     if not met:
@@ -44,9 +44,17 @@ def _verdict(met: Sequence[Capaian], total: int, bulan: Bulan) -> str:
 
 
 def mean_text(mean: PeriodMean, bulan: Bulan, bounds: tuple[float, ...]) -> str:
-    """ "terhadap target Triwulan I 110,2% atas 11 indikator"."""
+    """ "110,2% terhadap target Triwulan I atas 11 (sebelas) indikator"."""
     basis = f"target {quarter_text(bulan)}" if mean.dasar is DasarPeriode.TRIWULAN else "target tahunan"
-    return f"terhadap {basis} {format_percent(mean.mean_pct, bounds)} atas {count_text(mean.judged, 'indikator')}"
+    return f"{format_percent(mean.mean_pct, bounds)} terhadap {basis} atas {count_text(mean.judged, 'indikator')}"
+
+
+def _whose_target(rows: Sequence[Capaian], bulan: Bulan) -> str:
+    """Which target these are judged by before December: "Triwulan I", "tahunan", "periode ini" where they differ."""
+    dasar = {row.period.dasar for row in rows}
+    if len(dasar) > 1:
+        return "periode ini"
+    return quarter_text(bulan) if DasarPeriode.TRIWULAN in dasar else "tahunan"
 
 
 def cause_sentences(row: CapaianSasaran, result: Result) -> tuple[str, ...]:
@@ -132,10 +140,7 @@ def _shared(rows: Sequence[Capaian], fields: tuple[str, ...], result: Result) ->
 def _factor_lead(factor: Shared, result: Result) -> str:
     if result.is_final:
         return f"Target {factor.what} tercapai karena"
-    dasar = {row.period.dasar for row in factor.capaian}
-    whose = {DasarPeriode.TRIWULAN: quarter_text(result.bulan), DasarPeriode.TAHUNAN: "tahunan"}
-    words = "periode ini" if len(dasar) > 1 else next(words for key, words in whose.items() if key in dasar)
-    return f"Target {words} {factor.what} terpenuhi karena"
+    return f"Target {_whose_target(factor.capaian, result.bulan)} {factor.what} terpenuhi karena"
 
 
 def _cause_lead(cause: Shared, result: Result) -> str:
@@ -169,15 +174,17 @@ def efisiensi_sentence(row: CapaianSasaran, result: Result) -> tuple[str, ...]:
 def program_sentence(row: CapaianSasaran, result: Result) -> tuple[str, ...]:
     """Which budget lines support the sasaran, each named once."""
     own = [part.line for part in result.anggaran_details if part.line.serves(row.sasaran.no)]
-    names = [as_clause_of_name(name) for name in dict.fromkeys(line.uraian for line in own)]
+    names = [budget_name(name) for name in dict.fromkeys(line.uraian for line in own)]
     if not names:
         return ()
     shared = " Sebagian pagunya dipakai bersama sasaran lain." if row.shared_anggaran else ""
     return (f"Sasaran ini didukung oleh {join_list(names)}.{shared}",)
 
 
-def as_clause_of_name(name: str) -> str:
-    return " ".join(name.split()).rstrip(". ")
+def budget_name(name: str) -> str:
+    """A budget line inside a sentence: in lower case, unless its words bear capitals, as a programme's name does."""
+    is_title = any(word.istitle() and not is_name(word) for word in name.split()[1:])
+    return " ".join(name.split()).rstrip(". ") if is_title else as_clause(name)
 
 
 def gap_text(row: CapaianSasaran, result: Result) -> str:

@@ -68,7 +68,7 @@ def as_clause(text: str) -> str:
     if says_nothing(text):
         return ""
     plain = " ".join(text.split()).strip("“”\"'").rstrip(". ;,")
-    is_plain_word = len(plain) > 1 and plain[0].isupper() and plain[1].islower() and plain.split()[0] not in _NAMES
+    is_plain_word = len(plain) > 1 and plain[0].isupper() and plain[1].islower() and not is_name(plain.split()[0])
     return plain[0].lower() + plain[1:] if is_plain_word else plain
 
 
@@ -81,7 +81,12 @@ _NAMES = frozenset(
     )
     for word in words.split()
 )
-"""First words that keep their capital inside a sentence."""
+"""Words that keep their capital inside a sentence."""
+
+
+def is_name(word: str) -> bool:
+    """A word that keeps its capital inside a sentence."""
+    return word in _NAMES
 
 
 def as_sentence(text: str) -> str:
@@ -93,6 +98,23 @@ def as_sentence(text: str) -> str:
 def capitalise(text: str) -> str:
     """The first letter upper case, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def as_opening(text: str) -> str:
+    """Words of our own at the beginning of a sentence, where EYD allows no figure: "1 (satu) indikator" gets
+    "Sebanyak"."""
+    return f"Sebanyak {text}" if text[:1].isdigit() else capitalise(text)
+
+
+def in_sentence(figure: str, satuan: str) -> str:
+    """A figure of the table as it reads inside a sentence: "12 Kali" -> "12 kali"; an abbreviation stays as it is."""
+    if not figure.endswith(f" {satuan}"):
+        return figure
+    unit = _TITLE_WORD.sub(lambda word: word[0].lower(), satuan.replace("Kab/Kota", "kabupaten/kota"))
+    return figure.removesuffix(satuan) + unit
+
+
+_TITLE_WORD = re.compile(r"\b(?!Rp\b)[A-Z][a-z]+\b")
 
 
 def spell_out(text: str) -> str:

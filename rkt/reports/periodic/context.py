@@ -26,6 +26,7 @@ _SHARED = {
         "tahun",
         "bulan",
         "periode",
+        "periode_judul",
         "triwulan",
         "tempat",
         "tanggal",

@@ -11,15 +11,16 @@ from rkt.model.period import DasarPeriode
 from rkt.model.plan import Satker
 from rkt.model.result import Result
 from rkt.reports.narrative.indikator import (
-    few_names,
+    names_in_brackets,
     of_how_many,
     quarter_target_text,
     quarter_text,
     realisasi_text,
+    satker_names,
     target_text,
 )
-from rkt.reports.narrative.overview import MAX_STEPS
-from rkt.reports.narrative.text import as_clause, capitalise
+from rkt.reports.narrative.steps import MAX_STEPS, silent_alone
+from rkt.reports.narrative.text import as_clause, capitalise, in_sentence
 from rkt.reports.periodic.view import BarisKeputusan
 
 _MAX_CAUSES = 2
@@ -49,13 +50,14 @@ def _row(no: int, row: Capaian, result: Result) -> BarisKeputusan:
     only = row.details[0].satker.name if len(row.details) == 1 else "Satuan kerja pelapor"
     following = result.bulan.next
     sebab, remedy = _causes_and_remedies(row)
+    silent = satker_names(silent_alone(row))
     return BarisKeputusan(
         no=str(no),
         kode=row.kode,
         indikator=row.indikator.uraian,
         posisi=_position(row, result),
-        sebab=sebab or _NO_CAUSE,
-        tindak_lanjut=remedy or _NO_REMEDY,
+        sebab=sebab or (f"{silent} belum menyampaikan data." if silent else _NO_CAUSE),
+        tindak_lanjut=remedy or (f"Menghimpun data {silent}." if silent else _NO_REMEDY),
         penanggung_jawab=row.indikator.penanggung_jawab or only,
         waktu=f"{quarter_text(following)} {following.tahun}",
     )
@@ -65,7 +67,8 @@ def _position(row: Capaian, result: Result) -> str:
     is_quarter = row.period.dasar is DasarPeriode.TRIWULAN
     target = quarter_target_text(row) if is_quarter else target_text(row)
     basis = quarter_text(result.bulan) if is_quarter else "tahunan"
-    return f"{realisasi_text(row)} dari target {basis} {target}{of_how_many(row)}"
+    figure, limit = (in_sentence(text, row.indikator.satuan) for text in (realisasi_text(row), target))
+    return f"{figure} dari target {basis} {limit}{of_how_many(row)}"
 
 
 def _causes_and_remedies(row: Capaian) -> tuple[str, str]:
@@ -89,7 +92,7 @@ def _causes_and_remedies(row: Capaian) -> tuple[str, str]:
 
 
 def _by(satker: list[Satker], row: Capaian) -> str:
-    return "" if len(satker) == len(row.details) else f" ({few_names(satker, len(row.details))})"
+    return "" if len(satker) == len(row.details) else names_in_brackets(satker, len(row.details))
 
 
 def _sentence(clauses: list[str]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rkt.model.plan import Satker
 from rkt.model.result import Result
-from rkt.reports.narrative.indikator import few_names
-from rkt.reports.narrative.overview import MAX_STEPS
+from rkt.reports.narrative.indikator import names_in_brackets
+from rkt.reports.narrative.steps import MAX_STEPS
 from rkt.reports.narrative.text import as_clause, capitalise
 
 
@@ -18,4 +18,5 @@ def success_factors(result: Result) -> tuple[str, ...]:
             texts.setdefault(clause.casefold(), clause)
             who.setdefault(clause.casefold(), {})[row.satker] = None
     keys = sorted(texts, key=lambda key: -len(who[key]))[:MAX_STEPS]
-    return tuple(f"{capitalise(texts[key])} ({few_names(tuple(who[key]), len(result.plan.satker))})." for key in keys)
+    total = len(result.plan.satker)
+    return tuple(f"{capitalise(texts[key])}{names_in_brackets(tuple(who[key]), total)}." for key in keys)

@@ -23,8 +23,8 @@ _COLOURS: dict[StatusTindakLanjut | None, str] = {
 
 def promise_rows(result: Result) -> tuple[tuple[BarisJanji, ...], tuple[str, ...]]:
     """The first rows, and a sentence on those that are left out."""
-    groups = grouped_promises(promises_of(result))
-    left = len(groups) - MAX_PROMISES
+    groups = grouped_promises(promises_of(result), {row.kode for row in result.behind})
+    left = sum(len(group.satker) for group in groups[MAX_PROMISES:])
     more = (f"Selain itu, {count_text(left, 'tindak lanjut lain')} tercatat pada buku kerja konsolidasi.",)
     total = len(result.plan.satker)
     return tuple(_row(group, total) for group in groups[:MAX_PROMISES]), more if left > 0 else ()
