@@ -58,6 +58,7 @@ IDENTITAS = Identitas(
     capaian_limit_pct=120.0,
     rumus_turun=RumusTurun.SELISIH,
     efisiensi_threshold=5.0,
+    full_name="Komisi Pemilihan Umum Provinsi Maluku Utara",
 )
 SKALA = Skala("Uji", (SkalaStep(0, False, "Rendah", "F4CCCC"), SkalaStep(75, False, "Tinggi", "D9EAD3")))
 

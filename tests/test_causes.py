@@ -54,7 +54,7 @@ def test_a_word_outside_the_list_counts_nowhere():
 
 def test_sentence_and_chart_say_the_same(tmp_path):
     assert cause_count_sentence(RESULT) == (
-        "Dari 3 (tiga) kendala yang disampaikan jenisnya, sebagian besar menyangkut cuaca/geografis (2); selebihnya "
+        "Dari 3 (tiga) kendala yang jenisnya disampaikan, sebagian besar menyangkut cuaca/geografis (2); selebihnya "
         "sarana (1)."
     )
     spec = cause_counts(RESULT)

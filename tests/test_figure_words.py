@@ -25,6 +25,8 @@ from rkt.reports.narrative import indikator as sentences
 from rkt.reports.narrative import overview, steps
 from rkt.reports.narrative import sasaran as sasaran_text
 from rkt.reports.narrative.promises import promise_sentence, promises_of
+from rkt.reports.periodic.decisions import decision_rows
+from rkt.reports.periodic.factors import success_factors
 from tests.kit import PEOPLE, RASIO, RATA, REVISI, TRIWULANAN, YES_NO
 from tests.lkip_kit import form_of, small_plan
 
@@ -106,7 +108,8 @@ def told(result: Result) -> list[list[str]]:
         ]
         for row in result.sasaran
     ]
-    return [[text for text in part if text] for part in (whole, *parts)]
+    periodic = [list(success_factors(result)), *([row.sebab, row.tindak_lanjut] for row in decision_rows(result))]
+    return [[text for text in part if text] for part in (whole, *parts, *periodic)]
 
 
 COUNT = re.compile(r"\b(\d+) \(([a-z ]+)\)")

@@ -246,7 +246,9 @@ HOSTILE = "A & B <c> {{ bulan }} {% for %} =cmd|'/c calc'!A0 \x07\x00 [[grafik:t
 
 
 def test_strangers_text_is_text(tmp_path):
-    plan = small_plan(identitas=replace(IDENTITAS, instansi=HOSTILE, ketua="[[grafik:tren_rata_rata]]"))
+    plan = small_plan(
+        identitas=replace(IDENTITAS, instansi=HOSTILE, full_name=HOSTILE, ketua="[[grafik:tren_rata_rata]]")
+    )
     plain = result_of(small_plan())
     render_lkip(TEMPLATE, tmp_path / "plain.docx", plain)
     hostile = result_of(plan, kendala=HOSTILE)

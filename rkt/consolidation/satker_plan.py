@@ -21,6 +21,7 @@ from rkt.model.plan import (
     Target,
 )
 from rkt.model.satker_capaian import is_target_shared
+from rkt.plan.identitas import spell_out_office
 
 _NO_TW = (None, None, None, None)
 _MET = Target("terpenuhi", 100.0, TERPENUHI)
@@ -93,6 +94,7 @@ def _identitas(plan: Plan, satker: Satker) -> Identitas:
     return replace(
         plan.identitas,
         instansi=satker.name,
+        full_name=spell_out_office(satker.name),
         kode_satker_induk=satker.kode,
         tempat=satker.tempat or OPEN_PLACE,
         ketua=satker.ketua,

@@ -93,8 +93,8 @@ def status_of(row: DataRow) -> StatusTindakLanjut | None:
 
 
 def grouped_promises(promises: Iterable[Promise], behind: Container[str] = ()) -> tuple[PromiseGroup, ...]:
-    """Equal texts of one indikator and status once; those of an indikator that is ``behind`` (its kode) before the
-    others, what is not done before what is."""
+    """Equal texts of one indikator and status once; what is done last, before it those of an indikator that is
+    ``behind`` (its kode) before the others."""
     groups: dict[tuple[str, str, StatusTindakLanjut | None], list[Promise]] = {}
     for row in promises:
         groups.setdefault((row.indikator.kode, as_clause(row.tindak_lanjut).casefold(), row.status), []).append(row)
@@ -108,7 +108,12 @@ def grouped_promises(promises: Iterable[Promise], behind: Container[str] = ()) -
         )
         for rows in groups.values()
     )
-    return tuple(sorted(made, key=lambda group: (group.indikator.kode not in behind, order.index(group.status))))
+
+    def rank(group: PromiseGroup) -> tuple[bool, bool, int]:
+        is_done = group.status is StatusTindakLanjut.SELESAI
+        return is_done, group.indikator.kode not in behind, order.index(group.status)
+
+    return tuple(sorted(made, key=rank))
 
 
 _NOUN = "tindak lanjut yang direncanakan sebelumnya"

@@ -45,7 +45,8 @@ def _keep_on(result: Result) -> str:
 
 
 def _action(row: Capaian) -> str:
-    remedies = Counter(clause for part in row.details if (clause := as_clause(part.text("tindak_lanjut"))))
+    behind = (part for part in row.details if not part.period.is_met)
+    remedies = Counter(clause for part in behind if (clause := as_clause(part.text("tindak_lanjut"))))
     if remedies:
         return capitalise(remedies.most_common(1)[0][0])
     silent = silent_alone(row)

@@ -72,11 +72,11 @@ def _position(row: Capaian, result: Result) -> str:
 
 
 def _causes_and_remedies(row: Capaian) -> tuple[str, str]:
-    """What most satker write, with their names where not all do, each cause beside its remedy; how many more there
-    are. "" for what nobody has written."""
+    """What most satker write that have not met the target, with their names where not all do, each cause beside its
+    remedy; how many more there are. "" for what nobody has written."""
     texts: dict[tuple[str, str], tuple[str, str]] = {}
     who: dict[tuple[str, str], list[Satker]] = {}
-    for part in row.details:
+    for part in (part for part in row.details if not part.period.is_met):
         pair = as_clause(part.text("kendala")), as_clause(part.text("tindak_lanjut"))
         if any(pair):
             key = pair[0].casefold(), pair[1].casefold()
