@@ -60,8 +60,11 @@ def _overall(result: Result) -> set[str]:
 
 
 def _measured(result: Result) -> re.Pattern[str]:
-    """Numbers that cannot be counts of a sentence: money, per cent, or with the unit of an indikator."""
-    units = sorted({re.escape(row.indikator.satuan) for row in result.capaian if row.indikator.satuan} | {"%"})
+    """Numbers that cannot be counts of a sentence: money, per cent, or with the unit of an indikator, which bears no
+    capital inside a sentence."""
+    named = {row.indikator.satuan for row in result.capaian if row.indikator.satuan}
+    spoken = {"kabupaten/kota" if unit == "Kab/Kota" else unit.lower() for unit in named}
+    units = sorted({re.escape(unit) for unit in named | spoken | {"%"}})
     return re.compile(rf"Rp\s?(\d+(?:[.,]\d+)*)|(\d+(?:[.,]\d+)*)\s?(?:{'|'.join(units)})")
 
 

@@ -30,7 +30,11 @@ def test_a_figure_that_is_not_the_result_s_is_noticed(maret, tmp_path):
     mine, theirs = (f"{row.capaian_pct:.2f}".replace(".", ",").removesuffix(",00") for row in (one, other))
     mean = f"{maret.result.anggaran.serapan_pct:.2f}".replace(".", ",")
     row = f"({one.kode} {re.escape(one.indikator.uraian)}(?:(?!</w:tr>).)*?>){mine}%"
-    for old, new in ((f"{mean}%", "87,91%"), ("sebesar 10 Kab/Kota", "sebesar 31 Kab/Kota"), (row, rf"\g<1>{theirs}%")):
+    for old, new in (
+        (f"{mean}%", "87,91%"),
+        ("sebesar 10 kabupaten/kota", "sebesar 31 kabupaten/kota"),
+        (row, rf"\g<1>{theirs}%"),
+    ):
         path = tmp_path / "lkip.docx"
         path.write_bytes(changed(report.read_bytes(), "word/document.xml", old, new))
         assert list(odd_figures(path, maret.result, TEMPLATE))

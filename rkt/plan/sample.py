@@ -70,13 +70,13 @@ _NARASI = (
         "Isu Strategis",
         "Penyelenggaraan Pemilu dan Pemilihan Serentak",
         "Tahun ini diselenggarakan Pemilu dan Pemilihan serentak. Kondisi geografis kepulauan menuntut perencanaan "
-        "logistik dan koordinasi yang cermat antarsatker.",
+        "logistik dan koordinasi yang cermat antarsatuan kerja.",
     ),
     (
         "Penutup",
         "",
-        "Hasil pengukuran kinerja ini menjadi bahan perbaikan perencanaan, pelaksanaan anggaran, dan pembinaan satker "
-        "pada periode berikutnya.",
+        "Hasil pengukuran kinerja ini menjadi bahan perbaikan perencanaan, pelaksanaan anggaran, dan pembinaan satuan "
+        "kerja pada periode berikutnya.",
     ),
 )
 
