@@ -41,7 +41,8 @@ def laporan(
         from rkt.pipeline import Request, run
 
         count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
-        request = Request(month, input_, output, _rkt_path(rkt, month), templat)
+        office = ROOT / "templates"
+        request = Request(month, input_, output, _rkt_path(rkt, month), templat, office_templates=office)
         with progress_bar(count) as step:
             finished = run(request, step, worker=worker)
     for line in summary(finished):
@@ -162,7 +163,12 @@ COMMANDS = {
             "input_": _folder("--input", "Folder formulir yang sudah diisi. Bawaan: input."),
             "output": _folder("--output", "Folder hasil. Bawaan: output."),
             "rkt": _PLAN,
-            "templat": Argument("--templat", "Templat Word LKIP. Bawaan: templates/LKIP.docx.", "BERKAS", Path),
+            "templat": Argument(
+                "--templat",
+                "Templat Word LKIP. Bawaan: templates/LKIP.docx.",
+                "BERKAS",
+                Path,
+            ),
             "ketat": Argument("--ketat", "Kode keluar 1 bila ada galat."),
         },
     ),

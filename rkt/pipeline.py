@@ -38,8 +38,9 @@ MAX_NAMED = 20
 class Request:
     """What the user asked for; ``bulan`` None means the newest month found.
 
-    ``template`` is the LKIP's; those of the other reports stand beside it. ``earlier_months``: the folder of earlier
-    months, where it is not ``output``. ``reports``: the names of the Word reports to make, None for all.
+    ``template`` is the LKIP's; those of the other reports stand beside it, else in ``office_templates``.
+    ``earlier_months``: the folder of earlier months, where it is not ``output``. ``reports``: the names of the Word
+    reports to make, None for all.
     """
 
     bulan: Bulan | None
@@ -49,6 +50,7 @@ class Request:
     template: Path
     earlier_months: Path | None = None
     reports: tuple[str, ...] | None = None
+    office_templates: Path | None = None
 
     @property
     def kinds(self) -> tuple[ReportKind, ...]:
@@ -58,7 +60,12 @@ class Request:
         return tuple(kind for kind in REPORTS if self.reports is None or kind.name in self.reports)
 
     def template_of(self, kind: ReportKind) -> Path:
-        return self.template if kind.is_required else self.template.with_name(kind.template)
+        if kind.is_required:
+            return self.template
+        beside = self.template.with_name(kind.template)
+        if self.office_templates is None or beside.is_file():
+            return beside
+        return self.office_templates / kind.template
 
     @property
     def templates(self) -> dict[str, Path]:
@@ -174,7 +181,7 @@ def write_month(
     word = [(name, report.content) for name, report in made.items() if report.content is not None]
     reports = [(workbook_name(result.bulan), workbook), *word]
     leadership = leadership_draft(whole)
-    message = message_bytes(leadership, whole.plan, reports)
+    message = message_bytes(leadership, whole.plan, [*reversed(word), reports[0]])  # the shortest to read first
     sent = [(f"{FOLDER}/{leadership.name}", message), *mailing.files]
 
     def write(folder: Path) -> None:

@@ -263,7 +263,7 @@ def obstacles(result: Result) -> tuple[str, ...]:
             texts.setdefault(clause.casefold(), clause)
             who.setdefault(clause.casefold(), {})[row.satker] = None
     ordered = sorted(texts, key=lambda key: -len(who[key]))[:MAX_OBSTACLES]
-    return tuple(f"{capitalise(texts[key])} ({_who(who[key], result)})." for key in ordered)
+    return tuple(f"{capitalise(texts[key])} ({who_text(who[key], result)})." for key in ordered)
 
 
 def cause_count_sentence(result: Result) -> str:
@@ -283,7 +283,7 @@ def cause_count_sentence(result: Result) -> str:
     return f"{capitalise(of)}, {lead} menyangkut {names} ({each}){f'; selebihnya {more}' if more else ''}."
 
 
-def _who(satker: Iterable[Satker], result: Result) -> str:
+def who_text(satker: Iterable[Satker], result: Result) -> str:
     rows = list(satker)
     if len(rows) == len(result.plan.satker) > 1:
         return "seluruh satuan kerja"

@@ -53,11 +53,11 @@ def cause_sentences(row: CapaianSasaran, result: Result) -> tuple[str, ...]:
     every text once, with the satker that share it."""
     found = [part.text.strip() for c in row.capaian for part in result.plan.narasi_of(c.kode) if part.text.strip()]
     met = [c for c in row.capaian if c.period.is_met]
-    factors = _shared(met, ("faktor_keberhasilan",))
+    factors = shared_texts(met, ("faktor_keberhasilan",))
     found += [_factor_sentence(factor, result) for factor in factors[:MAX_CAUSES]]
     found += _left_over(factors, "faktor keberhasilan lain")
     behind = [c for c in row.capaian if c.is_behind]
-    causes = _shared(behind or row.capaian, ("kendala", "tindak_lanjut"))
+    causes = shared_texts(behind or row.capaian, ("kendala", "tindak_lanjut"))
     found += [_cause_sentence(cause, result) for cause in causes[:MAX_CAUSES]]
     found += _left_over(causes, "kendala lain")
     return tuple(found)
@@ -86,7 +86,7 @@ class Shared:
         return f"indikator {join_list([row.kode for row in self.capaian])}"
 
 
-def _shared(rows: Sequence[Capaian], fields: tuple[str, ...]) -> list[Shared]:
+def shared_texts(rows: Sequence[Capaian], fields: tuple[str, ...]) -> list[Shared]:
     """The texts of these fields, equal ones together whatever their case; those of most satker first."""
     texts: dict[tuple[str, ...], tuple[str, ...]] = {}
     found: dict[tuple[tuple[str, ...], tuple[Satker, ...], bool], list[Capaian]] = {}

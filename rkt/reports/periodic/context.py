@@ -13,8 +13,7 @@ from rkt.reports.narrative import overview
 from rkt.reports.narrative.indikator import quarter_text, satker_names
 from rkt.reports.narrative.promises import promise_sentence
 from rkt.reports.narrative.text import clean_texts
-from rkt.reports.periodic.decisions import decision_rows, decision_sentence
-from rkt.reports.periodic.factors import success_factors
+from rkt.reports.periodic.decisions import decision_rows, decision_sentence, success_factors
 from rkt.reports.periodic.promises import promise_rows
 from rkt.reports.periodic.rows import status_groups
 
@@ -79,7 +78,7 @@ def build_context(result: Result) -> Mapping[str, object]:
         "janji_kalimat": promise_sentence(result),
         "janji": promises,
         "janji_lain": more_promises,
-        "penghambat": overview.obstacles(result),
+        "penghambat": _obstacles(result),
         "anggaran_kalimat": overview.anggaran_sentence(result),
         "anggaran": lkip.money_rows(result, AnggaranView.SATKER),
         "anggaran_total": anggaran_row("Jumlah", result.anggaran),
@@ -104,3 +103,8 @@ def _reporting(result: Result) -> tuple[str, ...]:
     late = [row.satker for row in result.completeness if row.bulan == result.bulan and row.is_late]
     more = (f"Laporan {satker_names(late)} diterima sesudah batas setor.",) if late else ()
     return (overview.reporting_text(result), *more)
+
+
+def _obstacles(result: Result) -> tuple[str, ...]:
+    counted = overview.cause_count_sentence(result)
+    return (*overview.obstacles(result), *((counted,) if counted else ()))
