@@ -13,9 +13,10 @@ from rkt.intake.accept import Intake, receive
 from rkt.intake.files import read_patiently
 from rkt.intake.input_file import shown_name
 from rkt.jobs import Worker, read_inputs
-from rkt.model.display import count_text, join_list
+from rkt.model.display import count_text, format_rupiah, join_list
 from rkt.model.form import Form
 from rkt.model.plan import Plan
+from rkt.model.sakti import SaktiExport
 from rkt.model.temuan import Level, Temuan
 from rkt.rules.registry import check_own
 
@@ -24,11 +25,13 @@ MARKED_SUFFIX = "(diperiksa)"
 
 @dataclass(frozen=True, slots=True)
 class CheckedForm:
-    """One file's verdict. ``form`` is None where it cannot be read; ``temuan`` in the report's order."""
+    """One file's verdict. ``form`` is None where it cannot be read, or is an export of SAKTI (``sakti``); ``temuan`` in
+    the report's order."""
 
     berkas: str
     form: Form | None
     temuan: tuple[Temuan, ...]
+    sakti: SaktiExport | None = None
 
     @property
     def galat(self) -> int:
@@ -70,7 +73,9 @@ def _verdict(name: str, intake: Intake, forms: Sequence[Form], plan: Plan) -> Ch
         temuan += intake.checked[form.berkas]
         earlier = {other.bulan: other for other in forms if other.satker == form.satker and other.bulan < form.bulan}
         temuan += check_own((*(earlier[bulan] for bulan in sorted(earlier)), form), plan)
-    return CheckedForm(name, form, tuple(sorted(temuan, key=lambda t: t.order)))
+    sakti = intake.sakti[0] if intake.sakti else None
+    temuan += sakti.temuan if sakti else ()
+    return CheckedForm(name, form, tuple(sorted(temuan, key=lambda t: t.order)), sakti)
 
 
 def lines(checked: Sequence[CheckedForm], plan: Plan) -> list[str]:
@@ -81,6 +86,14 @@ def lines(checked: Sequence[CheckedForm], plan: Plan) -> list[str]:
         if one.form is not None:
             satker = plan.find_satker(one.form.satker)
             found.append(f"  {satker.name if satker else one.form.satker}, {one.form.bulan}")
+        if one.sakti is not None:
+            satker = plan.find_satker(one.sakti.satker)
+            found.append(
+                f"  Laporan SAKTI {satker.name if satker else one.sakti.satker} s.d. {one.sakti.bulan}: "
+                f"{len(one.sakti.lines)} dari {len(plan.anggaran_of(one.sakti.satker))} kode anggaran ditemukan, "
+                f"realisasi {format_rupiah(one.sakti.total_realisasi_rp)} dari pagu "
+                f"{format_rupiah(one.sakti.total_pagu_rp)}"
+            )
         found.extend(f"  {line}" for line in temuan_lines(one.temuan))
         found.append(f"  {_advice(one)}")
     if any(one.form is not None for one in checked):
@@ -92,6 +105,8 @@ def lines(checked: Sequence[CheckedForm], plan: Plan) -> list[str]:
 
 def _advice(one: CheckedForm) -> str:
     warnings = one.open_count - one.galat
+    if one.sakti is not None:
+        return "Laporan SAKTI dapat dipakai; letakkan di folder masukan."
     if one.galat:
         return f"Perbaiki {count_text(one.galat, 'galat')} sebelum dikirim."
     if warnings:

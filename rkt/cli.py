@@ -33,16 +33,30 @@ def laporan(
     rkt: Path | None = None,
     templat: Path = ROOT / "templates" / "LKIP.docx",
     ketat: bool = False,
+    tanpa_suntingan: bool = False,
+    satker: Sequence[str] = (),
+    kirim_lkip: bool = False,
 ) -> int:
     month = _month(bulan) if bulan else None
+    if kirim_lkip and not satker:
+        raise RktError("--kirim-lkip melampirkan LKIP yang dibuat dengan --satker. Sebutkan juga --satker semua.")
     with closing(Worker()) as worker:  # it loads what it needs while this process does
         from rkt.console_summary import summary
         from rkt.model.temuan import Level
         from rkt.pipeline import Request, run
 
         count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
-        office = ROOT / "templates"
-        request = Request(month, input_, output, _rkt_path(rkt, month), templat, office_templates=office)
+        request = Request(
+            month,
+            input_,
+            output,
+            _rkt_path(rkt, month),
+            templat,
+            keeps_edits=not tanpa_suntingan,
+            satker=tuple(satker),
+            sends_lkip=kirim_lkip,
+            office_templates=ROOT / "templates",
+        )
         with progress_bar(count) as step:
             finished = run(request, step, worker=worker)
     for line in summary(finished):
@@ -73,7 +87,7 @@ def formulir(
 ) -> int:
     from rkt.form.write.writer import write_forms
     from rkt.plan.reader import read_plan
-    from rkt.reports.jejak import read_published_month
+    from rkt.reports.jejak_reading import read_published_month
     from rkt.reports.mail.drafts import write_form_drafts
 
     if bulan is None and not ask:
@@ -121,7 +135,17 @@ def rkt_command(
     contoh: bool = False,
     timpa: bool = False,
     rkt: Path | None = None,
+    pk: bool = False,
+    nomor: str = "",
+    berlaku: str | None = None,
+    alasan: str = "",
+    cetak_pk: bool = False,
+    templat: Path = ROOT / "templates" / "PK.docx",
 ) -> int:
+    if cetak_pk:
+        return _print_pk(sumber, output, berlaku, templat)
+    if pk:
+        return _record_pk(sumber, output, _rkt_path(rkt, None), nomor, berlaku, alasan, timpa)
     from rkt.plan.convert import convert_rkt
 
     summary = convert_rkt(
@@ -132,15 +156,49 @@ def rkt_command(
     return DONE
 
 
-def contoh(bulan: str, output: Path = ROOT / "output" / "contoh", rkt: Path | None = None) -> int:
+def _record_pk(sumber: Path, output: Path, rkt: Path, nomor: str, berlaku: str | None, alasan: str, timpa: bool) -> int:
+    """A Perjanjian Kinerja into the plan's ledger; what it changes is said before anything is written."""
+    from rkt.plan.pk_document import read_pk_document, write_pk
     from rkt.plan.reader import read_plan
-    from rkt.sample import write_samples
+
+    plan, _ = read_plan(rkt)
+    month = _month(berlaku) if berlaku else None
+    document = read_pk_document(sumber, plan, nomor=nomor, bulan=month, alasan=alasan)
+    for line in document.lines():
+        say(line)
+    write_pk(document, rkt, output, overwrite=timpa)
+    say(f"Buku kerja RKT dengan Perjanjian Kinerja itu ditulis: {output}")
+    return DONE
+
+
+def _print_pk(rkt: Path, output: Path, berlaku: str | None, templat: Path) -> int:
+    """The Perjanjian Kinerja and its Rencana Aksi as a Word document, with the targets that hold in a month."""
+    from rkt.plan.reader import read_plan
+    from rkt.reports.pk import write_pk_document
+
+    plan, _ = read_plan(rkt)
+    month = _month(berlaku) if berlaku else Bulan(plan.tahun, 12)
+    _same_year(month, plan.tahun)
+    with closing(Worker()) as worker:
+        temuan = write_pk_document(plan, month, templat, output, worker)
+    say(f"Perjanjian Kinerja dan Rencana Aksi ditulis: {output}")
+    for t in temuan:
+        say(f"  Periksa templat: {t.pesan} {t.saran}")
+    return DONE
+
+
+def contoh(bulan: str, output: Path = ROOT / "output" / "contoh", rkt: Path | None = None, sakti: bool = False) -> int:
+    from rkt.plan.reader import read_plan
+    from rkt.sample import write_sakti_samples, write_samples
 
     month = _month(bulan)
     plan, _ = read_plan(_rkt_path(rkt, month))
     _same_year(month, plan.tahun)
     paths = write_samples(plan, month, output)
     say(f"{len(paths)} formulir contoh {month} ditulis di {output}")
+    if sakti:
+        exports = write_sakti_samples(plan, month, output)
+        say(f"{len(exports)} laporan SAKTI contoh s.d. {month} ditulis di {output}")
     return DONE
 
 
@@ -163,13 +221,18 @@ COMMANDS = {
             "input_": _folder("--input", "Folder formulir yang sudah diisi. Bawaan: input."),
             "output": _folder("--output", "Folder hasil. Bawaan: output."),
             "rkt": _PLAN,
-            "templat": Argument(
-                "--templat",
-                "Templat Word LKIP. Bawaan: templates/LKIP.docx.",
-                "BERKAS",
-                Path,
-            ),
+            "templat": Argument("--templat", "Templat Word LKIP. Bawaan: templates/LKIP.docx.", "BERKAS", Path),
             "ketat": Argument("--ketat", "Kode keluar 1 bila ada galat."),
+            "tanpa_suntingan": Argument(
+                "--tanpa-suntingan", "Tulis laporan Word seluruhnya baru, tanpa suntingan staf; yang lama disimpan."
+            ),
+            "satker": Argument(
+                "--satker",
+                "Tulis juga LKIP satker ini; dapat disebut berulang, atau 'semua'.",
+                "KODE",
+                several=True,
+            ),
+            "kirim_lkip": Argument("--kirim-lkip", "Lampirkan LKIP satker pada draf surelnya."),
         },
     ),
     "ulang": Command(
@@ -222,14 +285,32 @@ COMMANDS = {
             "contoh": Argument("--contoh", "Isi pembanding dan anggaran dengan angka contoh."),
             "timpa": Argument("--timpa", "Timpa berkas yang sudah ada."),
             "rkt": Argument(
-                "--rkt", "Buku kerja RKT tahun lalu: satker, pengaturan, dan cara hitungnya dibawa.", "BERKAS", Path
+                "--rkt",
+                "Buku kerja RKT tahun lalu: satker, pengaturan, dan cara hitungnya dibawa. Dengan --pk: yang berlaku.",
+                "BERKAS",
+                Path,
             ),
+            "pk": Argument("--pk", "SUMBER adalah Perjanjian Kinerja atau perubahannya; dicatat pada lembar PK."),
+            "cetak_pk": Argument(
+                "--cetak-pk", "SUMBER adalah buku kerja RKT; OUTPUT ditulis sebagai Perjanjian Kinerja dalam Word."
+            ),
+            "templat": Argument("--templat", "Templat untuk --cetak-pk. Bawaan: templates/PK.docx.", "BERKAS", Path),
+            "nomor": Argument("--nomor", "Nomor Perjanjian Kinerja bila tidak terbaca di dokumen.", "TEKS"),
+            "berlaku": Argument(
+                "--berlaku", "Bulan mulai berlaku. Bawaan: bulan tanggal dokumen; --cetak-pk: yang terbaru.", "TTTT-BB"
+            ),
+            "alasan": Argument("--alasan", "Alasan perubahan, untuk lembar PK.", "TEKS"),
         },
     ),
     "contoh": Command(
         "Formulir contoh yang sudah diisi, untuk mencoba program.",
         contoh,
-        {"bulan": _FORM_MONTH, "output": _folder("--output", "Folder hasil. Bawaan: output/contoh."), "rkt": _PLAN},
+        {
+            "bulan": _FORM_MONTH,
+            "output": _folder("--output", "Folder hasil. Bawaan: output/contoh."),
+            "rkt": _PLAN,
+            "sakti": Argument("--sakti", "Tulis juga laporan SAKTI contoh tiap satker."),
+        },
     ),
 }
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rkt import findings
-from rkt.intake.accept import outcome_lines
+from rkt.consolidation.gaps import PRINTED
+from rkt.intake.outcome import outcome_lines
 from rkt.model.display import count_text, galat_dan_peringatan, join_list
 from rkt.model.location import Location
 from rkt.model.period import StatusCapaian
@@ -35,7 +36,7 @@ def summary(finished: Finished) -> list[str]:
     head = [f"Laporan RKT {result.plan.identitas.instansi} s.d. {result.bulan}"]
     if result.contoh:
         head.append("DATA CONTOH: seluruh angka berasal dari formulir contoh.")
-    inputs = [*outcome_lines(result.masukan), _reported(result)]
+    inputs = [*outcome_lines(result.masukan), _reported(result), *_not_printed(result)]
     figures, results, steps = list(_figures(result)), list(_results(finished)), list(_next_steps(result))
     counts = _counts(result.temuan)
     room = SCREEN - sum(map(len, (head, inputs, figures, results, steps))) - len(counts)
@@ -74,6 +75,14 @@ def _named_rest(lines: list[str], most: int) -> list[str]:
     kept, rest = lines[: most - 1], [line.partition(":")[0].strip() for line in lines[most - 1 :]]
     more = f", dan {len(rest) - _MAX_REST} satker lain" if len(rest) > _MAX_REST else ""
     return [*kept, f"  Juga {', '.join(rest[:_MAX_REST])}{more}: lihat lembar Temuan"]
+
+
+def _not_printed(result: Result) -> Iterator[str]:
+    """What a final report has left out, since no gap is marked in it."""
+    if result.plan.identitas.is_final:
+        lacking = [f"{row.analysis} ({row.lacking})" for row in result.readiness if row.no in PRINTED and row.lacking]
+        told = f"tidak dicetak di LKIP karena datanya belum ada: {'; '.join(lacking)}." if lacking else "LKIP lengkap."
+        yield f"Status Laporan Final: {told}"
 
 
 def _reported(result: Result) -> str:

@@ -5,7 +5,7 @@ The answers are JSON and bytes, taken apart here. Decides nothing about a month.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from rkt.intake.read_result import ReadResult
     from rkt.model.plan import Plan
     from rkt.model.result import Result
+    from rkt.reports.edits.carry import Earlier
     from rkt.reports.word.kind import ReportKind
     from rkt.reports.word.report import WordReport
 
 REPORT_SECONDS = 60.0
 """For one Word report. A report on 553 satker takes a tenth of it."""
-_USE, _READ, _REPORT = "use!", "read", "report"
+_USE, _READ, _PREPARE, _REPORT = "use!", "read", "prepare!", "report"
 
 
 class Worker(WorkerProcess):
@@ -33,7 +34,7 @@ class Worker(WorkerProcess):
     def __init__(self, module: str = "rkt.jobs", *, report_seconds: float = REPORT_SECONDS) -> None:
         super().__init__(module)
         self._report_seconds = report_seconds
-        self._asked: tuple[str, str] = "", ""
+        self._asked: tuple[str, Result | None, Path, tuple[Earlier, ...]] = "", None, Path(), ()
 
     def use(self, plan: Plan) -> None:
         """The plan that forms are read against; before the first file."""
@@ -83,13 +84,17 @@ class Worker(WorkerProcess):
         self.start_read(entry)
         return self.finish_read(entry)()
 
-    def start_report(self, kind: ReportKind, result: Result, template: Path) -> None:
-        """Have a Word report rendered, while the caller writes the rest."""
+    def prepare_report(self) -> None:
+        """No more files: the child loads the libraries of Word while the caller computes the month."""
+        self.tell(_PREPARE)
+
+    def start_report(self, kind: ReportKind, result: Result, template: Path, earlier: Sequence[Earlier] = ()) -> None:
+        """Have a Word report rendered, while the caller writes the rest. ``earlier``: reports that are read back."""
         from rkt.reports.narrative.promises import rows_of_promises
 
-        self._asked = kind.name, template.name
         apart = replace(result, data=rows_of_promises(result))  # the rest of the long table is the workbook's alone
-        self.start(_REPORT, kind.name, apart, template, seconds=self._report_seconds)
+        self._asked = kind.name, apart, template, tuple(earlier)
+        self.start(_REPORT, *self._asked, seconds=self._report_seconds)
 
     def report(self) -> WordReport:
         """The report that was started. A template that runs for ever or fills the memory gives none, and a temuan.
@@ -102,18 +107,39 @@ class Worker(WorkerProcess):
         from rkt.model.temuan import Temuan
         from rkt.reports.word.report import WordReport, unpack_report
 
-        name, template = self._asked
+        name, result, template, earlier = self._asked
         try:
             answer = self.result()
-        except WorkerLostError as lost:
+        except (WorkerLostError, ProgramFaultError) as lost:
+            if earlier:  # once more without the files of others, which may be to blame
+                self._asked = name, result, template, ()
+                self.start(_REPORT, *self._asked, seconds=self._report_seconds)
+                return _without_words(self.report(), earlier, lost)
+            if isinstance(lost, ProgramFaultError):
+                raise
             cause = {
                 Loss.LATE: f"tidak selesai dalam {number(self._report_seconds)} detik",
                 Loss.MEMORY: "menghabiskan memori",
                 Loss.DIED: "terhenti",
             }[lost.loss]
             values = {"templat": name, "sebab": cause}
-            return WordReport(None, (Temuan(findings.RENDERING_NOT_FINISHED, Location(template), values),))
-        return unpack_report(answer, template)
+            return WordReport(None, (Temuan(findings.RENDERING_NOT_FINISHED, Location(template.name), values),))
+        return unpack_report(answer)
+
+
+def _without_words(
+    report: WordReport, earlier: Sequence[Earlier], lost: WorkerLostError | ProgramFaultError
+) -> WordReport:
+    """A report made without the words of ``earlier`` ones, and that it is so."""
+    from rkt import findings
+    from rkt.model.location import Location
+    from rkt.model.temuan import Temuan
+
+    is_fault = isinstance(lost, ProgramFaultError)
+    cause = "kesalahan program ketika membacanya" if is_fault else str(lost)
+    told = (Temuan(findings.EDITS_NOT_READ, Location(one.berkas), {"sebab": cause}) for one in earlier)
+    trace = lost.trace if isinstance(lost, ProgramFaultError) else ""
+    return replace(report, temuan=(*report.temuan, *told), trace=trace)
 
 
 def read_inputs(
@@ -162,14 +188,23 @@ class _Jobs:
         assert self._plan is not None, "use() dahulu"
         return (pack(read_arrived(InputFile(berkas, sha256, content), self._plan)),)
 
-    def report(self, kind: str, result: Result, template: Path) -> tuple[bytes, ...]:
+    def prepare(self) -> tuple[bytes, ...]:
+        import docxtpl  # noqa: F401
+        import pptx.chart.chart  # noqa: F401
+
+        from rkt.reports import kinds  # noqa: F401
+        from rkt.reports.word import render  # noqa: F401
+
+        return ()
+
+    def report(self, kind: str, result: Result, template: Path, earlier: tuple[Earlier, ...]) -> tuple[bytes, ...]:
         from rkt.reports.kinds import BY_NAME
         from rkt.reports.word.render import render_report
         from rkt.reports.word.report import pack_report
 
-        return (pack_report(render_report(BY_NAME[kind], template, result)),)
+        return (pack_report(render_report(BY_NAME[kind], template, result, earlier)),)
 
 
 if __name__ == "__main__":
     child = _Jobs()
-    serve({_USE: child.use, _READ: child.read, _REPORT: child.report}, child.load)
+    serve({_USE: child.use, _READ: child.read, _PREPARE: child.prepare, _REPORT: child.report}, child.load)

@@ -11,7 +11,8 @@ from rkt.errors import RktError
 from rkt.model.bulan import Bulan
 from rkt.pipeline import Finished, Request, run
 from rkt.publish.month_archive import open_archive
-from rkt.reports.jejak import file_sha256, read_outputs, read_version
+from rkt.reports.jejak import file_sha256
+from rkt.reports.jejak_reading import read_outputs, read_version
 from rkt.reports.names import archive_name
 from rkt.same_content import is_same_content
 
@@ -48,6 +49,8 @@ def rebuild(bulan: Bulan, output: Path, target: Path) -> Rebuilt:
             content.template,
             earlier_months=content.earlier_months,
             reports=content.reports,
+            satker=content.satker,
+            sends_lkip=content.sends_lkip,
         )
         finished = run(request, entries=content.entries())
     known = read_outputs(published)

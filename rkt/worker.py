@@ -70,6 +70,12 @@ class WorkerProcess:
         """A request without an answer that every child, a replacement too, gets before the first other one."""
         self._first = (_request(job, *arguments),)
 
+    def tell(self, job: str) -> None:
+        """A request without an answer that a child may miss by dying: what it asks for only saves time."""
+        assert self._exchange is None and self._child.stdin is not None
+        with suppress(OSError):
+            send(self._child.stdin, _request(job))
+
     def start(self, job: str, *arguments: object, seconds: float, most: int = MAX_FRAME) -> None:
         """Send a request and return at once; its answer may have ``most`` bytes. The child has ``seconds`` from when
         it is ready."""
@@ -199,10 +205,11 @@ def _request(job: str, *arguments: object) -> bytes:
 
 
 def _start(module: str) -> subprocess.Popen[bytes]:
-    """The child sees this package first; its own messages, a parser's panic among them, go nowhere."""
+    """The child sees this package first and nothing of the current folder (-P); what it prints, a parser's panic too,
+    goes nowhere."""
     path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
     return subprocess.Popen(
-        [sys.executable, "-X", "utf8", "-m", module],
+        [sys.executable, "-P", "-X", "utf8", "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -56,6 +56,8 @@ def figures_of(result: Result) -> Figures:
     for change in result.changes:
         shown = {number(value) for value in (change.old, change.new) if isinstance(value, float | int)}
         of_indikator[change.kode] = of_indikator.get(change.kode, frozenset()) | shown
+    for kode, beside in (result.scope.beside if result.scope else {}).items():
+        of_indikator[kode] |= {number(value) for value in (beside.realisasi, beside.median) if value is not None}
     for part in fields(result):
         if part.name not in ("capaian", "data", "masukan"):
             whole.visit(getattr(result, part.name))
@@ -66,7 +68,7 @@ def figures_of(result: Result) -> Figures:
         counts=frozenset(str(count) for count in range(most + 1)),
         of_indikator=of_indikator,
         typed=frozenset(whole.typed),
-        raw=tuple(sorted(whole.numbers)),
+        raw=tuple(sorted(whole.numbers | {float(row.count) for row in result.causes})),  # a chart shows them
     )
 
 

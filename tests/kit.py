@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from rkt.form.read.reader import Refused, read_form
+from rkt.intake.input_file import InputFile
+from rkt.intake.read_result import ReadResult, read_arrived
 from rkt.model.bulan import Bulan
 from rkt.model.cell import Raw, cell_text
-from rkt.model.form import Form
+from rkt.model.form import Form, Keadaan
 from rkt.model.location import Location
 from rkt.model.plan import (
     AnggaranLine,
@@ -31,7 +33,10 @@ from rkt.model.temuan import Temuan
 from rkt.spreadsheet.details import Details
 from rkt.spreadsheet.workbook import RawBook, RawSheet
 
-MARET = Bulan(2024, 3)
+JAN, FEB, MARET, APR, DES = (Bulan(2024, month) for month in (1, 2, 3, 4, 12))
+
+FILLED, NO_VALUE, NIHIL = Keadaan.TERISI, Keadaan.BELUM_LAPOR, Keadaan.NIHIL
+TB, NOT_DUE, REFUSED = Keadaan.TIDAK_BERLAKU, Keadaan.BELUM_JATUH_TEMPO, Keadaan.TIDAK_DAPAT_DINILAI
 
 PROVINSI = Satker("654577", "KPU Provinsi Maluku Utara", SatkerKind.PROVINSI, ("Malut",))
 TERNATE = Satker("659712", "KPU Kota Ternate", SatkerKind.KOTA, ("Ternate",))
@@ -203,3 +208,8 @@ def refused(book: RawBook, plan: Plan | None = None) -> list[tuple[str, str]]:
 def codes(temuan: Iterable[Temuan]) -> list[tuple[str, str]]:
     """The complete list of (kode, cell), in the order of the report."""
     return [(t.kode, t.at.sel if t.at else "") for t in sorted(temuan, key=lambda t: t.order)]
+
+
+def read_all(entries: Iterable[InputFile], plan: Plan) -> Iterator[ReadResult]:
+    """Every entry in order, read in this very process."""
+    return (read_arrived(entry, plan) for entry in entries)

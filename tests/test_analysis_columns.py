@@ -7,12 +7,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rkt.form.choices import chosen, nearest
 from rkt.form.layout import LIST_COLUMNS
 from rkt.model.bulan import Bulan
 from rkt.model.form import JenisPenyebab, StatusTindakLanjut
+from rkt.model.plan import PeriodeUkur
 from rkt.rules.registry import check_form, check_month
 from tests.kit import MARET, RASIO, codes, form_with, indikator, make_plan
 
@@ -90,3 +93,20 @@ def test_a_word_outside_the_list_is_kept_and_named():
 def test_every_list_is_within_excels_limit():
     """255 characters for the words of a validation list, and for the message beside it."""
     assert all(len(",".join(c.choices)) <= 255 and len(c.hint) <= 255 for c in LIST_COLUMNS)
+
+
+def test_a_status_is_asked_in_the_months_in_which_the_indikator_is_due_until_it_is_done():
+    plan = make_plan([replace(RASIO, periode_ukur=PeriodeUkur.TRIWULANAN)])
+    texts = {
+        3: "8 | 10 | hujan | rapat |",
+        4: "| | | |",
+        6: "8 | 10 | hujan | | ",
+        9: "9 | 10 | | | selesai",
+        12: "9 | 10 | | |",
+    }
+    head = "kode | pembilang | penyebut | kendala | tindak_lanjut | Status Tindak Lanjut\n2.1 | "
+    forms = tuple(
+        form_with(head + text, plan, bulan=Bulan(2024, month), berkas=f"{month}.xlsx") for month, text in texts.items()
+    )
+    found = {m: [t.kode for t in check_month(forms, plan, Bulan(2024, m)) if t.kode == "P106"] for m in texts}
+    assert found == {3: [], 4: [], 6: ["P106"], 9: [], 12: []}

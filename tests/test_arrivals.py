@@ -22,12 +22,11 @@ from rkt.intake.accept import receive
 from rkt.intake.archives import open_containers
 from rkt.intake.files import read_folder, read_patiently
 from rkt.intake.input_file import InputFile, is_copy_name, temporary_kind
-from rkt.intake.read_result import read_all
 from rkt.model.bulan import Bulan
 from rkt.spreadsheet import limits
 from rkt.spreadsheet.ole import OLE2
 from tests.hostile_files import archive, edited, good_form
-from tests.kit import codes
+from tests.kit import codes, read_all
 from tests.ole_kit import FILEPASS, xls
 from tests.test_hostile import CORPUS
 from tests.test_office_files import GOOD, PLAN, renamed

@@ -115,6 +115,7 @@ def plain(made: Path) -> str:
     return re.sub(r"<[^>]+>", "", texts(made))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "shown"),
     [("P1_rkt_laporan.xlsx", "Laporan"), ("P2_rkt_narasi_baris.xlsx", "2024\n15")],
@@ -228,6 +229,7 @@ def test_near_templates(tmp_path, name):
     assert (template, shown in plain(made)) == (codes, True)
 
 
+@pytest.mark.slow
 def test_a_deletion_and_a_comment_of_another_kind(tmp_path):
     """A paragraph deleted with its mark, and a comment range without a comment part."""
     document = docx.Document(str(with_lines(tmp_path / "t.docx", "Hapus saya 123", "Tetap di sini")))

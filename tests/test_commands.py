@@ -33,12 +33,13 @@ def test_the_report_of_the_newest_month(capsys, samples, tmp_path):
         "galat",
         "DATA CONTOH",
         "Langkah berikutnya",
-        "LKIP 2024-03.docx",
+        "LKIP 2024 s.d. Maret.docx",
     ):
         assert part in out
     assert [path.name for path in (tmp_path / "keluar").iterdir()] == ["2024-03"]
 
 
+@pytest.mark.slow
 def test_strict_gives_one_where_there_are_galat(capsys, samples, tmp_path):
     code, _, _ = call(capsys, "laporan", "--bulan", "2024-03", "--input", samples, "--output", tmp_path, "--ketat")
     assert code == 1

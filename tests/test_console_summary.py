@@ -10,7 +10,7 @@ import pytest
 
 from rkt import findings
 from rkt.console_summary import SCREEN, summary, temuan_lines
-from rkt.intake.accept import outcome_lines
+from rkt.intake.outcome import outcome_lines
 from rkt.model.form import Masukan, Status
 from rkt.model.location import Location
 from rkt.model.temuan import Temuan

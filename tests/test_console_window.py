@@ -81,6 +81,7 @@ def test_an_old_python_is_a_sentence():
     assert done.stderr.startswith("Perlu Python 3.11 atau yang lebih baru")
 
 
+@pytest.mark.slow
 def test_no_output_at_all(samples, tmp_path):
     """As under pythonw: sys.stdin, stdout and stderr are None."""
     code = (

@@ -13,7 +13,8 @@ import pytest
 from rkt.form.write.writer import write_forms
 from rkt.model.bulan import Bulan
 from rkt.pipeline import Request, run
-from rkt.reports.mail.drafts import FOLDER, leadership_draft, message_bytes, write_form_drafts
+from rkt.plan.identitas import spell_out_office
+from rkt.reports.mail.drafts import FOLDER, MESSAGES, leadership_draft, message_bytes, write_form_drafts
 from rkt.reports.mail.mailing import FEEDBACK_FOLDER, make_mailings
 from tests.conftest import RKT, TEMPLATE
 
@@ -115,6 +116,30 @@ def test_blank_forms_go_out_with_a_draft_each(maret, tmp_path):
     assert "paling lambat 10 Mei 2024." in first.get_body().get_content()
     (attached,) = second.iter_attachments()
     assert attached.get_content() == forms[1].read_bytes()
+
+
+@pytest.mark.slow
+def test_the_texts_of_all_drafts_can_be_copied(drafts, maret):
+    """For webmail and WhatsApp: every text whole, with recipient, subject and attachments."""
+    raw = (maret.publication.folder / FOLDER / MESSAGES).read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf") and raw.count(b"\r\n") == raw.count(b"\n")
+    parts = raw.decode("utf-8-sig").replace("\r\n", "\n").split("=" * 72 + "\n")
+    assert (parts.pop(), len(parts)) == ("", len(drafts))
+    for message in drafts.values():
+        head = [f"Kepada   : {message['To']}", f"Perihal  : {message['Subject']}"]
+        (mine,) = (part for part in parts if head == part.strip().splitlines()[:2])
+        assert mine.rstrip().endswith(message.get_body().get_content().replace("\r\n", "\n").rstrip())
+        assert all(part.get_filename() in mine for part in message.iter_attachments())
+
+
+def test_an_office_is_named_in_full():
+    names = ("KPU Provinsi Maluku Utara", "KIP Provinsi Aceh", "Sekretariat KPU Kota Ternate", "")
+    assert [spell_out_office(name) for name in names] == [
+        "Komisi Pemilihan Umum Provinsi Maluku Utara",
+        "Komisi Independen Pemilihan Provinsi Aceh",
+        "Sekretariat KPU Kota Ternate",
+        "",
+    ]
 
 
 @pytest.mark.slow

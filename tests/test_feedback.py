@@ -20,7 +20,6 @@ from rkt.form.write.styles import ORANGE, RED
 from rkt.form.write.writer import form_bytes
 from rkt.intake.accept import receive
 from rkt.intake.files import read_folder
-from rkt.intake.read_result import read_all
 from rkt.model.form import Form
 from rkt.model.location import Location
 from rkt.model.temuan import Level, Temuan
@@ -30,7 +29,7 @@ from rkt.reports.mail.mailing import FEEDBACK_FOLDER as FOLDER
 from rkt.rules.registry import check_form
 from rkt.spreadsheet.workbook import RawBook, read_workbook
 from tests.conftest import RKT, TEMPLATE
-from tests.kit import MARET, PROVINSI, RASIO, TERNATE, YES_NO, form_with, make_plan
+from tests.kit import MARET, PROVINSI, RASIO, TERNATE, YES_NO, form_with, make_plan, read_all
 from tests.oracles import audit_errors
 from tests.test_appearance import PLAN, WINGDINGS, book_of, form_of, rich
 

@@ -104,6 +104,7 @@ def test_the_same_form_twice_is_the_same_bytes(plan, tmp_path):
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
 
 
+@pytest.mark.slow
 def test_it_opens_without_repair(sample):
     assert audit_errors(sample) == []
 
@@ -142,6 +143,7 @@ def test_what_people_do_to_a_sheet_changes_nothing(sample, plan, tmp_path):
     assert figures(read(tmp_path / "f.xlsx", plan)) == figures(read(sample, plan))
 
 
+@pytest.mark.slow
 @needs_libreoffice
 def test_live_formulas_compute_what_we_cached(sample, tmp_path):
     count, wrong = differences(sample, tmp_path)

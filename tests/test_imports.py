@@ -16,6 +16,7 @@ LAYERS = {
     "package": 0,
     "plan": 1,
     "form": 1,
+    "sakti": 1,
     "spreadsheet": 1,
     "xlsx": 1,
     "verify": 2,

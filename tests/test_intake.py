@@ -12,11 +12,10 @@ import pytest
 from rkt.errors import RktError
 from rkt.intake.accept import receive
 from rkt.intake.files import read_folder
-from rkt.intake.read_result import read_all
 from rkt.model.bulan import Bulan
 from rkt.model.form import Status
 from tests.hostile_files import archive
-from tests.kit import MARET, RASIO, TERNATE, TIDORE, codes, make_plan
+from tests.kit import MARET, RASIO, TERNATE, TIDORE, codes, make_plan, read_all
 
 PLAN = make_plan([RASIO])
 

@@ -241,7 +241,7 @@ def command(samples, tmp_path_factory):
     assert run_apart(partial(whole_command, forms=folder / "lama"), start).pesan == ""
     month_folder = start / "output" / "2024-01"
     (month_folder / "catatan.txt").write_text("milik staf")
-    with (month_folder / "LKIP 2024-01.docx").open("ab") as file:
+    with (month_folder / "LKIP 2024 s.d. Januari.docx").open("ab") as file:
         file.write(b"suntingan staf")
     return folder
 

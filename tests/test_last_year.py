@@ -11,13 +11,12 @@ from rkt.consolidation.consolidate import consolidate
 from rkt.intake.accept import receive
 from rkt.intake.files import read_folder
 from rkt.intake.last_year import with_last_year
-from rkt.intake.read_result import read_all
 from rkt.model.bulan import Bulan
 from rkt.model.form import Masukan, Status
 from rkt.model.plan import Pembanding
 from rkt.reports.names import workbook_name
 from rkt.reports.workbook import write_workbook
-from tests.kit import IDENTITAS, RASIO, RATA, TERNATE, codes, form_with, make_plan
+from tests.kit import IDENTITAS, RASIO, RATA, TERNATE, codes, form_with, make_plan, read_all
 
 PLAN = make_plan([RASIO, RATA])
 DESEMBER = Bulan(2023, 12)

@@ -16,13 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian, TrendPoint
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import format_percent
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capaian_pct, capped_pct, pace, shortfall
 from rkt.model.period import DasarPeriode, StatusCapaian, judge_period
 from rkt.model.plan import Arah, CaraHitung, RumusTurun
-from rkt.model.result import Capaian, Result, TrendPoint
+from rkt.model.result import Result
 from rkt.reports.narrative import indikator as sentences
 from rkt.reports.narrative import overview
 from rkt.reports.narrative import sasaran as sasaran_text
@@ -71,7 +72,12 @@ def judged(draw: st.DrawFn) -> tuple[Capaian, Bulan]:
         details=(),
         target_tw=quarters[bulan.triwulan - 1],
         capaian_tw_pct=draw(st.none() | NUMBERS),
-        trend=tuple(TrendPoint(Bulan(2024, n), value, None, None, keadaan) for n, value in enumerate(points, start=1)),
+        trend=tuple(
+            TrendPoint(
+                bulan=Bulan(2024, n), realisasi=value, capaian_pct=None, capaian_capped_pct=None, keadaan=keadaan
+            )
+            for n, value in enumerate(points, start=1)
+        ),
         realisasi_by_year=draw(st.just({}) | NUMBERS.map(lambda x: {2023: x})),
         capaian_by_year_pct={},
         target_renstra=renstra,
@@ -145,6 +151,7 @@ def months(draw: st.DrawFn) -> Result:
     return result_of(replace(plan, indikator=rows), bulan, made=made)
 
 
+@pytest.mark.slow
 @given(months())
 @settings(deadline=None, max_examples=60)
 def test_what_is_said_of_the_whole_agrees_with_the_figures(result):
@@ -155,7 +162,7 @@ def test_what_is_said_of_the_whole_agrees_with_the_figures(result):
         assert ("telah mencapai targetnya" in headline) == (len(result.achieved) == len(result.capaian))
     else:
         assert ("telah mencapai target itu" in headline and "eluruh" in headline.partition(". ")[2]) == (
-            bool(met) and len(met) == len(quarterly)
+            len(quarterly) == len(met) > 1
         )
     for row in result.sasaran:
         said = sasaran_text.sasaran_sentence(row, result.bulan)
@@ -219,7 +226,7 @@ def test_in_december_a_missed_target_and_its_cause_are_one_sentence():
     result = result_of(small_plan(), DESEMBER)
     row = next(s for s in result.sasaran if s.sasaran.no == 4)
     assert (
-        "Target indikator 4.1 belum tercapai karena jaringan terputus (seluruh satuan kerja). Upaya yang dilakukan: "
+        "Target indikator 4.1 belum tercapai karena jaringan terputus (KPU Kota Ternate). Upaya yang dilakukan: "
         "menambah personel."
     ) in sasaran_text.cause_sentences(row, result)
 
@@ -233,6 +240,8 @@ def test_in_december_a_missed_target_and_its_cause_are_one_sentence():
         ("Bawaslu belum hadir", "Bawaslu belum hadir"),
         ("Maret libur", "Maret libur"),
         ("", ""),
+        ("Tidak ada kendala.", ""),
+        ("-", ""),
         ("A", "A"),
     ],
 )

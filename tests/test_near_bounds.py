@@ -69,7 +69,7 @@ def test_sentence_and_table_show_why_a_target_is_missed():
     row = only(result(plan, MARET, ("T", MARET, "2.1|94996|100000|")))
     sentence = sentences.realisasi_sentence(row, MARET)
     assert "sebesar 94,996%" in sentence
-    assert "menuju target tahun 2024 sebesar 95% dengan capaian 99,996%" in sentence
+    assert "menuju target tahun 2024 sebesar 95%, dengan capaian 99,996%" in sentence
     table = kinerja_row(row, 2024)
     assert (table.realisasi, table.capaian) == ("94,996%", "99,996%")
 
@@ -79,7 +79,7 @@ def test_some_say_that_it_does_not_apply_and_the_silent_count_as_tidak():
         row = only(result(make_plan([YES_NO]), MARET, ("T", MARET, f"4.1|||{word}")))
         assert (row.realisasi, row.pembilang, row.penyebut, row.keadaan) == (0, 0, 3, Keadaan.TERISI)
         assert (row.reporting, row.required) == (1, 4)
-        assert "(1 dari 4 satuan kerja melapor) menuju target" in sentences.realisasi_sentence(row, MARET)
+        assert "(1 dari 4 satuan kerja melapor), menuju target" in sentences.realisasi_sentence(row, MARET)
     nobody = only(result(make_plan([YES_NO]), MARET))
     assert (nobody.realisasi, nobody.keadaan) == (None, Keadaan.BELUM_LAPOR)
     everyone = only(result(make_plan([YES_NO]), MARET, *((who, MARET, "4.1|||TB") for who in "PHTD")))

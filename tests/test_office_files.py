@@ -20,9 +20,9 @@ from rkt.intake.archives import open_containers
 from rkt.intake.input_file import InputFile
 from rkt.intake.read_result import read_arrived
 from rkt.model.form import Form
+from rkt.spreadsheet.biff12 import is_1904_xlsb
 from rkt.spreadsheet.kind import Role, kind_of
 from rkt.spreadsheet.ole import OLE2, Ole, OleError
-from rkt.spreadsheet.package import _is_1904_xlsb
 from rkt.spreadsheet.workbook import RawBook, read_workbook
 from tests.hostile_files import archive, edited, good_form, sheet_with
 from tests.kit import RASIO, codes, make_plan
@@ -223,10 +223,10 @@ def test_a_compound_file_that_lies_is_refused_and_never_followed_in_circles(data
 
 def test_the_record_of_xlsb_that_says_1904():
     other = b"\x83\x01\x00" + b"\x80\x01\x02ab"
-    assert _is_1904_xlsb(other + b"\x99\x01\x04\x01\x00\x00\x00")
-    assert not _is_1904_xlsb(other + b"\x99\x01\x04\x20\x00\x00\x00")
-    assert not _is_1904_xlsb(other)
-    assert not _is_1904_xlsb(b"")
+    assert is_1904_xlsb(other + b"\x99\x01\x04\x01\x00\x00\x00")
+    assert not is_1904_xlsb(other + b"\x99\x01\x04\x20\x00\x00\x00")
+    assert not is_1904_xlsb(other)
+    assert not is_1904_xlsb(b"")
 
 
 FODS = b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>'

@@ -65,7 +65,7 @@ def test_what_staff_removed_stays_removed(tmp_path, release):
 
 def test_an_update_replaces_nothing(tmp_path, release):
     start(release("0.1.0"))
-    own = {PLAN: "rencana kantor", TEMPLATE: "templat kantor", "output/2024-03/LKIP 2024-03.docx": "laporan"}
+    own = {PLAN: "rencana kantor", TEMPLATE: "templat kantor", "output/2024-03/LKIP 2024 s.d. Maret.docx": "laporan"}
     for name, text in own.items():
         (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / name).write_text(text)

@@ -119,7 +119,7 @@ def test_jejak_follows_the_contract(known):
     assert names == [
         "Arsip 2024-03.zip",
         "Konsolidasi RKT 2024-03.xlsx",
-        "LKIP 2024-03.docx",
+        "LKIP 2024 s.d. Maret.docx",
         "Laporan Triwulan I 2024.docx",
         "Surel",
         "Umpan Balik",
@@ -151,7 +151,7 @@ def test_order_folders_and_names_change_no_figure_and_no_page(maret, samples, tm
         shutil.copyfile(path, place)
     moved = make_month(tmp_path / "output", "2024-03", tmp_path / "input")
     ours, theirs = outputs(maret.publication.folder), outputs(moved.publication.folder)
-    assert ours["LKIP 2024-03.docx"] == theirs["LKIP 2024-03.docx"]
+    assert ours["LKIP 2024 s.d. Maret.docx"] == theirs["LKIP 2024 s.d. Maret.docx"]
     figures = [
         [
             {**row, "rincian": [{**part, "berkas": None} for part in row["rincian"]]}

@@ -16,7 +16,8 @@ from rkt.model.bulan import Bulan
 from rkt.publish import publish as publishing
 from rkt.publish.lock import LOCK_NAME, locked, refuse_while_held
 from rkt.publish.publish import publish
-from rkt.reports.jejak import file_sha256, read_outputs
+from rkt.reports.jejak import file_sha256
+from rkt.reports.jejak_reading import read_outputs
 from tests.system_steps import run_apart
 
 ROOT = Path(__file__).parent.parent

@@ -50,7 +50,7 @@ def test_the_same_bytes_when_everything_else_is_gone(published, tmp_path, capsys
     output, before = published
     alone = tmp_path / "output"
     shutil.copytree(output / "2024-03", alone / "2024-03")
-    (alone / "2024-03" / "LKIP 2024-03.docx").write_bytes(b"disunting")
+    (alone / "2024-03" / "LKIP 2024 s.d. Maret.docx").write_bytes(b"disunting")
     assert main(["ulang", "--bulan", "2024-03", "--output", str(alone), "--ke", str(tmp_path / "ke")]) == 0
     assert outputs(tmp_path / "ke" / "2024-03") == before
     assert f"Semua {len(before) - 1} berkas sama byte demi byte" in capsys.readouterr().out

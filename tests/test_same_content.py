@@ -65,6 +65,7 @@ def test_a_mails_own_words_count():
     assert not is_same_content(b"satu", b"dua")
 
 
+@pytest.mark.slow
 def test_a_month_from_another_computer(maret, tmp_path, monkeypatch):
     """Its zlib packs otherwise: every package differs in bytes, no part does, and the user is told so."""
     plain = zipfile._get_compressor  # type: ignore[attr-defined]

@@ -13,6 +13,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.oracles import audit_errors
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = {
     "kendala": "=cmd|'/c calc'!A0 & <b>tebal</b> {{ bulan }} {% for x in y %} https://x.id/" + "a" * 3000,
     "tindak_lanjut": "+1+1\u202egnalab\u202c -2 @SUM(A1) \x07 \ud83d\ude00 _x0000_ ]]> &amp; \u200f\u0645",

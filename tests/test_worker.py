@@ -56,6 +56,21 @@ def test_the_caller_goes_on_while_the_child_works(child):
     assert len(child.result()) == 5_000_000
 
 
+def test_a_module_in_the_current_folder_is_not_taken_for_a_library(tmp_path, monkeypatch):
+    (tmp_path / "pickle.py").write_text("raise SystemExit(3)", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with closing(Worker(CHILD)) as worker:
+        assert ask(worker, "echo", b"halo") == b"halo"
+
+
+def test_a_request_without_an_answer_may_be_lost_with_its_child(child):
+    assert ask(child, "echo", b"satu") == b"satu"
+    child._child.kill()
+    child._child.wait()
+    child.prepare_report()
+    assert ask(child, "echo", b"dua") == b"dua"
+
+
 def test_a_slow_start_is_no_slow_answer(monkeypatch):
     monkeypatch.setenv("CHILD_STARTS_AFTER", "1.5")
     with closing(Worker(CHILD)) as worker:

@@ -121,13 +121,17 @@ def test_the_report_says_what_changed_and_what_was_answered(office, year):
     rows = [row for row in workbook["Perubahan"].iter_rows(values_only=True) if row[0]]
     answered = [row[:3] + row[4:6] for row in rows if row[0] in ("S101", "K403")]
     assert answered == [("S101", "Juli", None, "Kota Ternate", "formulir diterima")]
-    text = "\n".join(p.text for p in docx.Document(str(office.outputs / "2024-10" / "LKIP 2024-10.docx")).paragraphs)
+    text = "\n".join(
+        p.text for p in docx.Document(str(office.outputs / "2024-10" / "LKIP 2024 s.d. Oktober.docx")).paragraphs
+    )
     assert (
         "Realisasi indikator 2.1 sampai dengan Maret 2024 berubah dari 90% menjadi 86,67% (isian berubah: Kota "
         "Ternate)."
     ) in text
-    text = "\n".join(p.text for p in docx.Document(str(office.outputs / "2024-07" / "LKIP 2024-07.docx")).paragraphs)
-    assert "Target indikator 2.1 berubah dari 90% menjadi 95% menurut PK" in text
+    text = "\n".join(
+        p.text for p in docx.Document(str(office.outputs / "2024-07" / "LKIP 2024 s.d. Juli.docx")).paragraphs
+    )
+    assert "Target indikator 2.1 berubah dari 90% menjadi 95%" in text
 
 
 def test_a_form_shows_what_was_accepted_last(office, year):
@@ -135,7 +139,7 @@ def test_a_form_shows_what_was_accepted_last(office, year):
     assert year
     sheet = openpyxl.load_workbook(next(office.formulir.glob(f"*{D}*2024-09.xlsx")))["Kinerja"]
     row = next(row for row in sheet.iter_rows(min_row=13, values_only=True) if row[1] == "2.1")
-    assert row[14:16] == ("40 dari 40 (100%), s.d. April", "Tindak lanjut 4")
+    assert row[17:19] == ("Tindak lanjut 4", "40 dari 40 (100%), s.d. April")
     assert row[6:9] == (None, None, row[8])
 
 
@@ -153,7 +157,7 @@ def test_who_reported_when(office, year):
 
 def test_what_staff_edited_is_still_there(office, year):
     assert year
-    kept = office.outputs / "2024-03" / "LKIP 2024-03 (suntingan staf).docx"
+    kept = office.outputs / "2024-03" / "LKIP 2024 s.d. Maret (suntingan staf).docx"
     assert kept.read_bytes().endswith(b"suntingan")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rkt.findings import DEFINITIONS
 from rkt.model.temuan import Family, Level
-from rkt.reports.kinds import REPORTS
+from rkt.reports.kinds import KINDS
 from rkt.reports.word.charts import CHARTS
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -69,7 +69,7 @@ def _template_lines() -> Iterator[str]:
     yield "Laporan dari data contoh diberi tanda di awal walaupun templat tidak memuat `{{ contoh }}`."
     yield ""
     yield "Daftar isi dan nomor halaman: di Word, tekan Ctrl+A lalu F9 untuk memperbarui."
-    for kind in REPORTS:
+    for kind in KINDS:
         yield ""
         yield f"## {kind.name}: `templates/{kind.template}`"
         yield ""

@@ -41,7 +41,7 @@ BATS = {
 }
 """What is double-clicked, and what is typed with a command after it."""
 LONGEST_OUTPUT = len(
-    "output/.2024-03.baru/Umpan Balik/Formulir 000000 Kabupaten Halmahera Selatan 2024-03 (suntingan staf).xlsx"
+    "output/.2024-09.baru/Satker/000000 LKIP 2024 s.d. September Kabupaten Halmahera Selatan (suntingan staf).docx"
 )
 ROOM_FOR_FOLDER = 140
 """Characters that are left for the folder that the office unzips to, at the least."""

@@ -4,24 +4,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from rkt import findings
+from rkt.form.text import fold
 from rkt.model.bulan import Bulan
 from rkt.model.display import join_list
-from rkt.model.form import AnggaranRow, Form, Keadaan
+from rkt.model.form import Form, Keadaan
 from rkt.model.formulas import share_pct
+from rkt.model.location import Location
 from rkt.model.plan import AnggaranLine, Plan
 from rkt.model.result import AnggaranDetail, AnggaranGroup, AnggaranTable, AnggaranView, Serapan
+from rkt.model.sakti import SaktiExport, SaktiLine, newest_exports
 from rkt.model.temuan import Effect, Level, Temuan
 
 
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """What was spent of one line s.d. ``bulan``, as SAKTI or else a satker's form has it; ``at`` is its first cell.
+
+    ``realisasi_rp`` None: the form's cell is empty or cannot be read.
+    """
+
+    bulan: Bulan
+    realisasi_rp: float | None
+    at: Location
+    raw_text: str
+    keterangan: str = ""
+    sakti: SaktiLine | None = None
+
+
+LineKey = tuple[str, str]
+"""Kode of a satker and of its budget line."""
+
+
+def spending_by_month(forms: Iterable[Form], sakti: Iterable[SaktiExport]) -> dict[Bulan, dict[LineKey, Spending]]:
+    """What every form and export says, oldest month first. Where both speak of a line's month, SAKTI's is taken."""
+    found: dict[Bulan, dict[LineKey, Spending]] = {}
+    for form in forms:
+        for row in form.anggaran:
+            about = (row.at_of("realisasi"), row.text("realisasi"), row.text("keterangan"))
+            spending = Spending(form.bulan, row.realisasi_rp, *about)
+            found.setdefault(form.bulan, {})[form.satker, row.kode] = spending
+    for export in sakti:
+        for line in export.lines:
+            spending = Spending(export.bulan, line.realisasi_rp, line.cells[0], line.raw_text, sakti=line)
+            found.setdefault(export.bulan, {})[export.satker, line.kode] = spending
+    return dict(sorted(found.items()))
+
+
 def anggaran_details(
-    forms: Iterable[Form], temuan: Iterable[Temuan], plan: Plan, bulan: Bulan
+    forms: Sequence[Form], temuan: Iterable[Temuan], plan: Plan, bulan: Bulan, sakti: Sequence[SaktiExport] = ()
 ) -> tuple[AnggaranDetail, ...]:
     """Every budget line of the plan, in its order, with the newest spending s.d. ``bulan`` that no galat keeps out.
 
-    A galat of this very month leaves the line without a figure; an empty cell is filled by an earlier month.
+    A galat of this very month leaves the line without a figure; an empty cell is filled by an earlier month. Of SAKTI
+    come the spending of the months that it has, and the newest pagu.
     """
     refused = {
         (t.at.berkas, t.indikator)
@@ -31,44 +70,57 @@ def anggaran_details(
         and t.definition is not findings.ANGGARAN_REALISASI_MISSING
         and t.at is not None
     }
-    newest: dict[tuple[str, str], tuple[Form, AnggaranRow]] = {}
-    blocked: set[tuple[str, str]] = set()
-    for form in sorted(forms, key=lambda form: form.bulan):
-        for row in form.anggaran:
-            if (form.berkas, row.kode) in refused:
-                if form.bulan == bulan:
-                    blocked.add((form.satker, row.kode))
-            elif row.realisasi_rp is not None:
-                newest[form.satker, row.kode] = (form, row)
-    return tuple(_line(line, newest, blocked, plan, bulan) for line in plan.anggaran)
+    blocked: set[LineKey] = set()
+    for form in forms:
+        if form.bulan == bulan:
+            blocked |= {(form.satker, row.kode) for row in form.anggaran if (form.berkas, row.kode) in refused}
+    newest: dict[LineKey, Spending] = {}
+    for month, spent in spending_by_month(forms, sakti).items():
+        for key, spending in spent.items():
+            is_refused = spending.sakti is None and (spending.at.berkas, key[1]) in refused
+            if spending.realisasi_rp is not None and not is_refused:
+                newest[key] = spending
+                if spending.sakti is not None and month == bulan:
+                    blocked.discard(key)
+    exports = newest_exports(sakti, bulan)
+    lines = {(export.satker, line.kode): line for export in exports.values() for line in export.lines}
+    return tuple(
+        _line(line, newest, blocked, lines.get((line.kode_satker, line.kode)), plan, bulan) for line in plan.anggaran
+    )
 
 
 def _line(
     line: AnggaranLine,
-    newest: Mapping[tuple[str, str], tuple[Form, AnggaranRow]],
-    blocked: set[tuple[str, str]],
+    newest: Mapping[LineKey, Spending],
+    blocked: set[LineKey],
+    sakti: SaktiLine | None,
     plan: Plan,
     bulan: Bulan,
 ) -> AnggaranDetail:
     satker = next(row for row in plan.satker if row.kode == line.kode_satker)
+    known = replace(line, pagu_rp=sakti.pagu_rp) if sakti else line
     key = (line.kode_satker, line.kode)
     if key in blocked or key not in newest:
         keadaan = Keadaan.TIDAK_DAPAT_DINILAI if key in blocked else Keadaan.BELUM_LAPOR
-        return AnggaranDetail(line, satker, None, None, None, keadaan, None, "", False)
-    form, row = newest[key]
-    realisasi = row.realisasi_rp
-    serapan = share_pct(realisasi, line.pagu_rp) if realisasi is not None and line.pagu_rp else None
+        return AnggaranDetail(
+            known, satker, None, None, None, keadaan, None, "", False, plan_pagu_rp=line.pagu_rp, sakti=sakti
+        )
+    spending = newest[key]
+    spent = spending.realisasi_rp
     return AnggaranDetail(
-        line=line,
+        line=known,
         satker=satker,
-        bulan=form.bulan,
-        realisasi_rp=realisasi,
-        serapan_pct=serapan,
+        bulan=spending.bulan,
+        realisasi_rp=spent,
+        serapan_pct=share_pct(spent, known.pagu_rp) if spent is not None and known.pagu_rp else None,
         keadaan=Keadaan.TERISI,
-        at=row.at_of("realisasi"),
-        raw_text=row.text("realisasi"),
-        carried_forward=form.bulan < bulan,
-        keterangan=row.text("keterangan"),
+        at=spending.at,
+        raw_text=spending.raw_text,
+        carried_forward=spending.bulan < bulan,
+        keterangan=spending.keterangan,
+        plan_pagu_rp=line.pagu_rp,
+        sakti=sakti,
+        is_from_sakti=spending.sakti is not None,
     )
 
 
@@ -112,12 +164,33 @@ def anggaran_tables(lines: Sequence[AnggaranDetail], plan: Plan) -> tuple[Anggar
         _table(AnggaranView.SASARAN, sorted(lines, key=_sasaran_order), partial(_sasaran_of, plan=plan)),
         _table(AnggaranView.PROGRAM, lines, partial(_program_of, names=_program_names(lines))),
     ]
-    if any(row.line.jenis_belanja for row in lines):
-        tables.append(_table(AnggaranView.JENIS_BELANJA, lines, lambda row: ("", row.line.jenis_belanja or _UNNAMED)))
+    parts = [part for row in lines for part in _by_jenis(row, lines)]
+    if any(row.line.jenis_belanja for row in parts):
+        tables.append(_table(AnggaranView.JENIS_BELANJA, parts, lambda row: ("", row.line.jenis_belanja or _UNNAMED)))
     return tuple(tables)
 
 
 _UNNAMED = "Jenis belanja tidak dirinci"
+
+
+def _by_jenis(row: AnggaranDetail, lines: Iterable[AnggaranDetail]) -> list[AnggaranDetail]:
+    """A line divided as SAKTI divides it, which adds up to the line; whole where its spending is not SAKTI's. A jenis
+    goes by the plan's name for it ("Barang" for "Belanja Barang")."""
+    if row.sakti is None or not row.sakti.parts or not row.is_from_sakti or row.realisasi_rp != row.sakti.realisasi_rp:
+        return [row]
+    names = {fold(other.line.jenis_belanja).removeprefix("belanja"): other.line.jenis_belanja for other in lines}
+    return [
+        replace(
+            row,
+            line=replace(
+                row.line,
+                pagu_rp=part.pagu_rp,
+                jenis_belanja=names.get(fold(part.jenis).removeprefix("belanja"), part.jenis),
+            ),
+            realisasi_rp=part.realisasi_rp,
+        )
+        for part in row.sakti.parts
+    ]
 
 
 def _table(

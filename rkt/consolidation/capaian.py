@@ -7,14 +7,15 @@ from dataclasses import replace
 
 import pandas as pd
 
-from rkt.consolidation.long_table import ANSWERS, as_of, totals
+from rkt.consolidation.long_table import ANSWERS, NOTHING, as_of, states_of, totals
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian, SatkerDetail, TrendPoint
 from rkt.model.cara_hitung import ProvinceFigure, Sums, method_of
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capped_pct, pace, reason_unjudged, shortfall
 from rkt.model.period import capaian_against, judge_period
 from rkt.model.plan import PREDIKAT, Indikator, Pembanding, Plan, Satker
-from rkt.model.result import Capaian, DataRow, SatkerDetail, TrendPoint
+from rkt.model.result import DataRow
 from rkt.model.satker_capaian import judge_satker, satker_capaian_pct, satker_target
 
 _NO_PEMBANDING = Pembanding("", {}, None, None, None, "")
@@ -24,19 +25,18 @@ def consolidate_capaian(
     data: Sequence[DataRow], table: pd.DataFrame, pairs: pd.DataFrame, plan: Plan, bulan: Bulan
 ) -> tuple[Capaian, ...]:
     """All indikator of the plan, consolidated s.d. ``bulan``, in the plan's order."""
-    months = [Bulan(bulan.tahun, month) for month in range(1, bulan.bulan + 1)]
-    counted = {month: as_of(table, pairs, month) for month in months}
-    sums = {month: totals(frame, len(plan.indikator)) for month, frame in counted.items()}
-    details = _details(counted[bulan], data, plan, bulan)
+    counted = as_of(table, pairs, bulan)
+    sums, states = totals(counted), states_of(counted)
+    details = _details(counted[counted["until"] == bulan.bulan], data, plan, bulan)
     results = []
-    by_month = {month: plan.as_of(month).indikator for month in months}
+    by_month = {month: plan.as_of(Bulan(bulan.tahun, month)).indikator for month in range(1, bulan.bulan + 1)}
     for position, indikator in enumerate(plan.indikator):
-        of_satker = details.get(position, ())
-        trend = tuple(
-            _trend_point(by_month[month][position], sums[month][position], counted[month], position, month, plan)
-            for month in months
-        )
-        results.append(_capaian(indikator, sums[bulan][position], of_satker, trend, plan, bulan))
+        trend = []
+        for month, as_then in by_month.items():
+            of_month, said = sums.get((month, position), NOTHING), states.get((month, position), set())
+            trend.append(_trend_point(as_then[position], of_month, said, Bulan(bulan.tahun, month), plan))
+        now = sums.get((bulan.bulan, position), NOTHING)
+        results.append(_capaian(indikator, now, details.get(position, ()), tuple(trend), plan, bulan))
     return tuple(results)
 
 
@@ -53,7 +53,7 @@ def _capaian(
     nilai = figure.nilai
     target = indikator.target.nilai
     now = trend[-1]
-    keadaan, reason = _state(indikator, nilai, now.capaian_pct, [row.keadaan for row in details], due=due)
+    keadaan, reason = _state(indikator, nilai, now.capaian_pct, {row.keadaan for row in details}, due=due)
     compared = plan.pembanding.get(indikator.kode, _NO_PEMBANDING)
     target_tw = indikator.target_tw[bulan.triwulan - 1]
     shortage = shortfall(compared.target_renstra, nilai, indikator.arah)
@@ -104,21 +104,25 @@ def _steps_left(tahun: int | None, bulan: Bulan) -> tuple[int, str]:
     return (tahun - bulan.tahun, "tahun") if tahun > bulan.tahun else (12 - bulan.bulan, "bulan")
 
 
-def _trend_point(
-    indikator: Indikator, sums: Sums, counted: pd.DataFrame, position: int, bulan: Bulan, plan: Plan
-) -> TrendPoint:
+def _trend_point(indikator: Indikator, sums: Sums, states: set[Keadaan], bulan: Bulan, plan: Plan) -> TrendPoint:
     due = indikator.periode_ukur.last_due(bulan) is not None
     nilai = method_of(indikator.cara_hitung).province(sums).nilai if due else None
     capaian = capaian_against(indikator, indikator.target.nilai, nilai)
-    states = [] if nilai is not None else list(counted.loc[counted["kode"] == position, "keadaan"])
-    keadaan, _ = _state(indikator, nilai, capaian, [Keadaan(state) for state in states], due=due)
+    keadaan, _ = _state(indikator, nilai, capaian, states, due=due)
     limit = plan.identitas.capaian_limit_pct
     period = judge_period(indikator, bulan, nilai, capaian, limit)
-    return TrendPoint(bulan, nilai, capaian, capped_pct(capaian, limit), keadaan, period)
+    return TrendPoint(
+        bulan=bulan,
+        realisasi=nilai,
+        capaian_pct=capaian,
+        capaian_capped_pct=capped_pct(capaian, limit),
+        keadaan=keadaan,
+        period=period,
+    )
 
 
 def _state(
-    indikator: Indikator, nilai: float | None, capaian: float | None, states: Sequence[Keadaan], *, due: bool
+    indikator: Indikator, nilai: float | None, capaian: float | None, states: set[Keadaan], *, due: bool
 ) -> tuple[Keadaan, str]:
     """The province's state and its reason in words; a value without a capaian is shown but not judged.
 
@@ -128,9 +132,13 @@ def _state(
         if capaian is not None:
             return Keadaan.TERISI, ""
         target = indikator.target.nilai
-        reason = "target tidak berupa angka" if target is None else reason_unjudged(target, nilai)
+        if target is None:
+            is_shared = indikator.target.is_shared
+            reason = "target itu milik seluruh satuan kerja bersama" if is_shared else "target tidak berupa angka"
+        else:
+            reason = reason_unjudged(target, nilai)
         return Keadaan.TIDAK_DAPAT_DINILAI, reason
-    return _state_of(indikator, set(states), due=due)
+    return _state_of(indikator, states, due=due)
 
 
 def _state_of(indikator: Indikator, present: set[Keadaan], *, due: bool) -> tuple[Keadaan, str]:

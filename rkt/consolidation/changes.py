@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import isclose
 
 from rkt import findings
+from rkt.consolidation.anggaran import LineKey, Spending, spending_by_month
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian, TrendPoint
 from rkt.model.display import join_list
 from rkt.model.form import Form, Keadaan
 from rkt.model.plan import Plan, Target
 from rkt.model.published_month import PublishedMonth
-from rkt.model.result import AnsweredTemuan, Capaian, Change, ChangeKind, DataRow, TrendPoint
+from rkt.model.result import AnsweredTemuan, Change, ChangeKind, DataRow
+from rkt.model.sakti import SaktiExport
 from rkt.model.temuan import Temuan
 
 _RKT = "cara hitung atau pelapor pada buku kerja RKT berubah"
@@ -34,6 +37,7 @@ def find_changes(
     capaian: Sequence[Capaian],
     forms: Sequence[Form],
     plan: Plan,
+    sakti: Sequence[SaktiExport] = (),
 ) -> tuple[Change, ...]:
     """Settings and targets first, then the province's figures by month, then the forms and values that moved them."""
     if published is None:
@@ -44,7 +48,7 @@ def find_changes(
         *_targets(published, capaian, plan),
         *_figures(published, capaian, parts),
         *parts,
-        *_budget(published, forms, plan),
+        *_budget(published, spending_by_month(forms, sakti), plan),
     )
 
 
@@ -137,13 +141,16 @@ def _values(published: PublishedMonth, data: Sequence[DataRow], plan: Plan) -> I
             yield Change(ChangeKind.REALISASI, bulan, kode, who, before, after, _cause(row))
 
 
-def _budget(published: PublishedMonth, forms: Sequence[Form], plan: Plan) -> Iterator[Change]:
-    now = {(form.satker, form.bulan, row.kode): row for form in forms for row in form.anggaran}
-    for key, before in sorted(published.anggaran_rp.items(), key=lambda item: (item[0][1], item[0])):
-        who, row = plan.find_satker(key[0]), now.get(key)
-        if who is not None and row is not None and not _same(before, row.realisasi_rp):
-            cause = row.text("keterangan") or "formulir bulan itu diganti; Keterangan tidak diisi"
-            yield Change(ChangeKind.ANGGARAN, key[1], key[2], who, before, row.realisasi_rp, cause)
+def _budget(
+    published: PublishedMonth, spent: Mapping[Bulan, Mapping[LineKey, Spending]], plan: Plan
+) -> Iterator[Change]:
+    for (satker, bulan, kode), before in sorted(published.anggaran_rp.items(), key=lambda item: (item[0][1], item[0])):
+        who, now = plan.find_satker(satker), spent.get(bulan, {}).get((satker, kode))
+        if who is not None and now is not None and not _same(before, now.realisasi_rp):
+            cause = now.keterangan or "formulir bulan itu diganti; Keterangan tidak diisi"
+            if now.sakti is not None:
+                cause = f"menurut laporan SAKTI s.d. {bulan}"
+            yield Change(ChangeKind.ANGGARAN, bulan, kode, who, before, now.realisasi_rp, cause)
 
 
 def find_answered(published: PublishedMonth | None, now: Iterable[Temuan]) -> tuple[AnsweredTemuan, ...]:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from rkt.consolidation.gaps import KETUA, NARASI
+from rkt.consolidation.gaps import KETUA, NARASI, SUPPLEMENTS
 from rkt.model.bulan import ROMAN_TRIWULAN, Bulan
+from rkt.model.capaian import Capaian, SatkerDetail
 from rkt.model.display import join_list
 from rkt.model.form import Form, Keadaan, Masukan, Status
 from rkt.model.period import missing_target_tw
 from rkt.model.plan import Plan, Satker, SatkerKind
-from rkt.model.result import Capaian, CapaianSasaran, Completeness, Gap, Readiness, SatkerDetail, Task
+from rkt.model.result import CapaianSasaran, Completeness, Gap, Readiness, Task
+from rkt.model.sakti import SaktiExport
 from rkt.model.temuan import Level, Temuan
 from rkt.rules.across_satker import due_date
 
 
 def assess_completeness(
-    forms: Sequence[Form], masukan: Iterable[Masukan], temuan: Iterable[Temuan], plan: Plan, bulan: Bulan
+    forms: Sequence[Form],
+    masukan: Iterable[Masukan],
+    temuan: Iterable[Temuan],
+    plan: Plan,
+    bulan: Bulan,
+    sakti: Iterable[SaktiExport] = (),
 ) -> tuple[Completeness, ...]:
     """Satker x month, January to ``bulan``, in the order satker, month."""
     by_key = {(form.satker, form.bulan): form for form in forms}
@@ -38,8 +46,12 @@ def assess_completeness(
         for kind in SatkerKind
         for month in months
     }
+    exports = {(export.satker, export.bulan): by_file[export.berkas] for export in sakti}
     return tuple(
-        _one(satker, month, due[satker.kind, month], by_key, by_file, refused, counts, plan)
+        replace(
+            _one(satker, month, due[satker.kind, month], by_key, by_file, refused, counts, plan),
+            sakti=exports.get((satker.kode, month)),
+        )
         for satker in plan.satker
         for month in months
     )
@@ -86,6 +98,7 @@ def assess_readiness(
         ("7", "Program dan kegiatan penunjang", "sasaran", numbers),
         ("8", "Data dukung atas realisasi", "indikator", reported),
         ("9", "Kata-kata kantor", "bagian", [*NARASI, KETUA]),
+        ("10", "Bagian pelengkap, bila ada", "bagian", SUPPLEMENTS),
     )
     return tuple(
         _item(no, analysis, word, rows, [g for g in gaps if g.analysis == no]) for no, analysis, word, rows in table

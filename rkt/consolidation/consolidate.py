@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from rkt import __version__
@@ -16,16 +17,18 @@ from rkt.consolidation.data_rows import data_rows
 from rkt.consolidation.gaps import find_gaps
 from rkt.consolidation.long_table import long_table, required_pairs
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian
 from rkt.model.form import Form, Masukan
 from rkt.model.formulas import efisiensi_word, mean
 from rkt.model.period import PeriodJudgement, PeriodMean, period_means
 from rkt.model.plan import Plan, Sasaran, SkalaStep
 from rkt.model.published_month import PublishedMonth
-from rkt.model.result import AnggaranDetail, Capaian, CapaianSasaran, Result, Serapan
+from rkt.model.result import AnggaranDetail, CapaianSasaran, DataRow, Result, Serapan
+from rkt.model.sakti import SaktiExport
 from rkt.model.temuan import Temuan
 
 
-def consolidate(
+def consolidate(  # noqa: PLR0913 - all that a month is made of
     plan: Plan,
     bulan: Bulan,
     forms: Sequence[Form],
@@ -35,18 +38,35 @@ def consolidate(
     contoh: bool,
     published: PublishedMonth | None = None,
     published_temuan: Sequence[Temuan] = (),
+    sakti: Sequence[SaktiExport] = (),
 ) -> Result:
-    """The month's result. ``forms``: the accepted ones of the year up to ``bulan``, at most one a satker and month.
+    """The month's result. ``forms`` and ``sakti``: the accepted ones of the year up to ``bulan``, at most one a
+    satker and month.
 
     ``published``: the last month published before, ``published_temuan`` what that month's check says today.
     """
     plan = plan.as_of(bulan)
     data = data_rows(forms, temuan, plan)
-    shown = current_temuan(temuan, forms, masukan, plan, bulan)
-    again = current_temuan(published_temuan, forms, masukan, plan, published.bulan) if published else ()
+    shown = current_temuan(temuan, forms, masukan, plan, bulan, sakti)
+    again = current_temuan(published_temuan, forms, masukan, plan, published.bulan, sakti) if published else ()
     assert len(data) == sum(len(form.rows) for form in forms), "baris formulir dan baris data tidak sama banyak"
+    lines = anggaran_details(forms, temuan, plan, bulan, sakti)
+    made = replace(
+        figures_of(plan, bulan, data, lines),
+        contoh=contoh,
+        created_at=_written_at(masukan, bulan),
+        masukan=tuple(sorted(masukan, key=lambda entry: entry.berkas)),
+        temuan=tuple(sorted(shown, key=lambda t: t.order)),
+        completeness=assess_completeness(forms, masukan, shown, plan, bulan, sakti),
+        compared_with=published.bulan if published else None,
+        answered=find_answered(published, again),
+    )
+    return replace(made, changes=find_changes(published, data, made.capaian, forms, plan, sakti))
+
+
+def figures_of(plan: Plan, bulan: Bulan, data: tuple[DataRow, ...], lines: tuple[AnggaranDetail, ...]) -> Result:
+    """All that follows from the answers and the money alone; nothing yet of the files that they came in."""
     capaian = consolidate_capaian(data, long_table(data, plan), required_pairs(plan), plan, bulan)
-    lines = anggaran_details(forms, temuan, plan, bulan)
     sasaran = tuple(_sasaran(row, capaian, lines, plan, bulan) for row in plan.sasaran)
     gaps = find_gaps(capaian, sasaran, lines, plan)
     mean_pct = _mean_shown(capaian)
@@ -57,10 +77,10 @@ def consolidate(
         plan=plan,
         bulan=bulan,
         version=__version__,
-        contoh=contoh,
-        created_at=_written_at(masukan, bulan),
-        masukan=tuple(sorted(masukan, key=lambda entry: entry.berkas)),
-        temuan=tuple(sorted(shown, key=lambda t: t.order)),
+        contoh=False,
+        created_at=_written_at((), bulan),
+        masukan=(),
+        temuan=(),
         capaian=capaian,
         sasaran=sasaran,
         mean_pct=mean_pct,
@@ -70,9 +90,9 @@ def consolidate(
         anggaran_by_satker=serapan_by(lines, lambda row: row.satker.kode),
         efisiensi_points=points,
         efisiensi=words,
-        completeness=assess_completeness(forms, masukan, shown, plan, bulan),
-        changes=find_changes(published, data, capaian, forms, plan),
-        compared_with=published.bulan if published else None,
+        completeness=(),
+        changes=(),
+        compared_with=None,
         readiness=assess_readiness(capaian, sasaran, gaps),
         gaps=gaps,
         data=data,
@@ -80,7 +100,6 @@ def consolidate(
         period_means=means,
         period_trend=_period_trend(capaian),
         anggaran_tables=anggaran_tables(lines, plan),
-        answered=find_answered(published, again),
         tasks=list_tasks(capaian, plan),
         causes=count_causes(capaian),
     )

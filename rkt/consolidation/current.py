@@ -10,7 +10,8 @@ from rkt.model.bulan import MONTH_NAMES, Bulan
 from rkt.model.display import format_date, join_list
 from rkt.model.form import Form, FormRow, Keadaan, Masukan, Status
 from rkt.model.plan import Plan, Satker
-from rkt.model.temuan import Effect, Level, Temuan
+from rkt.model.sakti import SaktiExport
+from rkt.model.temuan import COVERED_ADVICE, Effect, Family, Level, Temuan
 from rkt.rules import across_satker
 from rkt.rules.refused import without_refused
 
@@ -29,7 +30,12 @@ _ANSWERED = (Keadaan.TERISI, Keadaan.NIHIL, Keadaan.TIDAK_BERLAKU)
 
 
 def current_temuan(
-    temuan: Iterable[Temuan], forms: Sequence[Form], masukan: Iterable[Masukan], plan: Plan, bulan: Bulan
+    temuan: Iterable[Temuan],
+    forms: Sequence[Form],
+    masukan: Iterable[Masukan],
+    plan: Plan,
+    bulan: Bulan,
+    sakti: Iterable[SaktiExport] = (),
 ) -> tuple[Temuan, ...]:
     """The temuan of the month ``bulan`` with those marked that are past, and with who sent something that is refused.
 
@@ -39,8 +45,23 @@ def current_temuan(
     found = tuple(temuan)
     arrived = _Arrived(masukan, plan)
     history = _History(forms, found, bulan)
+    covered: set[tuple[str | None, Bulan | None, str | None]] = {
+        (export.satker, export.bulan, line.kode) for export in sakti for line in export.lines
+    }
     said = (arrived.instead_of_missing(t, bulan) for t in found)
-    return tuple(replace(t, is_past=True) if history.is_past(t) or arrived.is_past(t, forms) else t for t in said)
+    now = (replace(t, is_past=True) if history.is_past(t) or arrived.is_past(t, forms) else t for t in said)
+    return tuple(
+        replace(t, is_past=True, past_advice=COVERED_ADVICE) if _is_covered(t, covered) and not t.is_past else t
+        for t in now
+    )
+
+
+def _is_covered(temuan: Temuan, covered: set[tuple[str | None, Bulan | None, str | None]]) -> bool:
+    """About what a form says of a budget line whose figures come from SAKTI."""
+    if temuan.definition.family is not Family.ANGGARAN and temuan.definition is not findings.BUDGET_TO_DATE_FELL:
+        return False
+    is_note = temuan.definition.level is Level.CATATAN
+    return not is_note and (temuan.satker, temuan.bulan, temuan.indikator) in covered
 
 
 class _Arrived:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rkt.form.text import says_nothing
+from rkt.model.capaian import Capaian
 from rkt.model.form import Keadaan
 from rkt.model.plan import Plan, Satker
-from rkt.model.result import AnggaranDetail, Capaian, CapaianSasaran, Gap
+from rkt.model.result import AnggaranDetail, CapaianSasaran, Gap
 
 NARASI = {
     "Pendahuluan": "latar belakang",
@@ -16,13 +18,21 @@ NARASI = {
 }
 """Parts of the sheet Narasi that the report leaves room for, and what they are called in it."""
 KETUA = "nama ketua"
+SUPPLEMENTS = (
+    *("SDM", "Wilayah", "Visi", "Misi", "Renstra", "IKU", "Perjanjian Kinerja", "Kamus Indikator"),
+    *("Tindak Lanjut LHE", "Penghargaan", "Pernyataan Reviu"),
+)
+"""Parts of the report that appear where the plan has them: a sheet "Tabel …" or a Bagian of the sheet Narasi of that
+name, for the Perjanjian Kinerja the sheet PK. None is a gap in the report."""
+PRINTED = ("1", "2", "3", "5", "9")
+"""The analyses whose gaps the report marks, unless it is final."""
 _FEW = 3
 
 
 def find_gaps(
     capaian: Sequence[Capaian], sasaran: Sequence[CapaianSasaran], lines: Sequence[AnggaranDetail], plan: Plan
 ) -> tuple[Gap, ...]:
-    """By analysis in the order of PermenPANRB 53/2014 (1 to 7), then evidence (8) and the office's own words (9)."""
+    """In the order of PermenPANRB 53/2014 (1 to 7), then evidence (8), the office's words (9) and supplements (10)."""
     return (
         *_without_realisasi(capaian),
         *_without(capaian, "2", "realisasi tahun sebelumnya indikator {}", lambda row: not row.realisasi_by_year),
@@ -33,6 +43,7 @@ def find_gaps(
         *(gap for row in sasaran for gap in _programmes(row, lines)),
         *_without_evidence(capaian),
         *_own_words(plan),
+        *_supplements(plan),
     )
 
 
@@ -45,9 +56,13 @@ def _without(rows: Iterable[Capaian], analysis: str, what: str, lacks: Callable[
 
 
 def _without_realisasi(rows: Iterable[Capaian]) -> Iterator[Gap]:
+    """Where somebody still owes an answer: it never came, or it was refused. Nihil and Tidak berlaku are answers."""
+    owing = (Keadaan.BELUM_LAPOR, Keadaan.TIDAK_DAPAT_DINILAI)
     for row in rows:
         if row.keadaan is not Keadaan.BELUM_JATUH_TEMPO and row.realisasi is None:
-            yield Gap("1", row.kode, f"realisasi indikator {row.kode}", "", row.not_reporting)
+            satker = tuple(part.satker for part in row.details if part.keadaan in owing)
+            if satker:
+                yield Gap("1", row.kode, f"realisasi indikator {row.kode}", "", satker)
 
 
 def _causes(row: CapaianSasaran, plan: Plan) -> Iterator[Gap]:
@@ -62,10 +77,10 @@ def _causes(row: CapaianSasaran, plan: Plan) -> Iterator[Gap]:
 def _unexplained(capaian: Capaian) -> Iterator[Gap]:
     below = [part for part in capaian.details if part.is_behind]
     for what, field in (("kendala", "kendala"), ("tindak lanjut", "tindak_lanjut")):
-        missing_from = tuple(part.satker for part in below if not part.text(field))
+        missing_from = tuple(part.satker for part in below if says_nothing(part.text(field)))
         if missing_from:
             yield Gap("5", capaian.kode, f"{what} indikator {capaian.kode}", "", missing_from)
-        elif not below and not any(part.text(field) for part in capaian.details):
+        elif not below and all(says_nothing(part.text(field)) for part in capaian.details):
             yield Gap("5", capaian.kode, f"{what} indikator {capaian.kode}", *_responsible(capaian))
 
 
@@ -80,7 +95,7 @@ def _responsible(capaian: Capaian) -> tuple[str, tuple[Satker, ...]]:
 def _is_explained(capaian: Capaian, plan: Plan) -> bool:
     """By the office's own words or by a satker; that a figure has moved explains nothing."""
     written = any(row.text.strip() for row in plan.narasi_of(capaian.kode))
-    return written or any(part.text("faktor_keberhasilan") for part in capaian.details)
+    return written or not all(says_nothing(part.text("faktor_keberhasilan")) for part in capaian.details)
 
 
 def _budget(row: CapaianSasaran) -> Iterator[Gap]:
@@ -113,3 +128,11 @@ def _own_words(plan: Plan) -> Iterator[Gap]:
             yield Gap("9", section, what, _planner(f"Narasi (bagian {section})"))
     if not plan.identitas.ketua:
         yield Gap("9", KETUA, KETUA, _planner("Identitas"))
+
+
+def _supplements(plan: Plan) -> Iterator[Gap]:
+    present = {table.name for table in plan.tables if table.rows}
+    present |= {row.section for row in plan.narasi if row.text.strip()}
+    present |= {"Perjanjian Kinerja"} if plan.pk else set()
+    who = "subbagian perencanaan, lembar Tabel …, Narasi, atau PK buku kerja RKT"
+    return (Gap("10", name, name, who) for name in SUPPLEMENTS if name not in present)

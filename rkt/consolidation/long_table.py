@@ -5,7 +5,7 @@ Addresses do not travel in the frame: each row carries the number of its DataRow
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -15,6 +15,8 @@ from rkt.model.form import Keadaan
 from rkt.model.plan import Plan, SatkerKind
 from rkt.model.result import DataRow
 
+NOTHING = Sums(0, 0, 0, 0, (), 0, 0, 0, 0, 0, 0)
+"""Of an indikator that nobody must report."""
 ANSWERS = (Keadaan.TERISI, Keadaan.NIHIL, Keadaan.TIDAK_BERLAKU)
 """The states of a satker that has said something."""
 
@@ -29,9 +31,9 @@ def long_table(data: Sequence[DataRow], plan: Plan) -> pd.DataFrame:
             "kode": pd.array([kode[row.indikator.kode] for row in data], dtype="int64"),
             "satker": pd.array([satker[row.satker.kode] for row in data], dtype="int64"),
             "bulan": pd.array([row.bulan.bulan for row in data], dtype="int64"),
-            "nilai": pd.array([_float(row.nilai) for row in data], dtype="float64"),
-            "pembilang": pd.array([_float(row.pembilang) for row in data], dtype="float64"),
-            "penyebut": pd.array([_float(row.penyebut) for row in data], dtype="float64"),
+            "nilai": pd.array([row.nilai for row in data], dtype="float64"),
+            "pembilang": pd.array([row.pembilang for row in data], dtype="float64"),
+            "penyebut": pd.array([row.penyebut for row in data], dtype="float64"),
             "keadaan": pd.array([row.keadaan.value for row in data], dtype="str"),
             "ref": range(len(data)),
         }
@@ -39,10 +41,7 @@ def long_table(data: Sequence[DataRow], plan: Plan) -> pd.DataFrame:
     return frame.sort_values(["kode", "satker", "bulan"], ignore_index=True)
 
 
-def _float(value: float | None) -> float:
-    return float("nan") if value is None else value
-
-
+_KEY = ["kode", "satker"]
 _PAIR_COLUMNS = ["kode", "satker", "periode", "asks_yes_no", "silence_is_no", "uses_values", "kab_kota"]
 
 
@@ -63,29 +62,31 @@ def required_pairs(plan: Plan) -> pd.DataFrame:
         for s, satker in enumerate(plan.satker)
         if indikator.is_reported_by(satker)
     ]
-    return pd.DataFrame(rows, columns=_PAIR_COLUMNS)
+    return pd.DataFrame(rows, columns=_PAIR_COLUMNS).astype(dict.fromkeys(_KEY, "int64"))
 
 
 def as_of(table: pd.DataFrame, pairs: pd.DataFrame, bulan: Bulan) -> pd.DataFrame:
-    """For each pair the answer that counts s.d. ``bulan``, one row a pair in the order of ``pairs``.
+    """For each month to ``bulan`` (``until``, 1-12) and each pair the answer that counts then, in that order.
 
     The month's own answer counts; a blank or a form not sent is filled by the newest earlier answer of the year;
     a galat of this very month keeps the satker out. ``carried_forward`` marks an answer older than what was last due,
     ``counted_as_no`` a satker that never answered a Ya/Tidak indikator that was due, ``left_blank`` one whose newest
     form came without an answer.
     """
-    past = table[table["bulan"] <= bulan.bulan]
-    own = past[past["bulan"] == bulan.bulan]
-    refused = own[own["keadaan"] == Keadaan.TIDAK_DAPAT_DINILAI.value]
-    answers = past[past["keadaan"].isin([state.value for state in ANSWERS])]
-    newest = answers.groupby(["kode", "satker"], sort=False).tail(1)
-    out = pairs.merge(newest, on=["kode", "satker"], how="left")
-    blocked = pairs.merge(refused[["kode", "satker", "ref"]], on=["kode", "satker"], how="left")["ref"]
+    asked = pd.DataFrame({"until": range(1, bulan.bulan + 1)}).merge(pairs, how="cross")
+    by_month = table.sort_values("bulan")
+    answers = by_month[by_month["keadaan"].isin([state.value for state in ANSWERS])]
+    out = _newest(asked, answers)
+    came = _newest(asked, by_month[[*_KEY, "bulan"]])["bulan"]
+    refused = table[table["keadaan"] == Keadaan.TIDAK_DAPAT_DINILAI.value]
+    blocked = asked.merge(
+        refused[[*_KEY, "bulan", "ref"]], left_on=[*_KEY, "until"], right_on=[*_KEY, "bulan"], how="left"
+    )["ref"]
     is_blocked = blocked.notna()
     for column in ("bulan", "nilai", "pembilang", "penyebut"):
         out[column] = out[column].mask(is_blocked)
     out["ref"] = out["ref"].mask(is_blocked, blocked)
-    due = bulan.bulan // out["periode"] * out["periode"]
+    due = out["until"] // out["periode"] * out["periode"]
     missing = out["ref"].isna()
     out["keadaan"] = (
         out["keadaan"]
@@ -93,16 +94,27 @@ def as_of(table: pd.DataFrame, pairs: pd.DataFrame, bulan: Bulan) -> pd.DataFram
         .mask(missing & (due == 0), Keadaan.BELUM_JATUH_TEMPO.value)
         .mask(missing & (due > 0), Keadaan.BELUM_LAPOR.value)
     )
-    out["dibawa"] = ~missing & ~is_blocked & (due > 0) & (out["bulan"] < due)
-    last_form = past.groupby(["kode", "satker"], sort=False)["bulan"].max().rename("last_form").reset_index()
-    came = pairs.merge(last_form, on=["kode", "satker"], how="left")["last_form"]
+    out["dibawa"] = ~missing & ~is_blocked & (out["bulan"] < due)
     out["left_blank"] = came.notna() & (out["bulan"].isna() | (came > out["bulan"])) & ~is_blocked
     out["dihitung_tidak"] = (out["keadaan"] == Keadaan.BELUM_LAPOR.value) & out["silence_is_no"]
     return out
 
 
-def totals(counted: pd.DataFrame, count: int) -> tuple[Sums, ...]:
-    """The sums of each indikator, by its position in the plan (0 to ``count`` - 1).
+def _newest(asked: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """Beside each row of ``asked`` the last of ``rows`` (rising by month) of the same pair until then; NaN if none."""
+    return pd.merge_asof(asked, rows, left_on="until", right_on="bulan", by=_KEY)
+
+
+def states_of(counted: pd.DataFrame) -> Mapping[tuple[int, int], set[Keadaan]]:
+    """What the satker say of an indikator, by month (1-12) and its position in the plan."""
+    found: dict[tuple[int, int], set[Keadaan]] = {}
+    for until, kode, keadaan in counted[["until", "kode", "keadaan"]].itertuples(index=False, name=None):
+        found.setdefault((until, kode), set()).add(Keadaan(keadaan))
+    return found
+
+
+def totals(counted: pd.DataFrame) -> Mapping[tuple[int, int], Sums]:
+    """The sums of each indikator that somebody must report, by month (1-12) and its position in the plan.
 
     Counts are whole, so their sums are exact; where single values are wanted they are handed on as they are, or a mean
     of eleven times 79,9 would fall short of a target of 79,9.
@@ -113,6 +125,7 @@ def totals(counted: pd.DataFrame, count: int) -> tuple[Sums, ...]:
     said_yes, said_no = (filled & counted["asks_yes_no"] & (value == answer) for answer in (1, 0))
     work = pd.DataFrame(
         {
+            "until": counted["until"],
             "kode": counted["kode"],
             "yes": said_yes,
             "no": said_no | counted["dihitung_tidak"],
@@ -126,9 +139,9 @@ def totals(counted: pd.DataFrame, count: int) -> tuple[Sums, ...]:
             "required": True,
         }
     )
-    summed = work.groupby("kode", sort=True).sum().reindex(range(count), fill_value=0)
-    single = work[filled & counted["uses_values"]].groupby("kode")["total"]
-    values = {str(kode): tuple(of_one.tolist()) for kode, of_one in single}
+    summed = work.groupby(["until", "kode"]).sum()
+    single = work[filled & counted["uses_values"]].groupby(["until", "kode"])["total"]
+    values = {key: tuple(of_one.tolist()) for key, of_one in single}
     columns = list(map(str, summed.columns))
-    rows = (dict(zip(columns, row, strict=True)) for row in summed.itertuples(index=False, name=None))
-    return tuple(Sums(values=values.get(str(position), ()), **row) for position, row in enumerate(rows))
+    rows = zip(summed.index, summed.itertuples(index=False, name=None), strict=True)
+    return {key: Sums(values=values.get(key, ()), **dict(zip(columns, row, strict=True))) for key, row in rows}

@@ -1,4 +1,7 @@
-"""What can be wrong with the Word template. What leaves a tag or a mark in the report, or loses a part, is a galat."""
+"""What can be wrong with a Word template, and what becomes of the words that people write in a report.
+
+What leaves a tag or a mark in the report, or loses a part, is a galat.
+"""
 
 from __future__ import annotations
 
@@ -81,4 +84,29 @@ TEMPLATE_NOT_USABLE = _file_galat(
     "T114",
     "{templat} tidak dibuat karena templatnya {sebab}; laporan lain tetap dibuat.",
     "{langkah}.",
+)
+EDITS_NOT_READ = _text_peringatan(
+    "T120",
+    "Suntingan staf dalam laporan ini tidak dapat dibawa ke laporan baru ({sebab}); berkasnya tetap disimpan.",
+    "Buka berkas itu di Word, simpan ulang sebagai Dokumen Word (*.docx), lalu jalankan lagi; atau salin suntingannya.",
+)
+EDIT_UNPLACED = _text_peringatan(
+    "T121",
+    "Bagian laporan tempat staf menulis ini sudah tidak ada; tulisannya dimuat di akhir laporan: “{paragraf}”.",
+    "Pindahkan tulisan itu ke tempat yang sesuai di laporan baru, atau hapus.",
+)
+DELETED_RETURNED = _catatan(
+    "T122",
+    "Bagian yang dihapus staf dimuat lagi karena angkanya berubah: “{paragraf}”.",
+    "Baca bagian itu di laporan baru; hapus lagi bila memang tidak diperlukan.",
+)
+EDIT_FIGURES_MOVED = _text_peringatan(
+    "T123",
+    "Tulisan staf tidak lagi sesuai dengan angka bulan ini. {perubahan} Tulisannya: “{paragraf}”.",
+    "Perbarui kalimat itu di laporan; komentar di sampingnya menyebut angka lama dan angka baru.",
+)
+EDIT_OVERRULED = _text_peringatan(
+    "T124",
+    "Satu bagian disunting pada dua laporan; yang dipakai suntingan dalam berkas ini, bukan: “{paragraf}”.",
+    "Bandingkan kedua laporan, lalu salin kata-kata yang masih diperlukan.",
 )

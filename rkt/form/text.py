@@ -34,3 +34,12 @@ def fold(text: str) -> str:
 def words(text: str) -> str:
     """Lower-case words with single spaces around, for whole-word search: " kota ternate "."""
     return f" {_NOT_WORD.sub(' ', clean(text).casefold()).strip()} "
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text only says that there is nothing to tell: "-", "Nihil", "Tidak ada kendala." """
+    return fold(text) in _NOTHING
+
+
+_OBSTACLES = ("", "kendala", "hambatan", "masalah", "permasalahan")
+_NOTHING = {"", "nihil", "na", "belumada", *(f"{no}ada{what}" for no in ("tidak", "tdk") for what in _OBSTACLES)}

@@ -17,6 +17,7 @@ from rkt.model.bulan import Bulan
 from rkt.model.cell import CellRow, ColumnMap, Raw
 from rkt.model.form import AnggaranRow, Form, FormRow, Jawaban, Keadaan
 from rkt.model.location import Location
+from rkt.model.sakti import JenisPart, SaktiExport, SaktiLine
 from rkt.model.temuan import Temuan
 
 Plain = list[Any]
@@ -42,6 +43,7 @@ def pack(read_result: ReadResult) -> bytes:
         _form(read_result.form) if read_result.form else None,
         [_bulan(last_year.bulan), last_year.contoh, dict(last_year.realisasi)] if last_year else None,
         read_result.menunjuk,
+        _sakti(read_result.sakti) if read_result.sakti else None,
     ]
     return _encoder.encode(plain).encode("ascii")
 
@@ -49,7 +51,7 @@ def pack(read_result: ReadResult) -> bytes:
 def unpack(packed: bytes, berkas: str, sha256: str) -> ReadResult:
     """The same as was packed, under the name that the file has now. ValueError, KeyError, IndexError or TypeError where
     ``packed`` is not what ``pack`` gives."""
-    satker, bulan, saved_at, temuan, checked, form, last_year, menunjuk = json.loads(packed)
+    satker, bulan, saved_at, temuan, checked, form, last_year, menunjuk, sakti = json.loads(packed)
     if len(_words) > _MANY_WORDS:
         _words.clear()
     return ReadResult(
@@ -63,6 +65,7 @@ def unpack(packed: bytes, berkas: str, sha256: str) -> ReadResult:
         last_year=LastYear(Bulan(*last_year[0]), *last_year[1:]) if last_year is not None else None,
         checked=tuple(_read_temuan(t, berkas) for t in checked),
         menunjuk=tuple(menunjuk),
+        sakti=_read_sakti(sakti, berkas, sha256) if sakti is not None else None,
     )
 
 
@@ -104,6 +107,49 @@ def _read_form(plain: Plain, berkas: str, sha256: str) -> Form:
         lembar=lembar,
         is_feedback=is_feedback,
     )
+
+
+def _sakti(export: SaktiExport) -> Plain:
+    return [
+        export.satker,
+        _bulan(export.bulan),
+        export.contoh,
+        export.tanggal.isoformat() if export.tanggal else None,
+        _moment(export.saved_at),
+        export.total_pagu_rp,
+        export.total_realisasi_rp,
+        [_temuan(t) for t in export.temuan],
+        [_sakti_line(line) for line in export.lines],
+    ]
+
+
+def _sakti_line(line: SaktiLine) -> Plain:
+    parts = [[part.jenis, part.pagu_rp, part.realisasi_rp] for part in line.parts]
+    cells = [[at.lembar, at.row, at.column] for at in line.cells]
+    return [line.kode, line.pagu_rp, line.blokir_rp, line.realisasi_rp, parts, cells, line.raw_text]
+
+
+def _read_sakti(plain: Plain, berkas: str, sha256: str) -> SaktiExport:
+    satker, bulan, contoh, tanggal, saved_at, pagu, realisasi, temuan, lines = plain
+    return SaktiExport(
+        berkas=berkas,
+        sha256=sha256,
+        satker=satker,
+        bulan=Bulan(*bulan),
+        contoh=contoh,
+        tanggal=date.fromisoformat(tanggal) if tanggal else None,
+        saved_at=_read_moment(saved_at),
+        lines=tuple(_read_sakti_line(line, berkas) for line in lines),
+        total_pagu_rp=pagu,
+        total_realisasi_rp=realisasi,
+        temuan=tuple(_read_temuan(t, berkas) for t in temuan),
+    )
+
+
+def _read_sakti_line(plain: Plain, berkas: str) -> SaktiLine:
+    kode, pagu, blokir, realisasi, parts, cells, raw_text = plain
+    places = tuple(Location(berkas, *at) for at in cells)
+    return SaktiLine(kode, pagu, blokir, realisasi, tuple(JenisPart(*part) for part in parts), places, raw_text)
 
 
 def _row(row: FormRow) -> Plain:

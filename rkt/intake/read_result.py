@@ -1,8 +1,9 @@
-"""One input's bytes to a form, or to the reasons why there is none. Pure: knows neither folders nor processes."""
+"""One input's bytes to a form or an export of SAKTI, or to the reasons why there is none. Pure: knows neither folders
+nor processes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,14 +13,17 @@ from rkt.intake.last_year import LastYear, explain, read_last_year
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form
 from rkt.model.plan import Plan
+from rkt.model.sakti import SaktiExport
 from rkt.model.temuan import Temuan
 from rkt.rules.registry import check_form
-from rkt.spreadsheet.workbook import read_workbook
+from rkt.sakti.csv_text import read_csv_text
+from rkt.sakti.reader import find_exports, read_export
+from rkt.spreadsheet.workbook import RawBook, RawSheet, read_workbook
 
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What one input says. ``form`` is None where it gives none; the galat among ``temuan`` then say why.
+    """What one input says. ``form`` or ``sakti``; where it gives neither, the galat among ``temuan`` say why.
 
     ``menunjuk``: every satker that a refused file points to, as far as its inside says. ``satker`` and ``bulan`` are
     kept of a refused form where they were known, ``saved_at`` where the file tells.
@@ -37,6 +41,7 @@ class ReadResult:
     last_year: LastYear | None = None
     checked: tuple[Temuan, ...] = ()
     menunjuk: tuple[str, ...] = ()
+    sakti: SaktiExport | None = None
 
 
 def read_arrived(entry: InputFile, plan: Plan) -> ReadResult:
@@ -44,13 +49,16 @@ def read_arrived(entry: InputFile, plan: Plan) -> ReadResult:
     if entry.temuan is not None:
         return ReadResult(entry.berkas, entry.sha256, None, (entry.temuan,))
     assert entry.content is not None, entry.berkas
-    book = read_workbook(entry.berkas, entry.content)
+    book = read_csv_text(entry.berkas, entry.content) or read_workbook(entry.berkas, entry.content)
     if isinstance(book, Temuan):
         return ReadResult(entry.berkas, entry.sha256, None, (book,))
     last_year = read_last_year(book)
     if last_year is not None:
         said = explain(entry.berkas, last_year, plan)
         return ReadResult(entry.berkas, entry.sha256, None, (said,), last_year=last_year)
+    sheets = find_exports(book)
+    if sheets:
+        return _read_sakti(entry, book, sheets, plan)
     form = read_form(book, entry.sha256, plan)
     if isinstance(form, Refused):
         temuan = tuple(replace(t, satker=t.satker or form.satker) for t in form.temuan)
@@ -61,6 +69,8 @@ def read_arrived(entry: InputFile, plan: Plan) -> ReadResult:
     return ReadResult(entry.berkas, entry.sha256, form, (), form.satker, form.bulan, book.saved_at, checked=checked)
 
 
-def read_all(entries: Iterable[InputFile], plan: Plan) -> Iterator[ReadResult]:
-    """Every entry in order; for files that are trusted, such as those that the tests draw."""
-    return (read_arrived(entry, plan) for entry in entries)
+def _read_sakti(entry: InputFile, book: RawBook, sheets: Sequence[RawSheet], plan: Plan) -> ReadResult:
+    read = read_export(book, sheets, entry.sha256, plan)
+    if isinstance(read, Temuan):
+        return ReadResult(entry.berkas, entry.sha256, None, (read,), read.satker, read.bulan, book.saved_at)
+    return ReadResult(entry.berkas, entry.sha256, None, (), read.satker, read.bulan, book.saved_at, sakti=read)

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from rkt.model.bulan import MONTH_NAMES
+from rkt.model.plan import PERCENT, TERPENUHI
 
 NO_VALUE = "–"
 """Shown where there is no value; never 0."""
@@ -99,10 +100,15 @@ def format_rupiah(value: float | None) -> str:
 
 
 def with_unit(value: float | None, satuan: str, bounds: tuple[float, ...] = ()) -> str:
-    """97.5, "%" -> "97,5%"; 12, "Kali" -> "12 Kali". ``bounds``: the targets that it is held against."""
+    """97.5, "%" -> "97,5%"; 12, "Kali" -> "12 Kali".
+
+    0, "Terpenuhi" -> "belum terpenuhi". ``bounds``: the targets that it is held against.
+    """
     if value is None:
         return NO_VALUE
-    return format_percent(value, bounds) if satuan == "%" else f"{number(value, 2, bounds)} {satuan}".strip()
+    if satuan == TERPENUHI:
+        return "terpenuhi" if value else "belum terpenuhi"
+    return format_percent(value, bounds) if satuan == PERCENT else f"{number(value, 2, bounds)} {satuan}".strip()
 
 
 def format_date(day: date) -> str:

@@ -55,12 +55,20 @@ class Status(StrEnum):
     DITOLAK = "ditolak"
 
 
+class Jenis(StrEnum):
+    """What an input file that was understood is."""
+
+    FORMULIR = "formulir"
+    SAKTI = "SAKTI"
+
+
 @dataclass(frozen=True, slots=True)
 class Masukan:
     """One entry of the input folder and what became of it. ``berkas`` is relative, with forward slashes.
 
     ``menunjuk``: kode of every satker that a refused file points to by name, header or hidden sheet.
     ``is_unread``: it came, but our own computer cannot read it yet (held, not downloaded); nobody else is asked.
+    ``jenis``: None where it is neither, or was not understood.
     """
 
     berkas: str
@@ -73,6 +81,7 @@ class Masukan:
     tanggal: date | None = None
     menunjuk: tuple[str, ...] = ()
     is_unread: bool = False
+    jenis: Jenis | None = None
 
 
 @dataclass(frozen=True, slots=True)

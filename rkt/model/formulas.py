@@ -25,6 +25,11 @@ def share_pct(pembilang: float, penyebut: float) -> float:
     return float(Fraction(pembilang) / Fraction(penyebut) * 100)
 
 
+def is_met(capaian: float | None) -> bool:
+    """Whether a capaian says that its target is reached; None, which cannot be judged, does not."""
+    return capaian is not None and capaian >= 100
+
+
 @lru_cache(maxsize=16_384)
 def capaian_pct(target: float, realisasi: float, arah: Arah, formula: RumusTurun) -> float | None:
     """Realisasi against target in per cent, uncapped; correctly rounded (realisasi = target gives exactly 100).

@@ -32,12 +32,6 @@ def split_number_words(text: str) -> tuple[int, str] | None:
     return None if value is None else (value, rest.strip())
 
 
-def parse_number_words(text: str) -> int | None:
-    """ "lima ratus lima puluh tiga" -> 553; None for anything that is not a number in words from end to end."""
-    found = split_number_words(text.strip())
-    return found[0] if found and not found[1] else None
-
-
 def _value(tokens: list[str]) -> int | None:
     """Groups of up to three digits, each with its scale; scales must fall from left to right."""
     plain = [part for token in tokens for part in _SE.get(token, (token,))]

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import method_of
-from rkt.model.formulas import capaian_pct, capped_pct, mean
+from rkt.model.formulas import capaian_pct, capped_pct, is_met, mean
 from rkt.model.plan import Indikator
 
 
@@ -52,7 +52,7 @@ class PeriodJudgement:
     @property
     def is_met(self) -> bool:
         """Judged, and at or above the target of the period."""
-        return _is_met(self.capaian_pct)
+        return is_met(self.capaian_pct)
 
     @property
     def is_behind(self) -> bool:
@@ -89,7 +89,7 @@ def judge_period(
     if realisasi is None:
         return NOT_JUDGED
     if bulan.bulan == 12:
-        status = StatusCapaian.TERCAPAI if _is_met(tahunan_pct) else StatusCapaian.BELUM_TERCAPAI
+        status = StatusCapaian.TERCAPAI if is_met(tahunan_pct) else StatusCapaian.BELUM_TERCAPAI
         return NOT_JUDGED if tahunan_pct is None else _against_year(indikator, tahunan_pct, status, limit_pct)
     quarter = indikator.target_tw[bulan.triwulan - 1]
     if quarter is not None:
@@ -100,7 +100,7 @@ def judge_period(
         return PeriodJudgement(capaian, DasarPeriode.TRIWULAN, status, quarter, capped_pct(capaian, limit_pct))
     if not is_level(indikator) or tahunan_pct is None:
         return NOT_JUDGED
-    status = StatusCapaian.TELAH_MEMENUHI if _is_met(tahunan_pct) else StatusCapaian.MENUJU
+    status = StatusCapaian.TELAH_MEMENUHI if is_met(tahunan_pct) else StatusCapaian.MENUJU
     return _against_year(indikator, tahunan_pct, status, limit_pct)
 
 
@@ -149,11 +149,11 @@ def _against_year(indikator: Indikator, capaian: float, status: StatusCapaian, l
 
 def _quarter_status(indikator: Indikator, bulan: Bulan, realisasi: float, capaian: float) -> StatusCapaian:
     """Inside a quarter it is enough to hold what the last one promised; in the first there is none to hold."""
-    if capaian >= 100:
+    if is_met(capaian):
         return StatusCapaian.SESUAI_RENCANA
     is_over = bulan.bulan % 3 == 0
     last = target_to_hold(indikator, bulan)
-    held = last is None or _is_met(capaian_against(indikator, last, realisasi))
+    held = last is None or is_met(capaian_against(indikator, last, realisasi))
     return StatusCapaian.BERJALAN if held and not is_over else StatusCapaian.DI_BAWAH_RENCANA
 
 
@@ -162,7 +162,3 @@ def capaian_against(indikator: Indikator, target: float | None, realisasi: float
     if target is None or realisasi is None:
         return None
     return capaian_pct(target, realisasi, indikator.arah, indikator.rumus_turun)
-
-
-def _is_met(capaian: float | None) -> bool:
-    return capaian is not None and capaian >= 100

@@ -65,15 +65,21 @@ class SatkerKind(StrEnum):
 
 PERCENT = "%"
 PREDIKAT = "Predikat"
+TERPENUHI = "Terpenuhi"
+"""The satuan of a satker's own part in an indikator that counts satker: it is met or it is not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """``text`` as the document writes it; ``nilai`` in ``satuan`` (percent points for "%"), None for a predikat."""
+    """``text`` as the document writes it; ``nilai`` in ``satuan`` (percent points for "%").
+
+    None for a predikat, and in a satker's own plan where the target ``is_shared`` by all satker together.
+    """
 
     text: str
     nilai: float | None
     satuan: str
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +135,16 @@ class PkEntry:
 
 @dataclass(frozen=True, slots=True)
 class Satker:
+    """``ketua``, ``tempat`` and ``alamat`` sign its own report; "" where the plan does not say."""
+
     kode: str
     name: str
     kind: SatkerKind
     other_names: tuple[str, ...] = ()
     mail: str = ""
+    ketua: str = ""
+    tempat: str = ""
+    alamat: str = ""
 
     @property
     def short_name(self) -> str:
@@ -226,7 +237,8 @@ class Identitas:
     """``capaian_limit_pct`` None = no cap. ``submission_day``: day of the next month. ``tanggal`` of the RKT document.
 
     ``tanggal_laporan``: the date under which the report is signed, as the office wrote it; "" leaves the day open.
-    ``is_final``: the report is to be signed as it is, so that no gap is marked in it.
+    ``is_final``: the report is to be signed as it is, so that no gap is marked in it. ``full_name``: the office in
+    full, as cover and signature have it. ``leadership_mail``: who gets the month's report, "" where that is not known.
     """
 
     instansi: str
@@ -245,6 +257,8 @@ class Identitas:
     efisiensi_threshold: float
     tanggal_laporan: str = ""
     is_final: bool = False
+    full_name: str = ""
+    leadership_mail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

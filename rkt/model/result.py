@@ -12,171 +12,23 @@ from datetime import datetime
 from enum import StrEnum
 
 from rkt.model.bulan import Bulan
-from rkt.model.form import Jawaban, JenisPenyebab, Keadaan, Masukan
+from rkt.model.capaian import Answer, Capaian
+from rkt.model.edit import Edit
+from rkt.model.form import JenisPenyebab, Keadaan, Masukan
 from rkt.model.location import Location
-from rkt.model.period import NOT_JUDGED, DasarPeriode, PeriodJudgement, PeriodMean, StatusCapaian
+from rkt.model.period import DasarPeriode, PeriodMean, StatusCapaian
 from rkt.model.plan import AnggaranLine, Indikator, Plan, Sasaran, Satker, SkalaStep
+from rkt.model.sakti import SaktiLine
 from rkt.model.temuan import Temuan
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What one satker's row says, with the cell that it is traced to and the texts beside it.
-
-    ``raw_text`` is what was typed as the figure; ``texts`` are keyed by the field of the form's column ("kendala").
-    ``at`` None, with no text: nothing was ever said.
-    """
-
-    jawaban: Jawaban
-    at: Location | None
-    raw_text: str
-    texts: Mapping[str, str]
-
-    @property
-    def keadaan(self) -> Keadaan:
-        return self.jawaban.keadaan
-
-    @property
-    def reason(self) -> str:
-        return self.jawaban.reason
-
-    @property
-    def nilai(self) -> float | None:
-        return self.jawaban.nilai
-
-    @property
-    def pembilang(self) -> float | None:
-        return self.jawaban.pembilang
-
-    @property
-    def penyebut(self) -> float | None:
-        return self.jawaban.penyebut
-
-    def text(self, field: str) -> str:
-        return self.texts.get(field, "")
-
-
-@dataclass(frozen=True, slots=True)
-class SatkerDetail(Answer):
-    """One satker's part in one indikator: the answer that counts, ``reason`` saying why it is not the month's own.
-
-    ``bulan`` is the month the value comes from (earlier than the report's where it was carried forward:
-    ``carried_forward``), None where there is none. ``counted_as_no``: never reported, counts as Tidak. ``left_blank``:
-    a newer form of this satker came, without an answer. ``is_early``: given before the indikator was due.
-    ``target``/``capaian_pct`` are the satker's own, against the year, None where they cannot be judged; ``period`` is
-    how its own answer stands in the running year.
-    """
-
-    satker: Satker
-    bulan: Bulan | None
-    carried_forward: bool = False
-    counted_as_no: bool = False
-    target: float | None = None
-    capaian_pct: float | None = None
-    left_blank: bool = False
-    is_early: bool = False
-    period: PeriodJudgement = NOT_JUDGED
-
-    @property
-    def is_behind(self) -> bool:
-        """Below the target of the period, so that kendala and tindak lanjut are asked for."""
-        return self.period.is_behind
-
-
-@dataclass(frozen=True, slots=True)
-class TrendPoint:
-    """An indikator's figure as of one month, for the trend; ``period`` is how it stood then."""
-
-    bulan: Bulan
-    realisasi: float | None
-    capaian_pct: float | None
-    capaian_capped_pct: float | None
-    keadaan: Keadaan
-    period: PeriodJudgement = NOT_JUDGED
-
-
-@dataclass(frozen=True, slots=True)
-class Capaian:
-    """One indikator, consolidated s.d. the month. ``capaian_pct`` is raw, ``capaian_capped_pct`` capped.
-
-    ``target`` is the number measured against; ``target_basis`` "PK" or "RKT". ``target_tw`` is the target of the
-    running quarter, ``capaian_tw_pct`` the capaian against it. ``trend`` runs from January to the report's month.
-    ``meeting``/``not_meeting`` name the satker that answered Ya/Tidak (Persentase satker, Jumlah satker).
-    ``renstra_gap`` is the distance to the Renstra target in the indikator's satuan, ``renstra_pace`` what every
-    remaining month or year (``pace_unit``) must bring; None where it is met, or where there is nothing to compare with.
-    ``year_gap`` and ``year_pace`` (each month) are the same to the year's target. ``bounds`` are those of the plan's
-    kategori, which decide how many digits a capaian is shown with. ``period`` is how it stands in the running year:
-    what headline, averages, ``kategori``, charts and steps go by before December.
-    """
-
-    indikator: Indikator
-    target: float | None
-    target_basis: str
-    realisasi: float | None
-    pembilang: float | None
-    penyebut: float | None
-    capaian_pct: float | None
-    capaian_capped_pct: float | None
-    kategori: SkalaStep | None
-    keadaan: Keadaan
-    reason: str
-    reporting: int
-    required: int
-    details: tuple[SatkerDetail, ...]
-    target_tw: float | None
-    capaian_tw_pct: float | None
-    trend: tuple[TrendPoint, ...]
-    realisasi_by_year: Mapping[int, float]
-    capaian_by_year_pct: Mapping[int, float | None]
-    target_renstra: float | None
-    tahun_renstra: int | None
-    capaian_renstra_pct: float | None
-    renstra_gap: float | None
-    renstra_pace: float | None
-    pace_unit: str
-    standar_nasional: float | None
-    capaian_standar_pct: float | None
-    pembanding_source: str
-    bounds: tuple[float, ...] = ()
-    period: PeriodJudgement = NOT_JUDGED
-    year_gap: float | None = None
-    year_pace: float | None = None
-
-    @property
-    def kode(self) -> str:
-        return self.indikator.kode
-
-    @property
-    def is_achieved(self) -> bool:
-        """True only where the raw capaian against the year's target is at least 100."""
-        return self.capaian_pct is not None and self.capaian_pct >= 100
-
-    @property
-    def is_behind(self) -> bool:
-        """Judged for its period and below its target, so that causes and steps are due; in December, not achieved."""
-        return self.period.is_behind
-
-    @property
-    def meeting(self) -> tuple[Satker, ...]:
-        return tuple(row.satker for row in self.details if row.nilai == 1 and row.keadaan is Keadaan.TERISI)
-
-    @property
-    def not_meeting(self) -> tuple[Satker, ...]:
-        return tuple(row.satker for row in self.details if row.nilai == 0 and row.keadaan is Keadaan.TERISI)
-
-    @property
-    def early(self) -> tuple[SatkerDetail, ...]:
-        """What satker have given before the indikator was due; it enters no figure of the province."""
-        return tuple(row for row in self.details if row.is_early)
-
-    @property
-    def not_reporting(self) -> tuple[Satker, ...]:
-        return tuple(row.satker for row in self.details if row.keadaan is Keadaan.BELUM_LAPOR or row.carried_forward)
-
-
-@dataclass(frozen=True, slots=True)
 class AnggaranDetail:
-    """One budget line of one satker; ``realisasi_rp`` None with the reason in ``keadaan``."""
+    """One budget line of one satker; ``realisasi_rp`` None with the reason in ``keadaan``.
+
+    ``sakti``: what the newest export of SAKTI s.d. the month says of it. ``line`` then has the pagu revisi;
+    ``plan_pagu_rp`` is the plan's own. ``is_from_sakti``: so is ``realisasi_rp``, and not from a form.
+    """
 
     line: AnggaranLine
     satker: Satker
@@ -188,6 +40,14 @@ class AnggaranDetail:
     raw_text: str
     carried_forward: bool
     keterangan: str = ""
+    plan_pagu_rp: float | None = None
+    sakti: SaktiLine | None = None
+    is_from_sakti: bool = False
+
+    @property
+    def blokir_rp(self) -> float | None:
+        """The locked part of the pagu; None where no export says so."""
+        return self.sakti.blokir_rp if self.sakti else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +185,8 @@ class Task:
 class Completeness:
     """One satker in one month. ``masukan`` None: no form was accepted. ``is_late`` None: no date is known.
 
-    ``refused``: the files that came for it and were refused; () where one was accepted.
+    ``refused``: the files that came for it and were refused; () where one was accepted. ``sakti``: the export of SAKTI
+    for that month, where one came.
     """
 
     satker: Satker
@@ -337,6 +198,7 @@ class Completeness:
     galat: int
     peringatan: int
     refused: tuple[Masukan, ...] = ()
+    sakti: Masukan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +226,35 @@ class Readiness:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What the province reports of an indikator, beside a satker's own figure; nobody is ranked.
+
+    ``meeting`` of ``judged`` satker said Ya (None, 0 where no Ya or Tidak is asked); ``median`` of the satker's own
+    figures, None where fewer than three have one.
+    """
+
+    indikator: Indikator
+    realisasi: float | None
+    meeting: int | None
+    judged: int
+    median: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SatkerScope:
+    """What a single satker's result is a part of: its province, by kode what that reports, and what others report.
+
+    ``shared``: kode of the indikator whose target belongs to all satker together.
+    """
+
+    satker: Satker
+    instansi: str
+    beside: Mapping[str, Beside]
+    left_out: tuple[Indikator, ...]
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DataRow(Answer):
     """One row of the long table: satker x month x indikator as typed and as read."""
 
@@ -381,7 +272,9 @@ class Result:
     in December there is the year's alone. ``mean_pct``: against the year's targets. ``kategori``: of the one period
     mean, None where there are two. ``mean_trend`` and ``period_trend``: the same as of each month, January to the
     report's. ``anggaran_tables``: the budget by satker, sasaran, program and, where given, jenis belanja. ``causes``:
-    the kendala of the indikator below their target by kind, the most frequent first.
+    the kendala of the indikator below their target by kind, the most frequent first. ``edits``: people's words in
+    the month's Word reports, in their order. ``scope``: where this is the result of a single satker under its own
+    plan; None for the province's.
     """
 
     plan: Plan
@@ -413,6 +306,8 @@ class Result:
     period_trend: tuple[tuple[Bulan, tuple[PeriodMean, ...]], ...] = ()
     anggaran_tables: tuple[AnggaranTable, ...] = ()
     causes: tuple[CauseCount, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    scope: SatkerScope | None = None
 
     @property
     def is_final(self) -> bool:
@@ -443,21 +338,12 @@ class Result:
         return tuple(gap for gap in self.gaps if gap.analysis == analysis and gap.pokok in pokok)
 
     @property
-    def jumlah_celah(self) -> int:
-        """What the sheet Kesiapan counts as lacking, over all analyses."""
-        return sum(row.out_of - row.available for row in self.readiness)
-
-    @property
     def judged(self) -> tuple[Capaian, ...]:
         return tuple(row for row in self.capaian if row.capaian_pct is not None)
 
     @property
     def achieved(self) -> tuple[Capaian, ...]:
         return tuple(row for row in self.capaian if row.is_achieved)
-
-    @property
-    def not_achieved(self) -> tuple[Capaian, ...]:
-        return tuple(row for row in self.judged if not row.is_achieved)
 
     @property
     def reporting(self) -> tuple[Satker, ...]:

@@ -18,13 +18,15 @@ def satker_target(plan: Plan, indikator: Indikator, kode_satker: str) -> float |
     A target of a Jumlah belongs to the sum of all satker unless the plan gives this satker one of its own
     or nobody else reports it. Ya and Tidak stand for 100 and 0 per cent.
     """
-    method = method_of(indikator.cara_hitung)
-    if method.asks is Asks.YES_NO:
-        return None
-    shared = method.is_sum and len(plan.pelapor_of(indikator)) > 1
-    if shared and (indikator.kode, kode_satker) not in plan.target_satker:
+    if method_of(indikator.cara_hitung).asks is Asks.YES_NO or is_target_shared(plan, indikator, kode_satker):
         return None
     return plan.target_of(indikator, kode_satker)
+
+
+def is_target_shared(plan: Plan, indikator: Indikator, kode_satker: str) -> bool:
+    """Whether the target belongs to the sum of several satker, of which this one has no share of its own."""
+    is_sum = method_of(indikator.cara_hitung).is_sum and len(plan.pelapor_of(indikator)) > 1
+    return is_sum and (indikator.kode, kode_satker) not in plan.target_satker
 
 
 def satker_capaian_pct(plan: Plan, indikator: Indikator, kode_satker: str, jawaban: Jawaban) -> float | None:

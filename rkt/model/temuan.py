@@ -68,6 +68,7 @@ class Definition:
 
 
 PAST_ADVICE = "Tidak perlu tindakan; isian yang lebih baru sudah benar."
+COVERED_ADVICE = "Tidak perlu tindakan; yang dipakai angka SAKTI."
 _LEVEL_ORDER = {Level.GALAT: 0, Level.PERINGATAN: 1, Level.CATATAN: 2}
 
 
@@ -76,7 +77,8 @@ class Temuan:
     """One finding. ``satker`` and ``indikator`` are kode or None; ``explanation`` is the Keterangan that explains it.
 
     ``bulan`` is the month of the form that it is about, None where it is about no form. ``is_past``: a newer form of
-    the satker has come right since; it is then a catatan that asks for nothing.
+    the satker has come right since, or SAKTI has the figure; it is then a catatan that asks for nothing, in the words
+    of ``past_advice``.
     """
 
     definition: Definition
@@ -87,6 +89,7 @@ class Temuan:
     explanation: str | None = None
     bulan: Bulan | None = None
     is_past: bool = False
+    past_advice: str = PAST_ADVICE
 
     @property
     def kode(self) -> str:
@@ -102,7 +105,7 @@ class Temuan:
 
     @property
     def saran(self) -> str:
-        return PAST_ADVICE if self.is_past else self.definition.saran.format_map(self.values)
+        return self.past_advice if self.is_past else self.definition.saran.format_map(self.values)
 
     @property
     def owner(self) -> Owner:

@@ -209,6 +209,7 @@ def _earlier_satker(earlier: Plan | None) -> Table:
             "Jenis": row.kind.value,
             "Sebutan Lain": "; ".join(row.other_names),
             "Surel": row.mail,
+            **dict(zip(sheets.SATKER_SIGNING, (row.ketua, row.tempat, row.alamat), strict=True)),
         }
         for row in (earlier.satker if earlier else ())
     ]
@@ -254,7 +255,15 @@ def _identitas(document: Source, satker: Table, contoh: bool, earlier: Plan | No
         (sheets.RUMUS_TURUN, (old.rumus_turun if old else RumusTurun.SELISIH).value),
         (sheets.EFISIENSI_THRESHOLD, old.efisiensi_threshold if old else 5),
         (sheets.CONTOH, "Ya" if contoh or (earlier is not None and earlier.contoh) else "Tidak"),
+        (sheets.FULL_NAME, ""),
         (sheets.TANGGAL_LAPORAN, ""),
+        (sheets.LEADERSHIP_MAIL, old.leadership_mail if old else ""),
+        (sheets.STATUS_LAPORAN, "Konsep"),
     ]
-    about = {sheets.TANGGAL_LAPORAN: sheets.ABOUT_TANGGAL_LAPORAN}
+    about = {
+        sheets.FULL_NAME: sheets.ABOUT_FULL_NAME,
+        sheets.LEADERSHIP_MAIL: sheets.ABOUT_LEADERSHIP_MAIL,
+        sheets.TANGGAL_LAPORAN: sheets.ABOUT_TANGGAL_LAPORAN,
+        sheets.STATUS_LAPORAN: sheets.ABOUT_STATUS_LAPORAN,
+    }
     return [{"Butir": items, "Isi": content, "Keterangan": about.get(items)} for items, content in values]

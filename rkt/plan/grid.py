@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from rkt import findings
 from rkt.errors import RktError, describe_os_error
-from rkt.form.read.identity import parse_date
+from rkt.form.dates import parse_date
 from rkt.form.text import fold
 from rkt.held_files import read_bytes
 from rkt.model.cell import cell_text
@@ -200,6 +200,13 @@ def _load(content: bytes, *, values: bool) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return load_workbook(io.BytesIO(content), data_only=values)
+
+
+def header_of(content: bytes, name: str) -> tuple[int, dict[str, int]] | None:
+    """The row of a sheet's headings and their columns (from 1) by folded words; None without such a sheet."""
+    grid = Grid("", content, _load(content, values=True))
+    sheet = next((s for s in grid.book.worksheets if fold(s.title) == fold(name)), None)
+    return _find_header(grid, sheet, name) if sheet is not None else None
 
 
 def rows_of(grid: Grid, name: str) -> Iterator[PlanRow]:

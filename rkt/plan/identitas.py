@@ -44,6 +44,7 @@ def read_identitas(grid: Grid) -> tuple[Identitas | None, bool, Location]:
     threshold = _number(cells.get(fold(sheets.EFISIENSI_THRESHOLD)), "angka", "5", 5)
     limit_cell = cells.get(fold(sheets.CAPAIAN_LIMIT))
     limit = limit_cell.word(sheets.CAPAIAN_LIMIT_WORDS) if limit_cell else None
+    status = cells.get(fold(sheets.STATUS_LAPORAN))
     formula_cell = cells.get(fold(sheets.RUMUS_TURUN))
     formula = _formula(formula_cell) if formula_cell else None
     return (
@@ -62,14 +63,25 @@ def read_identitas(grid: Grid) -> tuple[Identitas | None, bool, Location]:
             capaian_limit_pct=sheets.CAPAIAN_LIMIT_WORDS[limit] if limit else None,
             rumus_turun=formula or RumusTurun.SELISIH,
             efisiensi_threshold=threshold,
+            full_name=text(sheets.FULL_NAME) or spell_out_office(text(sheets.INSTANSI)),
+            leadership_mail=text(sheets.LEADERSHIP_MAIL),
             tanggal_laporan=_report_date(cells.get(fold(sheets.TANGGAL_LAPORAN))),
-            is_final=fold(text(sheets.STATUS_LAPORAN)) == "final",
+            is_final=status is not None and status.word(sheets.STATUS_WORDS) == sheets.FINAL,
         ),
         fold(text(sheets.CONTOH)) == "ya",
         cells[fold(sheets.KODE_INDUK)].at
         if fold(sheets.KODE_INDUK) in cells
         else Location(grid.berkas, sheets.IDENTITAS),
     )
+
+
+_OFFICES = {"KPU": "Komisi Pemilihan Umum", "KIP": "Komisi Independen Pemilihan"}
+
+
+def spell_out_office(instansi: str) -> str:
+    """ "KPU Provinsi Maluku Utara" in full, as a signature has it; any other name as it is."""
+    first, _, rest = instansi.partition(" ")
+    return f"{_OFFICES[first.upper()]} {rest}".strip() if first.upper() in _OFFICES else instansi
 
 
 def _formula(cell: PlanCell) -> RumusTurun | None:

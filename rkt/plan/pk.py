@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from rkt import findings
-from rkt.form.read.identity import parse_month
+from rkt.form.dates import parse_month
 from rkt.model.bulan import MONTH_NAMES
 from rkt.model.plan import Indikator, PkEntry, Target
 from rkt.plan import sheets

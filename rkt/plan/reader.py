@@ -102,7 +102,8 @@ def _read_satker(grid: Grid) -> tuple[tuple[Satker, ...], dict[str, Location] | 
             places[kode] = row["Kode Satker"].at
         if kind:
             others = tuple(part.strip() for part in row.text("Sebutan Lain").split(";") if part.strip())
-            found.append(Satker(kode, row.text("Nama"), SatkerKind(kind), others, row.text("Surel")))
+            signing = (row.text(label) for label in sheets.SATKER_SIGNING)
+            found.append(Satker(kode, row.text("Nama"), SatkerKind(kind), others, row.text("Surel"), *signing))
     return tuple(found), places
 
 

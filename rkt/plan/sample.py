@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 
 from rkt.model.plan import Target
 from rkt.plan import sheets
+from rkt.plan.sample_tables import sample_report_tables, steps
 from rkt.plan.target_text import parse_target
 
 Rows = Sequence[Mapping[str, object]]
@@ -29,6 +29,30 @@ _LINES = (
 """Kode, uraian, nomor sasaran, pagu of the province and base pagu of a kabupaten/kota, in rupiah."""
 
 _NARASI = (
+    (
+        "Visi",
+        "",
+        "Menjadi penyelenggara Pemilu yang mandiri, profesional, dan berintegritas untuk terwujudnya Pemilu yang "
+        "langsung, umum, bebas, rahasia, jujur, dan adil.",
+    ),
+    (
+        "Misi",
+        "",
+        "Meningkatkan kompetensi penyelenggara Pemilu; menyusun regulasi yang memberi kepastian hukum; meningkatkan "
+        "kualitas pelayanan Pemilu, partisipasi pemilih, dan tata kelola kelembagaan.",
+    ),
+    (
+        "Tujuan",
+        "",
+        "Terwujudnya KPU yang mandiri, profesional, dan berintegritas serta terselenggaranya Pemilu dan Pemilihan yang "
+        "demokratis, tepat waktu, efisien, dan efektif.",
+    ),
+    (
+        "Pernyataan Reviu",
+        "",
+        "Laporan kinerja ini telah direviu oleh Tim Reviu sesuai dengan pedoman reviu laporan kinerja. Tidak terdapat "
+        "kondisi yang menimbulkan keraguan atas keandalan informasi yang disajikan.",
+    ),
     (
         "Pendahuluan",
         "Latar Belakang",
@@ -69,15 +93,11 @@ def sample_tables(tables: Mapping[str, Rows], tahun: int) -> dict[str, Rows]:
     filled[sheets.TARGET_SATKER] = [line for row in rkt for line in _shares(row, satker)]
     filled[sheets.PEMBANDING] = [_pembanding(row, tahun) for row in rkt]
     filled[sheets.ANGGARAN] = [line for row in satker for line in _anggaran(row)]
+    filled |= sample_report_tables(satker, tahun)
     filled[sheets.NARASI] = [
         {"Bagian": section, "Judul": title, "Teks": _MARK + text} for section, title, text in _NARASI
     ]
     return filled
-
-
-def _steps(seed: str, count: int) -> int:
-    """A number from 0 to ``count`` - 1 that depends on the text alone."""
-    return int.from_bytes(hashlib.sha256(seed.encode()).digest()[:4]) % count
 
 
 def _identitas(row: Mapping[str, object]) -> Mapping[str, object]:
@@ -86,6 +106,7 @@ def _identitas(row: Mapping[str, object]) -> Mapping[str, object]:
         sheets.NIP: "19700101 199503 1 001 (contoh)",
         sheets.ALAMAT: "Alamat kantor (contoh)",
         sheets.SUREL: "perencanaan@kpu.example",
+        sheets.LEADERSHIP_MAIL: "pimpinan@kpu.example",
     }
     return {**row, "Isi": samples.get(str(row["Butir"]), row["Isi"])}
 
@@ -139,12 +160,12 @@ def _pembanding(row: Mapping[str, object], tahun: int) -> Mapping[str, object]:
     value, satuan = target or (0.0, "")
     line: dict[str, object] = {"Kode": kode}
     for back in (3, 2, 1):
-        share = (82 + _steps(f"{kode} {back}", 8) + 3 * (3 - back)) / 100
+        share = (82 + steps(f"{kode} {back}", 8) + 3 * (3 - back)) / 100
         past = value * share if satuan == "%" else float(max(1, round(value * share)))
         line[sheets.REALISASI_TAHUN.format(tahun=tahun - back)] = round(past, 2)
     line["Target Renstra"] = value
     line["Tahun Renstra"] = tahun
-    if satuan == "%" and _steps(f"standar {kode}", 4) == 0:
+    if satuan == "%" and steps(f"standar {kode}", 4) == 0:
         line["Standar Nasional"] = min(100.0, value)
     line["Sumber"] = SOURCE
     return line
@@ -153,7 +174,7 @@ def _pembanding(row: Mapping[str, object], tahun: int) -> Mapping[str, object]:
 def _anggaran(satker: Mapping[str, object]) -> list[Mapping[str, object]]:
     """The lines of one satker; kabupaten and kota differ in size by up to a quarter."""
     is_province = satker["Jenis"] == "Provinsi"
-    size = 0.9 + _steps(f"besar {satker['Kode Satker']}", 26) / 100
+    size = 0.9 + steps(f"besar {satker['Kode Satker']}", 26) / 100
     return [
         {
             "Kode Satker": satker["Kode Satker"],

@@ -16,7 +16,7 @@ from rkt.plan.headings import Columns, missing_heading
 from rkt.plan.numbering import sasaran_numbers
 from rkt.plan.reading import Found, TableReading
 from rkt.plan.table_rows import read_tables
-from rkt.plan.title import document_year, read_title
+from rkt.plan.title import document_number, document_year, read_title
 from rkt.plan.word_table import read_word
 
 
@@ -53,6 +53,7 @@ class Source:
     tanggal: date | None
     ketua: str
     catatan: tuple[str, ...] = ()
+    nomor: str = ""
 
 
 def read_source(path: Path) -> Source:
@@ -83,7 +84,9 @@ def read_source(path: Path) -> Source:
     rows, numbered = _numbered(reading)
     title = read_title(reading.facts)
     said = (*document.catatan, *_unused(reading.columns), *reading.said, *([numbered] if numbered else []))
-    return Source(rows, title.instansi, tahun, title.tempat, title.tanggal, title.ketua, said)
+    return Source(
+        rows, title.instansi, tahun, title.tempat, title.tanggal, title.ketua, said, document_number(reading.facts)
+    )
 
 
 def _read_text(path: Path) -> Document:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rkt.form.read.identity import parse_date
+from rkt.form.dates import parse_date
 from rkt.form.text import words
 from rkt.plan.document import DocRow
 
@@ -252,3 +252,13 @@ def _word(word: str) -> str:
     if word == "DAN":
         return "dan"
     return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
+
+
+_NUMBER = re.compile(r"(?:nomor|no)\s*[.:]*\s*(?P<number>[^\s:.][^\s]*/[^\s]+)", re.I)
+
+
+def document_number(rows: Iterable[DocRow]) -> str:
+    """ "Nomor: 12/PR.01-PK/82/2024" -> "12/PR.01-PK/82/2024"; "" where none or several stand there."""
+    texts = (" ".join(cell.text for cell in row.filled) for row in rows)
+    found = {match["number"].rstrip(".,;") for text in texts if (match := _NUMBER.match(text))}
+    return found.pop() if len(found) == 1 else ""

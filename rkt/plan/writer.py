@@ -21,8 +21,13 @@ _WIDTHS = {
     "Butir": 22, "Isi": 60, "No": 6, "Sasaran Kegiatan": 38, "Kode": 8, "Indikator Kinerja Kegiatan": 46,
     "Target Kinerja": 14, "Target PK": 12, "Cara Hitung": 17, "Pelapor": 11, "Periode Ukur": 13, "Arah": 8,
     "Rumus Turun": 12, "Pembilang": 26, "Penyebut": 22, "Penanggung Jawab": 24, "Catatan": 36, "Kode Satker": 12,
-    "Nama": 36, "Jenis": 12, "Sebutan Lain": 46, "Surel": 34, "Target": 12, "Batas Bawah": 14, "Kategori": 22,
+    "Nama": 36, "Jenis": 12, "Sebutan Lain": 46, "Surel": 34,
+    "Ketua": 30, "Tempat": 18, "Alamat": 44, "Target": 12, "Batas Bawah": 14, "Kategori": 22,
     "Warna": 12, "Sumber": 40, "Kode Anggaran": 16, "Uraian": 56, "No Sasaran": 11, "Jenis Belanja": 16, "Pagu": 18,
+    "Nomor": 20, "Tanggal": 18, "Berlaku Mulai": 14, "Alasan": 50, "Unit Kerja": 44, "Kabupaten/Kota": 40,
+    "Tujuan": 40, "Sasaran Strategis": 40, "Indikator": 40, "Indikator Kinerja Utama": 40, "Target Akhir Renstra": 20,
+    "Definisi Operasional": 50, "Rumus": 40, "Sumber Data": 30, "Periode": 14, "Rekomendasi": 50, "Tindak Lanjut": 50,
+    "Status": 14, "Penghargaan": 44, "Pemberi": 40, "Tahun": 10,
     "Bagian": 20, "Judul": 30, "Teks": 110, "Keterangan": 60,
 }  # fmt: skip
 _CHOICES: dict[str, list[str]] = {
@@ -34,6 +39,7 @@ _CHOICES: dict[str, list[str]] = {
     "Jenis": [word.value for word in SatkerKind],
 }
 _CENTRED = {"No", "Kode", "Target Kinerja", "Target PK", "Kode Satker", "Jenis", "Warna", "Batas Bawah", "No Sasaran"}
+_WHOLE = {"Pagu", "ASN", "PPNPN", "Jumlah", "Kecamatan", "Desa/Kelurahan", "TPS", "Pemilih"}
 _SPARE_ROWS = 60
 """Rows below the last that keep their lists, so that a planner can add some."""
 
@@ -41,7 +47,7 @@ _SPARE_ROWS = 60
 def write_plan(
     path: Path, title: str, instansi: str, created_at: datetime, tables: Mapping[str, Sequence[Mapping[str, object]]]
 ) -> None:
-    """One sheet for each table, in the order of ``sheets.COLUMNS``; a row is a mapping from heading to value."""
+    """One sheet for each of ``sheets.COLUMNS``, then the sheets "Tabel …"; a row is a mapping from heading to value."""
     with new_workbook(path, title, instansi, created_at) as book:
         box = {"font_name": "Calibri", "font_size": 10, "valign": "top", "border": 1, "border_color": LINE_GREY}
         styles = {
@@ -54,7 +60,7 @@ def write_plan(
             "rupiah": book.add_format({**box, "num_format": WHOLE_FORMAT, "align": "right"}),
             "tanggal": book.add_format({**box, "num_format": "d mmmm yyyy", "align": "left"}),
         }
-        for name, columns in sheets.COLUMNS.items():
+        for name, columns in (sheets.COLUMNS | sheets.TABLE_COLUMNS).items():
             rows = tables.get(name, ())
             extra = [key for row in rows for key in row if key not in columns]
             ordered = [*columns[:1], *dict.fromkeys(extra), *columns[1:]] if extra else list(columns)
@@ -93,7 +99,7 @@ def _put_value(
     if isinstance(value, (datetime, date)):
         put(sheet, row, column, value, styles["tanggal"])
     elif isinstance(value, (int, float)):
-        style = "rupiah" if label == "Pagu" else "tengah" if label in _CENTRED else "angka"
+        style = "rupiah" if label in _WHOLE else "tengah" if label in _CENTRED else "angka"
         put(sheet, row, column, float(value), styles[style if label != "Isi" else "teks"])
     else:
         style = "tengah" if label in _CENTRED or label in _CHOICES else "teks"

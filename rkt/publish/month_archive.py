@@ -11,7 +11,7 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -55,10 +55,22 @@ class MonthArchive:
             yield entry
 
     def save(
-        self, path: Path, bulan: Bulan, plan: Plan, rkt: Path, templates: Mapping[str, Path], published: Path | None
+        self,
+        path: Path,
+        bulan: Bulan,
+        plan: Plan,
+        rkt: Path,
+        templates: Mapping[str, Path],
+        published: Path | None,
+        read_back: Mapping[str, bytes],
+        satker: tuple[Sequence[str], bool],
     ) -> None:
         """Complete the archive and write it to ``path``; ``templates`` by the name of their report, the LKIP's first.
-        RktError where the plan is no longer the one that was read."""
+
+        ``read_back``: reports of which people's words were taken in, by their place under the output folder.
+        ``satker``: kode of those with an LKIP of their own, and whether it was attached to their drafts. RktError where
+        the plan is no longer the one that was read.
+        """
         content = read_bytes(rkt)
         if hashlib.sha256(content).hexdigest() != plan.sha256:
             raise RktError(f"Buku kerja RKT '{rkt}' berubah selama program berjalan. Simpan, lalu jalankan lagi.")
@@ -70,11 +82,17 @@ class MonthArchive:
                 reports[name] = f"templates/{template.name}"
                 self._add(f"templates/{template.name}", read_bytes(template))
         about["laporan"], about["templat"] = reports, next(iter(reports.values()))
+        if satker[0]:
+            about["satker"], about["kirim_lkip"] = list(satker[0]), satker[1]
         if published is not None:
             kept["terbitan"] = (f"output/{published.parent.name}/{JEJAK}", read_bytes(published))
         for part, (name, data) in kept.items():
             self._add(name, data)
             about[part] = name
+        edited = {f"output/{place}": data for place, data in read_back.items()}
+        for name in sorted(edited.keys() - {name for name, _ in kept.values()}):
+            self._add(name, edited[name])
+        about["suntingan"] = list(edited)
         self._add(CONTENTS, (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode())
         self._zip.close()
         self._file.seek(0)
@@ -95,13 +113,16 @@ class MonthArchive:
 class LaidOutArchive:
     """An archive laid out: where plan, templates and memory were put, and what the input folder held.
 
-    ``template`` is the LKIP's, beside it those of the other ``reports`` (names) that were asked for then.
+    ``template`` is the LKIP's, beside it those of the other ``reports`` (names) that were asked for then. ``satker``:
+    kode of those with an LKIP of their own, ``sends_lkip`` whether it was attached to their drafts.
     """
 
     bulan: Bulan
     rkt: Path
     template: Path
     reports: tuple[str, ...]
+    satker: tuple[str, ...]
+    sends_lkip: bool
     earlier_months: Path
     berkas: Path
     masukan: tuple[dict[str, Any], ...]
@@ -126,13 +147,15 @@ def open_archive(path: Path, folder: Path) -> LaidOutArchive:
                 raise RktError(f"Arsip '{path}' dibuat oleh versi program lain dan tidak dapat dibaca.")
             placed = {part: _lay_out(archive, about.get(part), folder) for part in ("rkt", "templat", "terbitan")}
             reports = about.get("laporan", {LKIP: None})  # version 0.1 knew no other
-            for name in reports.values():
+            for name in (*reports.values(), *about.get("suntingan", ())):
                 _lay_out(archive, name, folder)
             return LaidOutArchive(
                 bulan=Bulan.from_iso(about["bulan"]),
                 rkt=placed["rkt"],
                 template=placed["templat"],
                 reports=tuple(reports),
+                satker=tuple(map(str, about.get("satker", ()))),
+                sends_lkip=about.get("kirim_lkip", False) is True,
                 earlier_months=folder / "output",
                 berkas=path,
                 masukan=tuple(about["masukan"]),
@@ -142,11 +165,12 @@ def open_archive(path: Path, folder: Path) -> LaidOutArchive:
 
 
 def _lay_out(archive: zipfile.ZipFile, name: str | None, folder: Path) -> Path:
-    """Only the last two parts of a name count: an archive puts nothing outside ``folder``."""
+    """Only the last parts of a name count, two or below "output" three: an archive puts nothing outside ``folder``."""
     if name is None:
         return folder / "tidak ada"
-    parts = [part for part in PurePosixPath(name).parts[-2:] if part not in ("..", "/")]
-    place = folder.joinpath("output" if parts[-1] == JEJAK else "", *parts)
+    first, *rest = PurePosixPath(name).parts
+    parts = rest[-3:] if first == "output" else [first, *rest][-2:]
+    place = folder.joinpath("output" if first == "output" else "", *(part for part in parts if part not in ("..", "/")))
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(_read(archive, name))
     return place

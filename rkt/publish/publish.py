@@ -17,7 +17,8 @@ from rkt.held_files import Patience, retry
 from rkt.model.bulan import Bulan
 from rkt.publish.exchange import exchange
 from rkt.publish.lock import locked
-from rkt.reports.jejak import file_sha256, mark_replacing, read_own_files, record_final_names
+from rkt.reports.jejak import file_sha256, mark_replacing, record_final_names
+from rkt.reports.jejak_reading import read_own_files
 from rkt.reports.names import JEJAK
 
 EDITED = "suntingan staf"

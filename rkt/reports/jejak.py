@@ -1,4 +1,4 @@
-"""jejak.json: the machine-readable record of a month, written and read back."""
+"""jejak.json: the machine-readable record of a month, as it is written."""
 
 from __future__ import annotations
 
@@ -10,18 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from rkt.consolidation.changes import settings_of
-from rkt.errors import RktError, describe_os_error
-from rkt.held_files import read_bytes
-from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian, SatkerDetail
 from rkt.model.form import Keadaan, Masukan
-from rkt.model.published_month import OpenTemuan, PublishedMonth, Reference
-from rkt.model.result import AnggaranDetail, Capaian, Change, Result, SatkerDetail
-from rkt.model.temuan import Level, Temuan
-from rkt.reports.names import JEJAK
-
-SCHEMA = 1
-LEFT_OVER, COMING = "tertinggal", "menyusul"
-"""Only where Windows held a file: those of an older month that could not be removed; those that are being put there."""
+from rkt.model.result import AnggaranDetail, Change, Result
+from rkt.model.temuan import Temuan
+from rkt.reports.edits.record import ReportRecord, to_json
+from rkt.reports.jejak_reading import COMING, LEFT_OVER, SCHEMA, load_jejak
 
 
 def file_sha256(path: Path) -> str:
@@ -29,23 +23,26 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_jejak(path: Path, result: Result, outputs: list[Path]) -> None:
-    """Write the record of ``result``; ``outputs`` are the finished files, named relative to ``path``'s folder."""
+def write_jejak(path: Path, result: Result, outputs: list[Path], records: Iterable[ReportRecord] = ()) -> None:
+    """Write the record of ``result``; ``outputs`` are the finished files, named relative to ``path``'s folder.
+
+    ``records``: what each Word report holds, for the next one that takes in people's words.
+    """
     files = [{"berkas": file.relative_to(path.parent).as_posix(), "sha256": file_sha256(file)} for file in outputs]
-    _save(path, {**jejak(result), "keluaran": files})
+    _save(path, {**jejak(result), "suntingan": [to_json(record) for record in records], "keluaran": files})
 
 
 def record_final_names(path: Path, renamed: Mapping[str, str], left: Iterable[tuple[str, str]]) -> None:
     """Let the record at ``path`` name files by where they really went, and those of the old month that are ``left``."""
-    document = _load(path)
-    for entry in document["keluaran"]:  # type: ignore[attr-defined]
+    document = load_jejak(path)
+    for entry in (*document["keluaran"], *document.get("suntingan", ())):  # type: ignore[misc]
         entry["berkas"] = renamed.get(entry["berkas"], entry["berkas"])
     _save(path, {**document, LEFT_OVER: _entries(left)})
 
 
 def mark_replacing(path: Path, to: Path, coming: Iterable[tuple[str, str]]) -> None:
     """Write to ``to`` the record at ``path`` with the files that are about to come."""
-    _save(to, {**_load(path), COMING: _entries(coming)})
+    _save(to, {**load_jejak(path), COMING: _entries(coming)})
 
 
 def _entries(files: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
@@ -173,6 +170,7 @@ def _masukan(entry: Masukan) -> dict[str, object]:
         "satker": entry.satker,
         "bulan": entry.bulan.iso if entry.bulan else None,
         "menunjuk": list(entry.menunjuk),
+        "jenis": entry.jenis.value if entry.jenis else None,
     }
 
 
@@ -257,111 +255,16 @@ def _anggaran(row: AnggaranDetail) -> dict[str, object]:
         "lembar": row.at.lembar if row.at else None,
         "sel": row.at.sel if row.at else None,
         "mentah": row.raw_text,
+        "sumber": ("SAKTI" if row.is_from_sakti else "formulir") if row.at else None,
+        "sel_semua": [at.sel for at in row.sakti.cells] if row.sakti and row.is_from_sakti else None,
+        "pagu_rkt": number(row.plan_pagu_rp),
+        "blokir": number(row.blokir_rp),
+        "jenis_belanja": _jenis_parts(row),
     }
 
 
-def read_outputs(folder: Path) -> dict[str, str]:
-    """File name -> hash as published in ``folder``; empty where there is no readable record."""
-    document = _load(folder / JEJAK)
-    files = document.get("keluaran")
-    if not isinstance(files, list):
-        return {}
-    return {str(entry["berkas"]): str(entry["sha256"]) for entry in files if isinstance(entry, dict)}
-
-
-def read_own_files(folder: Path) -> frozenset[tuple[str, str]]:
-    """(file name, hash) of everything in ``folder`` that the program put there itself; no other file is its own."""
-    document = _load(folder / JEJAK)
-    parts = (_rows(document, name) for name in ("keluaran", LEFT_OVER, COMING))
-    return frozenset((str(entry["berkas"]), str(entry["sha256"])) for part in parts for entry in part)
-
-
-def read_version(folder: Path) -> str:
-    """The version of the program that published ``folder``; "" where there is no readable record."""
-    return str(_load(folder / JEJAK).get("versi", ""))
-
-
-def read_published_month(output: Path, bulan: Bulan, *, contoh: bool) -> tuple[Path, PublishedMonth] | None:
-    """The record and memory of the newest month published before ``bulan`` in the same year, else None.
-
-    A month made from samples is remembered only by samples (``contoh``), and a real one only by real ones.
-    """
-    for month in range(bulan.bulan - 1, 0, -1):
-        earlier = Bulan(bulan.tahun, month)
-        document = _load(output / earlier.iso / JEJAK)
-        if document.get("skema") == SCHEMA and bool(document.get("contoh")) is contoh:
-            return output / earlier.iso / JEJAK, published_month_of(earlier, document)
-    return None
-
-
-def published_month_of(bulan: Bulan, document: Mapping[str, object]) -> PublishedMonth:
-    """The memory of a month from its record; what an older program did not write is left out."""
-    capaian, settings = _rows(document, "capaian"), document.get("pengaturan")
-    budget = document.get("anggaran")
-    lines = [
-        row for row in _rows(budget if isinstance(budget, dict) else {}, "rincian") if row["realisasi"] is not None
+def _jenis_parts(row: AnggaranDetail) -> list[dict[str, object]]:
+    parts = row.sakti.parts if row.sakti and row.is_from_sakti else ()
+    return [
+        {"jenis": part.jenis, "pagu": number(part.pagu_rp), "realisasi": number(part.realisasi_rp)} for part in parts
     ]
-    history = _rows(document, "riwayat")
-    items = settings.get("butir", {}) if isinstance(settings, dict) else {}
-    return PublishedMonth(
-        bulan=bulan,
-        realisasi={
-            (Bulan.from_iso(point["bulan"]), row["kode"]): point["realisasi"]
-            for row in capaian
-            for point in row.get("tren", ({"bulan": bulan.iso, "realisasi": row["realisasi"]},))
-        },
-        nilai={
-            (row["satker"], Bulan.from_iso(row["bulan"]), kode): nilai
-            for row in history
-            for kode, nilai in row["nilai"].items()
-        },
-        target={row["kode"]: row["target"] for row in capaian},
-        anggaran_rp={(row["satker"], Bulan.from_iso(row["bulan"]), row["kode"]): row["realisasi"] for row in lines},
-        settings={str(name): str(value) for name, value in items.items()},
-        open_temuan=tuple(_open_temuan(row) for row in _rows(document, "temuan") if _was_open(row)),
-        references={
-            (part["satker"], row["kode"]): Reference(
-                Bulan.from_iso(part["bulan"]),
-                part["nilai"],
-                part["pembilang"],
-                part["penyebut"],
-                part.get("tindak_lanjut", ""),
-            )
-            for row in capaian
-            for part in row["rincian"]
-            if part["keadaan"] == Keadaan.TERISI.value and part["bulan"]
-        },
-        accepted_forms=frozenset((row["satker"], Bulan.from_iso(row["bulan"])) for row in history),
-    )
-
-
-def _rows(document: Mapping[str, object], name: str) -> list[dict[str, Any]]:
-    rows = document.get(name)
-    return rows if isinstance(rows, list) else []
-
-
-def _was_open(row: Mapping[str, Any]) -> bool:
-    """About a form or a satker, and still to be acted on."""
-    about_form = str(row["kode"])[:1] in "KAPS"
-    return about_form and row["tingkat"] != Level.CATATAN.value and row["dijelaskan"] is None
-
-
-def _open_temuan(row: Mapping[str, Any]) -> OpenTemuan:
-    bulan = row.get("bulan")
-    return OpenTemuan(
-        row["kode"], row["satker"], row["indikator"], Bulan.from_iso(bulan) if bulan else None, row["pesan"]
-    )
-
-
-def _load(path: Path) -> dict[str, object]:
-    try:
-        document = json.loads(read_bytes(path))
-    except PermissionError as error:  # without its record a month's own files would be taken for the work of staff
-        raise RktError(
-            f"Catatan '{path}' tidak dapat dibuka ({describe_os_error(error)}). Tutup program yang memakainya, "
-            "lalu jalankan lagi; "
-            "laporan yang lama tidak berubah."
-        ) from error
-    except (OSError, ValueError):
-        return {}
-    return document if isinstance(document, dict) else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rkt.reports import names
+from rkt.reports import names, pk
 from rkt.reports.lkip import context as lkip
 from rkt.reports.lkip import view as lkip_view
 from rkt.reports.periodic import context as periodic
@@ -33,4 +33,17 @@ PERIODIC = ReportKind(
 )
 REPORTS = (LKIP, PERIODIC)
 """In the order in which they are rendered."""
-BY_NAME = {kind.name: kind for kind in REPORTS}
+PK = ReportKind(
+    name="Perjanjian Kinerja",
+    template="PK.docx",
+    file_name=pk.file_name,
+    title=pk.title,
+    placeholders=pk.PLACEHOLDERS,
+    records=pk.RECORDS,
+    tables=("sasaran",),
+    build_context=pk.build_context,
+    is_required=True,
+)
+"""No report of a month: written by its own command."""
+KINDS = (*REPORTS, PK)
+BY_NAME = {kind.name: kind for kind in KINDS}

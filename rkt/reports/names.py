@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from rkt.form.write.writer import safe_name
 from rkt.model.bulan import Bulan
+from rkt.model.plan import Satker
 
 JEJAK = "jejak.json"
 LKIP = "LKIP"
@@ -14,7 +16,15 @@ def workbook_name(bulan: Bulan) -> str:
 
 
 def lkip_name(bulan: Bulan) -> str:
-    return f"LKIP {bulan.iso}.docx"
+    """ "LKIP 2024 s.d. Maret.docx"; the whole year's bears the year alone."""
+    until = "" if bulan.bulan == 12 else f" s.d. {bulan.name}"
+    return f"LKIP {bulan.tahun}{until}.docx"
+
+
+def satker_lkip_name(satker: Satker, bulan: Bulan) -> str:
+    """ "Satker/659651 LKIP 2024 s.d. Maret Kabupaten Halmahera Barat.docx"."""
+    report = lkip_name(bulan).removesuffix(".docx")
+    return f"Satker/{safe_name(f'{satker.kode} {report} {satker.short_name}')}.docx"
 
 
 def periodic_name(bulan: Bulan) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rkt import findings
-from rkt.form.text import fold
-from rkt.model.bulan import MONTH_NAMES
+from rkt.form.choices import chosen
+from rkt.form.text import fold, says_nothing
+from rkt.model.bulan import MONTH_NAMES, Bulan
 from rkt.model.cara_hitung import figure_in, method_of
 from rkt.model.display import format_rupiah, number, with_unit
-from rkt.model.form import Form, FormRow, Keadaan
+from rkt.model.form import Form, FormRow, Keadaan, StatusTindakLanjut
 from rkt.model.location import Location
 from rkt.model.plan import Plan
 from rkt.model.satker_capaian import judge_satker
@@ -105,14 +106,21 @@ def kendala_copied(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
 
 @rule(findings.STATUS_TINDAK_LANJUT_EMPTY)
 def status_tindak_lanjut_empty(forms: tuple[Form, ...], plan: Plan) -> Iterator[Hit]:
-    """A form of before the column was made owes nothing in it."""
-    del plan
+    """Asked where the indikator is due, until it is reported done; a form without the column owes nothing in it."""
     field = "status_tindak_lanjut"
-    for old_form, form in pairwise(forms):
-        promised = {row.indikator for row in old_form.rows if row.text("tindak_lanjut")}
-        asked = (row for row in form.rows if row.indikator in promised and field in row.cells)
-        rows = [row for row in asked if not row.text(field)]
-        yield from hit_of_rows(form, rows, field, bulan_lama=old_form.bulan.name)
+    promised: dict[str, Bulan] = {}
+    for form in forms:
+        rows = [row for row in form.rows if row.indikator in promised and field in row.cells and not row.text(field)]
+        due = {row.kode for row in plan.indikator if row.periode_ukur.last_due(form.bulan) == form.bulan}
+        asked = [row for row in rows if row.indikator in due]
+        if asked:
+            since = max(promised[row.indikator] for row in asked)
+            yield from hit_of_rows(form, asked, field, bulan_lama=since.name)
+        for row in form.rows:
+            if not says_nothing(row.text("tindak_lanjut")):
+                promised[row.indikator] = form.bulan
+            elif chosen(row.text(field), StatusTindakLanjut) is StatusTindakLanjut.SELESAI:
+                promised.pop(row.indikator, None)
 
 
 def _quoted(text: str) -> str:

@@ -11,6 +11,7 @@ from rkt.model.display import join_list
 from rkt.model.form import Form, FormRow
 from rkt.model.location import Location
 from rkt.model.plan import Plan
+from rkt.model.sakti import SaktiExport
 from rkt.model.temuan import Definition
 
 
@@ -27,10 +28,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """All that the rules across satker see: forms up to the report's month, one for each satker and month."""
+    """All that the rules across satker see up to the report's month: of forms, and of exports of SAKTI, one for each
+    satker and month."""
 
     bulan: Bulan
     forms: tuple[Form, ...]
+    sakti: tuple[SaktiExport, ...] = ()
 
     @property
     def current(self) -> tuple[Form, ...]:

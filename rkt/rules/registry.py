@@ -9,8 +9,10 @@ from itertools import groupby
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form
 from rkt.model.plan import Plan
+from rkt.model.sakti import SaktiExport, newest_exports
 from rkt.model.temuan import Definition, Effect, Level, Temuan
 from rkt.rules import across_satker, anggaran, history, kinerja
+from rkt.rules import sakti as sakti_rules
 from rkt.rules.kinds import FormCheck, HistoryCheck, Hit, Month, MonthCheck, Rule
 from rkt.rules.refused import without_refused
 
@@ -44,6 +46,7 @@ MONTH_RULES: tuple[Rule[MonthCheck], ...] = (
     across_satker.reported_late,
     across_satker.outlier_among_satker,
     across_satker.impossible_share,
+    sakti_rules.form_differs_from_sakti,
 )
 
 _TOUCHES_FIGURES = (Effect.BERKAS, Effect.ANGKA, Effect.ANGGARAN)
@@ -81,13 +84,17 @@ def check_own(forms: tuple[Form, ...], plan: Plan) -> tuple[Temuan, ...]:
 
 
 def check_month(
-    forms: tuple[Form, ...], plan: Plan, bulan: Bulan, checked: Mapping[str, tuple[Temuan, ...]] | None = None
+    forms: tuple[Form, ...],
+    plan: Plan,
+    bulan: Bulan,
+    checked: Mapping[str, tuple[Temuan, ...]] | None = None,
+    sakti: tuple[SaktiExport, ...] = (),
 ) -> tuple[Temuan, ...]:
     """Every temuan of the accepted forms up to ``bulan``, ordered. ``checked``: what ``check_form`` said, by file.
 
     ``forms`` hold one form for each satker and month. Of earlier months only what touches figures is
     repeated: a missing Data Dukung of January is answered or asked again by the newest form. The rules over
-    months and satker see no answer that a galat keeps out.
+    months and satker see no answer that a galat keeps out. Of the exports of SAKTI the newest of each satker counts.
     """
     found: list[Temuan] = []
     known = checked or {}
@@ -105,7 +112,8 @@ def check_month(
             hits = _run(history_rule.definition, history_rule.check(history, plan))
             dated = [replace(temuan, bulan=months[temuan.at.berkas] if temuan.at else None) for temuan in hits]
             found.extend(t for t in dated if t.bulan == bulan or t.definition.effect is not Effect.NARASI)
-    month = Month(bulan, tuple(ordered))
+    found.extend(temuan for export in newest_exports(sakti, bulan).values() for temuan in export.temuan)
+    month = Month(bulan, tuple(ordered), sakti)
     for month_rule in MONTH_RULES:
         hits = _run(month_rule.definition, month_rule.check(month, plan))
         found.extend(replace(temuan, bulan=bulan) for temuan in hits)

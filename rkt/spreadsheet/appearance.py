@@ -6,7 +6,7 @@ One record for all kinds of files; how each kind keeps it is told by the modules
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -29,7 +29,8 @@ ERROR_CODES = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 
 UNKNOWN_ERROR = "yang tidak terbaca"
 
 _SYMBOLS = ("wingdings", "webdings", "symbol", "marlett", "opensymbol")
-_PERCENT_IDS = {9: "0%", 10: "0.00%"}
+PERCENT_IDS = {9: "0%", 10: "0.00%"}
+"""The built-in formats that scale, which no file writes out."""
 _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3}[0-9]{1,7})[\"']")
 _STYLE = re.compile(rb"\bs=[\"'](\d+)[\"']")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*)>")
@@ -104,6 +105,18 @@ def of_runs(face: Face, runs: Iterable[tuple[str, bool, bool]], error: str = "")
     return Appearance(face.number_format, error, struck.strip(), raised.strip(), face.font)
 
 
+def split_runs(
+    text: str, runs: Sequence[tuple[int, int]], face: Face, font: Callable[[int], Face]
+) -> Iterator[tuple[str, bool, bool]]:
+    """A text as (text, struck, raised) by its runs of (first character, number of its font); before the first run it
+    is as its cell."""
+    starts = [start for start, _ in runs]
+    yield text[: starts[0] if starts else None], face.struck, face.raised
+    for (start, number), end in zip(runs, (*starts[1:], len(text)), strict=False):
+        own = font(number)
+        yield text[start:end], own.struck, own.raised
+
+
 def odd_cells(parts: Mapping[str, bytes]) -> frozenset[str]:
     """The cells of any sheet of an .xlsx whose style or text may change what their value means ("G13").
 
@@ -145,7 +158,7 @@ def _faces(styles: bytes) -> list[Face]:
         root = ElementTree.fromstring(styles)  # a DOCTYPE was refused before
     except ElementTree.ParseError:
         return []
-    codes = dict(_PERCENT_IDS)
+    codes = dict(PERCENT_IDS)
     for node in root.iterfind("{*}numFmts/{*}numFmt"):
         if (number := node.get("numFmtId", "")).isdigit():
             codes[int(number)] = node.get("formatCode", "")

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rkt.spreadsheet.appearance import ERROR_CODES, PLAIN, Appearance, Face, Place, of_runs
+from rkt.spreadsheet.appearance import ERROR_CODES, PERCENT_IDS, PLAIN, Appearance, Face, Place, of_runs, split_runs
 from rkt.spreadsheet.ole import Ole
 
 _BOF, _BOUNDSHEET, _FONT, _FORMAT, _XF, _SST, _CONTINUE, _EOF = 0x809, 0x85, 0x31, 0x41E, 0xE0, 0xFC, 0x3C, 0x0A
@@ -17,7 +17,6 @@ _FORMULA, _BOOLERR, _NUMBER, _RK, _MULRK, _LABELSST, _LABEL = 0x06, 0x205, 0x203
 _VALUES = (_FORMULA, _BOOLERR, _NUMBER, _RK, _LABELSST, _LABEL)
 _BIFF8 = 0x600
 _STRIKE = 0x08
-_BUILT_IN = {9: "0%", 10: "0.00%"}
 DAMAGED = (struct.error, IndexError, ValueError, KeyError)
 """What reading a damaged file may raise."""
 
@@ -56,7 +55,7 @@ class _Book:
     texts: list[tuple[str, tuple[_Run, ...]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        codes, styles, shared = dict(_BUILT_IN), list[_Run](), list[bytes]()
+        codes, styles, shared = dict(PERCENT_IDS), list[_Run](), list[bytes]()
         last = 0
         for kind, data in _records(self.stream, 0):
             if kind == _BOUNDSHEET:
@@ -101,15 +100,8 @@ class _Book:
         if kind != _LABELSST:
             return of_runs(face, [("0", face.struck, face.raised)]) if face.is_odd else PLAIN
         text, runs = self.texts[struct.unpack_from("<I", data, 6)[0]]
-        shown = of_runs(face, self._split(text, runs, face))
+        shown = of_runs(face, split_runs(text, runs, face, self.font))
         return shown if face.is_odd or shown.struck or shown.raised else PLAIN
-
-    def _split(self, text: str, runs: tuple[_Run, ...], face: Face) -> Iterator[tuple[str, bool, bool]]:
-        starts = [start for start, _ in runs]
-        yield text[: starts[0] if starts else None], face.struck, face.raised
-        for (start, font), end in zip(runs, (*starts[1:], len(text)), strict=False):
-            own = self.font(font)
-            yield text[start:end], own.struck, own.raised
 
 
 def _error(kind: int, data: bytes) -> str:

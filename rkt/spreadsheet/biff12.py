@@ -11,13 +11,13 @@ import struct
 import zipfile
 from collections.abc import Iterator
 
-from rkt.spreadsheet.appearance import ERROR_CODES, PLAIN, Appearance, Face, Place, of_runs
+from rkt.spreadsheet.appearance import ERROR_CODES, PERCENT_IDS, PLAIN, Appearance, Face, Place, of_runs, split_runs
 
 _ROW, _ERROR, _SHARED_TEXT, _FORMULA_ERROR = 0, 3, 7, 11
 _VALUES = range(2, 12)
-_SST_ITEM, _FONT, _FORMAT, _XF, _SHEET, _BEGIN_CELL_XFS, _END_CELL_XFS = 19, 43, 44, 47, 156, 617, 618
+_SST_ITEM, _FONT, _FORMAT, _XF, _WORKBOOK_PROPERTIES, _SHEET = 19, 43, 44, 47, 153, 156
+_BEGIN_CELL_XFS, _END_CELL_XFS = 617, 618
 _STRIKE = 0x08
-_BUILT_IN = {9: "0%", 10: "0.00%"}
 _RELATION = re.compile(rb"<Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(rb"\b(Id|Target)=[\"']([^\"']*)[\"']")
 
@@ -43,6 +43,11 @@ def read_biff12(content: bytes) -> dict[Place, Appearance]:
         return {}
 
 
+def is_1904_xlsb(part: bytes) -> bool:
+    """Whether the workbook part of an .xlsb counts its dates from 1904."""
+    return any(kind == _WORKBOOK_PROPERTIES and bool(data[:1]) and bool(data[0] & 1) for kind, data in _records(part))
+
+
 def _records(part: bytes) -> Iterator[tuple[int, bytes]]:
     position = 0
     while position < len(part):
@@ -53,15 +58,14 @@ def _records(part: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _variable(part: bytes, position: int, most: int) -> tuple[int, int]:
-    """A number of up to ``most`` bytes of seven bits each, the lowest first, and the position behind it."""
+    """A number of up to ``most`` bytes of seven bits each, the lowest first, and the position behind it; of a part
+    that is cut off, what is there."""
     value = 0
-    for count in range(most):
-        byte = part[position]
-        position += 1
+    for count, byte in enumerate(part[position : position + most]):
         value |= (byte & 0x7F) << (7 * count)
         if not byte & 0x80:
-            break
-    return value, position
+            return value, position + count + 1
+    return value, position + most
 
 
 def _string(data: bytes, position: int) -> tuple[str, int]:
@@ -86,7 +90,7 @@ def _sheets(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
 
 def _styles(part: bytes) -> tuple[list[Face], list[Face]]:
     """The fonts, and the cell styles in their order."""
-    codes, fonts, faces, is_cell = dict(_BUILT_IN), list[Face](), list[Face](), False
+    codes, fonts, faces, is_cell = dict(PERCENT_IDS), list[Face](), list[Face](), False
     for kind, data in _records(part):
         if kind == _FORMAT:
             codes[struct.unpack_from("<H", data)[0]] = _string(data, 2)[0]
@@ -130,9 +134,5 @@ def _shown(kind: int, data: bytes, fonts: list[Face], face: Face, texts: list[_T
     if kind != _SHARED_TEXT:
         return of_runs(face, [("0", face.struck, face.raised)]) if face.is_odd else PLAIN
     text, runs = texts[struct.unpack_from("<I", data, 8)[0]]
-    starts = [start for start, _ in runs]
-    pieces = [(text[: starts[0] if starts else None], face.struck, face.raised)]
-    for (start, font), end in zip(runs, (*starts[1:], len(text)), strict=False):
-        pieces.append((text[start:end], fonts[font].struck, fonts[font].raised))
-    shown = of_runs(face, pieces)
+    shown = of_runs(face, split_runs(text, runs, face, fonts.__getitem__))
     return shown if face.is_odd or shown.struck or shown.raised else PLAIN

@@ -19,6 +19,7 @@ from rkt.model.location import Location
 from rkt.model.temuan import Temuan
 from rkt.spreadsheet import limits
 from rkt.spreadsheet.appearance import odd_cells
+from rkt.spreadsheet.biff12 import is_1904_xlsb
 from rkt.spreadsheet.kind import ZIP, ZIP_END, Role, kind_of, plain_name
 from rkt.spreadsheet.ole import Ole, OleError
 
@@ -49,7 +50,6 @@ _ROOT_WITHIN = 4096
 _TARGET = re.compile(rb"\b(?:PartName|Target)=[\"']([^\"']+)[\"']")
 _ENCRYPTION = re.compile(rb"encryption-data[\s>]")
 _MANIFEST = "META-INF/manifest.xml"
-_XLSB_WORKBOOK_PROPERTIES = 0x99
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,36 +134,12 @@ def _checked(
         odd=odd_cells(parts) if sheets else frozenset(),
         max_rows=most,
         has_macros=any(info.filename.lower().endswith("vbaproject.bin") for info in infos),
-        is_1904=_is_1904_xlsb(binary) or any(b"date1904" in part and _DATE1904.search(part) for part in parts.values()),
+        is_1904=is_1904_xlsb(binary) or any(b"date1904" in part and _DATE1904.search(part) for part in parts.values()),
     )
 
 
 def _is_xml(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels"))
-
-
-def _is_1904_xlsb(part: bytes) -> bool:
-    """The flag of the record BrtWbProp; record numbers and lengths are written in groups of seven bits."""
-    at = 0
-    while at < len(part):
-        kind, at = _sevens(part, at, 2)
-        length, at = _sevens(part, at, 4)
-        if kind == _XLSB_WORKBOOK_PROPERTIES:
-            return part[at : at + 1] != b"" and bool(part[at] & 1)
-        at += length
-    return False
-
-
-def _sevens(part: bytes, at: int, most: int) -> tuple[int, int]:
-    number = 0
-    for place in range(most):
-        if at + place >= len(part):
-            return number, len(part)
-        byte = part[at + place]
-        number |= (byte & 0x7F) << 7 * place
-        if byte < 0x80 or (most == 2 and place == 1):  # the second byte of a record number ends it
-            return number, at + place + 1
-    return number, at + most
 
 
 def _standard_names(package: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> dict[str, str]:

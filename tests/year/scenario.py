@@ -81,6 +81,7 @@ def answers(who: str, month: int) -> dict[str, dict[str, object]]:
     for kode, row in said.items():
         row["Data Dukung"] = "Berita acara"
         told = 10 if month == 11 and who == "P" else month  # in November P copies the words of October
+        row |= {"Faktor Keberhasilan": "Tim kecil", "Jenis Penyebab": "SDM", "Status Tindak Lanjut": "berjalan"}
         row["Kendala"], row["Tindak Lanjut"] = f"Kendala {kode} bulan ke-{told}", f"Tindak lanjut {month}"
     return said
 
@@ -176,6 +177,6 @@ def correct_feedback(office: Office) -> dict:
     back = office.masukan / "perbaikan.xlsx"
     back.write_bytes(feedback.read_bytes())
     fill(back, {"2.1": {"Pembilang": 27}}, None, date(2024, 4, 8))
-    with (folder / "LKIP 2024-03.docx").open("ab") as report:
+    with (folder / "LKIP 2024 s.d. Maret.docx").open("ab") as report:
         report.write(b"suntingan")
     return office.report(3)

@@ -10,25 +10,17 @@ from functools import lru_cache
 
 from rkt import findings
 from rkt.form import layout
+from rkt.form.dates import ISO_IN_NAME, YEAR, month_in_folder, month_in_path, parse_date, parse_month
 from rkt.form.read.locate import Block
 from rkt.form.text import fold, words
-from rkt.model.bulan import MONTH_NAMES, ROMAN_TRIWULAN, Bulan
+from rkt.model.bulan import MONTH_NAMES, Bulan
 from rkt.model.cell import Cell
 from rkt.model.display import format_date as tampil_tanggal
 from rkt.model.location import Location
 from rkt.model.plan import Plan, Satker, SatkerKind
 from rkt.model.temuan import Definition, Temuan
 
-_ROMAN = {**dict(zip(ROMAN_TRIWULAN, range(1, 5), strict=True)), "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
-_ROMAN |= {"X": 10, "XI": 11, "XII": 12}
-_SHORT = {full_name[:3].casefold(): number for number, full_name in enumerate(MONTH_NAMES, 1)}
-_SHORT |= {"agt": 8, "ags": 8, "agust": 8, "sept": 9, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2, "may": 5}
-_SHORT |= {"aug": 8, "oct": 10, "dec": 12}
-_MONTH_WORDS = {full_name.casefold(): number for number, full_name in enumerate(MONTH_NAMES, 1)} | _SHORT
 _DIGITS = re.compile(r"\d+")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_ISO_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_. ](0[1-9]|1[0-2])(?!\d)(?![-_. ]\d\d?(?!\d))")
-_DATE = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[A-Za-z]+)[-/. ]+(20\d\d)")
 
 SOURCE_META = "lembar tersembunyi"
 SOURCE_HEADER = "kepala formulir"
@@ -76,8 +68,8 @@ def _every_satker_in(text: str, plan: Plan) -> frozenset[str]:
 def named_month(berkas: str, plan: Plan) -> Bulan | None:
     """The month that a file's name or its folder says, of the plan's year unless it says another."""
     folder, _, name = berkas.rpartition("/")
-    number = _month_in_path(name) or _month_in_folder(folder)
-    year = _ISO_IN_NAME.search(name)
+    number = month_in_path(name) or month_in_folder(folder)
+    year = ISO_IN_NAME.search(name)
     return Bulan(int(year[1]) if year else plan.tahun, number) if number else None
 
 
@@ -146,9 +138,9 @@ def _satker_claims(berkas: str, meta: Mapping[str, str], block: Block, plan: Pla
         if (known := _name_match(cell.text, plan))
     ]
     folder, _, name = berkas.rpartition("/")
-    if in_name := _satker_in_path(name, plan):
+    if in_name := satker_in_text(name, plan):
         claims.append((SOURCE_NAME, in_name, Location(berkas)))
-    if in_folder := _satker_in_path(folder, plan):
+    if in_folder := satker_in_text(folder, plan):
         claims.append((SOURCE_FOLDER, in_folder, Location(berkas)))
     return claims
 
@@ -215,8 +207,9 @@ def _bare(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _satker_in_path(text: str, plan: Plan) -> str | None:
-    """Forms of one folder ask for it again and again."""
+def satker_in_text(text: str, plan: Plan) -> str | None:
+    """Name of the one satker whose kode or else whole name stands in a text, such as a file's name; None for none or
+    several. Forms of one folder ask for it again and again."""
     lookup = _lookup(plan)
     found = {lookup.by_kode[run] for run in _DIGITS.findall(text) if run in lookup.by_kode}
     found |= {satker.name for satker in lookup.odd if _stands_in(satker.kode, text)}
@@ -236,23 +229,23 @@ def _month_claims(berkas: str, meta: Mapping[str, str], block: Block) -> list[tu
         if (number := _month_of_cell(cell))
     ]
     folder, _, name = berkas.rpartition("/")
-    if number := _month_in_path(name):
+    if number := month_in_path(name):
         claims.append((SOURCE_NAME, MONTH_NAMES[number - 1], Location(berkas)))
-    if number := _month_in_folder(folder):
+    if number := month_in_folder(folder):
         claims.append((SOURCE_FOLDER, MONTH_NAMES[number - 1], Location(berkas)))
     return claims
 
 
 def _year_claims(berkas: str, meta: Mapping[str, str], block: Block) -> list[tuple[str, str, Location]]:
     claims: list[tuple[str, str, Location]] = []
-    if _YEAR.fullmatch(meta.get("Tahun", "")):
+    if YEAR.fullmatch(meta.get("Tahun", "")):
         claims.append((SOURCE_META, meta["Tahun"], Location(berkas)))
     for cell in (*block.get("tahun", ()), *block.get("bulan", ())):
         if isinstance(cell.raw, (date, datetime)):
             claims.append((SOURCE_HEADER, str(cell.raw.year), cell.at))
-        elif match := _YEAR.search(cell.text):
+        elif match := YEAR.search(cell.text):
             claims.append((SOURCE_HEADER, match[0], cell.at))
-    if match := _ISO_IN_NAME.search(berkas.rpartition("/")[2]):
+    if match := ISO_IN_NAME.search(berkas.rpartition("/")[2]):
         claims.append((SOURCE_NAME, match[1], Location(berkas)))
     return claims
 
@@ -267,47 +260,6 @@ def _month_of_cell(cell: Cell) -> int | None:
     return parse_month(cell.text)
 
 
-@lru_cache(maxsize=1024)
-def parse_month(text: str) -> int | None:
-    """ "Maret", "maret 2024", "III", "03", "3", "Mar-24", "s.d. Maret" -> 3; None where it is not certain."""
-    plain = re.sub(r"\b(?:s\s*/?\s*d|sampai(?: dengan)?|bulan)\b", " ", words(text))
-    tokens = [token for token in plain.split() if not _YEAR.fullmatch(token)]
-    if len(tokens) == 2 and tokens[0] in _MONTH_WORDS and re.fullmatch(r"\d\d", tokens[1]):
-        tokens = tokens[:1]
-    if len(tokens) != 1:
-        return None
-    token = tokens[0]
-    if token.isdigit():
-        return int(token) if len(token) <= 2 and 1 <= int(token) <= 12 else None
-    return _MONTH_WORDS.get(token) or _ROMAN.get(token.upper())
-
-
-def _month_in_folder(folder: str) -> int | None:
-    """The month that the innermost folder naming one names: "2024/03. Maret/kiriman" -> 3."""
-    for name in reversed(folder.split("/")):
-        if number := _month_in_path(name):
-            return number
-        plain = words(name).split()
-        if len(plain) == 2 and plain[0].isdigit() and MONTH_NAMES[int(plain[0]) % 12 - 1].casefold() == plain[1]:
-            return int(plain[0])
-    return None
-
-
-@lru_cache(maxsize=1024)
-def _month_in_path(text: str) -> int | None:
-    """A month in a name only where it is unmistakable: "2024-03" or one month's full name that is no date."""
-    if match := _ISO_IN_NAME.search(text):
-        return int(match[2])
-    tokens = words(text).split()
-    found = {
-        number
-        for number, full_name in enumerate(MONTH_NAMES, 1)
-        for index, token in enumerate(tokens)
-        if token == full_name.casefold() and not (index and re.fullmatch(r"\d{1,2}", tokens[index - 1]))
-    }
-    return found.pop() if len(found) == 1 else None
-
-
 def _read_date(cell: Cell | None) -> tuple[date | None, Temuan | None]:
     if cell is None or not cell.is_filled:
         return None, None
@@ -317,23 +269,6 @@ def _read_date(cell: Cell | None) -> tuple[date | None, Temuan | None]:
         return cell.raw, None
     day = parse_date(cell.text)
     return day, None if day else Temuan(findings.TANGGAL_UNREADABLE, cell.at, {"tertulis": cell.text.strip()[:60]})
-
-
-def parse_date(text: str) -> date | None:
-    """ "5 April 2024", "05/04/2024" (day first), "2024-04-05"; None for anything else."""
-    plain = " ".join(text.split())
-    try:
-        return date.fromisoformat(plain)
-    except ValueError:
-        pass
-    match = _DATE.search(plain)
-    if not match:
-        return None
-    month = int(match[2]) if match[2].isdigit() else _MONTH_WORDS.get(match[2].casefold())
-    try:
-        return date(int(match[3]), month or 0, int(match[1]))
-    except ValueError:
-        return None
 
 
 def _stands_in(kode: str, text: str) -> bool:

@@ -13,8 +13,9 @@ from rkt.form.choices import chosen, nearest
 from rkt.form.read.anggaran import read_anggaran
 from rkt.form.read.identity import read_identity
 from rkt.form.read.locate import Table, extra_columns, find_header_block, find_kinerja, read_meta
+from rkt.form.read.numbers import read_target
 from rkt.form.read.texts import read_texts
-from rkt.form.read.values import RowReader, read_target
+from rkt.form.read.values import RowReader
 from rkt.form.text import fold, text_trouble
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import VALUE_FIELDS
@@ -130,7 +131,7 @@ def _read_row(
         jawaban = Jawaban.refused(blocked)
     else:
         due = indikator.periode_ukur.last_due(bulan) == bulan
-        reader = RowReader(indikator, satker, due, table.sheet)
+        reader = RowReader(indikator, satker, table.sheet, due=due)
         jawaban = reader.read({name: cells[name] for name in VALUE_FIELDS if name in cells})
         temuan.extend(reader.temuan)
     target, readable = read_target(cells.get("target"), indikator.satuan, details)

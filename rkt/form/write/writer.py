@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
-from difflib import get_close_matches
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,7 @@ from rkt.model.bulan import Bulan
 from rkt.model.location import column_letter
 from rkt.model.plan import Plan, Satker
 from rkt.model.published_month import NO_REFERENCES, PublishedMonth, SatkerReferences
+from rkt.plan.choose import choose_satker
 from rkt.spreadsheet.write.worksheet import new_workbook
 
 if TYPE_CHECKING:
@@ -31,7 +31,12 @@ _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
 
 def form_name(satker: Satker, bulan: Bulan, words: str = "Formulir") -> str:
     """A file name that every system accepts: "Formulir 659712 Kota Ternate 2024-03.xlsx"."""
-    return f"{words} {satker.kode} {satker.short_name} {bulan.iso}.xlsx".translate(_FORBIDDEN)
+    return safe_name(f"{words} {satker.kode} {satker.short_name} {bulan.iso}.xlsx")
+
+
+def safe_name(name: str) -> str:
+    """Without what a file name may not hold."""
+    return name.translate(_FORBIDDEN)
 
 
 def write_form(path: Path, plan: Plan, satker: Satker, bulan: Bulan, entries: Entries = EMPTY, **about: Any) -> None:
@@ -108,7 +113,7 @@ def write_forms(
 
     ``published``: the month published before, whose figures the forms show as a reference.
     """
-    chosen = [_satker_of(plan, kode) for kode in satker] or list(plan.satker)
+    chosen = choose_satker(plan, satker) or plan.satker
     try:
         output.mkdir(parents=True, exist_ok=True)
         paths = [output / form_name(row, bulan) for row in chosen]
@@ -124,12 +129,3 @@ def write_forms(
             f"Folder '{output}' tidak dapat ditulisi ({describe_os_error(error)}). Pilih folder lain."
         ) from error
     return tuple(paths)
-
-
-def _satker_of(plan: Plan, kode: str) -> Satker:
-    found = plan.find_satker(kode)
-    if found is not None:
-        return found
-    near = get_close_matches(kode, [row.kode for row in plan.satker], 1)
-    suggestion = f" Maksudnya {near[0]}?" if near else ""
-    raise RktError(f"Kode satker '{kode}' tidak ada di lembar Satker buku kerja RKT.{suggestion}")

@@ -9,6 +9,7 @@ from rkt.consolidation.gaps import KETUA
 from rkt.model.display import NO_VALUE, count_text, format_percent, number
 from rkt.model.period import DasarPeriode, PeriodMean
 from rkt.model.result import AnggaranGroup, AnggaranView, CapaianSasaran, Result
+from rkt.reports.lkip.planning import dictionary_row, own_words, pk_rows, pk_sentences, plan_tables
 from rkt.reports.lkip.view import BagianSasaran, BarisAnggaran
 from rkt.reports.lkip.view_rows import (
     WHITE,
@@ -20,7 +21,7 @@ from rkt.reports.lkip.view_rows import (
     status_rows,
 )
 from rkt.reports.narrative import indikator as sentences
-from rkt.reports.narrative import overview
+from rkt.reports.narrative import overview, scope
 from rkt.reports.narrative import sasaran as sasaran_text
 from rkt.reports.narrative.changes import change_sentences
 from rkt.reports.narrative.text import celah_of, clean_texts
@@ -28,6 +29,7 @@ from rkt.reports.narrative.text import celah_of, clean_texts
 PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("instansi", "Nama instansi", "KPU Provinsi Maluku Utara"),
     ("instansi_kapital", "Nama instansi dengan huruf kapital", "KPU PROVINSI MALUKU UTARA"),
+    ("instansi_lengkap", "Nama lengkap instansi menurut buku kerja RKT", "Komisi Pemilihan Umum Provinsi …"),
     ("judul", "Judul laporan: interim sebelum Desember, tahunan pada bulan Desember", "Laporan Kinerja Interim"),
     ("judul_kapital", "Judul laporan dengan huruf kapital", "LAPORAN KINERJA INTERIM"),
     ("tahun", "Tahun laporan", "2024"),
@@ -49,9 +51,20 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("tugas_organisasi", "Paragraf dari lembar Narasi, bagian Tugas Organisasi", "(daftar paragraf)"),
     ("isu_strategis", "Paragraf dari lembar Narasi, bagian Isu Strategis", "(daftar paragraf)"),
     ("penutup", "Paragraf dari lembar Narasi, bagian Penutup", "(daftar paragraf)"),
+    (
+        "narasi",
+        'Paragraf dari bagian lain lembar Narasi, misalnya narasi["Visi"]; kosong bila tidak ada',
+        "(daftar paragraf)",
+    ),
+    ("tabel", 'Lembar Tabel … buku kerja RKT, misalnya tabel["SDM"]: judul, baris; kosong bila tidak ada', "(daftar)"),
+    ("pk", "Target yang diubah Perjanjian Kinerja menurut lembar PK: dokumen, berlaku, kode, …", "(daftar)"),
+    ("pk_kalimat", "Nomor dan tanggal setiap Perjanjian Kinerja menurut lembar PK", "(daftar paragraf)"),
+    ("ada_pk", "Terisi bila ada target PK", "ada"),
+    ("kamus", "Cara mengukur setiap indikator: kode, indikator, rumus, sumber, periode, …", "(daftar)"),
     ("ringkasan", "Kalimat ringkasan eksekutif", "(daftar paragraf)"),
     ("simpulan", "Kalimat simpulan", "(daftar paragraf)"),
     ("hambatan", "Tiga hambatan utama; kosong bila tidak ada", "(daftar paragraf)"),
+    ("penyebab_kalimat", "Kalimat kendala menurut jenis penyebab; kosong bila jenisnya tidak disampaikan", "Dari 20 …"),
     ("langkah", "Langkah ke depan: tindakan, penanggung jawab, waktu", "(daftar paragraf)"),
     ("langkah_utama", "Tiga langkah yang pertama", "(daftar paragraf)"),
     ("status", "Setiap status yang ada: status, jumlah", "(daftar)"),
@@ -111,6 +124,7 @@ def identity(result: Result) -> dict[str, object]:
     return {
         "instansi": identitas.instansi,
         "instansi_kapital": identitas.instansi.upper(),
+        "instansi_lengkap": identitas.full_name,
         "judul": overview.report_title(result),
         "judul_kapital": overview.report_title(result).upper(),
         "tahun": str(tahun),
@@ -143,13 +157,15 @@ def _narrative(result: Result) -> dict[str, object]:
         "tugas_organisasi": _own_words(result, "Tugas Organisasi"),
         "isu_strategis": _own_words(result, "Isu Strategis"),
         "penutup": _own_words(result, "Penutup"),
+        "narasi": own_words(result.plan),
         "ringkasan": overview.summary_paragraphs(result),
         "simpulan": overview.conclusion_paragraphs(result),
         "hambatan": overview.obstacles(result),
+        "penyebab_kalimat": overview.cause_count_sentence(result),
         "langkah": overview.next_steps(result),
         "langkah_utama": overview.next_steps(result)[: overview.MAX_OBSTACLES],
         "standar_kalimat": _standards(result),
-        "catatan_data": overview.carried_sentences(result),
+        "catatan_data": (*scope.scope_notes(result), *overview.carried_sentences(result)),
         "catatan_anggaran": overview.anggaran_notes(result),
         "catatan_hitung": _notes(result),
         "rata_rata": "; ".join(format_percent(mean.mean_pct, result.plan.skala.bounds) for mean in result.period_means)
@@ -178,7 +194,14 @@ def _tables(result: Result) -> dict[str, object]:
         "skala": skala_rows(result.plan.skala),
         "skala_nama": result.plan.skala.name,
         "status": status_rows(result),
-        "bukti": tuple(part for row in result.capaian for part in evidence_rows(row)),
+        "bukti": evidence_rows(result.capaian),
+        "tabel": plan_tables(result.plan),
+        "pk": pk_rows(result.plan),
+        "pk_kalimat": pk_sentences(result.plan),
+        "ada_pk": "ada" if any(row.target_basis == "PK" for row in result.capaian) else "",
+        "kamus": tuple(
+            dictionary_row(row, result.scope.satker.name if result.scope else "") for row in result.plan.indikator
+        ),
     }
 
 
@@ -196,9 +219,9 @@ def _group_name(row: AnggaranGroup, view: AnggaranView, result: Result) -> str:
 
 
 def _own_words(result: Result, section: str) -> tuple[str, ...]:
-    texts = [line for row in result.plan.narasi_of(section) for line in row.text.splitlines() if line.strip()]
+    texts = own_words(result.plan)[section]
     missing = _missing(result, section)
-    return tuple(texts) or ((missing,) if missing else ())
+    return texts or ((missing,) if missing else ())
 
 
 def _missing(result: Result, section: str) -> str:
@@ -257,7 +280,16 @@ def _sasaran(row: CapaianSasaran, result: Result) -> BagianSasaran:
         dinilai=f"{sum(1 for c in rows if c.period.dasar is not None)} dari {len(rows)}",
         tabel=tuple(kinerja_row(c, bulan.tahun) for c in rows),
         ikhtisar=sasaran_text.sasaran_sentence(row, bulan),
-        realisasi=tuple(" ".join((sentences.realisasi_sentence(c, bulan), *sentences.reporting_text(c))) for c in rows),
+        realisasi=tuple(
+            " ".join(
+                (
+                    sentences.realisasi_sentence(c, bulan),
+                    *sentences.reporting_text(c),
+                    *scope.beside_sentences(c, result),
+                )
+            )
+            for c in rows
+        ),
         tahun_lalu=sentences.last_year_sentences(rows),
         renstra=sentences.renstra_sentences(rows, bulan),
         standar=sentences.standard_sentences(rows),

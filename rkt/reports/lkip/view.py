@@ -106,6 +106,38 @@ class BarisStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class TabelRencana:
+    """A sheet "Tabel …" of the plan workbook: the headings, and of each row the texts of its cells."""
+
+    judul: tuple[str, ...]
+    baris: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPk:
+    """A target that a Perjanjian Kinerja (``dokumen``: its number and date) changed from the month ``berlaku`` on."""
+
+    dokumen: str
+    berlaku: str
+    kode: str
+    indikator: str
+    semula: str
+    menjadi: str
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKamus:
+    """How one indikator is measured."""
+
+    kode: str
+    indikator: str
+    rumus: str
+    sumber: str
+    periode: str
+
+
+@dataclass(frozen=True, slots=True)
 class BarisBukti:
     """One piece of evidence of an indikator, with the satker that name it."""
 
@@ -121,6 +153,9 @@ RECORDS = (
     BarisSatker,
     BarisSkala,
     BarisStatus,
+    TabelRencana,
+    BarisPk,
+    BarisKamus,
     BarisBukti,
 )
 """Every kind of row that a template can loop over."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from rkt.model.display import NO_VALUE, count_text, format_percent, number, with_unit
+from collections.abc import Sequence
+
+from rkt.model.capaian import Capaian
+from rkt.model.display import NO_VALUE, count_text, format_percent, join_list, number, with_unit
 from rkt.model.period import StatusCapaian
-from rkt.model.plan import Satker, Skala, Target
-from rkt.model.result import Capaian, Completeness, Result, Serapan
+from rkt.model.plan import Satker, Skala
+from rkt.model.result import Completeness, Result, Serapan
+from rkt.reports.lkip.planning import target_text
 from rkt.reports.lkip.view import BarisAnggaran, BarisBukti, BarisKinerja, BarisSatker, BarisSkala, BarisStatus
 from rkt.reports.narrative import indikator as sentences
 from rkt.reports.narrative.indikator import satker_names
 
+_FEW, _FEW_OTHERS = 3, 3
 WHITE = "FFFFFF"
 GREEN, YELLOW, RED = "C6EFCE", "FFF2CC", "F8CBAD"
 STATUS_COLOURS = {
@@ -24,12 +29,6 @@ STATUS_COLOURS = {
 }
 
 
-def _target(target: Target | None) -> str:
-    if target is None:
-        return NO_VALUE
-    return target.text if target.nilai is None else with_unit(target.nilai, target.satuan)
-
-
 def kinerja_row(row: Capaian, tahun: int) -> BarisKinerja:
     satuan = row.indikator.satuan
     tw_1, tw_2, tw_3, tw_4 = (with_unit(value, satuan) for value in row.indikator.target_tw)
@@ -39,8 +38,8 @@ def kinerja_row(row: Capaian, tahun: int) -> BarisKinerja:
         sasaran=row.indikator.sasaran,
         indikator=row.indikator.uraian,
         target=sentences.target_text(row),
-        target_rkt=_target(row.indikator.target_rkt),
-        target_pk=_target(row.indikator.target_pk),
+        target_rkt=target_text(row.indikator.target_rkt),
+        target_pk=target_text(row.indikator.target_pk),
         realisasi=sentences.realisasi_text(row) + _reported(row),
         capaian=sentences.capaian_text(row),
         kategori=row.kategori.kategori if row.kategori else NO_VALUE,
@@ -66,7 +65,7 @@ def kinerja_row(row: Capaian, tahun: int) -> BarisKinerja:
 
 def _reported(row: Capaian) -> str:
     """ " (9 dari 11)" beside a figure that not all have reported; the column's heading says of what."""
-    is_whole = row.realisasi is None or row.reporting >= row.required
+    is_whole = row.realisasi is None or row.reporting >= row.required or row.required == 1
     return "" if is_whole else f" ({row.reporting} dari {row.required})"
 
 
@@ -112,22 +111,23 @@ def skala_rows(skala: Skala) -> tuple[BarisSkala, ...]:
     return tuple(found)
 
 
-def evidence_rows(row: Capaian) -> list[BarisBukti]:
-    """Each different evidence of an indikator once, with all satker that name it."""
-    groups: dict[str, list[Satker]] = {}
-    for part in row.details:
-        if text := " ".join(part.text("data_dukung").split()):
-            groups.setdefault(text, []).append(part.satker)
-    return [
-        BarisBukti(
-            row.kode,
-            text,
-            _everyone(satker, len(row.details)),
-        )
-        for text, satker in groups.items()
-    ]
+def evidence_rows(rows: Sequence[Capaian]) -> tuple[BarisBukti, ...]:
+    """Each different evidence once, with the satker that name it and the indikator that they name it for."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        groups: dict[str, list[Satker]] = {}
+        for part in row.details:
+            if text := " ".join(part.text("data_dukung").split()):
+                groups.setdefault(text, []).append(part.satker)
+        for text, satker in groups.items():
+            found.setdefault((text, _who(satker, [part.satker for part in row.details])), []).append(row.kode)
+    return tuple(BarisBukti(join_list(kode), text, who) for (text, who), kode in found.items())
 
 
-def _everyone(satker: list[Satker], total: int) -> str:
-    """Names; where every one of many satker says the same, their number."""
-    return f"Seluruh {count_text(total, 'satuan kerja')}" if 3 < total == len(satker) else satker_names(satker)
+def _who(satker: list[Satker], every: list[Satker]) -> str:
+    """Names; where nearly all of many say the same, their number or those who do not."""
+    others = [row for row in every if row not in satker]
+    if len(every) <= _FEW or len(others) > _FEW_OTHERS:
+        return satker_names(satker)
+    whole = f"Seluruh {count_text(len(every), 'satuan kerja')}"
+    return f"{whole}, kecuali {satker_names(others)}" if others else whole

@@ -15,16 +15,19 @@ from pathlib import Path, PurePosixPath
 
 from rkt.form.write.writer import form_name
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, format_date, format_percent, format_rupiah, galat_dan_peringatan, join_list
 from rkt.model.form import Masukan, Status
 from rkt.model.plan import Plan, Satker
-from rkt.model.result import Capaian, Result
+from rkt.model.result import Result
 from rkt.model.temuan import Level, Owner, Temuan
 from rkt.reports.headline import basis_name, headline, means_text, serapan_text
 from rkt.reports.mail.feedback import place_of
 from rkt.rules.across_satker import due_date
 
 FOLDER = "Surel"
+MESSAGES = "Pesan.txt"
+"""The texts of all drafts, to be copied where a mail program opens no draft: webmail, WhatsApp."""
 _POLICY = SMTP.clone(max_line_length=998)
 """No header is folded: a fold before its first word is read back as a space by some programs."""
 _KINDS = {
@@ -44,9 +47,10 @@ class Draft:
 
 
 def leadership_draft(result: Result) -> Draft:
-    """The month's reports to the leadership; who that is, the sender knows."""
+    """The month's reports to the leadership; without a recipient where the plan names none."""
     subject = f"Laporan kinerja {result.plan.identitas.instansi} s.d. {result.bulan}"
-    return Draft(f"Pimpinan {result.bulan.iso}.eml", "", subject, leadership_body(result))
+    recipients = result.plan.identitas.leadership_mail.replace(";", ",")
+    return Draft(f"Pimpinan {result.bulan.iso}.eml", recipients, subject, leadership_body(result))
 
 
 class SatkerDrafts:
@@ -70,7 +74,7 @@ class SatkerDrafts:
             if k.masukan is None and k.bulan < result.bulan:
                 self._missing.setdefault(k.satker.kode, []).append(k.bulan)
 
-    def draft(self, satker: Satker, *, has_feedback: bool) -> Draft:
+    def draft(self, satker: Satker, *, has_feedback: bool, has_lkip: bool = False) -> Draft:
         """Feedback where a form goes back; where none was accepted, what became of the one that came, or a reminder;
         else a receipt."""
         bulan = self._result.bulan
@@ -85,6 +89,8 @@ class SatkerDrafts:
             subject, lines = f"Pengingat: formulir kinerja {bulan} {satker.name}", self._reminder()
         if satker.kode not in self._silent:
             lines += _not_usable(f"Berkas {bulan} lain yang belum dapat dipakai", came)
+        if has_lkip:
+            lines.append(f"Terlampir juga konsep LKIP {satker.name} s.d. {bulan} untuk diperiksa dan dilengkapi.")
         content = _signed([f"Yth. {satker.name},", "", *lines, *self._other_months(satker)], self._result.plan)
         name = f"{Path(form_name(satker, bulan, '').strip()).stem}.eml"
         return Draft(name, satker.mail, subject, content)
@@ -163,6 +169,7 @@ def write_form_drafts(folder: Path, plan: Plan, bulan: Bulan, forms: Sequence[Pa
     by_name = {form_name(satker, bulan): satker for satker in plan.satker}
     limit = format_date(due_date(bulan, plan.identitas.submission_day))
     paths = []
+    texts: list[tuple[Draft, tuple[str, ...]]] = []
     for form in forms:
         satker = by_name[form.name]
         lines = [
@@ -175,6 +182,8 @@ def write_form_drafts(folder: Path, plan: Plan, bulan: Bulan, forms: Sequence[Pa
         draft = Draft(f"{form.stem}.eml", satker.mail, subject, _signed(lines, plan))
         paths.append(folder / FOLDER / draft.name)
         paths[-1].write_bytes(message_bytes(draft, plan, [(form.name, form.read_bytes())]))
+        texts.append((draft, (form.name,)))
+    (folder / FOLDER / MESSAGES).write_bytes(messages_bytes(texts))
     return paths
 
 
@@ -221,6 +230,16 @@ def _names(satker: Sequence[Satker]) -> str:
 
 def _signed(lines: list[str], plan: Plan) -> str:
     return "\n".join([*lines, "", "Subbagian Perencanaan", plan.identitas.instansi, ""])
+
+
+def messages_bytes(drafts: Sequence[tuple[Draft, Sequence[str]]]) -> bytes:
+    """Every draft with the names of its attachments, one below the other, as Windows' editor of plain text shows it."""
+    lines: list[str] = []
+    for draft, attached in drafts:
+        facts = (("Kepada", draft.recipient), ("Perihal", draft.subject), ("Lampiran", ", ".join(attached)))
+        lines += [f"{name:<9}: {' '.join(value.split())}" for name, value in facts if value]
+        lines += ["", *draft.content.splitlines(), "", "=" * 72, ""]
+    return "\r\n".join(lines).encode("utf-8-sig")
 
 
 def message_bytes(draft: Draft, plan: Plan, attachments: Sequence[tuple[str, bytes]]) -> bytes:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian, SatkerDetail
 from rkt.model.cara_hitung import Asks, method_of
-from rkt.model.display import NO_VALUE, format_percent, join_list, number, with_unit
+from rkt.model.display import NO_VALUE, count_text, format_percent, join_list, number, with_unit
 from rkt.model.form import Keadaan
-from rkt.model.period import DasarPeriode, StatusCapaian
-from rkt.model.plan import PERCENT, Arah, CaraHitung, PeriodeUkur, Satker
-from rkt.model.result import Capaian, SatkerDetail
+from rkt.model.period import DasarPeriode, StatusCapaian, is_level
+from rkt.model.plan import PERCENT, TERPENUHI, Arah, CaraHitung, PeriodeUkur, Satker
 from rkt.reports.narrative.text import spell_out
 
 MAX_NAMED = 5
@@ -45,6 +45,18 @@ def satker_names(satker: Iterable[Satker]) -> str:
     return join_list([row.name for row in satker])
 
 
+def few_names(satker: Sequence[Satker], total: int) -> str:
+    """Names of a few, the number of many; "seluruh satuan kerja" where they are all of several."""
+    if len(satker) == total > 1:
+        return "seluruh satuan kerja"
+    return satker_names(satker) if len(satker) <= MAX_NAMED else count_text(len(satker), "satuan kerja")
+
+
+def every(count: int, noun: str) -> str:
+    """ "seluruh 3 (tiga) indikator"; of one alone there is no whole."""
+    return count_text(count, noun) if count == 1 else f"seluruh {count_text(count, noun)}"
+
+
 def target_text(capaian: Capaian) -> str:
     """The year's target, as a figure with its unit; a predikat as its text."""
     if capaian.target is None:
@@ -69,8 +81,8 @@ def realisasi_text(capaian: Capaian, *against: float | None) -> str:
 
 def of_how_many(capaian: Capaian) -> str:
     """ " (9 dari 11 satuan kerja melapor)" where fewer have reported a figure than are obliged to; else ""."""
-    if capaian.realisasi is None or capaian.reporting >= capaian.required:
-        return ""
+    if capaian.realisasi is None or capaian.reporting >= capaian.required or capaian.required == 1:
+        return ""  # of one alone, the note on carried figures says it
     return f" ({capaian.reporting} dari {capaian.required} satuan kerja melapor)"
 
 
@@ -85,7 +97,10 @@ def realisasi_sentence(capaian: Capaian, bulan: Bulan) -> str:
     """Realisasi first, then how it stands to the target of the period; why, where it cannot be judged."""
     if capaian.realisasi is None:
         return _no_realisasi(capaian, bulan)
-    return f"{_figure(capaian)} {_standing(capaian, bulan)}."
+    if capaian.indikator.satuan == TERPENUHI:
+        when = f"pada tahun {bulan.tahun}" if bulan.bulan == 12 else stand_text(bulan)
+        return f"Indikator {capaian.kode} {realisasi_text(capaian)} {when}."
+    return f"{_figure(capaian)}{_standing(capaian, bulan)}."
 
 
 def _no_realisasi(capaian: Capaian, bulan: Bulan) -> str:
@@ -93,7 +108,7 @@ def _no_realisasi(capaian: Capaian, bulan: Bulan) -> str:
     if capaian.keadaan is Keadaan.BELUM_JATUH_TEMPO:
         when = _WHEN[capaian.indikator.periode_ukur]
         return f"Indikator {capaian.kode} diukur {when}; {target}{_early(capaian)}."
-    if capaian.keadaan is Keadaan.NIHIL:
+    if capaian.is_nihil:
         return f"Pada indikator {capaian.kode} tidak terdapat kejadian yang diukur {period_text(bulan)}; {target}."
     if capaian.keadaan is Keadaan.TIDAK_BERLAKU:
         return f"Indikator {capaian.kode} tidak berlaku pada tahun {bulan.tahun}."
@@ -110,6 +125,12 @@ def _figure(capaian: Capaian) -> str:
         return f"Realisasi indikator {capaian.kode} sebesar {figure}{of_how_many(capaian)}"
     top, bottom = number(capaian.pembilang), number(capaian.penyebut)
     if row.cara_hitung is CaraHitung.PERSENTASE_SATKER:
+        if not capaian.pembilang:
+            return (
+                f"Belum ada dari {bottom} satuan kerja ({figure}) yang memenuhi indikator {capaian.kode}{_n(capaian)}"
+            )
+        if capaian.pembilang == capaian.penyebut == capaian.required == capaian.reporting:
+            return f"Seluruh {bottom} satuan kerja ({figure}) telah memenuhi indikator {capaian.kode}"
         return (
             f"Sebanyak {top} dari {bottom} satuan kerja ({figure}) telah memenuhi indikator {capaian.kode}{_n(capaian)}"
         )
@@ -129,26 +150,28 @@ def _standing(capaian: Capaian, bulan: Bulan) -> str:
     if capaian.period.dasar is None:
         if capaian.capaian_pct is None:
             reason = f" karena {capaian.reason}" if capaian.reason and "galat" not in capaian.reason else ""
-            return f"dengan {year}; capaiannya tidak dapat dihitung{reason}"
-        return f"dari {year}; penilaiannya dilakukan pada akhir tahun"
+            return f" dengan {year}; capaiannya tidak dapat dihitung{reason}"
+        return f" dari {year}; penilaiannya dilakukan pada akhir tahun"
     status = capaian.period.status
     if capaian.period.dasar is DasarPeriode.TRIWULAN:
         quarter = f"target {quarter_text(bulan)} sebesar {quarter_target_text(capaian)}"
         words = {
-            StatusCapaian.SESUAI_RENCANA: f"sehingga {quarter} telah tercapai",
-            StatusCapaian.BERJALAN: f"menuju {quarter}",
-        }.get(status, f"masih di bawah {quarter}")
+            StatusCapaian.SESUAI_RENCANA: f" sehingga {quarter} telah tercapai",
+            StatusCapaian.BERJALAN: f", menuju {quarter}",
+        }.get(status, f" sehingga masih di bawah {quarter}")
         return f"{words}{_capaian_words(capaian)}; target tahun {bulan.tahun} {target_text(capaian)}"
     words = {
-        StatusCapaian.TELAH_MEMENUHI: f"sehingga {year} telah terpenuhi",
-        StatusCapaian.MENUJU: f"menuju {year}",
-        StatusCapaian.TERCAPAI: f"sehingga {year} {_met(capaian)}",
-    }.get(status, f"sehingga {year} belum tercapai")
+        StatusCapaian.TELAH_MEMENUHI: f" sehingga {year} telah terpenuhi",
+        StatusCapaian.MENUJU: f", menuju {year}",
+        StatusCapaian.TERCAPAI: f" sehingga {year} {_met(capaian)}",
+    }.get(status, f" sehingga {year} belum tercapai")
     return f"{words}{_capaian_words(capaian)}"
 
 
 def _met(capaian: Capaian) -> str:
-    return "telah tercapai" if capaian.capaian_pct == 100 else "telah terlampaui"
+    """A limit that is kept is no limit exceeded."""
+    exceeds = capaian.capaian_pct != 100 and capaian.indikator.arah is Arah.NAIK
+    return "telah terlampaui" if exceeds else "telah tercapai"
 
 
 def _capaian_words(capaian: Capaian) -> str:
@@ -162,22 +185,22 @@ def _capaian_words(capaian: Capaian) -> str:
     more = f" ({'; '.join(notes)})" if notes else ""
     if shown == realisasi_text(capaian) and not notes:
         return ""
-    return f" dengan capaian {shown}{more}"
+    return f", dengan capaian {shown}{more}"
 
 
 def reporting_text(capaian: Capaian) -> list[str]:
-    """By name who has not met it or holds the figure back, then how it has moved since January."""
+    """How the figure has moved this year, then by name who has not met it or holds it back."""
     if capaian.keadaan is Keadaan.BELUM_JATUH_TEMPO or capaian.realisasi is None:
         return []
     is_yes_no = method_of(capaian.indikator.cara_hitung).asks is Asks.YES_NO
-    found = [*(_not_meeting(capaian) if is_yes_no else _held_back(capaian)), trend_sentence(capaian)]
+    found = [trend_sentence(capaian), *(_not_meeting(capaian) if is_yes_no else _held_back(capaian))]
     return [text for text in found if text]
 
 
 def _not_meeting(capaian: Capaian) -> list[str]:
     rows = capaian.not_meeting
-    if not rows or not capaian.is_behind:
-        return []
+    if not rows or not capaian.is_behind or not capaian.realisasi or capaian.required == 1:
+        return []  # where none has met it, the figure says so
     if len(rows) > MAX_NAMED:
         names = [row.name for row in rows[:MAX_NAMED]] + [f"{len(rows) - MAX_NAMED} satuan kerja lain"]
         return [f"Yang belum memenuhi ialah {join_list(names)}."]
@@ -292,15 +315,13 @@ def standard_sentence(capaian: Capaian) -> str:
 
 
 def trend_sentence(capaian: Capaian) -> str:
-    """From the year's first known month to the last; "" where there are fewer than two, or nothing has moved."""
-    known = [point for point in capaian.trend if point.realisasi is not None]
-    if len(known) < 2:
+    """How a share or a mean has moved since the year's first known month; "" for a sum or a count, which can only grow,
+    and where nothing has moved as shown."""
+    known = [(point.bulan, point.realisasi) for point in capaian.trend if point.realisasi is not None]
+    if len(known) < 2 or not is_level(capaian.indikator):
         return ""
-    first, last, satuan = known[0], known[-1], capaian.indikator.satuan
-    was, now = with_unit(first.realisasi, satuan), with_unit(last.realisasi, satuan)
-    if was == now:
-        return ""
-    word = "naik" if (last.realisasi or 0) > (first.realisasi or 0) else "turun"
-    return (
-        f"Realisasi indikator {capaian.kode} {word} dari {was} ({first.bulan.name}) menjadi {now} ({last.bulan.name})."
-    )
+    (since, first), (_, last) = known[0], known[-1]
+    was, now = with_unit(first, capaian.indikator.satuan), with_unit(last, capaian.indikator.satuan)
+    if was != now and capaian.indikator.satuan == TERPENUHI:
+        return f"Pada {since.name} indikator ini {was}."
+    return "" if was == now else f"Realisasinya {'naik' if last > first else 'turun'} dari {was} pada {since.name}."

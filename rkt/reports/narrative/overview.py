@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, count_words, format_percent, format_rupiah, join_list
 from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode, StatusCapaian
-from rkt.model.plan import Satker
-from rkt.model.result import Capaian, Result
+from rkt.model.plan import Arah, Satker
+from rkt.model.result import Result
 from rkt.reports.narrative.indikator import (
+    every,
+    few_names,
     period_text,
     quarter_target_text,
     quarter_text,
@@ -29,7 +32,7 @@ MAX_STEPS = 5
 _NOT_MEASURED = {
     Keadaan.BELUM_JATUH_TEMPO: "belum jatuh tempo untuk diukur",
     Keadaan.BELUM_LAPOR: "belum disampaikan datanya",
-    Keadaan.TIDAK_DAPAT_DINILAI: "masih menunggu perbaikan data",
+    Keadaan.TIDAK_DAPAT_DINILAI: "belum dapat diukur",
     Keadaan.NIHIL: "tidak memiliki kejadian yang diukur",
     Keadaan.TIDAK_BERLAKU: "tidak berlaku",
 }
@@ -61,6 +64,8 @@ def scope_sentence(result: Result) -> str:
     sasaran = count_text(len(result.sasaran), "sasaran kegiatan")
     indikator = count_text(len(result.capaian), "indikator kinerja")
     period = period_text(result.bulan)
+    if result.scope is not None:
+        basis = f"{basis} {result.scope.instansi} yang menjadi bagian {result.scope.satker.name}"
     return f"Laporan ini menyajikan kinerja {period} atas {sasaran} dan {indikator} menurut {basis}."
 
 
@@ -80,7 +85,7 @@ def judging_sentence(result: Result) -> str:
 
 def _of(count: int, total: int) -> str:
     if count == total:
-        return f"seluruh {count_text(total, 'indikator')}"
+        return every(total, "indikator")
     return f"{count} ({count_words(count)}) dari {count_text(total, 'indikator')}"
 
 
@@ -90,7 +95,7 @@ def _quarter(judged: Sequence[Capaian], bulan: Bulan) -> str:
     met = sum(1 for row in judged if row.period.status is StatusCapaian.SESUAI_RENCANA)
     who = f"indikator yang memiliki target {quarter_text(bulan)}"
     if met == len(judged):
-        return f"seluruh {count_text(met, who)} telah mencapai target itu"
+        return f"{every(met, who)} telah mencapai target itu"
     running = sum(1 for row in judged if row.period.status is StatusCapaian.BERJALAN)
     below = len(judged) - met - running
     said = [count_text(met, "telah mencapai target itu")] if met else []
@@ -114,14 +119,15 @@ def _year_sentence(result: Result) -> str:
     if not judged:
         return f"Belum ada indikator yang dapat dinilai dari {count_text(total, 'indikator')} tahun {year}."
     if len(met) == total:
-        return f"Seluruh {count_text(total, 'indikator')} tahun {year} telah mencapai targetnya."
+        return f"{capitalise(every(total, 'indikator'))} tahun {year} telah mencapai targetnya."
     said = [count_text(len(met), "telah mencapai target")] if met else []
     said += [count_text(len(judged) - len(met), "belum mencapai target")] if len(met) < len(judged) else []
     return f"Pada tahun {year}, {_of(len(judged), total)} dapat dinilai: {join_list(said)}."
 
 
 def not_measured_sentence(result: Result) -> str:
-    states = Counter(row.keadaan for row in result.capaian if row.realisasi is None)
+    rows = [row for row in result.capaian if row.realisasi is None]
+    states = Counter(Keadaan.NIHIL if row.is_nihil else row.keadaan for row in rows)
     parts = [
         f"{count_text(states[state], 'indikator')} {words}" for state, words in _NOT_MEASURED.items() if states[state]
     ]
@@ -129,31 +135,37 @@ def not_measured_sentence(result: Result) -> str:
 
 
 def mean_sentence(result: Result) -> str:
-    """The means, each with its own basis and number; never one of both."""
+    """The means, each with its own basis and number, never one of both; of a single indikator its capaian is told."""
     if not result.period_means:
         return "Rata-rata capaian belum dapat dihitung karena belum ada indikator yang dapat dinilai."
-    means = [mean_text(mean, result.bulan, result.plan.skala.bounds) for mean in result.period_means]
+    texts = [(mean.judged, mean_text(mean, result.bulan, result.plan.skala.bounds)) for mean in result.period_means]
+    means, single = [text for n, text in texts if n > 1], [text for n, text in texts if n == 1]
     kategori = f", kategori {result.kategori.kategori} menurut {result.plan.skala.name}" if result.kategori else ""
-    return f"Rata-rata capaian {join_list(means)}{kategori}."
+    parts = [f"rata-rata capaian {join_list(means)}"] if means else []
+    parts += [f"capaian {join_list(single)}"] if single else []
+    return f"{capitalise('; '.join(parts))}{kategori}."
 
 
 def extremes_sentence(result: Result) -> str:
-    """The largest distance to the target of the period, by name; "" where nothing is below."""
-    rows = result.behind[:1]
+    """The largest distance to the target of the period, by name, and how many share it; "" where nothing is below."""
+    rows = result.behind
     if not rows or rows[0].realisasi is None:
         return ""
     row = rows[0]
-    return f"Yang paling memerlukan perhatian ialah {name_of(row)}: {_distance(row)}."
+    equal = [c for c in rows if (c.period.status, c.period.capaian_pct) == (row.period.status, row.period.capaian_pct)]
+    among = "antara lain" if len(equal) > 1 else "ialah"
+    return f"Yang paling memerlukan perhatian {among} {name_of(row)}, dengan {_distance(row)}."
 
 
 def name_of(row: Capaian) -> str:
-    return f"indikator {row.kode} ({spell_out(' '.join(row.indikator.uraian.split())).rstrip('.')})"
+    return f"indikator {row.kode}, {spell_out(' '.join(row.indikator.uraian.split())).rstrip('.')}"
 
 
 def _distance(row: Capaian) -> str:
     is_quarter = row.period.dasar is DasarPeriode.TRIWULAN
     target = quarter_target_text(row) if is_quarter else target_text(row)
-    return f"realisasi {realisasi_text(row)} dari target {target}"
+    against = "dari target" if row.indikator.arah is Arah.NAIK else "terhadap target paling tinggi"
+    return f"realisasi {realisasi_text(row)} {against} {target}"
 
 
 def reporting_text(result: Result) -> str:
@@ -166,6 +178,12 @@ def reporting_text(result: Result) -> str:
         return f"Seluruh {count_text(total, 'satuan kerja')} telah menyampaikan laporan bulan {result.bulan}."
     if not came:
         return f"Belum ada satuan kerja yang menyampaikan laporan bulan {result.bulan}."
+    if came < total - came:
+        others = count_text(total - came, "satuan kerja lain")
+        return (
+            f"Laporan bulan {result.bulan} baru disampaikan oleh {satker_names(result.reporting)}; {others} belum "
+            "menyampaikannya."
+        )
     return (
         f"Laporan bulan {result.bulan} telah disampaikan oleh {came} ({count_words(came)}) dari "
         f"{count_text(total, 'satuan kerja')}; {satker_names(result.not_reporting)} belum menyampaikannya."
@@ -186,13 +204,16 @@ def carried_sentences(result: Result) -> tuple[str, ...]:
     for satker, month in months.items():
         if satker in absent:
             by_month.setdefault(month, []).append(satker)
+    total = len(result.plan.satker)
     found = [
-        f"Data {satker_names(satker)} adalah data sampai dengan {month}." for month, satker in sorted(by_month.items())
+        f"Data {few_names(satker, total)} adalah data sampai dengan {month}."
+        for month, satker in sorted(by_month.items())
     ]
     if others := [satker for satker in months if satker not in absent]:
-        found.append(f"Sebagian data {satker_names(others)} adalah data bulan sebelumnya.")
+        found.append(f"Sebagian data {few_names(others, total)} adalah data bulan sebelumnya.")
     if never:
-        found.append(f"Isian yang belum disampaikan ({satker_names(never)}) diperhitungkan sebagai belum memenuhi.")
+        who = few_names(list(never), total)
+        found.append(f"Isian {who} yang belum disampaikan diperhitungkan sebagai belum memenuhi.")
     return tuple(found)
 
 
@@ -233,9 +254,25 @@ def anggaran_state(result: Result) -> tuple[str, ...]:
     missing = dict.fromkeys(row.satker for row in details if row.realisasi_rp is None)
     carried = dict.fromkeys(row.satker for row in details if row.carried_forward)
     found = [f"Realisasi anggaran {satker_names(missing)} belum seluruhnya disampaikan."] if missing else []
+    if told := sakti_sentence(result):
+        found.append(told)
     if carried:
         found.append(f"Realisasi anggaran {satker_names(carried)} adalah angka bulan sebelumnya.")
     return tuple(found)
+
+
+def sakti_sentence(result: Result) -> str:
+    """Whose money is told by SAKTI, and how much of the pagu is locked there; "" where no export came."""
+    details = [row for row in result.anggaran_details if row.sakti is not None]
+    if not details:
+        return ""
+    told = {row.satker for row in details if row.is_from_sakti}
+    every = {row.satker for row in result.anggaran_details}
+    whose = "seluruh satuan kerja" if told == every else f"{len(told)} dari {len(every)} satuan kerja"
+    found = [f"Realisasi anggaran {whose} menurut SAKTI."] if told else []
+    if blokir := sum(row.blokir_rp or 0 for row in details):
+        found.append(f"Pagu yang diblokir {format_rupiah(blokir)}.")
+    return " ".join(found)
 
 
 def efisiensi_sentence(result: Result) -> str:
@@ -258,12 +295,14 @@ def obstacles(result: Result) -> tuple[str, ...]:
     """The three kendala that most satker name, over the indikator below their target; equal texts once."""
     texts: dict[str, str] = {}
     who: dict[str, dict[Satker, None]] = {}
-    for row in (part for capaian in result.behind for part in capaian.details):
+    for row in (part for capaian in result.behind for part in capaian.details if not part.period.is_met):
         if clause := as_clause(row.text("kendala")):
             texts.setdefault(clause.casefold(), clause)
             who.setdefault(clause.casefold(), {})[row.satker] = None
     ordered = sorted(texts, key=lambda key: -len(who[key]))[:MAX_OBSTACLES]
-    return tuple(f"{capitalise(texts[key])} ({who_text(who[key], result)})." for key in ordered)
+    if result.scope is not None:
+        return tuple(f"{capitalise(texts[key])}." for key in ordered)
+    return tuple(f"{capitalise(texts[key])} ({_who(who[key], result)})." for key in ordered)
 
 
 def cause_count_sentence(result: Result) -> str:
@@ -276,14 +315,14 @@ def cause_count_sentence(result: Result) -> str:
     names = join_list([row.jenis.value for row in leading])
     of = f"dari {count_text(total, 'kendala')} yang disampaikan jenisnya"
     if not rest and len(leading) == 1:
-        return f"Seluruh {count_text(total, 'kendala')} yang disampaikan jenisnya menyangkut {names}."
+        return f"{capitalise(every(total, 'kendala'))} yang disampaikan jenisnya menyangkut {names}."
     each = f"masing-masing {most}" if len(leading) > 1 else str(most)
     lead = "sebagian besar" if len(leading) == 1 and 2 * most > total else "yang terbanyak"
     more = join_list([f"{row.jenis.value} ({row.count})" for row in rest])
     return f"{capitalise(of)}, {lead} menyangkut {names} ({each}){f'; selebihnya {more}' if more else ''}."
 
 
-def who_text(satker: Iterable[Satker], result: Result) -> str:
+def _who(satker: Iterable[Satker], result: Result) -> str:
     rows = list(satker)
     if len(rows) == len(result.plan.satker) > 1:
         return "seluruh satuan kerja"
@@ -291,22 +330,45 @@ def who_text(satker: Iterable[Satker], result: Result) -> str:
 
 
 def next_steps(result: Result) -> tuple[str, ...]:
-    """The five largest distances, each with what is done, by whom, until when; then what satker owe."""
-    found = [_step(row, result) for row in result.behind[:MAX_STEPS]]
+    """The largest distances, each with what is done, by whom, until when, one step for all that share them; then what
+    satker owe."""
+    steps: dict[tuple[str, str], list[Capaian]] = {}
+    for row in result.behind:
+        key = _action(row), _responsible(row)
+        if key in steps or len(steps) < MAX_STEPS:
+            steps.setdefault(key, []).append(row)
+    found = [_step(action, who, rows, result) for (action, who), rows in steps.items()]
+    total = len(result.plan.satker)
     if result.not_reporting:
-        names = satker_names(result.not_reporting)
-        found.append(
-            f"Menghimpun laporan bulan {result.bulan} dari {names}: Subbagian Perencanaan, {_when(result.bulan)}."
-        )
-    return tuple(found) or ("Mempertahankan capaian yang telah memenuhi target pada periode berikutnya.",)
+        names = few_names(result.not_reporting, total)
+        what, who = f"Menghimpun laporan bulan {result.bulan} dari {names}", "Subbagian Perencanaan"
+        if result.scope is not None:
+            what, who = f"Menyampaikan laporan bulan {result.bulan} kepada {result.scope.instansi}", names
+        found.append(f"{what}: {who}, {_when(result.bulan)}.")
+    return tuple(found) or (f"{_keep_on(result)}: {few_names(result.plan.satker, total)}, {_when(result.bulan)}.",)
 
 
-def _step(row: Capaian, result: Result) -> str:
+def _keep_on(result: Result) -> str:
+    if any(row.period.is_met for row in result.capaian):
+        return "Mempertahankan capaian yang telah memenuhi target"
+    return "Melaksanakan rencana aksi dan mengukur indikator yang jatuh tempo"
+
+
+def _action(row: Capaian) -> str:
     remedies = Counter(as_clause(text) for part in row.details if (text := part.text("tindak_lanjut").strip()))
-    action = remedies.most_common(1)[0][0] if remedies else "menyusun langkah pemenuhan target"
+    return capitalise(remedies.most_common(1)[0][0] if remedies else "menyusun langkah pemenuhan target")
+
+
+def _responsible(row: Capaian) -> str:
     only = row.details[0].satker.name if len(row.details) == 1 else "satuan kerja pelapor"
-    who = row.indikator.penanggung_jawab or only
-    return f"{capitalise(action)} (indikator {row.kode}, {_distance(row)}): {who}, {_when(result.bulan)}."
+    return row.indikator.penanggung_jawab or only
+
+
+def _step(action: str, who: str, rows: Sequence[Capaian], result: Result) -> str:
+    """The largest distance by name with its figures; the others are counted."""
+    first = f"{name_of(rows[0]).replace(', ', ' ', 1)} ({_distance(rows[0])})"
+    more = f" serta {count_text(len(rows) - 1, 'indikator lain')}" if len(rows) > 1 else ""
+    return f"{action} untuk {first}{more}: {who}, {_when(result.bulan)}."
 
 
 def _when(bulan: Bulan) -> str:

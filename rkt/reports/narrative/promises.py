@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rkt.form.choices import chosen
+from rkt.form.text import says_nothing
 from rkt.model.bulan import Bulan
 from rkt.model.display import count_text, join_list
 from rkt.model.form import StatusTindakLanjut
 from rkt.model.plan import Indikator, Satker
 from rkt.model.result import DataRow, Result
+from rkt.reports.narrative.indikator import every
 from rkt.reports.narrative.text import as_clause, capitalise
 
 _WORDS: dict[StatusTindakLanjut | None, str] = {
@@ -75,7 +77,7 @@ def rows_of_promises(result: Result) -> tuple[DataRow, ...]:
 
 def _promise(rows: Sequence[DataRow], bulan: Bulan) -> Promise | None:
     """From one satker's rows of one indikator, oldest first."""
-    promised = [row for row in rows if row.bulan < bulan and row.text("tindak_lanjut")]
+    promised = [row for row in rows if row.bulan < bulan and not says_nothing(row.text("tindak_lanjut"))]
     if not promised:
         return None
     made = promised[-1]
@@ -108,13 +110,16 @@ def grouped_promises(promises: Iterable[Promise]) -> tuple[PromiseGroup, ...]:
     return tuple(sorted(made, key=lambda group: order.index(group.status)))
 
 
+_NOUN = "tindak lanjut yang direncanakan sebelumnya"
+
+
 def promise_sentence(result: Result) -> str:
     """How many of the earlier tindak lanjut are done; "" where there were none."""
     rows = promises_of(result)
     if not rows:
         return ""
     counted = {words: sum(1 for row in rows if row.status is status) for status, words in _WORDS.items()}
-    total = count_text(len(rows), "tindak lanjut yang direncanakan sebelumnya")
     if len(rows) in counted.values():
-        return f"Seluruh {total} {max(counted, key=counted.__getitem__)}."
-    return f"Dari {total}, {join_list([count_text(count, words) for words, count in counted.items() if count])}."
+        return f"{capitalise(every(len(rows), _NOUN))} {max(counted, key=counted.__getitem__)}."
+    parts = [count_text(count, words) for words, count in counted.items() if count]
+    return f"Dari {count_text(len(rows), _NOUN)}, {join_list(parts)}."

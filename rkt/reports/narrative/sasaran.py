@@ -5,14 +5,15 @@ Pure text from Result.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rkt.model.bulan import Bulan
+from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, format_percent, format_rupiah, join_list
 from rkt.model.period import DasarPeriode, PeriodMean
 from rkt.model.plan import Satker
-from rkt.model.result import Capaian, CapaianSasaran, Gap, Result
+from rkt.model.result import CapaianSasaran, Gap, Result
 from rkt.reports.narrative.indikator import MAX_NAMED, quarter_text, satker_names
 from rkt.reports.narrative.text import as_clause, mark_gap, owner_of
 
@@ -52,81 +53,100 @@ def cause_sentences(row: CapaianSasaran, result: Result) -> tuple[str, ...]:
     """The office's own words, the factors of success of what is met, then each cause of what is not with its remedy;
     every text once, with the satker that share it."""
     found = [part.text.strip() for c in row.capaian for part in result.plan.narasi_of(c.kode) if part.text.strip()]
-    met = [c for c in row.capaian if c.period.is_met]
-    factors = shared_texts(met, ("faktor_keberhasilan",))
-    found += [_factor_sentence(factor, result) for factor in factors[:MAX_CAUSES]]
-    found += _left_over(factors, "faktor keberhasilan lain")
+    factors = _shared([c for c in row.capaian if c.period.is_met], ("faktor_keberhasilan",), result)
+    found += _told(factors, "faktor keberhasilan", lambda factor: _factor_lead(factor, result))
     behind = [c for c in row.capaian if c.is_behind]
-    causes = shared_texts(behind or row.capaian, ("kendala", "tindak_lanjut"))
-    found += [_cause_sentence(cause, result) for cause in causes[:MAX_CAUSES]]
-    found += _left_over(causes, "kendala lain")
+    causes = _shared(behind or row.capaian, ("kendala", "tindak_lanjut"), result)
+    found += _told(causes, "kendala", lambda cause: _cause_lead(cause, result))
     return tuple(found)
 
 
-def _left_over(rows: Sequence[Shared], what: str) -> list[str]:
+def _told(rows: Sequence[Shared], noun: str, lead: Callable[[Shared], str]) -> list[str]:
+    """A sentence each, with its remedy; those of one indikator in a run, which names it once."""
+    runs: dict[str, list[Shared]] = {}
+    for row in rows[:MAX_CAUSES]:
+        runs.setdefault(row.what if row.texts[0] else "", []).append(row)
+    found = []
+    for run in runs.values():
+        for row in run:
+            reason, *remedies = row.texts
+            done = f" Upaya yang dilakukan: {remedies[0]}." if remedies and remedies[0] else ""
+            if not reason:
+                found.append(f"Upaya yang dilakukan pada {row.what}: {remedies[0]}{row.beside}.")
+            else:
+                found.append(f"{'Selain itu,' if row is not run[0] else lead(row)} {reason}{row.beside}.{done}")
     left = len(rows) - MAX_CAUSES
-    return [f"Selain itu, {count_text(left, what)} disampaikan satuan kerja."] if left > 0 else []
+    return [*found, f"Selain itu, {count_text(left, f'{noun} lain')} disampaikan satuan kerja."] if left > 0 else found
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Texts that ``satker`` write alike on each of ``capaian``; ``is_all``: every one of its many satker does."""
+    """Texts that ``satker`` write alike on each of ``capaian``; ``total``: how many satker report each of these."""
 
     texts: tuple[str, ...]
     capaian: tuple[Capaian, ...]
     satker: tuple[Satker, ...]
-    is_all: bool
+    total: int
+    is_own: bool = False
+    """In a satker's own report, which need not name it."""
+
+    @property
+    def beside(self) -> str:
+        """ " (KPU Kota Ternate)": whose words they are."""
+        return "" if self.is_own else f" ({self.who})"
 
     @property
     def who(self) -> str:
-        return "seluruh satuan kerja" if self.is_all else named(self.satker)
+        if len(self.satker) == self.total > 3:
+            return "seluruh satuan kerja"
+        if len(self.satker) > MAX_NAMED:
+            return f"{len(self.satker)} dari {self.total} satuan kerja"
+        return satker_names(self.satker)
 
     @property
     def what(self) -> str:
         return f"indikator {join_list([row.kode for row in self.capaian])}"
 
 
-def shared_texts(rows: Sequence[Capaian], fields: tuple[str, ...]) -> list[Shared]:
+def _shared(rows: Sequence[Capaian], fields: tuple[str, ...], result: Result) -> list[Shared]:
     """The texts of these fields, equal ones together whatever their case; those of most satker first."""
     texts: dict[tuple[str, ...], tuple[str, ...]] = {}
-    found: dict[tuple[tuple[str, ...], tuple[Satker, ...], bool], list[Capaian]] = {}
+    found: dict[tuple[tuple[str, ...], tuple[Satker, ...], int], list[Capaian]] = {}
     for capaian in rows:
         groups: dict[tuple[str, ...], list[Satker]] = {}
         for part in capaian.details:
+            if capaian.is_behind and part.period.is_met:
+                continue  # what a satker that has met it writes is no cause of what is missed
             clauses = tuple(as_clause(part.text(field)) for field in fields)
             if any(clauses):
                 key = tuple(clause.casefold() for clause in clauses)
                 texts.setdefault(key, clauses)
                 groups.setdefault(key, []).append(part.satker)
         for key, satker in groups.items():
-            is_all = len(satker) == len(capaian.details) > 3
-            found.setdefault((key, tuple(satker), is_all), []).append(capaian)
+            found.setdefault((key, tuple(satker), len(capaian.details)), []).append(capaian)
     ordered = sorted(found.items(), key=lambda pair: -len(pair[0][1]))
-    return [Shared(texts[key], tuple(capaian), satker, is_all) for (key, satker, is_all), capaian in ordered]
+    is_own = result.scope is not None
+    return [Shared(texts[key], tuple(capaian), satker, total, is_own) for (key, satker, total), capaian in ordered]
 
 
-def _factor_sentence(factor: Shared, result: Result) -> str:
-    verdict = "tercapai" if result.is_final else "terpenuhi"
-    return f"Target {factor.what} {verdict} karena {factor.texts[0]} ({factor.who})."
+def _factor_lead(factor: Shared, result: Result) -> str:
+    if result.is_final:
+        return f"Target {factor.what} tercapai karena"
+    dasar = {row.period.dasar for row in factor.capaian}
+    whose = {DasarPeriode.TRIWULAN: quarter_text(result.bulan), DasarPeriode.TAHUNAN: "tahunan"}
+    words = "periode ini" if len(dasar) > 1 else next(words for key, words in whose.items() if key in dasar)
+    return f"Target {words} {factor.what} terpenuhi karena"
 
 
-def _cause_sentence(cause: Shared, result: Result) -> str:
-    kendala, remedy = cause.texts
-    done = f" Upaya yang dilakukan: {remedy}." if remedy else ""
-    if not kendala:
-        return f"Upaya yang dilakukan pada {cause.what}: {remedy} ({cause.who})."
-    is_behind = any(row.is_behind for row in cause.capaian)
-    if is_behind and result.is_final:
-        return f"Target {cause.what} belum tercapai karena {kendala} ({cause.who}).{done}"
-    lead = f"Pemenuhan target {cause.what} terhambat karena" if is_behind else f"Kendala pada {cause.what}:"
-    return f"{lead} {kendala} ({cause.who}).{done}"
-
-
-def named(satker: Sequence[Satker]) -> str:
-    """Names; of many their number and the first three."""
-    if len(satker) <= MAX_NAMED:
-        return satker_names(satker)
-    return f"{len(satker)} satuan kerja, antara lain {satker_names(satker[:3])}"
+def _cause_lead(cause: Shared, result: Result) -> str:
+    """Never a failure before December."""
+    if not any(row.is_behind for row in cause.capaian):
+        return f"Kendala pada {cause.what}:"
+    return (
+        f"Target {cause.what} belum tercapai karena"
+        if result.is_final
+        else (f"Pemenuhan target {cause.what} terhambat karena")
+    )
 
 
 def efisiensi_sentence(row: CapaianSasaran, result: Result) -> tuple[str, ...]:

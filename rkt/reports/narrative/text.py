@@ -6,8 +6,9 @@ import dataclasses
 import re
 from typing import TypeVar
 
+from rkt.form.text import says_nothing
 from rkt.model.bulan import MONTH_NAMES
-from rkt.model.display import join_list
+from rkt.model.display import count_text, join_list
 from rkt.model.result import Gap
 
 T = TypeVar("T")
@@ -31,7 +32,7 @@ def clean_texts(value: T) -> T:
     if isinstance(value, tuple):
         return tuple(clean_texts(part) for part in value)  # type: ignore[return-value]
     if isinstance(value, dict):
-        return {key: clean_texts(part) for key, part in value.items()}  # type: ignore[return-value]
+        return type(value)({key: clean_texts(part) for key, part in value.items()})
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         parts = {field.name: clean_texts(getattr(value, field.name)) for field in dataclasses.fields(value)}
         return dataclasses.replace(value, **parts)
@@ -52,11 +53,20 @@ def celah_of(gap: Gap) -> str:
 
 
 def owner_of(gap: Gap) -> str:
+    """Names of a few; of many their number, since the sheet Kesiapan names them all."""
+    if len(gap.satker) > _FEW and not gap.who:
+        return count_text(len(gap.satker), "satuan kerja pelapor")
     return gap.who or join_list([satker.name for satker in gap.satker])
 
 
+_FEW = 5
+
+
 def as_clause(text: str) -> str:
-    """A typed text as part of a sentence: on one line, without its full stop, in lower case unless it is a name."""
+    """A typed text as part of a sentence: on one line, without its full stop, in lower case unless it is a name; ""
+    where it only says that there is nothing to tell."""
+    if says_nothing(text):
+        return ""
     plain = " ".join(text.split()).strip("“”\"'").rstrip(". ;,")
     is_plain_word = len(plain) > 1 and plain[0].isupper() and plain[1].islower() and plain.split()[0] not in _NAMES
     return plain[0].lower() + plain[1:] if is_plain_word else plain

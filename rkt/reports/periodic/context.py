@@ -13,12 +13,25 @@ from rkt.reports.narrative import overview
 from rkt.reports.narrative.indikator import quarter_text, satker_names
 from rkt.reports.narrative.promises import promise_sentence
 from rkt.reports.narrative.text import clean_texts
-from rkt.reports.periodic.decisions import decision_rows, decision_sentence, success_factors
+from rkt.reports.periodic.decisions import decision_rows, decision_sentence
+from rkt.reports.periodic.factors import success_factors
 from rkt.reports.periodic.promises import promise_rows
 from rkt.reports.periodic.rows import status_groups
 
 _SHARED = {
-    *("instansi", "instansi_kapital", "tahun", "bulan", "periode", "triwulan", "tempat", "tanggal", "ketua", "alamat"),
+    *(
+        "instansi",
+        "instansi_kapital",
+        "instansi_lengkap",
+        "tahun",
+        "bulan",
+        "periode",
+        "triwulan",
+        "tempat",
+        "tanggal",
+        "ketua",
+        "alamat",
+    ),
     "contoh",
 }
 """Said of the office and the month as in the LKIP."""
@@ -78,7 +91,7 @@ def build_context(result: Result) -> Mapping[str, object]:
         "janji_kalimat": promise_sentence(result),
         "janji": promises,
         "janji_lain": more_promises,
-        "penghambat": _obstacles(result),
+        "penghambat": overview.obstacles(result),
         "anggaran_kalimat": overview.anggaran_sentence(result),
         "anggaran": lkip.money_rows(result, AnggaranView.SATKER),
         "anggaran_total": anggaran_row("Jumlah", result.anggaran),
@@ -103,8 +116,3 @@ def _reporting(result: Result) -> tuple[str, ...]:
     late = [row.satker for row in result.completeness if row.bulan == result.bulan and row.is_late]
     more = (f"Laporan {satker_names(late)} diterima sesudah batas setor.",) if late else ()
     return (overview.reporting_text(result), *more)
-
-
-def _obstacles(result: Result) -> tuple[str, ...]:
-    counted = overview.cause_count_sentence(result)
-    return (*overview.obstacles(result), *((counted,) if counted else ()))

@@ -1,19 +1,25 @@
-"""What the meeting must decide: the largest distances to the target, each with its cause and what is to be done; and
-what carried the targets that are met.
+"""What the meeting must decide: the largest distances to the target, each with its cause and what is to be done.
 
 Pure text from Result.
 """
 
 from __future__ import annotations
 
-from rkt.model.display import count_text, count_words, join_list
+from rkt.model.capaian import Capaian
+from rkt.model.display import count_text, count_words
 from rkt.model.period import DasarPeriode
 from rkt.model.plan import Satker
-from rkt.model.result import Capaian, Result
-from rkt.reports.narrative.indikator import of_how_many, quarter_target_text, quarter_text, realisasi_text, target_text
-from rkt.reports.narrative.overview import MAX_OBSTACLES, MAX_STEPS, who_text
-from rkt.reports.narrative.sasaran import Shared, shared_texts
-from rkt.reports.narrative.text import capitalise
+from rkt.model.result import Result
+from rkt.reports.narrative.indikator import (
+    few_names,
+    of_how_many,
+    quarter_target_text,
+    quarter_text,
+    realisasi_text,
+    target_text,
+)
+from rkt.reports.narrative.overview import MAX_STEPS
+from rkt.reports.narrative.text import as_clause, capitalise
 from rkt.reports.periodic.view import BarisKeputusan
 
 _MAX_CAUSES = 2
@@ -65,36 +71,26 @@ def _position(row: Capaian, result: Result) -> str:
 def _causes_and_remedies(row: Capaian) -> tuple[str, str]:
     """What most satker write, with their names where not all do, each cause beside its remedy; how many more there
     are. "" for what nobody has written."""
-    shared = shared_texts([row], ("kendala", "tindak_lanjut"))
-    told = shared[:_MAX_CAUSES]
-    causes = [f"{one.texts[0]}{_by(one, row)}" for one in told if one.texts[0]]
-    remedies = list(dict.fromkeys(one.texts[1] for one in told if one.texts[1]))
-    left = len(shared) - _MAX_CAUSES
+    texts: dict[tuple[str, str], tuple[str, str]] = {}
+    who: dict[tuple[str, str], list[Satker]] = {}
+    for part in row.details:
+        pair = as_clause(part.text("kendala")), as_clause(part.text("tindak_lanjut"))
+        if any(pair):
+            key = pair[0].casefold(), pair[1].casefold()
+            texts.setdefault(key, pair)
+            who.setdefault(key, []).append(part.satker)
+    keys = sorted(texts, key=lambda key: -len(who[key]))
+    causes = [f"{texts[key][0]}{_by(who[key], row)}" for key in keys[:_MAX_CAUSES] if texts[key][0]]
+    remedies = list(dict.fromkeys(texts[key][1] for key in keys[:_MAX_CAUSES] if texts[key][1]))
+    left = len(keys) - _MAX_CAUSES
     if left > 0 and causes:
         causes.append(f"serta {left} ({count_words(left)}) kendala lain")
     return _sentence(causes), _sentence(remedies)
 
 
-def _by(one: Shared, row: Capaian) -> str:
-    return "" if len(one.satker) == len(row.details) else f" ({one.who})"
+def _by(satker: list[Satker], row: Capaian) -> str:
+    return "" if len(satker) == len(row.details) else f" ({few_names(satker, len(row.details))})"
 
 
 def _sentence(clauses: list[str]) -> str:
     return f"{capitalise('; '.join(clauses))}." if clauses else ""
-
-
-def success_factors(result: Result) -> tuple[str, ...]:
-    """What carried the targets that are met, each text once, those of most satker first; () where none is given."""
-    met = [row for row in result.capaian if row.period.is_met]
-    texts: dict[str, str] = {}
-    who: dict[str, dict[Satker, None]] = {}
-    where: dict[str, dict[str, None]] = {}
-    for one in shared_texts(met, ("faktor_keberhasilan",)):
-        key = one.texts[0].casefold()
-        texts.setdefault(key, capitalise(one.texts[0]))
-        who.setdefault(key, {}).update(dict.fromkeys(one.satker))
-        where.setdefault(key, {}).update(dict.fromkeys(row.kode for row in one.capaian))
-    most = sorted(texts, key=lambda key: -len(who[key]))[:MAX_OBSTACLES]
-    return tuple(
-        f"{texts[key]} pada indikator {join_list(list(where[key]))} ({who_text(who[key], result)})." for key in most
-    )

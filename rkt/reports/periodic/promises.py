@@ -6,8 +6,8 @@ from rkt.model.display import count_text
 from rkt.model.form import StatusTindakLanjut
 from rkt.model.result import Result
 from rkt.reports.lkip.view_rows import GREEN, RED, WHITE, YELLOW
+from rkt.reports.narrative.indikator import few_names
 from rkt.reports.narrative.promises import PromiseGroup, grouped_promises, promises_of
-from rkt.reports.narrative.sasaran import named
 from rkt.reports.narrative.text import capitalise
 from rkt.reports.periodic.view import BarisJanji
 
@@ -26,15 +26,16 @@ def promise_rows(result: Result) -> tuple[tuple[BarisJanji, ...], tuple[str, ...
     groups = grouped_promises(promises_of(result))
     left = len(groups) - MAX_PROMISES
     more = (f"Selain itu, {count_text(left, 'tindak lanjut lain')} tercatat pada buku kerja konsolidasi.",)
-    return tuple(map(_row, groups[:MAX_PROMISES])), more if left > 0 else ()
+    total = len(result.plan.satker)
+    return tuple(_row(group, total) for group in groups[:MAX_PROMISES]), more if left > 0 else ()
 
 
-def _row(group: PromiseGroup) -> BarisJanji:
+def _row(group: PromiseGroup, total: int) -> BarisJanji:
     return BarisJanji(
         kode=group.indikator.kode,
         indikator=group.indikator.uraian,
         tindak_lanjut=group.tindak_lanjut,
-        satker=named(group.satker),
+        satker=few_names(group.satker, total),
         status=capitalise(group.status_text),
         warna=_COLOURS[group.status],
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from rkt.model.capaian import Capaian, TrendPoint
 from rkt.model.display import NO_VALUE, format_percent, with_unit
 from rkt.model.period import StatusCapaian
-from rkt.model.result import Capaian, Result, TrendPoint
+from rkt.model.result import Result
 from rkt.reports.lkip.view_rows import STATUS_COLOURS, kinerja_row
 from rkt.reports.narrative.text import capitalise
 from rkt.reports.periodic.view import BarisIndikator, BarisTriwulan, KelompokStatus

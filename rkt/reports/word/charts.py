@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rkt.model.display import format_percent, number
 from rkt.model.result import Result
 from rkt.package import fixed_package
 from rkt.reports.narrative.text import clean_text
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 EMU_PER_CM = 360_000
 BLUE = (0x2F, 0x5D, 0x8A)
+MAX_LABEL = 48
+"""Letters of a bar's name."""
 LINE_GREY = (0xD9, 0xD9, 0xD9)
 _CT_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _CT_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,7 +29,11 @@ _RT_PACKAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
-    """``kind`` is "bar" (horizontal) or "line"; one series of ``values`` in per cent, None for a hole."""
+    """``kind`` is "bar" (horizontal) or "line"; one series of ``values``, None for a hole in a line. ``unit`` stands
+    behind each value: "%", or "" for counts.
+
+    Nothing to draw: no categories and no values.
+    """
 
     kind: str
     series: str
@@ -34,42 +41,65 @@ class ChartSpec:
     values: tuple[float | None, ...]
     alt: str
     height_cm: float
+    unit: str = "%"
 
 
 def capaian_sasaran(result: Result) -> ChartSpec:
-    """Mean capaian of every sasaran, the first on top."""
+    """Mean capaian of every sasaran that has one, the first on top."""
+    rows = [(row.sasaran, row.mean_pct) for row in result.sasaran if row.mean_pct is not None]
     return ChartSpec(
         "bar",
         "Rata-rata capaian (%)",
-        tuple(f"Sasaran {row.sasaran.no}" for row in result.sasaran),
-        tuple(row.mean_pct for row in result.sasaran),
+        tuple(f"{sasaran.no}. {_short(sasaran.uraian)}" for sasaran, _ in rows),
+        tuple(mean for _, mean in rows),
         f"Diagram batang rata-rata capaian setiap sasaran s.d. {result.bulan}",
-        min(max(5.0, 2.0 + 0.55 * len(result.sasaran)), 18.0),
+        min(max(5.0, 2.0 + 0.6 * len(rows)), 18.0),
     )
 
 
+def _short(uraian: str) -> str:
+    """The first words of a long text, which a bar has room for."""
+    plain = " ".join(uraian.split())
+    return plain if len(plain) <= MAX_LABEL else f"{plain[: MAX_LABEL - 1].rpartition(' ')[0]} …"
+
+
 def mean_trend(result: Result) -> ChartSpec:
-    """Mean shown capaian as of each month, January to the report's."""
+    """Mean shown capaian as of each month, January to the report's; nothing where it is known of one month alone."""
+    points = result.mean_trend if sum(value is not None for _, value in result.mean_trend) > 1 else ()
     return ChartSpec(
         "line",
         "Rata-rata capaian (%)",
-        tuple(month.name for month, _ in result.mean_trend),
-        tuple(value for _, value in result.mean_trend),
+        tuple(month.name for month, _ in points),
+        tuple(value for _, value in points),
         f"Diagram garis rata-rata capaian Januari s.d. {result.bulan}",
         7.0,
     )
 
 
 def serapan_satker(result: Result) -> ChartSpec:
-    """Serapan of every satker that has a budget."""
-    rows = [row for row in result.plan.satker if row.kode in result.anggaran_by_satker]
+    """Serapan of every satker that has told its spending."""
+    spent = {kode: row.serapan_pct for kode, row in result.anggaran_by_satker.items() if row.serapan_pct is not None}
+    rows = [row for row in result.plan.satker if row.kode in spent]
     return ChartSpec(
         "bar",
         "Serapan anggaran (%)",
         tuple(row.short_name for row in rows),
-        tuple(result.anggaran_by_satker[row.kode].serapan_pct for row in rows),
+        tuple(spent[row.kode] for row in rows),
         f"Diagram batang serapan anggaran setiap satker s.d. {result.bulan}",
         min(max(5.0, 2.0 + 0.6 * len(rows)), 18.0),
+    )
+
+
+def cause_counts(result: Result) -> ChartSpec:
+    """Kendala of the indikator below their target by kind, the most frequent on top."""
+    return ChartSpec(
+        "bar",
+        "Kendala",
+        tuple(row.jenis.value for row in result.causes),
+        tuple(row.count for row in result.causes),
+        f"Diagram batang banyaknya kendala menurut jenis penyebab s.d. {result.bulan}",
+        3.0 + 0.6 * len(result.causes),
+        unit="",
     )
 
 
@@ -77,6 +107,7 @@ CHARTS: dict[str, Callable[[Result], ChartSpec]] = {
     "capaian_sasaran": capaian_sasaran,
     "tren_rata_rata": mean_trend,
     "serapan_satker": serapan_satker,
+    "jenis_penyebab": cause_counts,
 }
 
 
@@ -88,7 +119,8 @@ def add_chart(document: Document, spec: ChartSpec, number: int, result: Result, 
     package = document.part.package
     book = Part(PackURI(f"/word/embeddings/grafik{number}.xlsx"), _CT_XLSX, _workbook(spec, result), package)
     chart = Part(PackURI(f"/word/charts/grafik{number}.xml"), _CT_CHART, b"", package)
-    chart._blob = _chart_xml(spec, chart.relate_to(book, _RT_PACKAGE))
+    font = document.styles["Normal"].font.name
+    chart._blob = _chart_xml(spec, chart.relate_to(book, _RT_PACKAGE), font)
     run = _drawing(document.part.relate_to(chart, _RT_CHART), spec, number, width_cm)
     return run, str(chart.partname).lstrip("/")
 
@@ -111,7 +143,7 @@ def _workbook(spec: ChartSpec, result: Result) -> bytes:
     return fixed_package(blob.getvalue())
 
 
-def _chart_xml(spec: ChartSpec, rid: str) -> bytes:
+def _chart_xml(spec: ChartSpec, rid: str, font: str | None) -> bytes:
     from lxml import etree
     from pptx.chart.chart import Chart
     from pptx.chart.data import CategoryChartData
@@ -119,14 +151,14 @@ def _chart_xml(spec: ChartSpec, rid: str) -> bytes:
     from pptx.enum.chart import XL_CHART_TYPE
     from pptx.oxml import parse_xml
 
-    data = CategoryChartData(number_format='#,##0.##"%"')  # type: ignore[no-untyped-call]
+    data = CategoryChartData(number_format=_number_format(spec))  # type: ignore[no-untyped-call]
     data.categories = [clean_text(name) for name in spec.categories]
     data.add_series(spec.series, spec.values)  # type: ignore[no-untyped-call]
     kind = XL_CHART_TYPE.BAR_CLUSTERED if spec.kind == "bar" else XL_CHART_TYPE.LINE_MARKERS
     # the writer's axis numbers are negative, which the schema forbids
     xml = re.sub(r'val="-(\d{6,})"', r'val="\1"', ChartXmlWriter(kind, data).xml)  # type: ignore[no-untyped-call]
     root = parse_xml(xml.encode("utf-8"))
-    _style(Chart(root, None), spec)  # type: ignore[no-untyped-call]
+    _style(Chart(root, None), spec, font)  # type: ignore[no-untyped-call]
     c = f"{{{root.nsmap['c']}}}"
     for old in root.findall(f"{c}externalData"):
         root.remove(old)
@@ -139,8 +171,16 @@ def _chart_xml(spec: ChartSpec, rid: str) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _style(chart: object, spec: ChartSpec) -> None:
-    """Quiet: one colour, thin grid, labels at the values, no legend and no title (the caption says it)."""
+def _number_format(spec: ChartSpec) -> str:
+    return f'#,##0.##"{spec.unit}"' if spec.unit else "#,##0"
+
+
+def _style(chart: object, spec: ChartSpec, font: str | None) -> None:
+    """Quiet: one colour, thin grid, labels at the values, no legend and no title (the caption says it).
+
+    ``font``: that of the template's style Normal; None for the theme's, which a chart takes by itself. The labels are
+    texts, since a number format would follow the computer's region.
+    """
     from pptx.chart.chart import Chart
     from pptx.dml.color import RGBColor
     from pptx.enum.chart import XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
@@ -149,16 +189,23 @@ def _style(chart: object, spec: ChartSpec) -> None:
     assert isinstance(chart, Chart)
     chart.has_title = False
     chart.has_legend = False
-    chart.font.size, chart.font.name = Pt(9), "Times New Roman"
+    chart.font.size = Pt(9)
+    if font:
+        chart.font.name = font
     plot = chart.plots[0]
     plot.has_data_labels = True
-    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = '#,##0.##"%"', False
     plot.data_labels.show_value = True
     series = plot.series[0]
+    for point, value in zip(series.points, spec.values, strict=False):
+        if value is not None:
+            point.data_label.text_frame.text = format_percent(value) if spec.unit else number(value)
+            point.data_label.position = XL_LABEL_POSITION.OUTSIDE_END if spec.kind == "bar" else XL_LABEL_POSITION.ABOVE
     grid = chart.value_axis.major_gridlines.format.line
     grid.color.rgb, grid.width = RGBColor(*LINE_GREY), Pt(0.5)  # type: ignore[no-untyped-call]
     chart.value_axis.minimum_scale = 0 if all(value is None or value >= 0 for value in spec.values) else None
-    chart.value_axis.tick_labels.number_format = '0"%"'
+    chart.value_axis.tick_labels.number_format = '0"%"' if spec.unit else "0"
+    if not spec.unit:
+        chart.value_axis.major_unit = max(1, round(max(value or 0 for value in spec.values) / 5))
     chart.value_axis.tick_labels.number_format_is_linked = False
     chart.value_axis.format.line.fill.background()
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW

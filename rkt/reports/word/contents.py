@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rkt.reports.word.tags import paragraph_text
@@ -14,6 +16,9 @@ LEVELS = {"Heading1": 1, "Heading2": 2}
 CAPTION = "Caption"
 NO_VALUE = "[Tidak ada judul yang dapat didaftar]"
 """Stands where a list was asked for and the report has no heading or caption for it."""
+_FIGURE = re.compile(r"-?[\d.]+(?:,\d+)? ?%?")
+_TWIPS_A_LETTER, _CELL_MARGIN = 125, 180
+"""Width of a letter of the tables' 10 points, and of a cell's two margins, generously."""
 _TC_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign")
 
 
@@ -23,7 +28,11 @@ def style_of(paragraph: _Element) -> str:
 
 
 def number_captions(body: _Element) -> None:
-    """Give the SEQ fields of captions their cached numbers, counted by their word from 1."""
+    """Give the SEQ fields of captions their cached numbers, counted by their word from 1.
+
+    A template that numbers by chapter has a word of its own for each ("Tabel 3." and SEQ Tabel_3): unlike a switch to
+    begin anew, Word and LibreOffice count it alike.
+    """
     counts: dict[str, int] = {}
     for paragraph in body.iter(f"{W}p"):
         if style_of(paragraph) != CAPTION:
@@ -37,6 +46,50 @@ def number_captions(body: _Element) -> None:
             elif node.tag == f"{W}t" and in_result and word:
                 counts[word] = counts.get(word, 0) + 1
                 node.text, word = str(counts[word]), ""
+
+
+def fit_columns(body: _Element) -> None:
+    """Share the width of a table that Word fits to its contents among its columns by their texts; figures to the right.
+
+    Word does so by itself whatever the file says, other programs do not. Columns are as wide as their longest word at
+    least; what is left goes by the length of their texts.
+    """
+    for table in body.iter(f"{W}tbl"):
+        layout = table.find(f"{W}tblPr/{W}tblLayout")
+        columns = table.findall(f"{W}tblGrid/{W}gridCol")
+        rows = [row.findall(f"{W}tc") for row in table.findall(f"{W}tr")]
+        if layout is None or layout.get(f"{W}type") != "autofit" or any(len(row) != len(columns) for row in rows):
+            continue
+        texts = [[" ".join(map(paragraph_text, cell.iter(f"{W}p"))) for cell in row] for row in rows]
+        total = sum(int(column.get(f"{W}w") or 0) for column in columns)
+        for column, cells, width in zip(columns, zip(*rows, strict=True), _shares(texts, total), strict=True):
+            column.set(f"{W}w", str(width))
+            _align_figures(cells[1:])
+            for cell in cells:
+                for node in cell.iter(f"{W}tcW"):
+                    node.set(f"{W}w", str(width))
+                    node.set(f"{W}type", "dxa")
+
+
+def _align_figures(cells: Sequence[_Element]) -> None:
+    """To the right, where every cell of the column that is filled holds a figure."""
+    paragraphs = [paragraph for cell in cells for paragraph in cell.iter(f"{W}p")]
+    texts = [text for paragraph in paragraphs if (text := paragraph_text(paragraph).strip())]
+    if texts and all(map(_FIGURE.fullmatch, texts)):
+        for node in (node for paragraph in paragraphs for node in paragraph.iter(f"{W}jc")):
+            node.set(f"{W}val", "right")
+
+
+def _shares(texts: list[list[str]], total: int) -> list[int]:
+    """Twips of each column out of ``total``."""
+    least, wish = [], []
+    for cells in zip(*texts, strict=True):
+        word = max((len(word) for text in cells for word in text.split()), default=1)
+        least.append(word * _TWIPS_A_LETTER + _CELL_MARGIN)
+        wish.append(sum(map(len, cells)) / len(cells) + max(map(len, cells)))
+    room, share = max(0, total - sum(least)), sum(wish) or 1
+    scale = min(1.0, total / sum(least))
+    return [round(low * scale + room * want / share) for low, want in zip(least, wish, strict=True)]
 
 
 def order_cell_properties(body: _Element) -> None:

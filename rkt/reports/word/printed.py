@@ -7,7 +7,7 @@ it. The marks are taken out before anybody sees them. Knows nothing of what the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,9 @@ FILTER = "_printed"
 _MARKS = re.compile(f"{START}[0-9]*{MIDDLE}|{START}[0-9]*|[{MIDDLE}{END}]")
 _VALUE = re.compile(f"{START}([0-9]+){MIDDLE}([^{START}{END}]*){END}")
 _TAG = re.compile(f"<[^<>]*[{START}{MIDDLE}{END}][^<>]*>")
+_EMPTY_PART = re.compile(r"\.(?=\.|$)")
+Scope = Mapping[str, tuple[str, tuple[str, ...]]]
+"""The rows of the loops around an expression, each with its path and the rows that this names."""
 _CAPTURING = (nodes.AssignBlock, nodes.FilterBlock, nodes.CallBlock, nodes.Macro)
 """What is printed inside these is not text of the document yet: the template may measure or change it."""
 
@@ -38,23 +41,32 @@ class Printed:
     """The values printed by one rendering, in order, as the document must show them."""
 
     values: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """For each value its path in the context, with a row's kode or number: "sasaran.3.ikhtisar"."""
 
-    def as_filter(self) -> Callable[[Context, object], object]:
+    def as_filter(self) -> Callable[..., object]:
         """The filter through which every printed expression goes."""
 
         @pass_context  # keeps Jinja from computing a constant once for all turns of a loop
-        def printed(_: Context, value: object) -> object:
+        def printed(_: Context, value: object, path: str = "", rows: Sequence[object] = ()) -> object:
             if isinstance(value, Undefined):
                 return value
             kind = Markup if isinstance(value, Markup) else str
             text = str(value)
             if START in text or (kind is Markup and "<" in text):  # a loop that calls itself; markup is no text
                 return value
+            self.names.append(_EMPTY_PART.sub("", path.format(*map(_key_of, rows))))
             self.values.append(_one_line_end(value.unescape() if isinstance(value, Markup) else text))
             braced = text.replace("{", MASKS["{"]).replace("}", MASKS["}"])  # docxtpl changes some pairs of braces
             return kind(f"{START}{len(self.values) - 1}{MIDDLE}{braced}{END}")
 
         return printed
+
+
+def _key_of(row: object) -> str:
+    """What a row of a loop is known by; "" for one without a name, such as a sentence."""
+    keys = (getattr(row, name, None) for name in ("kode", "no", "nama"))
+    return next((key for key in keys if isinstance(key, str)), "")
 
 
 class RecordingSandbox(Sandbox):
@@ -73,21 +85,44 @@ class RecordingSandbox(Sandbox):
 
 def _wrap_printed(source: nodes.Template, environment: Environment) -> None:
     """Send every expression that the template prints into the document through the filter of ``Printed``."""
-    for output in _outputs(source):
+    for output, scope in _outputs(source, {}):
         output.nodes = [
             node
             if isinstance(node, nodes.TemplateData)
-            else nodes.Filter(node, FILTER, [], [], None, None, lineno=node.lineno, environment=environment)
+            else nodes.Filter(
+                node, FILTER, _name_arguments(node, scope), [], None, None, lineno=node.lineno, environment=environment
+            )
             for node in output.nodes
         ]
 
 
-def _outputs(node: nodes.Node) -> Iterator[nodes.Output]:
+def _outputs(node: nodes.Node, scope: Scope) -> Iterator[tuple[nodes.Output, Scope]]:
+    """Every printed expression with the loops around it."""
+    if isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
+        path, rows = _path_of(node.iter, scope)
+        scope = {**scope, node.target.name: (f"{path}.{{}}", (*rows, node.target.name))}
     for child in node.iter_child_nodes():
         if isinstance(child, nodes.Output):
-            yield child
+            yield child, scope
         elif not isinstance(child, _CAPTURING):
-            yield from _outputs(child)
+            yield from _outputs(child, scope)
+
+
+def _name_arguments(node: nodes.Expr, scope: Scope) -> list[nodes.Expr]:
+    path, rows = _path_of(node, scope)
+    return [nodes.Const(path), nodes.List([nodes.Name(row, "load") for row in rows])]
+
+
+def _path_of(node: nodes.Node, scope: Scope) -> tuple[str, tuple[str, ...]]:
+    """The path of an expression with "{}" for each row, and the names of the rows; that of its first name at least."""
+    if isinstance(node, nodes.Name):
+        return scope.get(node.name, (node.name, ()))
+    if isinstance(node, nodes.Getattr):
+        path, rows = _path_of(node.node, scope)
+        return f"{path}.{node.attr}", rows
+    first = node.find(nodes.Name)
+    inner = getattr(node, "node", None) if isinstance(node, nodes.Filter) else first
+    return _path_of(inner, scope) if inner is not None else ("", ())
 
 
 def without_marks_in_tags(xml: str) -> str:
@@ -101,6 +136,8 @@ class FoundText:
 
     paragraph: _Element | None
     texts: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    """Their paths in the context."""
 
 
 def take_marks(root: _Element, printed: Printed) -> list[FoundText]:
@@ -116,7 +153,7 @@ def take_marks(root: _Element, printed: Printed) -> list[FoundText]:
             continue
         values = [(int(number), value) for number, value in _VALUE.findall(text)]
         right = tuple(value for number, value in values if value == _expected(printed, number))
-        found.append(FoundText(paragraph, right))
+        found.append(FoundText(paragraph, right, tuple(printed.names[number] for number, _ in values)))
         lost = tuple(printed.values[number] for number, value in values if value != _expected(printed, number))
         if lost:
             found.append(FoundText(None, lost))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ from rkt.model.location import Location
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
 from rkt.package import fixed_package
+from rkt.reports.edits.carry import Carrying, Earlier
+from rkt.reports.edits.record import ReportRecord
+from rkt.reports.narrative.facts import place_facts
 from rkt.reports.narrative.text import clean_text
 from rkt.reports.word import contents
 from rkt.reports.word.charts import CHARTS, add_chart
@@ -40,12 +44,12 @@ TEXT_WIDTH_CM = 15.5
 """A4 upright less the margins of 3 and 2.5 cm."""
 
 
-def render_report(kind: ReportKind, template: Path, result: Result) -> WordReport:
-    """One report of the month from the office's template.
+def render_report(kind: ReportKind, template: Path, result: Result, earlier: Sequence[Earlier] = ()) -> WordReport:
+    """One report of the month from the office's template, with the words that people wrote in ``earlier`` ones.
 
     Faults in the template leave a marker or plain text and a temuan; TEMPLATE_NOT_RENDERABLE means that there is none.
     Where the template is missing or is no Word file: RktError for a report that is required, else
-    TEMPLATE_NOT_USABLE and no report. Same Result and template, same bytes.
+    TEMPLATE_NOT_USABLE and no report. Same Result, template and earlier reports, same bytes.
     """
     try:
         tpl, stripped = _open(template)
@@ -64,14 +68,24 @@ def render_report(kind: ReportKind, template: Path, result: Result) -> WordRepor
         catatan.add(findings.TEMPLATE_NOT_RENDERABLE, rendered.cause, sebab=rendered.cause)
         return WordReport(None, _ordered(catatan))
     document = tpl.docx
-    charts = _finish(document, result, catatan)
+    captions = _leave_out_empty_charts(document.element.body, result)
     if result.contoh:
         _mark_as_sample(document, str(context[SAMPLE_MARK]))
+    carrying = Carrying(document, rendered.block_names(document.element.body))
+    for one in earlier:
+        carrying.take_in(one)
+    facts, berkas = place_facts(result), kind.file_name(result.bulan)
+    carrying.finish(facts, clean_text(result.plan.identitas.instansi), result.created_at, berkas)
+    charts = _finish(document, result, catatan)
     _properties(document, result, kind)
-    placed = Placed(tuple(rendered.placed()), tuple(charts))
+    placed = Placed(tuple(rendered.placed(carrying.removed | captions)), tuple(charts))
     blob = io.BytesIO()
     document.save(blob)
-    return WordReport(fixed_package(blob.getvalue()), _ordered(catatan), placed)
+    catatan.temuan += carrying.temuan
+    shown = {place: one.facts for place, one in facts.items()}
+    record = ReportRecord(kind.name, berkas, carrying.read, shown, carrying.written())
+    edits = carrying.edits(kind.name)
+    return WordReport(fixed_package(blob.getvalue()), _ordered(catatan), placed, edits, record)
 
 
 def _ordered(catatan: Notes) -> tuple[Temuan, ...]:
@@ -126,6 +140,7 @@ def _finish(document: Document, result: Result, catatan: Notes) -> list[PlacedCh
     body = document.element.body
     contents.order_cell_properties(body)
     contents.number_captions(body)
+    contents.fit_columns(body)
     charts: list[PlacedChart] = []
     for name, paragraph in markers_in(body):
         if name == "daftar_isi":
@@ -161,12 +176,26 @@ def _place_chart(
         paragraph.append(_text_run(paragraph, f"[Grafik tidak dikenal: {key}]"))
         return []
     spec = make(result)
-    if all(value is None for value in spec.values):
-        paragraph.append(_text_run(paragraph, "[Data belum tersedia: belum ada nilai yang dapat digambarkan]"))
-        return []
     xml, part = add_chart(document, spec, number, result, TEXT_WIDTH_CM)
     paragraph.append(parse_xml(xml))
     return [PlacedChart(part, tuple(map(clean_text, spec.categories)), spec.values)]
+
+
+def _leave_out_empty_charts(body: _Element, result: Result) -> set[_Element]:
+    """Take out the places of charts with nothing to draw, and the captions below them, which are given back.
+
+    What data lack is told where they are wanted.
+    """
+    captions = set()
+    for name, paragraph in markers_in(body):
+        make = CHARTS.get(name.removeprefix("grafik:").strip())
+        if make is not None and not make(result).values:
+            caption = paragraph.getnext()
+            if caption is not None and contents.style_of(caption) == contents.CAPTION:
+                captions.add(caption)
+                caption.getparent().remove(caption)
+            paragraph.getparent().remove(paragraph)
+    return captions
 
 
 def _text_run(like: _Element, text: str) -> _Element:

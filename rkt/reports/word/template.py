@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
@@ -104,10 +104,38 @@ class Rendered:
     cause: str
     found: tuple[tuple[str, _Element, tuple[FoundText, ...]], ...] = ()
 
-    def placed(self) -> Iterator[PlacedParagraph]:
-        """Where the printed texts stand in the parts as they are now; asked for when nothing more is changed."""
+    def placed(self, without: Set[_Element] = frozenset()) -> Iterator[PlacedParagraph]:
+        """Where the printed texts stand in the parts as they are now; asked for when nothing more is changed.
+
+        ``without``: paragraphs that were taken out on purpose.
+        """
         for name, root, found in self.found:
-            yield from placed_paragraphs(name, root, found)
+            yield from placed_paragraphs(name, root, [one for one in found if one.paragraph not in without])
+
+    def block_names(self, body: _Element) -> dict[_Element, str]:
+        """The name of each paragraph and table of the body that holds a printed text: the path of the first one; of a
+        table that of its rows."""
+        names: dict[_Element, list[str]] = {}
+        for _, root, found in self.found:
+            for one in found if root is body.getparent() else ():
+                if one.paragraph is not None and one.names:
+                    names.setdefault(_block_of(one.paragraph), []).extend(one.names)
+        return {block: _block_name(block, paths) for block, paths in names.items()}
+
+
+def _block_of(paragraph: _Element) -> _Element:
+    """The paragraph itself, or the outermost table around it."""
+    tables = list(paragraph.iterancestors(f"{W}tbl"))
+    return tables[-1] if tables else paragraph
+
+
+def _block_name(block: _Element, paths: Sequence[str]) -> str:
+    """Example: a table of the indikator of sasaran 3 is "sasaran.3.tabel"."""
+    rows = [path.split(".")[:2] for path in paths if "." in path]
+    if block.tag != f"{W}tbl" or not rows:
+        return paths[0] or "isian"
+    common = rows[0] if all(row == rows[0] for row in rows) else rows[0][:1]
+    return ".".join((*common, "tabel"))
 
 
 def render(tpl: DocxTemplate, context: Mapping[str, object], catatan: Notes) -> Rendered:
@@ -194,6 +222,7 @@ class _Rendering:
         for _ in range(_MAX_REPAIRS):
             patched = self._tpl.patch_xml(self._tpl.xml_to_string(root))
             self._printed.values.clear()
+            self._printed.names.clear()
             try:
                 xml = str(self._tpl.render_xml_part(patched, part, self._context, self._env))
                 etree.fromstring(xml.encode("utf-8"))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from rkt.model.display import NO_VALUE, format_rupiah
-from rkt.model.result import AnggaranTable, AnggaranView, Result, Serapan
+from rkt.model.result import AnggaranDetail, AnggaranTable, AnggaranView, Result, Serapan
+from rkt.reports.narrative.overview import sakti_sentence
 from rkt.reports.workbook.styles import ROW_HEIGHT_PT, Styles
 from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, put_head, put_row, set_widths
 from rkt.spreadsheet.write.worksheet import lines_needed, put, put_formula, put_merged
@@ -30,7 +31,9 @@ COLUMNS = (
     TableColumn("Bulan", 9, "tengah"),
     TableColumn("Asal", 44),
 )
-_JENIS = TableColumn("Jenis Belanja", 16)
+_JENIS = TableColumn("Jenis Belanja", 30)
+_OF_SAKTI = (TableColumn("Pagu RKT (Rp)", 17, "angka"), TableColumn("Blokir (Rp)", 17, "angka"))
+"""Where an export of SAKTI says the pagu: the plan's own beside it, and what of it is locked."""
 _PAGE_ROWS = 50
 """Rows of the small tables that share a printed page; one that does not fit begins the next with its headings."""
 _NAME, _PAGU, _REALISASI, _SERAPAN, _SISA = 1, 5, 6, 7, 8
@@ -44,8 +47,9 @@ _HEADINGS = {
 
 def write_anggaran(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
     sheet = new_sheet(book, styles, result, SHEET, "Realisasi anggaran", "#548235")
-    named = any(row.line.jenis_belanja for row in result.anggaran_details)
-    columns = (*COLUMNS, _JENIS) if named else COLUMNS
+    details = result.anggaran_details
+    named = any(row.line.jenis_belanja or (row.sakti and row.sakti.parts) for row in details)
+    columns = (*COLUMNS, *((_JENIS,) if named else ()), *(_OF_SAKTI if any(row.sakti for row in details) else ()))
     set_widths(sheet, columns)
     sizes = [len(table.groups) + 4 for table in result.anggaran_tables]
     lines_head = HEAD + sum(sizes) + 1
@@ -58,8 +62,11 @@ def write_anggaran(book: xlsxwriter.Workbook, styles: Styles, result: Result) ->
         _write_table(sheet, styles, result, table, row, lines)
         row += size
         on_page += size
-    if result.anggaran.is_partial:
-        put(sheet, HEAD - 2, _PAGU, _partial_note(result.anggaran), styles.catatan)
+    notes = [_partial_note(result.anggaran)] if result.anggaran.is_partial else []
+    if note := sakti_sentence(result):
+        notes.append(note)
+    if notes:
+        put(sheet, HEAD - 2, _PAGU, " ".join(notes), styles.catatan)
     sheet.set_h_pagebreaks(breaks)
     put(sheet, lines_head - 1, 0, "Menurut satker dan program/kegiatan", styles.section)
     put_head(sheet, styles, lines_head, columns)
@@ -128,13 +135,27 @@ def _write_line(
         None,
         None,
         detail.bulan.iso if detail.bulan else "",
-        f"{at.berkas}, {at.lembar} {at.sel}" if at else "",
-        *([line.jenis_belanja] if _JENIS in columns else []),
+        f"{at.berkas}, {at.lembar} {_cells_of(detail)}" if at else "",
+        *([_jenis_of(detail)] if _JENIS in columns else []),
+        *([detail.plan_pagu_rp, detail.blokir_rp] if _OF_SAKTI[0] in columns else []),
     )
     put_row(sheet, styles, row, columns, values)
     sisa = None if detail.realisasi_rp is None else line.pagu_rp - detail.realisasi_rp
     pagu = xl_rowcol_to_cell(row, _PAGU)
     _write_share_and_rest(sheet, styles, row, pagu, detail.serapan_pct, sisa)
+
+
+def _cells_of(detail: AnggaranDetail) -> str:
+    """All that add up to the spending: several only where SAKTI has no row of its own for the line."""
+    if detail.sakti and detail.is_from_sakti and detail.at == detail.sakti.cells[0]:
+        return " + ".join(at.sel for at in detail.sakti.cells)
+    return detail.at.sel if detail.at else ""
+
+
+def _jenis_of(detail: AnggaranDetail) -> str:
+    """The plan's word for it, else what SAKTI divides the line into."""
+    parts = detail.sakti.parts if detail.sakti else ()
+    return detail.line.jenis_belanja or "; ".join(part.jenis for part in parts)
 
 
 def _write_share_and_rest(

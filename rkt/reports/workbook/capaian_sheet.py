@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rkt.model.bulan import ROMAN_TRIWULAN
+from rkt.model.capaian import Capaian
 from rkt.model.form import Keadaan
 from rkt.model.location import column_letter
 from rkt.model.period import DasarPeriode, StatusCapaian, is_level
 from rkt.model.plan import CaraHitung
-from rkt.model.result import Capaian, Result
+from rkt.model.result import Result
 from rkt.reports.headline import basis_name, unjudged_reason
 from rkt.reports.workbook.data_sheet import SHEET as DATA
 from rkt.reports.workbook.data_sheet import ColumnMap

@@ -11,6 +11,7 @@ from rkt.model.display import format_date, format_rupiah, join_list, with_unit
 from rkt.model.plan import Satker
 from rkt.model.result import Change, ChangeKind, Completeness, Result
 from rkt.model.temuan import Temuan
+from rkt.reports.workbook.edits_sheet import write_stale_edits
 from rkt.reports.workbook.styles import Styles
 from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, put_head, put_row, write_table
 from rkt.spreadsheet.write.worksheet import put, put_link, put_merged
@@ -27,7 +28,7 @@ _SIMPLE_PATH = re.compile(r"[\w .,()/-]{1,150}")
 
 def write_completeness(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
     sheet = new_sheet(book, styles, result, "Kelengkapan", "Kelengkapan laporan satker", "#BF8F00")
-    columns = (
+    columns: tuple[TableColumn, ...] = (
         TableColumn("Kode Satker", 11, "tengah"),
         TableColumn("Satker", 30),
         TableColumn("Bulan", 10, "tengah"),
@@ -40,6 +41,10 @@ def write_completeness(book: xlsxwriter.Workbook, styles: Styles, result: Result
         TableColumn("Berkas", 58),
     )
     rows = [_completeness_row(row) for row in result.completeness]
+    if any(row.sakti for row in result.completeness):
+        columns = (*columns, TableColumn("Laporan SAKTI", 58))
+        came = [row.sakti.berkas if row.sakti else "" for row in result.completeness]
+        rows = [(*row, berkas) for row, berkas in zip(rows, came, strict=True)]
     write_table(sheet, styles, columns, rows, freeze=2)
 
 
@@ -229,15 +234,16 @@ def write_readiness(book: xlsxwriter.Workbook, styles: Styles, result: Result) -
         for row in result.readiness
     ]
     end = write_table(sheet, styles, columns, rows)
-    _write_tasks(sheet, styles, result, end + 1)
+    end = _write_tasks(sheet, styles, result, end + 1)
+    write_stale_edits(sheet, styles, result, end + 1)
 
 
-def _write_tasks(sheet: Worksheet, styles: Styles, result: Result, row: int) -> None:
-    """The work list: who still owes what, satker by satker; a few lines each."""
+def _write_tasks(sheet: Worksheet, styles: Styles, result: Result, row: int) -> int:
+    """The work list: who still owes what, satker by satker; a few lines each. Gives the row after the last."""
     put(sheet, row, 0, "Daftar kerja: yang masih diminta", styles.section)
     if not result.tasks:
         put(sheet, row + 1, 0, "Tidak ada; semua yang jatuh tempo sudah diisi.", styles.plain)
-        return
+        return row + 2
     columns = (
         TableColumn("No", 5, "tengah"),
         TableColumn("Satker", 48),
@@ -261,6 +267,7 @@ def _write_tasks(sheet: Worksheet, styles: Styles, result: Result, row: int) -> 
             ", ".join(kode),
         )
         put_row(sheet, styles, row + offset, columns, values)
+    return row + 2 + len(grouped)
 
 
 def write_jejak_sheet(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:

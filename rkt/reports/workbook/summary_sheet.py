@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rkt.model.capaian import Capaian
 from rkt.model.display import format_percent, join_list
 from rkt.model.period import DasarPeriode, StatusCapaian
-from rkt.model.result import Capaian, CapaianSasaran, Result, Serapan
+from rkt.model.result import CapaianSasaran, Result, Serapan
 from rkt.model.temuan import Level
 from rkt.reports.headline import basis_name, headline, means_text, triwulan_name
+from rkt.reports.narrative.overview import cause_count_sentence
 from rkt.reports.workbook.matrix_sheets import mean_rows
 from rkt.reports.workbook.styles import BLUE, Styles
 from rkt.reports.workbook.table import HEAD as TREND_HEAD
@@ -109,7 +111,7 @@ def _sasaran_row(sasaran: CapaianSasaran, result: Result) -> tuple[Value, ...]:
     means = {mean.dasar: mean for mean in sasaran.period_means}
     judged = [row for row in sasaran.capaian if row.period.dasar is not None]
     ends: tuple[Value, ...] = (
-        f"{sum(map(_is_met, judged))} dari {len(judged)}" if judged else "belum dinilai",
+        f"{sum(row.period.is_met for row in judged)} dari {len(judged)}" if judged else "belum dinilai",
         serapan if serapan is not None else "–",
     )
     known: tuple[Value, ...] = (float(sasaran.sasaran.no), sasaran.sasaran.uraian)
@@ -127,10 +129,6 @@ def _sasaran_row(sasaran: CapaianSasaran, result: Result) -> tuple[Value, ...]:
         mean = means.get(dasar)
         by_basis += [mean.mean_pct, f"{mean.judged} dari {len(sasaran.capaian)}"] if mean else ["–", "–"]
     return (*known, *by_basis, *ends)
-
-
-def _is_met(row: Capaian) -> bool:
-    return row.period.capaian_pct is not None and row.period.capaian_pct >= 100
 
 
 def _write_keys(sheet: Worksheet, styles: Styles, result: Result) -> None:
@@ -156,7 +154,7 @@ def _write_keys(sheet: Worksheet, styles: Styles, result: Result) -> None:
 
 def _met_of(result: Result, dasar: DasarPeriode) -> str:
     rows = result.judged_by(dasar)
-    return f"{sum(map(_is_met, rows))} dari {len(rows)}" if rows else "–"
+    return f"{sum(row.period.is_met for row in rows)} dari {len(rows)}" if rows else "–"
 
 
 def _serapan_label(anggaran: Serapan) -> str:
@@ -184,6 +182,8 @@ def attention(result: Result) -> list[tuple[str, str]]:
         names = join_list([satker.short_name for satker in result.not_reporting])
         found.append(("Satker", f"Belum melapor: {names}."))
     found += [(row.kode, _behind_sentence(row, result)) for row in result.behind[:3]]
+    if result.causes:
+        found.append(("Penyebab", cause_count_sentence(result)))
     counts = Counter(t.level for t in result.temuan if t.explanation is None and not t.is_past)
     if result.temuan:
         parts = [f"{counts[level]} {level.value}" for level in Level]

@@ -10,6 +10,7 @@ from rkt.reports.workbook import (
     anggaran_sheet,
     capaian_sheet,
     data_sheet,
+    edits_sheet,
     list_sheets,
     matrix_sheets,
     plan_notes_sheet,
@@ -30,16 +31,18 @@ ORDER = (
     "Temuan",
     "Perubahan",
     "Kesiapan LKIP",
+    "Suntingan",
     "Catatan RKT",
     "Data",
     "Jejak",
 )
-"""What is read first comes first, what machines read last. Perubahan stands only where there is one."""
+"""What is read first comes first, what machines read last. Perubahan and Suntingan stand only where there is one."""
 
 
 def sheet_order(result: Result) -> tuple[str, ...]:
     """The sheets of a month's workbook."""
-    return tuple(name for name in ORDER if name != "Perubahan" or list_sheets.has_changes(result))
+    absent = {"Perubahan": not list_sheets.has_changes(result), edits_sheet.SHEET: not result.edits}
+    return tuple(name for name in ORDER if not absent.get(name))
 
 
 def write_workbook(path: Path | BytesIO, result: Result, *, link: bool = True) -> Recorded:
@@ -59,6 +62,7 @@ def write_workbook(path: Path | BytesIO, result: Result, *, link: bool = True) -
         list_sheets.write_temuan(book, styles, result, link)
         list_sheets.write_changes(book, styles, result)
         list_sheets.write_readiness(book, styles, result)
+        edits_sheet.write_edits(book, styles, result)
         plan_notes_sheet.write_plan_notes(book, styles, result)
         column_map = data_sheet.write_data(book, styles, result)
         list_sheets.write_jejak_sheet(book, styles, result)
