@@ -216,7 +216,7 @@ def _next_steps(result: Result) -> Iterator[str]:
     steps = []
     if of_template:
         galat = count_text(of_template, "galat")
-        steps.append(f"Perbaiki templat LKIP ({galat}), lalu jalankan lagi sebelum LKIP dikirim.")
+        steps.append(f"Perbaiki templat Word ({galat}), lalu jalankan lagi sebelum laporan dikirim.")
     others = sum(1 for t in open_galat if t.owner is not Owner.SATKER and not _is_of_template(t))
     if others:
         steps.append(
@@ -229,6 +229,6 @@ def _next_steps(result: Result) -> Iterator[str]:
     missing = sum(1 for t in result.temuan if t.definition is findings.SATKER_HAS_NOT_REPORTED and t.is_open)
     if missing:
         steps.append(f"Ingatkan {count_text(missing, 'satker')} yang belum melapor: drafnya juga di folder Surel.")
-    steps.append("Periksa LKIP dan buku kerja konsolidasi, lalu kirimkan.")
+    steps.append("Periksa laporan Word dan buku kerja konsolidasi, lalu kirimkan.")
     yield "Langkah berikutnya:"
     yield from (f"  {number}. {step}" for number, step in enumerate(steps, 1))

@@ -215,8 +215,9 @@ def write_month(
     word = [(name, report.content) for name, report in made.items() if report.content is not None]
     reports = [(workbook_name(result.bulan), workbook), *word]
     leadership = leadership_draft(whole)
-    message = message_bytes(leadership, whole.plan, reports)
-    texts = messages_bytes([(leadership, [name for name, _ in reports]), *mailing.drafts])
+    attached = [*reversed(word), reports[0]]  # the shortest to read first
+    message = message_bytes(leadership, whole.plan, attached)
+    texts = messages_bytes([(leadership, [name for name, _ in attached]), *mailing.drafts])
     sent = [(f"{FOLDER}/{leadership.name}", message), (f"{FOLDER}/{MESSAGES}", texts), *mailing.files]
 
     def write(folder: Path) -> None:

@@ -90,7 +90,7 @@ def test_the_same_figures_stand_in_workbook_and_word(known):
     finished, _ = known
     book = openpyxl.load_workbook(next(finished.publication.folder.glob("*.xlsx")), data_only=True)
     rows = {row[2]: row for row in book["Capaian"].iter_rows(values_only=True)}
-    text = "\n".join(word_lines(next(finished.publication.folder.glob("*.docx"))))
+    text = "\n".join(word_lines(next(finished.publication.folder.glob("LKIP*.docx"))))
     assert (rows["2.1"][9], rows["2.1"][10]) == (50, pytest.approx(500 / 9))
     assert rows["20.1"][9] == "tidak dapat dinilai"
     assert "55,56%" in text
@@ -164,7 +164,7 @@ def test_order_folders_and_names_change_no_figure_and_no_page(maret, samples, tm
 
 def test_the_word_report_says_sample_on_its_first_page(maret, known):
     def first(finished):
-        return "\n".join(list(word_lines(next(finished.publication.folder.glob("*.docx"))))[:8])
+        return "\n".join(list(word_lines(next(finished.publication.folder.glob("LKIP*.docx"))))[:8])
 
     assert "CONTOH" in first(maret)
     assert "CONTOH" not in first(known[0])
@@ -182,7 +182,7 @@ def test_an_earlier_published_month_is_compared(samples, tmp_path):
 
 
 def test_docx_has_no_leftover_tag(maret):
-    document = docx.Document(str(next(maret.publication.folder.glob("*.docx"))))
+    document = docx.Document(str(next(maret.publication.folder.glob("LKIP*.docx"))))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "{{" not in text
     assert "{%" not in text

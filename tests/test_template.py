@@ -551,7 +551,7 @@ def test_a_fault_of_the_template_comes_first_on_the_console(tmp_path, result):
     lines = list(summary(Finished(with_temuan(result, made.all), Publication(tmp_path / "terbit", ()))))
     counted = next(n for n, line in enumerate(lines) if line.startswith("Temuan:"))
     assert "T101" in lines[counted + 1]
-    assert lines[lines.index("Langkah berikutnya:") + 1].startswith("  1. Perbaiki templat LKIP (1 (satu) galat)")
+    assert lines[lines.index("Langkah berikutnya:") + 1].startswith("  1. Perbaiki templat Word (1 (satu) galat)")
     crowded = Made(tmp_path, result, body_of("{%p for s in sasaran %}{{ s.no }}{%p endfor %}"))
     lines = list(summary(Finished(with_temuan(result, crowded.all), Publication(tmp_path / "terbit", ()))))
     assert "T111" in lines[next(n for n, line in enumerate(lines) if line.startswith("Temuan:")) + 1]
