@@ -74,13 +74,17 @@ class RowReader:
         if is_closing([cell.text for cell in filled]):
             self._end(said="")
         elif len(filled) > 1 and (
-            fold(no.text if no else filled[0].text) in ("no", "nomor", "nourut")
-            or any(fold(cell.text) in _MONEY_HEADINGS for cell in filled)
+            fold(no.text if no else filled[0].text) in ("no", "nomor", "nourut") or self._heads_money(row)
         ):
             self._end(said=f"Tabel dibaca sampai baris sebelum '{row.shown}'.")
         elif other and not self._continues(row):
             self._end(said=f"Tabel dibaca sampai baris sebelum '{row.shown}'." if len(filled) > 2 else "")
         return self.ended
+
+    def _heads_money(self, row: DocRow) -> bool:
+        """Whether a table of money begins; a sasaran may be called "Anggaran" too, with a target beside it."""
+        has_target = any(char.isdigit() for char in self.fields.text(row, self.columns.target))
+        return not has_target and any(fold(cell.text) in _MONEY_HEADINGS for cell in row.filled)
 
     def _end(self, said: str) -> None:
         self.ended = True
