@@ -316,13 +316,17 @@ class Plan:
         if not self.pk:
             return self
         if bulan.bulan not in self._by_month:
-            held = {entry.kode: entry.target for entry in self.pk if entry.since <= bulan.bulan}
+            held = {entry.kode: entry.target for entry in self.pk_until(bulan)}
             rows = tuple(
                 row if row.target_pk == held.get(row.kode) else replace(row, target_pk=held.get(row.kode))
                 for row in self.indikator
             )
             self._by_month[bulan.bulan] = self if rows == self.indikator else replace(self, indikator=rows)
         return self._by_month[bulan.bulan]
+
+    def pk_until(self, bulan: Bulan) -> tuple[PkEntry, ...]:
+        """The ledger as it held up to this month."""
+        return tuple(entry for entry in self.pk if entry.since <= bulan.bulan)
 
     @cached_property
     def _indikator_by_kode(self) -> dict[str, Indikator]:

@@ -128,7 +128,7 @@ def write_pk_document(plan: Plan, bulan: Bulan, template: Path, output: Path, wo
 
 def _newest(plan: Plan, bulan: Bulan) -> PkEntry | None:
     """The entry that came to hold last, signed ones first."""
-    held = [entry for entry in plan.pk if entry.since <= bulan.bulan]
+    held = plan.pk_until(bulan)
     return max(held, key=lambda entry: (entry.since, bool(entry.nomor), entry.tanggal is not None), default=None)
 
 
