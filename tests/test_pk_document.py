@@ -118,6 +118,45 @@ def test_a_month_that_is_not_known_is_asked_for(plan, tmp_path, signed, bulan, s
         read_pk_document(pk(tmp_path / "PK.docx", plan, signed=signed), plan, bulan=bulan)
 
 
+@pytest.mark.parametrize(
+    ("year", "signed", "month"),
+    [
+        (2024, "29 Desember 2023", 1),
+        (2024, "2 Januari 2024", 1),
+        (2025, "15 Juli 2024", None),
+        (2023, "2 Juli 2024", None),
+    ],
+)
+def test_the_year_is_that_of_the_title(plan, tmp_path, year, signed, month):
+    title = (f"PERJANJIAN KINERJA TAHUN {year}", *TITLE[1:])
+    rows = f"{HEADING}\n1 | Data | {plan.find_indikator('2.1').uraian} | 85%"
+    source = word(tmp_path / "PK.docx", rows, title=title, signed=(f"Ternate, {signed}", "Ketua,", "", "NAMA KETUA"))
+    if month is None:
+        with pytest.raises(RktError, match=f"tahun {year}, sedangkan buku kerja RKT tahun 2024"):
+            read_pk_document(source, plan)
+    else:
+        assert read_pk_document(source, plan).bulan == Bulan(2024, month)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("PK.pdf", b"%PDF-1.7", "Berkas ini PDF"),
+        ("PK.docx", b"%PDF-1.7", "Berkas ini PDF"),
+        ("PK.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "dokumen Word lama"),
+        ("PK.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "dokumen Word lama"),
+        ("PK.docx", b"PK\x03\x04", "bukan dokumen Word"),
+        ("PK.jpg", b"\xff\xd8", "harus berupa .docx"),
+        ("PK.docx", None, "tidak dapat dibuka"),
+    ],
+)
+def test_a_file_of_another_kind_is_named_as_what_it_is(plan, tmp_path, name, content, said):
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(RktError, match=said):
+        read_pk_document(tmp_path / name, plan)
+
+
 def test_a_document_of_another_office_is_refused(plan, tmp_path):
     other = word(
         tmp_path / "PK.docx", f"{HEADING}\n1 | Sasaran lain | Indikator lain | 5 Dokumen", title=TITLE, signed=SIGNED

@@ -63,6 +63,11 @@ def read_pk_document(
     RktError where no month is known from which it holds, the year is another, or no indikator is the plan's.
     """
     document = read_source(source)
+    if document.tahun not in (None, plan.tahun):
+        raise RktError(
+            f"Perjanjian Kinerja '{source.name}' tahun {document.tahun}, sedangkan buku kerja RKT tahun {plan.tahun}. "
+            "Pakai buku kerja RKT tahun itu."
+        )
     since = bulan or _month_of(document, source)
     if since.tahun != plan.tahun:
         raise RktError(
@@ -143,7 +148,10 @@ def _month_of(document: Source, source: Path) -> Bulan:
             f"Tanggal Perjanjian Kinerja tidak terbaca pada '{source.name}'. Sebutkan bulan mulai berlakunya dengan "
             "--berlaku, misalnya --berlaku 2024-07."
         )
-    return Bulan(document.tanggal.year, document.tanggal.month)
+    signed = Bulan(document.tanggal.year, document.tanggal.month)
+    if document.tahun == signed.tahun + 1 and signed.triwulan == 4:
+        return Bulan(document.tahun, 1)  # signed shortly before its year began
+    return signed
 
 
 def _take(row: SourceRow, plan: Plan, found: dict[str, Target]) -> str:

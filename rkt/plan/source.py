@@ -18,6 +18,7 @@ from rkt.plan.reading import Found, TableReading
 from rkt.plan.table_rows import read_tables
 from rkt.plan.title import document_number, document_year, read_title
 from rkt.plan.word_table import read_word
+from rkt.spreadsheet.ole import OLE2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,15 @@ def read_source(path: Path) -> Source:
     """The official document; RktError where it cannot be opened, holds no RKT table, or claims a column twice."""
     readers = {".txt": _read_text, ".tsv": _read_text, ".docx": read_word, ".docm": read_word}
     readers |= dict.fromkeys((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"), read_excel)
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
-        raise RktError(
-            f"Dokumen RKT '{path.name}' harus berupa .docx, .txt, atau .xlsx. Simpan ulang dalam bentuk itu."
-        )
     try:
-        document = reader(path)
+        kind = _kind(path)
+        if kind not in readers:
+            advice = _ADVICE.get(kind, "Simpan ulang dalam bentuk itu.")
+            raise RktError(f"Dokumen '{path.name}' harus berupa .docx, .txt, atau .xlsx. {advice}")
+        document = readers[kind](path)
     except OSError as error:
         raise RktError(
-            f"Dokumen RKT '{path}' tidak dapat dibuka ({describe_os_error(error)}). Periksa nama berkas."
+            f"Dokumen '{path}' tidak dapat dibuka ({describe_os_error(error)}). Periksa nama berkas."
         ) from error
     tahun = document_year(document.rows)
     reading = read_tables(document.rows, tahun)
@@ -87,6 +87,23 @@ def read_source(path: Path) -> Source:
     return Source(
         rows, title.instansi, tahun, title.tempat, title.tanggal, title.ketua, said, document_number(reading.facts)
     )
+
+
+def _kind(path: Path) -> str:
+    """The ending that the file should bear: what is no Word file may have been given its name."""
+    with path.open("rb") as file:
+        head = file.read(len(OLE2))
+    if head.startswith(b"%PDF"):
+        return ".pdf"
+    named = path.suffix.lower()
+    return ".doc" if head == OLE2 and named in (".docx", ".docm") else named
+
+
+_ADVICE = {
+    ".pdf": "Berkas ini PDF: buka di Word, periksa tabelnya, lalu simpan sebagai .docx.",
+    ".doc": "Berkas ini dokumen Word lama atau bersandi: buka di Word, hapus sandinya bila ada, lalu simpan sebagai "
+    ".docx.",
+}
 
 
 def _read_text(path: Path) -> Document:
@@ -124,7 +141,7 @@ def _drop_repeats(reading: TableReading) -> None:
         group.rows = kept
     if differing:
         raise RktError(
-            "Dokumen RKT memuat indikator yang sama dengan target berbeda di dua tabel. Hapus tabel yang tidak "
+            "Dokumen memuat indikator yang sama dengan target berbeda di dua tabel. Hapus tabel yang tidak "
             "berlaku, lalu ulangi.",
             tuple(differing),
         )
