@@ -93,6 +93,8 @@ def test_the_column_of_the_sheet_rkt_is_the_first_entry(tmp_path):
         ([("1", "kapan", "Juli", "1.1", "80%")], [("R110", "B2")]),
         ([("1", None, "Juli", "1.1", "80%"), ("2", None, 7, "1.1", "70%")], [("R121", "E3")]),
         ([("1", None, "Juli", "1.1", "=1+1")], [("R111", "E2")]),
+        ([("1", None, "Juli", "Pagu", "banyak"), ("2", None, "Mei", "pagu", None)], [("R110", "E2"), ("R114", "E3")]),
+        ([("1", None, "Juli", "Pagu", "Rp4.800.000"), ("2", None, 7, "Pagu", 5000000)], [("R121", "E3")]),
     ],
 )
 def test_a_fault_stops_the_run_at_its_cell(tmp_path, rows, expected):

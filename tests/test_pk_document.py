@@ -66,8 +66,38 @@ def test_a_revision_in_july_is_recorded(plan, tmp_path, capsys):
     sheet = openpyxl.load_workbook(output)["PK"]
     first = next(row for row in sheet.iter_rows(values_only=True) if row[3] == "2.1")
     assert first == ("12/PR.01-PK/82/2024", "15 Juli 2024", "Juli", "2.1", "85%", "Revisi DIPA")
-    assert sheet.max_row == 1 + len(plan.indikator)
+    assert sheet.max_row == 1 + len(plan.indikator) + 1
+    last = [cell.value for cell in sheet[sheet.max_row]]
+    assert last == ["12/PR.01-PK/82/2024", "15 Juli 2024", "Juli", "Pagu", "Rp4.800.000.000", "Revisi DIPA"]
     assert other_parts(output) == other_parts(RKT)
+
+
+NO_TABLE = "Nama | Jabatan\nNAMA | Ketua"
+
+
+@pytest.mark.parametrize(
+    ("tables", "expected"),
+    [
+        ([NO_TABLE], ""),
+        (["No | Program | Pagu (Rp)\n1 | Satu | 4.800.000.000,00\n2 | Dua | 200.000.000"], "Rp5.000.000.000"),
+        (["Program | Anggaran\nSatu | Rp1.500.000,-\nDua | 2.000.000\nJumlah | 3.500.000"], "Rp3.500.000"),
+        (["Program | Anggaran\nSatu | Rp1.500.000,-", "Dua | 2.000.000\nJumlah | 3.500.000", NO_TABLE], "Rp3.500.000"),
+        (["Program | Anggaran\n(1) | (2)\nSatu | Rp1.500.000 (satu juta lima ratus ribu rupiah)"], "Rp1.500.000"),
+        (["Program | Anggaran\nSatu | Rp1.500.000 (satu juta rupiah)"], "tidak dapat dibaca dengan pasti"),
+        (["Program | Anggaran\nSatu | sesuai DIPA"], "'sesuai DIPA' (tabel 2, baris 2) tidak dapat dibaca"),
+        (["Program | Anggaran\nSatu | 1.500.000\nJumlah | 1.400.000"], "tertulis Rp1.400.000, rinciannya Rp1.500.000"),
+        (
+            [f"Program | Anggaran\nSatu | {rupiah}\nTotal | {rupiah}" for rupiah in ("1.500.000", "900.000")],
+            "ada lebih dari satu jumlah (tabel 3, baris 3)",
+        ),
+    ],
+)
+def test_the_pagu_is_that_of_its_table_of_money_or_a_reason(plan, tmp_path, tables, expected):
+    rows = f"{HEADING}\n1 | Data | {plan.find_indikator('2.1').uraian} | 85%"
+    document = read_pk_document(word(tmp_path / "PK.docx", rows, *tables, title=TITLE, signed=SIGNED), plan)
+    (said,) = [line for line in document.lines() if "Pagu anggaran" in line] or [""]
+    assert expected in said and bool(expected) == bool(said)
+    assert ("tidak dicatat" in said) == bool(document.pagu.reason)
 
 
 def other_parts(path):

@@ -5,7 +5,8 @@ too, but for what follows.
 
 1. May: D typed 190 where SAKTI has 200. August: T typed 320, SAKTI 330, which T explains. October: no export of D.
 2. July: SAKTI has P's pagu at 1300 instead of 1000. The PK of 12 July raises 2.1 from 90 to 95 per cent and 6.2, of
-   which fewer are better, from 12 to 15; its third row is worded otherwise than the plan and therefore not taken.
+   which fewer are better, from 12 to 15, and the pagu of January's PK from 2000 to 2300; its third row is worded
+   otherwise than the plan and therefore not taken.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ YEAR = """
 TYPED = {("D", 5): 190, ("T", 8): 320}
 SAKTI = {("T", 8): 330}
 NOMOR = "12/PR.01-PK/82/2024"
+FIRST = ("1/PR.01-PK/82/2024", "2 Januari 2024", "Januari", "Pagu", 2000, None)
 REASON = f"Perjanjian Kinerja Nomor {NOMOR} berlaku mulai Juli 2024: Revisi DIPA"
 
 
@@ -75,6 +77,7 @@ def revise(office):
         "1 | Data | Persentase data termutakhirkan | 95 %\n"
         "2 | Anggaran | Jumlah revisi | 15 Kali\n"
         "3 | Logistik | Persentase gudang KPU | 85 %",
+        "Program | Anggaran\nPengelolaan data | Rp2.300,00",
         title=("PERUBAHAN PERJANJIAN KINERJA TAHUN 2024", f"NOMOR: {NOMOR}", "KPU PROVINSI UJI"),
         signed=("Ternate, 12 Juli 2024", "Ketua,", "", "NAMA KETUA"),
     )
@@ -86,7 +89,9 @@ def revise(office):
 def office(tmp_path_factory):
     office = Office(tmp_path_factory.mktemp("tahun"))
     book = openpyxl.load_workbook(office.rkt)
-    book.create_sheet("PK").append(("Nomor", "Tanggal", "Berlaku Mulai", "Kode", "Target", "Alasan"))
+    sheet = book.create_sheet("PK")
+    for row in (("Nomor", "Tanggal", "Berlaku Mulai", "Kode", "Target", "Alasan"), FIRST):
+        sheet.append(row)
     book.save(office.rkt)
     return office
 
@@ -148,17 +153,27 @@ def test_temuan_are_complete(year, month):
 def test_the_ledger_stands_in_the_plan_and_in_the_reports(office, year):
     ledger = list(openpyxl.load_workbook(office.rkt)["PK"].iter_rows(min_row=2, values_only=True))
     about = (NOMOR, "12 Juli 2024", "Juli")
-    assert ledger == [(*about, "2.1", "95 %", "Revisi DIPA"), (*about, "6.2", "15 Kali", "Revisi DIPA")]
+    assert ledger == [
+        FIRST,
+        (*about, "2.1", "95 %", "Revisi DIPA"),
+        (*about, "6.2", "15 Kali", "Revisi DIPA"),
+        (*about, "Pagu", "Rp2.300", "Revisi DIPA"),
+    ]
     changes = [
         (month, row["kode"], row["lama"], row["baru"], row["sebab"])
         for month, record in year.items()
         for row in record["perubahan"]
     ]
-    assert changes == [("07", "2.1", 90, 95, REASON), ("07", "6.2", 12, 15, REASON)]
+    assert changes == [
+        ("07", "2.1", 90, 95, REASON),
+        ("07", "6.2", 12, 15, REASON),
+        ("07", "Pagu", "Rp2.000", "Rp2.300", REASON),
+    ]
     signed = f"{NOMOR}, 12 Juli 2024"
     assert revised_rows(office.outputs / "2024-12" / "LKIP 2024.docx") == [
         ["2.1 Persentase data termutakhirkan", "90%", "95%", "Juli", signed, "Revisi DIPA"],
         ["6.2 Jumlah revisi", "12 Kali", "15 Kali", "Juli", signed, "Revisi DIPA"],
+        ["Pagu anggaran (rupiah)", "2.000", "2.300", "Juli", signed, "Revisi DIPA"],
     ]
     (own,) = (office.outputs / "2024-12" / "Satker").glob(f"{SATKER['D']}*")
     assert [row[:3] for row in revised_rows(own)] == [["2.1 Persentase data termutakhirkan", "90%", "95%"]]

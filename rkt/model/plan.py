@@ -117,11 +117,16 @@ class Indikator:
         return self.pelapor.includes(satker.kind)
 
 
+PAGU = "Pagu"
+"""Stands in the ledger of the PK in an indikator's place."""
+
+
 @dataclass(frozen=True, slots=True)
 class PkEntry:
     """One target of the Perjanjian Kinerja, or of a revision of it, which holds from the month ``since`` (1 to 12).
 
-    ``nomor`` "" and ``tanggal`` None: not said, as for a target of the sheet RKT's own column.
+    ``nomor`` "" and ``tanggal`` None: not said, as for a target of the sheet RKT's own column. ``kode`` PAGU: not a
+    target, but the money that serves them all, in rupiah.
     """
 
     nomor: str

@@ -15,10 +15,11 @@ from rkt.errors import RktError, describe_os_error
 from rkt.form.text import fold
 from rkt.held_files import read_bytes
 from rkt.model.bulan import MONTH_NAMES, Bulan
-from rkt.model.display import count_text, format_date, join_list
-from rkt.model.plan import Indikator, Plan, Target
+from rkt.model.display import count_text, format_date, format_rupiah, join_list
+from rkt.model.plan import PAGU, Indikator, Plan, Target
 from rkt.plan import sheets
 from rkt.plan.new_rows import with_rows
+from rkt.plan.pagu import NO_PAGU, Pagu
 from rkt.plan.reader import read_plan
 from rkt.plan.source import Source, SourceRow, read_source
 from rkt.plan.target_text import parse_target, same_unit
@@ -28,7 +29,8 @@ from rkt.plan.target_text import parse_target, same_unit
 class PkDocument:
     """What a document agrees with the plan on. ``entries``: indikator with its target in the document, in the plan's
     order; ``before``: by kode what held until then. ``unused``: rows that are not taken, each with the reason;
-    ``missing``: kode of the plan that the document does not name. ``said``: what its tables were read as."""
+    ``missing``: kode of the plan that the document does not name. ``said``: what its tables were read as. ``pagu``: its
+    money, and ``before_pagu_rp`` what the ledger held until then."""
 
     nomor: str
     tanggal: date | None
@@ -39,6 +41,8 @@ class PkDocument:
     unused: tuple[str, ...]
     missing: tuple[str, ...]
     said: tuple[str, ...] = ()
+    pagu: Pagu = NO_PAGU
+    before_pagu_rp: float | None = None
 
     def lines(self) -> Iterator[str]:
         """What would be written, the differences first."""
@@ -49,6 +53,11 @@ class PkDocument:
         yield f"  {count_text(len(self.entries), 'indikator')} cocok, {len(changed)} di antaranya berubah targetnya:"
         for row, target in changed:
             yield f"  {row.kode} {row.uraian}: {self.before[row.kode].text} menjadi {target.text}"
+        if self.pagu.rupiah is not None:
+            before = f"{format_rupiah(self.before_pagu_rp)} menjadi " if self.before_pagu_rp is not None else ""
+            yield f"  Pagu anggaran: {before}{format_rupiah(self.pagu.rupiah)}"
+        elif self.pagu.reason:
+            yield f"  Pagu anggaran tidak dicatat: {self.pagu.reason}."
         yield from (f"  Tidak dipakai: {text}" for text in self.unused)
         if self.missing:
             yield f"  Tidak disebut dokumen, targetnya tetap: {join_list(list(self.missing))}"
@@ -97,6 +106,8 @@ def read_pk_document(
         unused=tuple(unused),
         missing=tuple(row.kode for row in held.indikator if row.kode not in found),
         said=document.catatan,
+        pagu=document.pagu,
+        before_pagu_rp=next((e.target.nilai for e in reversed(plan.pk_until(since)) if e.kode == PAGU), None),
     )
 
 
@@ -108,20 +119,18 @@ def write_pk(document: PkDocument, rkt: Path, output: Path, *, overwrite: bool) 
     if output.exists() and not overwrite:
         raise RktError(f"Berkas '{output}' sudah ada. Pakai nama lain, atau tambahkan --timpa untuk menggantinya.")
     day = format_date(document.tanggal) if document.tanggal else ""
+    held = [(row.kode, target.text) for row, target in document.entries]
+    if document.pagu.rupiah is not None:
+        held.append((PAGU, format_rupiah(document.pagu.rupiah)))
+    columns = sheets.COLUMNS[sheets.PK]
     rows = [
-        dict(
-            zip(
-                sheets.COLUMNS[sheets.PK],
-                (document.nomor, day, document.bulan.name, row.kode, target.text, document.alasan),
-                strict=True,
-            )
-        )
-        for row, target in document.entries
+        dict(zip(columns, (document.nomor, day, document.bulan.name, kode, text, document.alasan), strict=True))
+        for kode, text in held
     ]
     beside = output.with_name(f".{output.name}.baru")
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(with_rows(read_bytes(rkt), sheets.PK, sheets.COLUMNS[sheets.PK], rows))
+        beside.write_bytes(with_rows(read_bytes(rkt), sheets.PK, columns, rows))
         _check(beside, output.name)
         beside.replace(output)
     except OSError as error:

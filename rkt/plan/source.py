@@ -14,6 +14,7 @@ from rkt.plan.document import DocCell, DocRow, Document, plain_lines
 from rkt.plan.excel_table import read_excel
 from rkt.plan.headings import Columns, missing_heading
 from rkt.plan.numbering import sasaran_numbers
+from rkt.plan.pagu import NO_PAGU, Pagu, read_pagu
 from rkt.plan.reading import Found, TableReading
 from rkt.plan.table_rows import read_tables
 from rkt.plan.title import document_number, document_year, read_title
@@ -44,7 +45,8 @@ class SourceRow:
 class Source:
     """The document's rows and what its title and signature say; "" and None where they do not.
 
-    ``catatan``: what of its table was joined, passed over, or left open, for the office to look at.
+    ``catatan``: what of its table was joined, passed over, or left open, for the office to look at. ``pagu``: of the
+    table of money below it.
     """
 
     rows: tuple[SourceRow, ...]
@@ -55,6 +57,7 @@ class Source:
     ketua: str
     catatan: tuple[str, ...] = ()
     nomor: str = ""
+    pagu: Pagu = NO_PAGU
 
 
 def read_source(path: Path) -> Source:
@@ -85,7 +88,15 @@ def read_source(path: Path) -> Source:
     title = read_title(reading.facts)
     said = (*document.catatan, *_unused(reading.columns), *reading.said, *([numbered] if numbered else []))
     return Source(
-        rows, title.instansi, tahun, title.tempat, title.tanggal, title.ketua, said, document_number(reading.facts)
+        rows=rows,
+        instansi=title.instansi,
+        tahun=tahun,
+        tempat=title.tempat,
+        tanggal=title.tanggal,
+        ketua=title.ketua,
+        catatan=said,
+        nomor=document_number(reading.facts),
+        pagu=read_pagu(reading.facts),
     )
 
 
