@@ -62,6 +62,7 @@ def test_a_revision_in_july_is_recorded(plan, tmp_path, capsys):
     assert said[0] == "Perjanjian Kinerja 12/PR.01-PK/82/2024, tanggal 15 Juli 2024, berlaku mulai Juli 2024"
     changes = [line.split()[0] for line in said if " menjadi " in line]
     assert changes == ["2.1", "6.2"]
+    assert "  Periksa: Target TW IV indikator 6.2 masih 12 Kali." in said
     assert said[-1] == f"Buku kerja RKT dengan Perjanjian Kinerja itu ditulis: {output}"
     sheet = openpyxl.load_workbook(output)["PK"]
     first = next(row for row in sheet.iter_rows(values_only=True) if row[3] == "2.1")
@@ -225,7 +226,9 @@ def test_it_is_printed_and_reads_back(plan, tmp_path, capsys):
     assert main(["rkt", str(book), "--cetak-pk", "--output", str(printed)]) == 0
     assert main(["rkt", str(book), "--cetak-pk", "--output", str(first), "--berlaku", "2024-06"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        f"Perjanjian Kinerja dan Rencana Aksi ditulis: {path}" for path in (printed, first)
+        f"Perjanjian Kinerja dan Rencana Aksi ditulis: {printed}",
+        "  Periksa: pagu yang dicetak Rp99.614.000.000 menurut lembar Anggaran; lembar PK mencatat Rp4.800.000.000.",
+        f"Perjanjian Kinerja dan Rencana Aksi ditulis: {first}",
     ]
     revised, _ = read_plan(book)
     again = read_pk_document(printed, revised)

@@ -333,6 +333,10 @@ class Plan:
         """The ledger as it held up to this month."""
         return tuple(entry for entry in self.pk if entry.since <= bulan.bulan)
 
+    def pk_pagu_rp(self, bulan: Bulan) -> float | None:
+        """The pagu of the PK that held in this month; None where the ledger has none."""
+        return next((entry.target.nilai for entry in reversed(self.pk_until(bulan)) if entry.kode == PAGU), None)
+
     @cached_property
     def _indikator_by_kode(self) -> dict[str, Indikator]:
         return {row.kode: row for row in reversed(self.indikator)}

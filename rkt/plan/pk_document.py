@@ -15,7 +15,7 @@ from rkt.errors import RktError, describe_os_error
 from rkt.form.text import fold
 from rkt.held_files import read_bytes
 from rkt.model.bulan import MONTH_NAMES, Bulan
-from rkt.model.display import count_text, format_date, format_rupiah, join_list
+from rkt.model.display import count_text, format_date, format_rupiah, join_list, with_unit
 from rkt.model.plan import PAGU, Indikator, Plan, Target
 from rkt.plan import sheets
 from rkt.plan.new_rows import with_rows
@@ -53,6 +53,9 @@ class PkDocument:
         yield f"  {count_text(len(self.entries), 'indikator')} cocok, {len(changed)} di antaranya berubah targetnya:"
         for row, target in changed:
             yield f"  {row.kode} {row.uraian}: {self.before[row.kode].text} menjadi {target.text}"
+        for row, target in changed:
+            if (last := row.target_tw[3]) is not None and last != target.nilai:
+                yield f"  Periksa: Target TW IV indikator {row.kode} masih {with_unit(last, row.satuan)}."
         if self.pagu.rupiah is not None:
             before = f"{format_rupiah(self.before_pagu_rp)} menjadi " if self.before_pagu_rp is not None else ""
             yield f"  Pagu anggaran: {before}{format_rupiah(self.pagu.rupiah)}"
@@ -107,7 +110,7 @@ def read_pk_document(
         missing=tuple(row.kode for row in held.indikator if row.kode not in found),
         said=document.catatan,
         pagu=document.pagu,
-        before_pagu_rp=next((e.target.nilai for e in reversed(plan.pk_until(since)) if e.kode == PAGU), None),
+        before_pagu_rp=plan.pk_pagu_rp(since),
     )
 
 
