@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -23,13 +23,13 @@ from rkt.model.temuan import Temuan
 from rkt.plan.choose import choose_satker
 from rkt.plan.reader import read_plan
 from rkt.publish.earlier_notes import TakenNotes, take_notes
-from rkt.publish.earlier_reports import Found, files_of, find_earlier
+from rkt.publish.earlier_reports import EarlierReports, files_of, find_earlier
 from rkt.publish.lock import refuse_while_held
 from rkt.publish.month_archive import MonthArchive
 from rkt.publish.publish import Publication
+from rkt.reports.names import JEJAK, archive_name, satker_report_name, workbook_name
 
 if TYPE_CHECKING:
-    from rkt.reports.edits.carry import Earlier
     from rkt.reports.word.kind import ReportKind
     from rkt.reports.word.report import WordReport
     from rkt.spreadsheet.write.recording import Recorded
@@ -123,7 +123,10 @@ def run(
         result, published = consolidate_month(plan, plan_temuan, intake, intake.bulan, request.earlier_output)
         progress("menulis laporan")
         output = request.earlier_output
-        earlier: Found = find_earlier(output, result.bulan, contoh=result.contoh) if request.keeps_edits else ({}, ())
+        earlier = EarlierReports()
+        if request.keeps_edits:
+            names = (*request.templates, *map(satker_report_name, chosen))
+            earlier = find_earlier(output, result.bulan, names, contoh=result.contoh)
         read_back = dict(files_of(output, earlier))
         if notes is None and request.keeps_edits:
             notes = take_notes(output, result.bulan, child.read_notes, contoh=result.contoh)
@@ -135,8 +138,8 @@ def run(
             archive.save(path, result.bulan, plan, request.rkt, request.templates, published, read_back, about_satker)
 
         forms = tuple(form for form in intake.forms if form.bulan == result.bulan)
-        whole = with_temuan(result, (*earlier[1], *taken.temuan))
-        return Finished(*write_month(whole, forms, request, child, keep, earlier[0], taken))
+        whole = replace(with_temuan(result, (*earlier.temuan, *taken.temuan)), notes=taken.notes)
+        return Finished(*write_month(whole, forms, request, child, keep, earlier, taken))
 
 
 def consolidate_month(
@@ -174,37 +177,36 @@ def write_month(
     request: Request,
     worker: Worker,
     keep: Callable[[Path], None],
-    earlier: Mapping[str, Sequence[Earlier]],
+    earlier: EarlierReports,
     notes: TakenNotes,
 ) -> tuple[Result, Publication]:
     """Make a month's files and publish them; what the Word templates and the satker's files bring up joins the temuan.
 
     ``forms`` are the month's own. What was written is read back before anything is published. ``keep`` writes the
-    archive of what it was made from. ``earlier``: the reports whose words are taken in, by the report's name;
-    ``notes``: the planner's, for the workbook.
+    archive of what it was made from. ``earlier``: the reports whose words are taken in; ``notes``: where the result's
+    come from.
     """
     from rkt.publish.publish import publish
     from rkt.reports.jejak import write_jejak
-    from rkt.reports.lkip.satker import make_satker_reports, report_name
+    from rkt.reports.lkip.satker import make_satker_reports
     from rkt.reports.mail.drafts import FOLDER, MESSAGES, leadership_draft, message_bytes, messages_bytes
     from rkt.reports.mail.mailing import make_mailings
-    from rkt.reports.names import JEJAK, archive_name, workbook_name
     from rkt.verify.mismatch import refuse
     from rkt.verify.word import check_word
     from rkt.verify.workbook import check_workbook
 
     first, others = request.kinds[0], request.kinds[1:]
-    worker.start_report(first, result, request.template_of(first), earlier.get(first.name, ()))
+    worker.start_report(first, result, request.template_of(first), earlier.files.get(first.name, ()))
     mailing = make_mailings(result, forms)
-    whole = replace(with_temuan(result, mailing.temuan), notes=notes.notes)
-    workbook, recorded = _workbook_bytes(whole)
+    whole = with_temuan(result, mailing.temuan)
+    early = None if earlier.files else _workbook_bytes(whole)  # edits are known once the reports are made
     made = {first.file_name(result.bulan): worker.report()}
     for kind in others:
-        worker.start_report(kind, result, request.template_of(kind), earlier.get(kind.name, ()))
+        worker.start_report(kind, result, request.template_of(kind), earlier.files.get(kind.name, ()))
         made[kind.file_name(result.bulan)] = worker.report()
 
     def render(own: Result) -> WordReport:
-        read_back = earlier.get(report_name(own.plan.satker[0]), ())
+        read_back = earlier.files.get(satker_report_name(own.plan.satker[0]), ())
         worker.start_report(first, own, request.template_of(first), read_back)
         return worker.report()
 
@@ -216,9 +218,9 @@ def write_month(
         mailing = make_mailings(result, forms, own.by_satker)
     temuan += own.temuan
     edits = (*(edit for report in made.values() for edit in report.edits), *own.edits)
-    if temuan or edits:  # rare: the workbook lists them too
-        whole = replace(with_temuan(whole, temuan), edits=edits)
-        workbook, recorded = _workbook_bytes(whole)
+    if temuan or edits:
+        whole, early = replace(with_temuan(whole, temuan), edits=edits), None
+    workbook, recorded = early or _workbook_bytes(whole)
     _keep_traces(request.output, (notes.trace, mailing.trace, own.trace, *(report.trace for report in made.values())))
     word = [(name, report.content) for name, report in made.items() if report.content is not None]
     reports = [(workbook_name(result.bulan), workbook), *word]
@@ -238,10 +240,9 @@ def write_month(
         archive = folder / archive_name(result.bulan)
         keep(archive)
         names = [name for name, _ in reports] + sorted(name for name, _ in (*own.by_satker.values(), *sent))
-        records = [report.record for report in made.values() if report.record is not None]
-        write_jejak(
-            folder / JEJAK, whole, [*(folder / name for name in names), archive], [*records, *own.records], notes.read
-        )
+        records = (*(report.record for report in made.values()), *own.records)
+        known = [earlier.remembered_by(record, result.bulan) for record in records if record is not None]
+        write_jejak(folder / JEJAK, whole, [*(folder / name for name in names), archive], known, notes.read)
 
     return whole, publish(request.output, result.bulan, write)
 

@@ -58,11 +58,11 @@ def read_own_files(folder: Path) -> frozenset[tuple[str, str]]:
     return frozenset((str(entry["berkas"]), str(entry["sha256"])) for part in parts for entry in part)
 
 
-def read_report_records(folder: Path, *, contoh: bool) -> tuple[ReportRecord, ...] | None:
-    """What the Word reports in ``folder`` hold; None where no month of this kind (of samples or real) stands there."""
+def read_report_records(folder: Path, *, contoh: bool) -> tuple[ReportRecord, ...]:
+    """What the Word reports in ``folder`` hold; () where no month of this kind (of samples or real) stands there."""
     document = load_jejak(folder / JEJAK)
     if document.get("skema") != SCHEMA or bool(document.get("contoh")) is not contoh:
-        return None
+        return ()
     try:
         return tuple(from_json(row) for row in _rows(document, "suntingan"))
     except (KeyError, TypeError, ValueError):
