@@ -6,7 +6,8 @@ Reads bytes and records only; what the bytes hold is read in the worker process.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rkt import findings
@@ -17,13 +18,21 @@ from rkt.model.temuan import Temuan
 from rkt.reports.edits.carry import Earlier
 from rkt.reports.edits.record import ReportRecord
 from rkt.reports.jejak_reading import read_outputs, read_report_records
+from rkt.reports.names import JEJAK
 from rkt.spreadsheet import limits
 
-Found = tuple[dict[str, tuple[Earlier, ...]], tuple[Temuan, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """``by_report``: by the name of each report the files to read back, the older one first; ``temuan``: what could not
+    be opened."""
+
+    by_report: Mapping[str, tuple[Earlier, ...]] = field(default_factory=dict)
+    temuan: tuple[Temuan, ...] = ()
 
 
 def find_earlier(output: Path, bulan: Bulan, *, contoh: bool) -> Found:
-    """By the name of each report the files to read back, the older one first; and what cannot be opened at all.
+    """The published reports that may hold a person's words.
 
     A file that nobody has touched, in a report that held nobody's words, is not among them; nor is last month's where
     the report being replaced has taken in its words already. Samples are read for samples only, real reports for real.
@@ -43,7 +52,7 @@ def find_earlier(output: Path, bulan: Bulan, *, contoh: bool) -> Found:
                 by_report.setdefault(record.report, []).insert(0, found)
         if records is not None and month != bulan:
             break
-    return {name: tuple(found) for name, found in by_report.items()}, tuple(temuan)
+    return Found({name: tuple(found) for name, found in by_report.items()}, tuple(temuan))
 
 
 def _earlier(output: Path, month: Bulan, record: ReportRecord) -> Earlier | Temuan | None:
@@ -65,9 +74,9 @@ def _earlier(output: Path, month: Bulan, record: ReportRecord) -> Earlier | Temu
 def files_of(output: Path, earlier: Found) -> Iterator[tuple[str, bytes]]:
     """(place under the output folder, bytes) of all that was read back, for the archive; records come with them."""
     folders: dict[str, None] = {}
-    for reports in earlier[0].values():
+    for reports in earlier.by_report.values():
         for one in reports:
             folders[one.bulan.iso] = None
             yield one.berkas, one.content
     for folder in folders:
-        yield f"{folder}/jejak.json", read_bytes(output / folder / "jejak.json")
+        yield f"{folder}/{JEJAK}", read_bytes(output / folder / JEJAK)
