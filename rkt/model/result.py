@@ -6,8 +6,8 @@ None is "no value" and always comes with a ``keadaan`` that says why.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -310,6 +310,10 @@ class Result:
     edits: tuple[Edit, ...] = ()
     notes: tuple[PlannerNote, ...] = ()
     scope: SatkerScope | None = None
+
+    def with_temuan(self, temuan: Iterable[Temuan]) -> Result:
+        """The same with what came up while it was written, each in its place among the rest."""
+        return replace(self, temuan=tuple(sorted((*self.temuan, *temuan), key=lambda t: t.order)))
 
     @property
     def is_final(self) -> bool:
