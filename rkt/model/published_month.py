@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rkt.model.bulan import Bulan
+from rkt.model.year_end import PaceRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class OpenTemuan:
 class PublishedMonth:
     """A month as it was published. Keys: ``realisasi`` (month, kode), ``target`` kode, ``nilai`` (satker, month, kode)
     for every month up to ``bulan``, ``anggaran_rp`` (satker, month, kode anggaran), ``references`` (satker, kode).
-    ``accepted_forms``: whose form of which month was accepted.
+    ``accepted_forms``: whose form of which month was accepted. ``pace_ranges``: by kode, of that and earlier months.
     """
 
     bulan: Bulan
@@ -61,6 +62,7 @@ class PublishedMonth:
     open_temuan: tuple[OpenTemuan, ...] = ()
     references: Mapping[tuple[str, str], Reference] = field(default_factory=dict)
     accepted_forms: frozenset[tuple[str, Bulan]] = frozenset()
+    pace_ranges: Mapping[str, tuple[PaceRange, ...]] = field(default_factory=dict)
 
     def references_of(self, satker: str) -> SatkerReferences:
         return SatkerReferences(

@@ -7,7 +7,7 @@ None is "no value" and always comes with a ``keadaan`` that says why.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -20,6 +20,7 @@ from rkt.model.period import DasarPeriode, PeriodMean, StatusCapaian
 from rkt.model.plan import AnggaranLine, Indikator, Plan, Sasaran, Satker, SkalaStep
 from rkt.model.sakti import SaktiLine
 from rkt.model.temuan import Temuan
+from rkt.model.year_end import PaceRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,8 +274,9 @@ class Result:
     mean, None where there are two. ``mean_trend`` and ``period_trend``: the same as of each month, January to the
     report's. ``anggaran_tables``: the budget by satker, sasaran, program and, where given, jenis belanja. ``causes``:
     the kendala of the indikator below their target by kind, the most frequent first. ``edits``: people's words in
-    the month's Word reports, in their order. ``scope``: where this is the result of a single satker under its own
-    plan; None for the province's.
+    the month's Word reports, in their order. ``pace_ranges``: by kode where the pace leads to in December, as each
+    published month told it, then this one. ``scope``: where this is the result of a single satker under its own plan;
+    None for the province's.
     """
 
     plan: Plan
@@ -308,6 +310,7 @@ class Result:
     causes: tuple[CauseCount, ...] = ()
     edits: tuple[Edit, ...] = ()
     scope: SatkerScope | None = None
+    pace_ranges: Mapping[str, tuple[PaceRange, ...]] = field(default_factory=dict)
 
     @property
     def is_final(self) -> bool:

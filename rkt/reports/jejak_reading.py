@@ -16,6 +16,7 @@ from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan
 from rkt.model.published_month import OpenTemuan, PublishedMonth, Reference
 from rkt.model.temuan import Level
+from rkt.model.year_end import PaceRange
 from rkt.reports.edits.record import ReportRecord, from_json
 from rkt.reports.names import JEJAK
 
@@ -122,6 +123,13 @@ def published_month_of(bulan: Bulan, document: Mapping[str, object]) -> Publishe
             if part["keadaan"] == Keadaan.TERISI.value and part["bulan"]
         },
         accepted_forms=frozenset((row["satker"], Bulan.from_iso(row["bulan"])) for row in history),
+        pace_ranges={
+            row["kode"]: tuple(
+                PaceRange(Bulan.from_iso(told["bulan"]), told["bawah"], told["atas"])
+                for told in row.get("perkiraan_akhir_tahun", {}).get("rentang", ())
+            )
+            for row in capaian
+        },
     )
 
 
