@@ -216,7 +216,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """One demanded analysis (PermenPANRB 53/2014): for how many of how many it has data, and who owes the rest."""
+    """One demanded analysis (PermenPANRB 53/2014): for how many of how many it has data, and who owes the rest.
+
+    ``noun``: what is counted, such as "indikator".
+    """
 
     no: str
     analysis: str
@@ -224,6 +227,7 @@ class Readiness:
     out_of: int
     lacking: str
     penanggung_jawab: str
+    noun: str
 
 
 @dataclass(frozen=True, slots=True)

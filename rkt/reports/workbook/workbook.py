@@ -11,6 +11,7 @@ from rkt.reports.workbook import (
     capaian_sheet,
     data_sheet,
     edits_sheet,
+    evaluation_sheet,
     list_sheets,
     matrix_sheets,
     plan_notes_sheet,
@@ -33,6 +34,7 @@ ORDER = (
     "Temuan",
     "Perubahan",
     "Kesiapan LKIP",
+    evaluation_sheet.SHEET,
     "Suntingan",
     "Catatan RKT",
     "Data",
@@ -70,6 +72,7 @@ def write_workbook(path: Path | BytesIO, result: Result, *, link: bool = True) -
         list_sheets.write_temuan(book, styles, result, link)
         list_sheets.write_changes(book, styles, result)
         list_sheets.write_readiness(book, styles, result)
+        evaluation_sheet.write_evaluation(book, styles, result)
         edits_sheet.write_edits(book, styles, result)
         plan_notes_sheet.write_plan_notes(book, styles, result)
         column_map = data_sheet.write_data(book, styles, result)
