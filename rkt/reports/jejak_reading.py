@@ -18,6 +18,7 @@ from rkt.model.form import Keadaan
 from rkt.model.planner_note import PlannerNote
 from rkt.model.published_month import OpenTemuan, PublishedMonth, Reference
 from rkt.model.temuan import Level
+from rkt.model.year_end import PaceRange
 from rkt.reports.edits.record import ReportRecord, from_json
 from rkt.reports.names import JEJAK
 
@@ -156,6 +157,13 @@ def published_month_of(bulan: Bulan, document: Mapping[str, object]) -> Publishe
             if row.get("pagu_rkt", row["pagu"]) != row["pagu"]
         },
         accepted_forms=frozenset((row["satker"], Bulan.from_iso(row["bulan"])) for row in history),
+        pace_ranges={
+            row["kode"]: tuple(
+                PaceRange(Bulan.from_iso(told["bulan"]), told["bawah"], told["atas"])
+                for told in row.get("perkiraan_akhir_tahun", {}).get("rentang", ())
+            )
+            for row in capaian
+        },
     )
 
 
