@@ -226,7 +226,8 @@ COMMANDS = {
             "templat": Argument("--templat", "Templat Word LKIP. Bawaan: templates/LKIP.docx.", "BERKAS", Path),
             "ketat": Argument("--ketat", "Kode keluar 1 bila ada galat."),
             "tanpa_suntingan": Argument(
-                "--tanpa-suntingan", "Tulis laporan Word seluruhnya baru, tanpa suntingan staf; yang lama disimpan."
+                "--tanpa-suntingan",
+                "Tulis laporan seluruhnya baru, tanpa suntingan staf dan Catatan Perencana; yang lama disimpan.",
             ),
             "satker": Argument(
                 "--satker",
