@@ -127,10 +127,10 @@ def write_files(folder: Path, files: MonthFiles) -> None:
         refuse(check_word((folder / name).read_bytes(), name, files.word[name].placed))
 
 
-def write_record(folder: Path, files: MonthFiles) -> None:
-    """jejak.json, last of all: it holds the hash of every file beside it, the archive's too."""
+def write_record(folder: Path, files: MonthFiles, notes_read: Sequence[str]) -> None:
+    """jejak.json, last of all: it holds the hash of every file beside it, the archive's too; ``notes_read`` goes along."""
     names = [name for name, _ in files.reports]
     names += sorted(name for name, _ in (*files.satker.by_satker.values(), *files.mail))
     outputs = [*(folder / name for name in names), folder / archive_name(files.result.bulan)]
     records = [report.record for report in files.word.values() if report.record is not None]
-    write_jejak(folder / JEJAK, files.result, outputs, [*records, *files.satker.records])
+    write_jejak(folder / JEJAK, files.result, outputs, [*records, *files.satker.records], notes_read)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,8 @@ from rkt.model.result import Result
 from rkt.model.temuan import Temuan
 from rkt.plan.choose import choose_satker
 from rkt.plan.reader import read_plan
-from rkt.publish.earlier_reports import Found, files_of, find_earlier
+from rkt.publish.earlier_notes import TakenNotes, take_notes
+from rkt.publish.earlier_reports import EarlierReports, files_of, find_earlier
 from rkt.publish.lock import refuse_while_held
 from rkt.publish.month_archive import MonthArchive
 from rkt.publish.publish import Publication, publish
@@ -92,11 +93,12 @@ def run(
     progress: Callable[[str], None] = lambda _: None,
     entries: Iterable[InputFile] | None = None,
     worker: Worker | None = None,
+    notes: TakenNotes | None = None,
 ) -> Finished:
     """Make and publish a month. RktError where that cannot be done; no month in ``output`` has changed then.
 
-    ``entries`` stand for the input folder's where a month is made again from its archive. ``worker`` is one that was
-    started early.
+    ``entries`` and ``notes`` stand for the input folder's and the planner's where a month is made again from its
+    archive. ``worker`` is one that was started early.
     """
     with closing(worker or Worker()) as child, closing(MonthArchive()) as archive:
         plan, plan_temuan = _read_plan(request)
@@ -112,15 +114,19 @@ def run(
         output = request.earlier_output
         result, published = consolidate_month(plan, plan_temuan, intake, intake.bulan, output)
         progress("menulis laporan")
-        earlier = find_earlier(output, result.bulan, contoh=result.contoh) if request.keeps_edits else Found()
+        earlier = find_earlier(output, result.bulan, contoh=result.contoh) if request.keeps_edits else EarlierReports()
         read_back = dict(files_of(output, earlier))
+        if notes is None and request.keeps_edits:
+            notes = take_notes(output, result.bulan, child.read_notes, contoh=result.contoh)
+        taken = notes or TakenNotes()
+        archive.keep_notes(taken)
         about_satker = ([satker.kode for satker in chosen], request.sends_lkip)
 
         def keep(path: Path) -> None:
             archive.save(path, result.bulan, plan, request.rkt, request.templates, published, read_back, about_satker)
 
         forms = tuple(form for form in intake.forms if form.bulan == result.bulan)
-        return write_month(result, forms, request, child, earlier, keep)
+        return write_month(result, forms, request, child, earlier, taken, keep)
 
 
 def _read_plan(request: Request) -> tuple[Plan, tuple[Temuan, ...]]:
@@ -168,24 +174,29 @@ def write_month(
     forms: tuple[Form, ...],
     request: Request,
     worker: Worker,
-    earlier: Found,
+    earlier: EarlierReports,
+    notes: TakenNotes,
     keep: Callable[[Path], None],
 ) -> Finished:
-    """Make a month's files, read them back, publish them. ``forms`` are the month's own; ``keep`` writes the archive of
-    what it was made from to a path."""
+    """Make a month's files, read them back, publish them.
+
+    ``forms`` are the month's own; ``earlier`` and ``notes``: the people's words that are taken in; ``keep`` writes the
+    archive of what the month was made from to a path.
+    """
     from rkt.month_files import Renderer, make_files, write_files, write_record
 
     renderer = Renderer(worker, request.kinds, request.templates, earlier.by_report)
     chosen = choose_satker(result.plan, request.satker)
-    files = make_files(result.with_temuan(earlier.temuan), forms, renderer, chosen, sends_lkip=request.sends_lkip)
+    whole = replace(result.with_temuan((*earlier.temuan, *notes.temuan)), notes=notes.notes)
+    files = make_files(whole, forms, renderer, chosen, sends_lkip=request.sends_lkip)
     worker.close()  # its memory is wanted for the rest
-    if files.trace:
-        keep_trace(request.output, files.trace)
+    if trace := "\n".join(filter(None, (notes.trace, files.trace))):
+        keep_trace(request.output, trace)
 
     def write(folder: Path) -> None:
         write_files(folder, files)
         keep(folder / archive_name(result.bulan))
-        write_record(folder, files)
+        write_record(folder, files, notes.read)
 
     return Finished(files.result, publish(request.output, result.bulan, write))
 

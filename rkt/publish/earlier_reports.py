@@ -23,7 +23,7 @@ from rkt.spreadsheet import limits
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class EarlierReports:
     """``by_report``: by the name of each report the files to read back, the older one first; ``temuan``: what could not
     be opened."""
 
@@ -31,7 +31,7 @@ class Found:
     temuan: tuple[Temuan, ...] = ()
 
 
-def find_earlier(output: Path, bulan: Bulan, *, contoh: bool) -> Found:
+def find_earlier(output: Path, bulan: Bulan, *, contoh: bool) -> EarlierReports:
     """The published reports that may hold a person's words.
 
     A file that nobody has touched, in a report that held nobody's words, is not among them; nor is last month's where
@@ -52,7 +52,7 @@ def find_earlier(output: Path, bulan: Bulan, *, contoh: bool) -> Found:
                 by_report.setdefault(record.report, []).insert(0, found)
         if records is not None and month != bulan:
             break
-    return Found({name: tuple(found) for name, found in by_report.items()}, tuple(temuan))
+    return EarlierReports({name: tuple(found) for name, found in by_report.items()}, tuple(temuan))
 
 
 def _earlier(output: Path, month: Bulan, record: ReportRecord) -> Earlier | Temuan | None:
@@ -71,7 +71,7 @@ def _earlier(output: Path, month: Bulan, record: ReportRecord) -> Earlier | Temu
     return None if is_untouched and not record.has_edits else Earlier(berkas, month, sha256, content, record)
 
 
-def files_of(output: Path, earlier: Found) -> Iterator[tuple[str, bytes]]:
+def files_of(output: Path, earlier: EarlierReports) -> Iterator[tuple[str, bytes]]:
     """(place under the output folder, bytes) of all that was read back, for the archive; records come with them."""
     folders: dict[str, None] = {}
     for reports in earlier.by_report.values():
