@@ -129,7 +129,7 @@ def run(
             archive.save(path, result.bulan, plan, request.rkt, request.templates, published, read_back, about_satker)
 
         forms = tuple(form for form in intake.forms if form.bulan == result.bulan)
-        return write_month(replace(result, notes=taken.notes), forms, request, child, keep, earlier, taken)
+        return write_month(result, forms, request, child, earlier, taken, keep)
 
 
 def _read_plan(request: Request) -> tuple[Plan, tuple[Temuan, ...]]:
@@ -177,18 +177,20 @@ def write_month(
     forms: tuple[Form, ...],
     request: Request,
     worker: Worker,
-    keep: Callable[[Path], None],
     earlier: EarlierReports,
     notes: TakenNotes,
+    keep: Callable[[Path], None],
 ) -> Finished:
-    """Make a month's files, read them back, publish them. ``forms`` are the month's own; ``keep`` writes the archive of
-    what it was made from to a path; ``earlier``: the reports whose words are taken in; ``notes``: where the result's
-    come from."""
+    """Make a month's files, read them back, publish them.
+
+    ``forms`` are the month's own; ``earlier`` and ``notes``: the people's words that are taken in; ``keep`` writes the
+    archive of what the month was made from to a path.
+    """
     from rkt.month_files import Renderer, make_files, write_files, write_record
 
     renderer = Renderer(worker, request.kinds, request.templates, earlier.files)
     chosen = choose_satker(result.plan, request.satker)
-    whole = result.with_temuan((*earlier.temuan, *notes.temuan))
+    whole = replace(result.with_temuan((*earlier.temuan, *notes.temuan)), notes=notes.notes)
     files = make_files(whole, forms, renderer, chosen, sends_lkip=request.sends_lkip)
     worker.close()  # its memory is wanted for the rest
     if trace := "\n".join(filter(None, (notes.trace, files.trace))):

@@ -355,10 +355,6 @@ class Result:
         return tuple(row for row in self.capaian if row.capaian_pct is not None)
 
     @property
-    def achieved(self) -> tuple[Capaian, ...]:
-        return tuple(row for row in self.capaian if row.is_achieved)
-
-    @property
     def reporting(self) -> tuple[Satker, ...]:
         """Satker whose form of the report's month was accepted."""
         return tuple(k.satker for k in self.completeness if k.bulan == self.bulan and k.masukan is not None)

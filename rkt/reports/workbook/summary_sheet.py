@@ -26,7 +26,6 @@ SHEET = "Ringkasan"
 KEYS, SAID, ATTENTION = 3, 6, 9
 """Rows, from 0, of the key figures, of the sentences below them and of the list of what needs attention."""
 CHART_ROWS = 14
-MAX_ATTENTION = 6
 _LIGHT = "#9DC3E6"
 
 
@@ -176,7 +175,7 @@ def _write_attention(sheet: Worksheet, styles: Styles, result: Result, columns: 
 
 
 def attention(result: Result) -> list[tuple[str, str]]:
-    """(label, sentence) pairs, at most ``MAX_ATTENTION`` and the legend of judged indikator."""
+    """(label, sentence) pairs, the heaviest first; of the indikator behind their target, three."""
     found: list[tuple[str, str]] = []
     if result.not_reporting:
         names = join_list([satker.short_name for satker in result.not_reporting])
