@@ -44,7 +44,8 @@ class Request:
 
     ``template`` is the LKIP's; those of the other reports beside it, else in ``office_templates``.
     ``earlier_months``: the folder of earlier
-    months, where it is not ``output``. ``reports``: the names of the Word reports to make, None for all. ``satker``:
+    months, where it is not ``output``. ``reports``: the names of the reports to make, None for those of every month;
+    ``makes_slides``: the slides too. ``satker``:
     kode of those that get an LKIP of their own, or "semua"; with ``sends_lkip`` it is attached to their draft.
     ``keeps_edits``: take in what people have written in earlier reports.
     """
@@ -60,13 +61,17 @@ class Request:
     keeps_edits: bool = True
     satker: tuple[str, ...] = ()
     sends_lkip: bool = False
+    makes_slides: bool = False
 
     @property
     def kinds(self) -> tuple[ReportKind, ...]:
-        """The Word reports to make, the required one first."""
-        from rkt.reports.kinds import REPORTS
+        """The reports to make, the required one first."""
+        from rkt.reports.kinds import REPORTS, SLIDES
 
-        return tuple(kind for kind in REPORTS if self.reports is None or kind.name in self.reports)
+        asked = [kind.name for kind in REPORTS] if self.reports is None else [*self.reports]
+        return tuple(
+            kind for kind in (*REPORTS, SLIDES) if kind.name in asked or (kind is SLIDES and self.makes_slides)
+        )
 
     def template_of(self, kind: ReportKind) -> Path:
         beside = self.template.with_name(kind.template)
@@ -212,10 +217,11 @@ def write_month(
         whole = replace(with_temuan(whole, temuan), edits=edits)
         workbook, recorded = _workbook_bytes(whole)
     _keep_traces(request.output, (mailing.trace, own.trace, *(report.trace for report in made.values())))
-    word = [(name, report.content) for name, report in made.items() if report.content is not None]
-    reports = [(workbook_name(result.bulan), workbook), *word]
+    rendered = [(name, report.content) for name, report in made.items() if report.content is not None]
+    reports = [(workbook_name(result.bulan), workbook), *rendered]
     leadership = leadership_draft(whole)
-    attached = [*reversed(word), reports[0]]  # the shortest to read first
+    # the shortest to read first; slides are shown, not sent
+    attached = [*(row for row in reversed(rendered) if row[0].endswith(".docx")), reports[0]]
     message = message_bytes(leadership, whole.plan, attached)
     texts = messages_bytes([(leadership, [name for name, _ in attached]), *mailing.drafts])
     sent = [(f"{FOLDER}/{leadership.name}", message), (f"{FOLDER}/{MESSAGES}", texts), *mailing.files]
@@ -225,7 +231,7 @@ def write_month(
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(content)
         refuse(check_workbook(folder / workbook_name(result.bulan), recorded))
-        for name, _ in word:
+        for name, _ in rendered:
             refuse(check_word((folder / name).read_bytes(), name, made[name].placed))
         archive = folder / archive_name(result.bulan)
         keep(archive)

@@ -274,7 +274,8 @@ class Result:
     report's. ``anggaran_tables``: the budget by satker, sasaran, program and, where given, jenis belanja. ``causes``:
     the kendala of the indikator below their target by kind, the most frequent first. ``edits``: people's words in
     the month's Word reports, in their order. ``scope``: where this is the result of a single satker under its own
-    plan; None for the province's.
+    plan; None for the province's. ``anggaran_trend``: realisasi in rupiah as of each month, January to the report's,
+    None while nothing was reported.
     """
 
     plan: Plan
@@ -308,6 +309,7 @@ class Result:
     causes: tuple[CauseCount, ...] = ()
     edits: tuple[Edit, ...] = ()
     scope: SatkerScope | None = None
+    anggaran_trend: tuple[tuple[Bulan, float | None], ...] = ()
 
     @property
     def is_final(self) -> bool:
