@@ -40,9 +40,9 @@ class Request:
     """What the user asked for; ``bulan`` None means the newest month found.
 
     ``template`` is the LKIP's; those of the other reports beside it, else in ``office_templates``. ``earlier_months``:
-    the folder of earlier months, where it is not ``output``. ``reports``: the names of the Word reports to make, None
-    for all. ``satker``: kode of those that get an LKIP of their own, or "semua"; with ``sends_lkip`` it is attached to
-    their draft.
+    the folder of earlier months, where it is not ``output``. ``reports``: the names of the reports to make, None for
+    those of every month; ``makes_slides``: the slides too. ``satker``: kode of those that get an LKIP of their own, or
+    "semua"; with ``sends_lkip`` it is attached to their draft.
     ``keeps_edits``: take in what people have written in earlier reports.
     """
 
@@ -57,13 +57,17 @@ class Request:
     keeps_edits: bool = True
     satker: tuple[str, ...] = ()
     sends_lkip: bool = False
+    makes_slides: bool = False
 
     @property
     def kinds(self) -> tuple[ReportKind, ...]:
-        """The Word reports to make, the required one first."""
-        from rkt.reports.kinds import REPORTS
+        """The reports to make, the required one first."""
+        from rkt.reports.kinds import REPORTS, SLIDES
 
-        return tuple(kind for kind in REPORTS if self.reports is None or kind.name in self.reports)
+        asked = [kind.name for kind in REPORTS] if self.reports is None else [*self.reports]
+        return tuple(
+            kind for kind in (*REPORTS, SLIDES) if kind.name in asked or (kind is SLIDES and self.makes_slides)
+        )
 
     def template_of(self, kind: ReportKind) -> Path:
         beside = self.template.with_name(kind.template)

@@ -281,7 +281,8 @@ class Result:
     the kendala of the indikator below their target by kind, the most frequent first. ``edits``: people's words in
     the month's Word reports, in their order; ``notes``: the planner's in the workbook. ``pace_ranges``: by kode where
     the pace leads to in December, as each published month told it, then this one. ``scope``: where this is the result
-    of a single satker under its own plan; None for the province's.
+    of a single satker under its own plan; None for the province's. ``anggaran_trend``: realisasi in rupiah as of each
+    month, January to the report's, None while nothing was reported.
     """
 
     plan: Plan
@@ -317,6 +318,7 @@ class Result:
     notes: tuple[PlannerNote, ...] = ()
     scope: SatkerScope | None = None
     pace_ranges: Mapping[str, tuple[PaceRange, ...]] = field(default_factory=dict)
+    anggaran_trend: tuple[tuple[Bulan, float | None], ...] = ()
 
     def with_temuan(self, temuan: Iterable[Temuan]) -> Result:
         """The same with what came up while it was written, each in its place among the rest."""
