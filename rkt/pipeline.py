@@ -189,7 +189,7 @@ def write_month(
     worker.start_report(first, result, request.template_of(first), earlier.get(first.name, ()))
     mailing = make_mailings(result, forms)
     whole = with_temuan(result, mailing.temuan)
-    workbook, recorded = _workbook_bytes(whole)
+    workbook, recorded = workbook_bytes(whole)
     made = {first.file_name(result.bulan): worker.report()}
     for kind in others:
         worker.start_report(kind, result, request.template_of(kind), earlier.get(kind.name, ()))
@@ -210,7 +210,7 @@ def write_month(
     edits = (*(edit for report in made.values() for edit in report.edits), *own.edits)
     if temuan or edits:  # rare: the workbook lists them too
         whole = replace(with_temuan(whole, temuan), edits=edits)
-        workbook, recorded = _workbook_bytes(whole)
+        workbook, recorded = workbook_bytes(whole)
     _keep_traces(request.output, (mailing.trace, own.trace, *(report.trace for report in made.values())))
     word = [(name, report.content) for name, report in made.items() if report.content is not None]
     reports = [(workbook_name(result.bulan), workbook), *word]
@@ -248,7 +248,7 @@ def with_temuan(result: Result, temuan: Sequence[Temuan]) -> Result:
     return replace(result, temuan=tuple(sorted((*result.temuan, *temuan), key=lambda t: t.order)))
 
 
-def _workbook_bytes(result: Result) -> tuple[bytes, Recorded]:
+def workbook_bytes(result: Result) -> tuple[bytes, Recorded]:
     """The workbook, and every cell that was written into it, for the proof."""
     from rkt.reports.workbook import write_workbook
 

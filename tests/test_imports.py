@@ -30,6 +30,7 @@ LAYERS = {
     "jobs": 5,
     "pipeline": 6,
     "rebuild": 7,
+    "nation": 7,
     "console_summary": 7,
     "check": 8,
     "console": 0,

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from rkt.model.bulan import Bulan
-from rkt.model.capaian import Answer, Capaian
+from rkt.model.capaian import Answer, Capaian, Figure
 from rkt.model.edit import Edit
 from rkt.model.form import JenisPenyebab, Keadaan, Masukan
 from rkt.model.location import Location
@@ -255,6 +255,20 @@ class SatkerScope:
 
 
 @dataclass(frozen=True, slots=True)
+class Province:
+    """A province in the result of the nation: its record (``masukan`` None: none came), its own published ``figures``
+    by the nation's kode, how many of its satker ``reporting`` the month, and what is still open there."""
+
+    satker: Satker
+    masukan: Masukan | None
+    figures: Mapping[str, Figure]
+    reporting: int
+    required: int
+    galat: int
+    peringatan: int
+
+
+@dataclass(frozen=True, slots=True)
 class DataRow(Answer):
     """One row of the long table: satker x month x indikator as typed and as read."""
 
@@ -274,7 +288,7 @@ class Result:
     report's. ``anggaran_tables``: the budget by satker, sasaran, program and, where given, jenis belanja. ``causes``:
     the kendala of the indikator below their target by kind, the most frequent first. ``edits``: people's words in
     the month's Word reports, in their order. ``scope``: where this is the result of a single satker under its own
-    plan; None for the province's.
+    plan; None for the province's. ``provinces``: in the result of the nation, one for each province of its plan.
     """
 
     plan: Plan
@@ -308,6 +322,17 @@ class Result:
     causes: tuple[CauseCount, ...] = ()
     edits: tuple[Edit, ...] = ()
     scope: SatkerScope | None = None
+    provinces: tuple[Province, ...] = ()
+
+    @property
+    def is_national(self) -> bool:
+        """Whether provinces are added up and not the satker of one."""
+        return bool(self.provinces)
+
+    @property
+    def level_name(self) -> str:
+        """What the consolidated figures are of."""
+        return "Nasional" if self.is_national else "Provinsi"
 
     @property
     def is_final(self) -> bool:

@@ -36,19 +36,24 @@ ORDER = (
     "Data",
     "Jejak",
 )
-"""What is read first comes first, what machines read last. Perubahan and Suntingan stand only where there is one."""
+"""What is read first comes first, what machines read last. Perubahan and Suntingan stand only where there is one,
+Kesiapan LKIP where the level makes an LKIP."""
 
 
 def sheet_order(result: Result) -> tuple[str, ...]:
     """The sheets of a month's workbook."""
-    absent = {"Perubahan": not list_sheets.has_changes(result), edits_sheet.SHEET: not result.edits}
+    absent = {
+        "Perubahan": not list_sheets.has_changes(result),
+        "Kesiapan LKIP": result.is_national,
+        edits_sheet.SHEET: not result.edits,
+    }
     return tuple(name for name in ORDER if not absent.get(name))
 
 
 def write_workbook(path: Path | BytesIO, result: Result, *, link: bool = True) -> Recorded:
     """Write the month's workbook; gives every cell that was written, for ``verify.workbook``.
 
-    ``link``: link Temuan to the input files at their usual place.
+    ``link``: link Temuan to the input files at their usual place, which a province has.
     """
     title = f"Konsolidasi RKT {result.bulan}"
     with new_workbook(path, title, result.plan.identitas.instansi, result.created_at) as book:
@@ -59,9 +64,10 @@ def write_workbook(path: Path | BytesIO, result: Result, *, link: bool = True) -
         matrix_sheets.write_trend(book, styles, result)
         anggaran_sheet.write_anggaran(book, styles, result)
         list_sheets.write_completeness(book, styles, result)
-        list_sheets.write_temuan(book, styles, result, link)
+        list_sheets.write_temuan(book, styles, result, link and not result.is_national)
         list_sheets.write_changes(book, styles, result)
-        list_sheets.write_readiness(book, styles, result)
+        if not result.is_national:
+            list_sheets.write_readiness(book, styles, result)
         edits_sheet.write_edits(book, styles, result)
         plan_notes_sheet.write_plan_notes(book, styles, result)
         column_map = data_sheet.write_data(book, styles, result)

@@ -1,0 +1,110 @@
+"""The nation's run, from the folder of records to the published month: the stages in order, I/O at both ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from rkt.errors import RktError
+from rkt.intake.files import read_folder
+from rkt.intake.input_file import InputFile
+from rkt.jobs import Worker
+from rkt.model.bulan import Bulan
+from rkt.model.form import Status
+from rkt.model.result import Result
+from rkt.nation.accept import NO_RECORD, Accepted, accept_records
+from rkt.pipeline import MAX_NAMED, Finished, with_temuan, workbook_bytes
+from rkt.plan.reader import read_plan
+from rkt.publish.lock import refuse_while_held
+from rkt.publish.publish import publish
+
+
+@dataclass(frozen=True, slots=True)
+class NationRequest:
+    """``bulan`` None means the newest month found; ``rkt`` None the plan that the provinces share. ``template`` is that
+    of the Laporan Berkala."""
+
+    bulan: Bulan | None
+    input: Path
+    output: Path
+    rkt: Path | None
+    template: Path
+
+
+def run_nation(request: NationRequest, worker: Worker, progress: Callable[[str], None] = lambda _: None) -> Finished:
+    """Make and publish the nation's month. RktError where that cannot be done; ``output`` is unchanged then."""
+    from rkt.nation.consolidate import consolidate_nation
+    from rkt.nation.plan import national_plan
+
+    with closing(worker):
+        given, plan_temuan = (None, ()) if request.rkt is None else read_plan(request.rkt)
+        refuse_while_held(request.output)
+        worker.prepare_report()
+        accepted = accept_records(_told(read_folder(request.input), progress), request.bulan)
+        if accepted.bulan is None or not accepted.records:
+            raise _nothing_accepted(request, accepted)
+        if given is not None and accepted.bulan.tahun != given.tahun:
+            raise RktError(
+                f"Bulan {accepted.bulan.iso} di luar tahun RKT {given.tahun}. Sebutkan buku kerja RKT nasional tahun "
+                f"{accepted.bulan.tahun} dengan --rkt."
+            )
+        national = national_plan(accepted, given)
+        if not national.plan.indikator:
+            raise RktError(
+                "Tidak ada indikator yang dimiliki lebih dari separuh provinsi, sehingga tidak ada yang dapat "
+                "dijumlahkan. Sebutkan buku kerja RKT nasional dengan --rkt."
+            )
+        progress("menghitung")
+        return _write(consolidate_nation(accepted, national, plan_temuan, accepted.bulan), request, worker, progress)
+
+
+def _told(entries: Iterator[InputFile], progress: Callable[[str], None]) -> Iterator[InputFile]:
+    for entry in entries:
+        progress(entry.berkas)
+        yield entry
+
+
+def _write(result: Result, request: NationRequest, worker: Worker, progress: Callable[[str], None]) -> Finished:
+    """Workbook, Laporan Berkala and record; no forms, feedback or mail are made at this level."""
+    from rkt.reports.jejak import write_jejak
+    from rkt.reports.kinds import PERIODIC
+    from rkt.reports.names import JEJAK, workbook_name
+    from rkt.verify.mismatch import refuse
+    from rkt.verify.word import check_word
+    from rkt.verify.workbook import check_workbook
+
+    progress("menulis laporan")
+    worker.start_report(PERIODIC, result, request.template)
+    report = worker.report()
+    worker.close()  # its memory is wanted for the rest
+    result = with_temuan(result, report.temuan)
+    workbook, recorded = workbook_bytes(result)
+    files = {workbook_name(result.bulan): workbook}
+    if report.content is not None:
+        files[PERIODIC.file_name(result.bulan)] = report.content
+
+    def write(folder: Path) -> None:
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        refuse(check_workbook(folder / workbook_name(result.bulan), recorded))
+        if report.content is not None:
+            refuse(check_word(report.content, PERIODIC.file_name(result.bulan), report.placed))
+        records = [] if report.record is None else [report.record]
+        write_jejak(folder / JEJAK, result, [folder / name for name in files], records)
+
+    return Finished(result, publish(request.output, result.bulan, write))
+
+
+def _nothing_accepted(request: NationRequest, accepted: Accepted) -> RktError:
+    told = [entry for entry in accepted.masukan if entry.reason != NO_RECORD and entry.status is not Status.DITERIMA]
+    details = [f"{entry.berkas}: {entry.status.value} – {entry.reason}" for entry in told]
+    if len(details) > MAX_NAMED:
+        details[MAX_NAMED:] = [f"… dan {len(details) - MAX_NAMED} berkas lain."]
+    of_month = f" {request.bulan}" if request.bulan else ""
+    return RktError(
+        f"Tidak ada jejak provinsi{of_month} yang dapat dipakai di folder '{request.input}', sehingga laporan nasional "
+        "tidak dibuat. Letakkan jejak.json dari folder bulan setiap provinsi di dalamnya, lalu jalankan lagi.",
+        tuple(details),
+    )
