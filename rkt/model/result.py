@@ -18,6 +18,7 @@ from rkt.model.form import JenisPenyebab, Keadaan, Masukan
 from rkt.model.location import Location
 from rkt.model.period import DasarPeriode, PeriodMean, StatusCapaian
 from rkt.model.plan import AnggaranLine, Indikator, Plan, Sasaran, Satker, SkalaStep
+from rkt.model.planner_note import PlannerNote
 from rkt.model.sakti import SaktiLine
 from rkt.model.temuan import Temuan
 
@@ -287,8 +288,9 @@ class Result:
     mean, None where there are two. ``mean_trend`` and ``period_trend``: the same as of each month, January to the
     report's. ``anggaran_tables``: the budget by satker, sasaran, program and, where given, jenis belanja. ``causes``:
     the kendala of the indikator below their target by kind, the most frequent first. ``edits``: people's words in
-    the month's Word reports, in their order. ``scope``: where this is the result of a single satker under its own
-    plan; None for the province's. ``provinces``: in the result of the nation, one for each province of its plan.
+    the month's Word reports, in their order; ``notes``: the planner's in the workbook. ``scope``: where this is the
+    result of a single satker under its own plan; None for the province's. ``provinces``: in the result of the nation,
+    one for each province of its plan.
     """
 
     plan: Plan
@@ -321,6 +323,7 @@ class Result:
     anggaran_tables: tuple[AnggaranTable, ...] = ()
     causes: tuple[CauseCount, ...] = ()
     edits: tuple[Edit, ...] = ()
+    notes: tuple[PlannerNote, ...] = ()
     scope: SatkerScope | None = None
     provinces: tuple[Province, ...] = ()
 

@@ -14,6 +14,7 @@ from rkt.reports.workbook import (
     list_sheets,
     matrix_sheets,
     plan_notes_sheet,
+    readiness_sheet,
     summary_sheet,
 )
 from rkt.reports.workbook.styles import Styles
@@ -67,7 +68,7 @@ def write_workbook(path: Path | BytesIO, result: Result, *, link: bool = True) -
         list_sheets.write_temuan(book, styles, result, link and not result.is_national)
         list_sheets.write_changes(book, styles, result)
         if not result.is_national:
-            list_sheets.write_readiness(book, styles, result)
+            readiness_sheet.write_readiness(book, styles, result)
         edits_sheet.write_edits(book, styles, result)
         plan_notes_sheet.write_plan_notes(book, styles, result)
         column_map = data_sheet.write_data(book, styles, result)
