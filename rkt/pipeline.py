@@ -219,7 +219,7 @@ def write_month(
     if temuan or edits:  # rare: the workbook lists them too
         whole = replace(with_temuan(whole, temuan), edits=edits)
         workbook, recorded = workbook_bytes(whole)
-    _keep_traces(request.output, (notes.trace, mailing.trace, own.trace, *(report.trace for report in made.values())))
+    keep_traces(request.output, (notes.trace, mailing.trace, own.trace, *(report.trace for report in made.values())))
     word = [(name, report.content) for name, report in made.items() if report.content is not None]
     reports = [(workbook_name(result.bulan), workbook), *word]
     leadership = leadership_draft(whole)
@@ -246,7 +246,8 @@ def write_month(
     return whole, publish(request.output, result.bulan, write)
 
 
-def _keep_traces(output: Path, traces: Iterable[str]) -> None:
+def keep_traces(output: Path, traces: Iterable[str]) -> None:
+    """Keep the traces of faults of the program's own that cost no month, for its makers."""
     if trace := "\n".join(filter(None, traces)):
         keep_trace(output, trace)
 

@@ -14,6 +14,7 @@ import zipfile
 from fractions import Fraction
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -137,6 +138,24 @@ def test_same_records_give_the_same_bytes_in_any_order(tmp_path, published):
     one = run_in(tmp_path / "a", *documents).publication.folder
     two = run_in(tmp_path / "b", *reversed(documents)).publication.folder
     assert {p.name: p.read_bytes() for p in one.iterdir()} == {p.name: p.read_bytes() for p in two.iterdir()}
+
+
+def test_words_and_notes_of_people_are_carried(tmp_path, published):
+    folder = run_in(tmp_path, province(published, 1)).publication.folder
+    report = folder / "Laporan Triwulan I 2024.docx"
+    document = docx.Document(str(report))
+    written = next(p for p in document.paragraphs if p.text.startswith("Rata-rata capaian ialah"))
+    for run in written.runs[1:]:
+        run.text = ""
+    written.runs[0].text = "Kalimat pimpinan sendiri."
+    document.save(str(report))
+    book = openpyxl.load_workbook(folder / "Konsolidasi RKT 2024-03.xlsx")
+    head = [cell.value for cell in book["Capaian"][5]]
+    book["Capaian"].cell(6, head.index("Catatan Perencana") + 1).value = "Periksa lagi."
+    book.save(folder / "Konsolidasi RKT 2024-03.xlsx")
+    again = run_in(tmp_path, province(published, 1))
+    assert "Kalimat pimpinan sendiri." in [p.text for p in docx.Document(str(report)).paragraphs]
+    assert [note.text for note in again.result.notes] == ["Periksa lagi."]
 
 
 def of_month(document, bulan: str):

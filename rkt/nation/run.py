@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rkt.errors import RktError
@@ -15,8 +15,10 @@ from rkt.model.bulan import Bulan
 from rkt.model.form import Status
 from rkt.model.result import Result
 from rkt.nation.accept import NO_RECORD, Accepted, accept_records
-from rkt.pipeline import MAX_NAMED, Finished, with_temuan, workbook_bytes
+from rkt.pipeline import MAX_NAMED, Finished, keep_traces, with_temuan, workbook_bytes
 from rkt.plan.reader import read_plan
+from rkt.publish.earlier_notes import take_notes
+from rkt.publish.earlier_reports import find_earlier
 from rkt.publish.lock import refuse_while_held
 from rkt.publish.publish import publish
 
@@ -76,10 +78,14 @@ def _write(result: Result, request: NationRequest, worker: Worker, progress: Cal
     from rkt.verify.workbook import check_workbook
 
     progress("menulis laporan")
-    worker.start_report(PERIODIC, result, request.template)
+    earlier, unread = find_earlier(request.output, result.bulan, contoh=result.contoh)
+    notes = take_notes(request.output, result.bulan, worker.read_notes, contoh=result.contoh)
+    worker.start_report(PERIODIC, result, request.template, earlier.get(PERIODIC.name, ()))
     report = worker.report()
     worker.close()  # its memory is wanted for the rest
-    result = with_temuan(result, report.temuan)
+    keep_traces(request.output, (notes.trace, report.trace))
+    result = with_temuan(result, (*unread, *notes.temuan, *report.temuan))
+    result = replace(result, notes=notes.notes, edits=report.edits)
     workbook, recorded = workbook_bytes(result)
     files = {workbook_name(result.bulan): workbook}
     if report.content is not None:
@@ -92,7 +98,7 @@ def _write(result: Result, request: NationRequest, worker: Worker, progress: Cal
         if report.content is not None:
             refuse(check_word(report.content, PERIODIC.file_name(result.bulan), report.placed))
         records = [] if report.record is None else [report.record]
-        write_jejak(folder / JEJAK, result, [folder / name for name in files], records)
+        write_jejak(folder / JEJAK, result, [folder / name for name in files], records, notes.read)
 
     return Finished(result, publish(request.output, result.bulan, write))
 
