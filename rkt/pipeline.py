@@ -22,6 +22,7 @@ from rkt.model.result import Result
 from rkt.model.temuan import Temuan
 from rkt.plan.choose import choose_satker
 from rkt.plan.reader import read_plan
+from rkt.publish.earlier_notes import TakenNotes, take_notes
 from rkt.publish.earlier_reports import Found, files_of, find_earlier
 from rkt.publish.lock import refuse_while_held
 from rkt.publish.month_archive import MonthArchive
@@ -96,11 +97,12 @@ def run(
     progress: Callable[[str], None] = lambda _: None,
     entries: Iterable[InputFile] | None = None,
     worker: Worker | None = None,
+    notes: TakenNotes | None = None,
 ) -> Finished:
     """Make and publish a month. RktError where that cannot be done; no month in ``output`` has changed then.
 
-    ``entries`` stand for the input folder's where a month is made again from its archive. ``worker`` is one that was
-    started early.
+    ``entries`` and ``notes`` stand for the input folder's and the planner's where a month is made again from its
+    archive. ``worker`` is one that was started early.
     """
     with closing(worker or Worker()) as child, closing(MonthArchive()) as archive:
         plan, plan_temuan = read_plan(request.rkt)
@@ -123,14 +125,18 @@ def run(
         output = request.earlier_output
         earlier: Found = find_earlier(output, result.bulan, contoh=result.contoh) if request.keeps_edits else ({}, ())
         read_back = dict(files_of(output, earlier))
-
+        if notes is None and request.keeps_edits:
+            notes = take_notes(output, result.bulan, child.read_notes, contoh=result.contoh)
+        taken = notes or TakenNotes()
+        archive.keep_notes(taken)
         about_satker = ([satker.kode for satker in chosen], request.sends_lkip)
 
         def keep(path: Path) -> None:
             archive.save(path, result.bulan, plan, request.rkt, request.templates, published, read_back, about_satker)
 
         forms = tuple(form for form in intake.forms if form.bulan == result.bulan)
-        return Finished(*write_month(with_temuan(result, earlier[1]), forms, request, child, keep, earlier[0]))
+        whole = with_temuan(result, (*earlier[1], *taken.temuan))
+        return Finished(*write_month(whole, forms, request, child, keep, earlier[0], taken))
 
 
 def consolidate_month(
@@ -169,11 +175,13 @@ def write_month(
     worker: Worker,
     keep: Callable[[Path], None],
     earlier: Mapping[str, Sequence[Earlier]],
+    notes: TakenNotes,
 ) -> tuple[Result, Publication]:
     """Make a month's files and publish them; what the Word templates and the satker's files bring up joins the temuan.
 
     ``forms`` are the month's own. What was written is read back before anything is published. ``keep`` writes the
-    archive of what it was made from. ``earlier``: the reports whose words are taken in, by the report's name.
+    archive of what it was made from. ``earlier``: the reports whose words are taken in, by the report's name;
+    ``notes``: the planner's, for the workbook.
     """
     from rkt.publish.publish import publish
     from rkt.reports.jejak import write_jejak
@@ -188,7 +196,7 @@ def write_month(
     first, others = request.kinds[0], request.kinds[1:]
     worker.start_report(first, result, request.template_of(first), earlier.get(first.name, ()))
     mailing = make_mailings(result, forms)
-    whole = with_temuan(result, mailing.temuan)
+    whole = replace(with_temuan(result, mailing.temuan), notes=notes.notes)
     workbook, recorded = _workbook_bytes(whole)
     made = {first.file_name(result.bulan): worker.report()}
     for kind in others:
@@ -211,7 +219,7 @@ def write_month(
     if temuan or edits:  # rare: the workbook lists them too
         whole = replace(with_temuan(whole, temuan), edits=edits)
         workbook, recorded = _workbook_bytes(whole)
-    _keep_traces(request.output, (mailing.trace, own.trace, *(report.trace for report in made.values())))
+    _keep_traces(request.output, (notes.trace, mailing.trace, own.trace, *(report.trace for report in made.values())))
     word = [(name, report.content) for name, report in made.items() if report.content is not None]
     reports = [(workbook_name(result.bulan), workbook), *word]
     leadership = leadership_draft(whole)
@@ -231,7 +239,9 @@ def write_month(
         keep(archive)
         names = [name for name, _ in reports] + sorted(name for name, _ in (*own.by_satker.values(), *sent))
         records = [report.record for report in made.values() if report.record is not None]
-        write_jejak(folder / JEJAK, whole, [*(folder / name for name in names), archive], [*records, *own.records])
+        write_jejak(
+            folder / JEJAK, whole, [*(folder / name for name in names), archive], [*records, *own.records], notes.read
+        )
 
     return whole, publish(request.output, result.bulan, write)
 

@@ -74,7 +74,7 @@ PLAN_SASARAN_UNKNOWN = _file_galat(
 )
 PLAN_PK_TWICE = _file_galat(
     "R121",
-    "Target PK indikator {kode} yang berlaku mulai {bulan} sudah ada di sel {sel_lain}.",
+    "Target PK {kode} yang berlaku mulai {bulan} sudah ada di sel {sel_lain}.",
     "Hapus salah satunya, atau isi Tanggal keduanya; yang bertanggal lebih akhir berlaku.",
 )
 PLAN_BANDS_BROKEN = _file_galat(

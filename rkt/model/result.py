@@ -18,6 +18,7 @@ from rkt.model.form import JenisPenyebab, Keadaan, Masukan
 from rkt.model.location import Location
 from rkt.model.period import DasarPeriode, PeriodMean, StatusCapaian
 from rkt.model.plan import AnggaranLine, Indikator, Plan, Sasaran, Satker, SkalaStep
+from rkt.model.planner_note import PlannerNote
 from rkt.model.sakti import SaktiLine
 from rkt.model.temuan import Temuan
 from rkt.model.year_end import PaceRange
@@ -278,9 +279,9 @@ class Result:
     mean, None where there are two. ``mean_trend`` and ``period_trend``: the same as of each month, January to the
     report's. ``anggaran_tables``: the budget by satker, sasaran, program and, where given, jenis belanja. ``causes``:
     the kendala of the indikator below their target by kind, the most frequent first. ``edits``: people's words in
-    the month's Word reports, in their order. ``pace_ranges``: by kode where the pace leads to in December, as each
-    published month told it, then this one. ``scope``: where this is the result of a single satker under its own plan;
-    None for the province's.
+    the month's Word reports, in their order; ``notes``: the planner's in the workbook. ``pace_ranges``: by kode where
+    the pace leads to in December, as each published month told it, then this one. ``scope``: where this is the result
+    of a single satker under its own plan; None for the province's.
     """
 
     plan: Plan
@@ -313,6 +314,7 @@ class Result:
     anggaran_tables: tuple[AnggaranTable, ...] = ()
     causes: tuple[CauseCount, ...] = ()
     edits: tuple[Edit, ...] = ()
+    notes: tuple[PlannerNote, ...] = ()
     scope: SatkerScope | None = None
     pace_ranges: Mapping[str, tuple[PaceRange, ...]] = field(default_factory=dict)
 

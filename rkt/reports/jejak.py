@@ -16,7 +16,8 @@ from rkt.model.result import AnggaranDetail, Change, Result
 from rkt.model.temuan import Temuan
 from rkt.model.year_end import METHOD, PaceRange, YearEnd
 from rkt.reports.edits.record import ReportRecord, to_json
-from rkt.reports.jejak_reading import COMING, LEFT_OVER, SCHEMA, load_jejak
+from rkt.reports.jejak_reading import COMING, LEFT_OVER, NOTES, SCHEMA, NoteRecord, load_jejak
+from rkt.reports.names import workbook_name
 
 
 def file_sha256(path: Path) -> str:
@@ -24,19 +25,37 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_jejak(path: Path, result: Result, outputs: list[Path], records: Iterable[ReportRecord] = ()) -> None:
+def write_jejak(
+    path: Path,
+    result: Result,
+    outputs: list[Path],
+    records: Iterable[ReportRecord] = (),
+    notes_read: Iterable[str] = (),
+) -> None:
     """Write the record of ``result``; ``outputs`` are the finished files, named relative to ``path``'s folder.
 
-    ``records``: what each Word report holds, for the next one that takes in people's words.
+    ``records``: what each Word report holds, for the next one that takes in people's words; ``notes_read`` as
+    ``NoteRecord.read``.
     """
     files = [{"berkas": file.relative_to(path.parent).as_posix(), "sha256": file_sha256(file)} for file in outputs]
-    _save(path, {**jejak(result), "suntingan": [to_json(record) for record in records], "keluaran": files})
+    kept = {
+        "suntingan": [to_json(record) for record in records],
+        NOTES: notes_json(NoteRecord(workbook_name(result.bulan), tuple(notes_read), result.notes)),
+    }
+    _save(path, {**jejak(result), **kept, "keluaran": files})
+
+
+def notes_json(record: NoteRecord) -> dict[str, object]:
+    """The planner's notes as jejak.json and an archive hold them."""
+    rows = [{"lembar": note.sheet, "baris": note.row, "teks": note.text} for note in record.notes]
+    return {"berkas": record.berkas, "dibaca": list(record.read), "isi": rows}
 
 
 def record_final_names(path: Path, renamed: Mapping[str, str], left: Iterable[tuple[str, str]]) -> None:
     """Let the record at ``path`` name files by where they really went, and those of the old month that are ``left``."""
     document = load_jejak(path)
-    for entry in (*document["keluaran"], *document.get("suntingan", ())):  # type: ignore[misc]
+    notes = [document[NOTES]] if NOTES in document else []
+    for entry in (*document["keluaran"], *document.get("suntingan", ()), *notes):  # type: ignore[misc]
         entry["berkas"] = renamed.get(entry["berkas"], entry["berkas"])
     _save(path, {**document, LEFT_OVER: _entries(left)})
 

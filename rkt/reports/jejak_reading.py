@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from rkt.errors import RktError, describe_os_error
 from rkt.held_files import read_bytes
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan
+from rkt.model.planner_note import PlannerNote
 from rkt.model.published_month import OpenTemuan, PublishedMonth, Reference
 from rkt.model.temuan import Level
 from rkt.model.year_end import PaceRange
@@ -21,6 +23,7 @@ from rkt.reports.edits.record import ReportRecord, from_json
 from rkt.reports.names import JEJAK
 
 SCHEMA = 1
+NOTES = "catatan_perencana"
 LEFT_OVER, COMING = "tertinggal", "menyusul"
 """Only where Windows held a file: those of an older month that could not be removed; those that are being put there."""
 
@@ -65,6 +68,33 @@ def read_report_records(folder: Path, *, contoh: bool) -> tuple[ReportRecord, ..
         return tuple(from_json(row) for row in _rows(document, "suntingan"))
     except (KeyError, TypeError, ValueError):
         return ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """The planner's notes as a workbook was published with them; ``berkas`` its name in the month's folder, ``read``:
+    SHA-256 of the workbooks of earlier months whose notes it has taken in."""
+
+    berkas: str
+    read: tuple[str, ...] = ()
+    notes: tuple[PlannerNote, ...] = ()
+
+
+def read_note_record(folder: Path, *, contoh: bool) -> NoteRecord | None:
+    """None where no month of this kind stands in ``folder``, or one whose workbook has no place for notes."""
+    document = load_jejak(folder / JEJAK)
+    if document.get("skema") != SCHEMA or bool(document.get("contoh")) is not contoh:
+        return None
+    try:
+        return notes_from_json(document[NOTES])
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def notes_from_json(plain: Any) -> NoteRecord:
+    """KeyError, TypeError or ValueError for anything that ``jejak.notes_json`` did not write."""
+    rows = (PlannerNote(str(row["lembar"]), str(row["baris"]), str(row["teks"])) for row in plain["isi"])
+    return NoteRecord(str(plain["berkas"]), tuple(map(str, plain["dibaca"])), tuple(rows))
 
 
 def read_version(folder: Path) -> str:

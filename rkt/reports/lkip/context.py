@@ -199,8 +199,8 @@ def _tables(result: Result) -> dict[str, object]:
         "status": status_rows(result),
         "bukti": evidence_rows(result.capaian),
         "tabel": plan_tables(result.plan),
-        "pk": pk_rows(result.plan),
-        "pk_kalimat": pk_sentences(result.plan),
+        "pk": pk_rows(result.plan, result.bulan),
+        "pk_kalimat": pk_sentences(result.plan, result.bulan, result.scope.instansi if result.scope else ""),
         "ada_pk": "ada" if any(row.target_basis == "PK" for row in result.capaian) else "",
         "kamus": tuple(
             dictionary_row(row, result.scope.satker.name if result.scope else "") for row in result.plan.indikator

@@ -15,6 +15,7 @@ from rkt.reports.workbook import (
     list_sheets,
     matrix_sheets,
     plan_notes_sheet,
+    readiness_sheet,
     summary_sheet,
     year_end_sheet,
 )
@@ -71,7 +72,7 @@ def write_workbook(path: Path | BytesIO, result: Result, *, link: bool = True) -
         list_sheets.write_completeness(book, styles, result)
         list_sheets.write_temuan(book, styles, result, link)
         list_sheets.write_changes(book, styles, result)
-        list_sheets.write_readiness(book, styles, result)
+        readiness_sheet.write_readiness(book, styles, result)
         evaluation_sheet.write_evaluation(book, styles, result)
         edits_sheet.write_edits(book, styles, result)
         plan_notes_sheet.write_plan_notes(book, styles, result)
