@@ -128,7 +128,10 @@ def write_files(folder: Path, files: MonthFiles) -> None:
 
 
 def write_record(folder: Path, files: MonthFiles, notes_read: Sequence[str]) -> None:
-    """jejak.json, last of all: it holds the hash of every file beside it, the archive's too; ``notes_read`` goes along."""
+    """jejak.json, last of all, since it holds the hash of every file beside it, the archive's too.
+
+    ``notes_read`` as in ``TakenNotes.read``.
+    """
     names = [name for name, _ in files.reports]
     names += sorted(name for name, _ in (*files.satker.by_satker.values(), *files.mail))
     outputs = [*(folder / name for name in names), folder / archive_name(files.result.bulan)]
