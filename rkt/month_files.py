@@ -11,12 +11,13 @@ from rkt.jobs import Worker
 from rkt.model.form import Form
 from rkt.model.plan import Satker
 from rkt.model.result import Result
+from rkt.publish.earlier_reports import EarlierReports
 from rkt.reports.edits.carry import Earlier
 from rkt.reports.jejak import write_jejak
-from rkt.reports.lkip.satker import SatkerReports, make_satker_reports, report_name
+from rkt.reports.lkip.satker import SatkerReports, make_satker_reports
 from rkt.reports.mail.drafts import FOLDER, MESSAGES, leadership_draft, message_bytes, messages_bytes
 from rkt.reports.mail.mailing import Mailing, OutputFile, make_mailings
-from rkt.reports.names import JEJAK, archive_name, workbook_name
+from rkt.reports.names import JEJAK, archive_name, satker_report_name, workbook_name
 from rkt.reports.word.kind import ReportKind
 from rkt.reports.word.report import WordReport
 from rkt.reports.workbook import write_workbook
@@ -45,7 +46,7 @@ class Renderer:
 
     def render_satker(self, result: Result) -> WordReport:
         """The required report of a result that holds one satker alone."""
-        self.start(self.kinds[0], result, report_name(result.plan.satker[0]))
+        self.start(self.kinds[0], result, satker_report_name(result.plan.satker[0]))
         return self.worker.report()
 
 
@@ -79,7 +80,7 @@ def make_files(
     renderer.start(first, result)  # while it is rendered in the worker, mail and workbook are made here
     mailing = make_mailings(result, forms)
     whole = result.with_temuan(mailing.temuan)
-    workbook, recorded = _workbook(whole)
+    early = None if renderer.earlier else _workbook(whole)  # edits are known once the reports are made
     word = {first.file_name(result.bulan): renderer.worker.report()}
     for kind in others:
         renderer.start(kind, result)
@@ -90,9 +91,9 @@ def make_files(
         mailing = make_mailings(result, forms, own.by_satker)
     temuan += own.temuan
     edits = (*(edit for report in word.values() for edit in report.edits), *own.edits)
-    if temuan or edits:  # rare: the workbook lists them too
-        whole = replace(whole.with_temuan(temuan), edits=edits)
-        workbook, recorded = _workbook(whole)
+    if temuan or edits:  # the workbook lists them too
+        whole, early = replace(whole.with_temuan(temuan), edits=edits), None
+    workbook, recorded = early or _workbook(whole)
     traces = (mailing.trace, own.trace, *(report.trace for report in word.values()))
     mail = _mail(whole, mailing, (workbook_name(result.bulan), workbook), _written(word))
     return MonthFiles(whole, workbook, recorded, word, own, mail, "\n".join(filter(None, traces)))
@@ -127,13 +128,14 @@ def write_files(folder: Path, files: MonthFiles) -> None:
         refuse(check_word((folder / name).read_bytes(), name, files.word[name].placed))
 
 
-def write_record(folder: Path, files: MonthFiles, notes_read: Sequence[str]) -> None:
-    """jejak.json, last of all, since it holds the hash of every file beside it, the archive's too.
+def write_record(folder: Path, files: MonthFiles, earlier: EarlierReports, notes_read: Sequence[str]) -> None:
+    """jejak.json, last of all: it holds the hash of every file beside it, the archive's too.
 
-    ``notes_read`` as in ``TakenNotes.read``.
+    ``earlier`` and ``notes_read``: what was read back, so that it is not read again next month.
     """
     names = [name for name, _ in files.reports]
     names += sorted(name for name, _ in (*files.satker.by_satker.values(), *files.mail))
     outputs = [*(folder / name for name in names), folder / archive_name(files.result.bulan)]
-    records = [report.record for report in files.word.values() if report.record is not None]
-    write_jejak(folder / JEJAK, files.result, outputs, [*records, *files.satker.records], notes_read)
+    records = (*(report.record for report in files.word.values()), *files.satker.records)
+    known = [earlier.remembered_by(record, files.result.bulan) for record in records if record is not None]
+    write_jejak(folder / JEJAK, files.result, outputs, known, notes_read)

@@ -26,7 +26,7 @@ from rkt.publish.earlier_reports import EarlierReports, files_of, find_earlier
 from rkt.publish.lock import refuse_while_held
 from rkt.publish.month_archive import MonthArchive
 from rkt.publish.publish import Publication, publish
-from rkt.reports.names import archive_name
+from rkt.reports.names import archive_name, satker_report_name
 
 if TYPE_CHECKING:
     from rkt.reports.word.kind import ReportKind
@@ -114,7 +114,10 @@ def run(
         output = request.earlier_output
         result, published = consolidate_month(plan, plan_temuan, intake, intake.bulan, output)
         progress("menulis laporan")
-        earlier = find_earlier(output, result.bulan, contoh=result.contoh) if request.keeps_edits else EarlierReports()
+        earlier = EarlierReports()
+        if request.keeps_edits:
+            names = (*request.templates, *map(satker_report_name, chosen))
+            earlier = find_earlier(output, result.bulan, names, contoh=result.contoh)
         read_back = dict(files_of(output, earlier))
         if notes is None and request.keeps_edits:
             notes = take_notes(output, result.bulan, child.read_notes, contoh=result.contoh)
@@ -126,7 +129,7 @@ def run(
             archive.save(path, result.bulan, plan, request.rkt, request.templates, published, read_back, about_satker)
 
         forms = tuple(form for form in intake.forms if form.bulan == result.bulan)
-        return write_month(result, forms, request, child, earlier, taken, keep)
+        return write_month(replace(result, notes=taken.notes), forms, request, child, keep, earlier, taken)
 
 
 def _read_plan(request: Request) -> tuple[Plan, tuple[Temuan, ...]]:
@@ -174,20 +177,18 @@ def write_month(
     forms: tuple[Form, ...],
     request: Request,
     worker: Worker,
+    keep: Callable[[Path], None],
     earlier: EarlierReports,
     notes: TakenNotes,
-    keep: Callable[[Path], None],
 ) -> Finished:
-    """Make a month's files, read them back, publish them.
-
-    ``forms`` are the month's own; ``earlier`` and ``notes``: the people's words that are taken in; ``keep`` writes the
-    archive of what the month was made from to a path.
-    """
+    """Make a month's files, read them back, publish them. ``forms`` are the month's own; ``keep`` writes the archive of
+    what it was made from to a path; ``earlier``: the reports whose words are taken in; ``notes``: where the result's
+    come from."""
     from rkt.month_files import Renderer, make_files, write_files, write_record
 
-    renderer = Renderer(worker, request.kinds, request.templates, earlier.by_report)
+    renderer = Renderer(worker, request.kinds, request.templates, earlier.files)
     chosen = choose_satker(result.plan, request.satker)
-    whole = replace(result.with_temuan((*earlier.temuan, *notes.temuan)), notes=notes.notes)
+    whole = result.with_temuan((*earlier.temuan, *notes.temuan))
     files = make_files(whole, forms, renderer, chosen, sends_lkip=request.sends_lkip)
     worker.close()  # its memory is wanted for the rest
     if trace := "\n".join(filter(None, (notes.trace, files.trace))):
@@ -196,7 +197,7 @@ def write_month(
     def write(folder: Path) -> None:
         write_files(folder, files)
         keep(folder / archive_name(result.bulan))
-        write_record(folder, files, notes.read)
+        write_record(folder, files, earlier, notes.read)
 
     return Finished(files.result, publish(request.output, result.bulan, write))
 
