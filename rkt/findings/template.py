@@ -110,15 +110,15 @@ EDIT_OVERRULED = _text_peringatan(
     "Satu bagian disunting pada dua laporan; yang dipakai suntingan dalam berkas ini, bukan: “{paragraf}”.",
     "Bandingkan kedua laporan, lalu salin kata-kata yang masih diperlukan.",
 )
-EDITS_LEFT_BEHIND = _catatan(
-    "T126",
-    "Yang tidak dibawa dari berkas ini ke laporan baru: {apa}. Berkasnya tetap disimpan.",
-    "Buka berkas itu bila masih diperlukan, lalu buat lagi di laporan baru.",
-)
 NOTES_NOT_READ = _text_peringatan(
     "T125",
     "Catatan Perencana dalam buku kerja ini tidak dapat dibaca ({sebab}); yang dimuat catatan ketika berkas itu "
     "diterbitkan. Berkasnya tetap disimpan.",
     "Buka berkas itu di Excel, simpan ulang sebagai Buku Kerja Excel (*.xlsx), lalu jalankan lagi; atau salin "
     "catatannya.",
+)
+EDITS_LEFT_BEHIND = _catatan(
+    "T126",
+    "Yang tidak dibawa dari berkas ini ke laporan baru: {apa}. Berkasnya tetap disimpan.",
+    "Buka berkas itu bila masih diperlukan, lalu buat lagi di laporan baru.",
 )
