@@ -123,10 +123,10 @@ def broken_for(monkeypatch):
     def plant(name, kode, kind=ZeroDivisionError):
         whole = getattr(mailing, name)
 
-        def planted(result, drafts, satker, last):
+        def planted(result, drafts, satker, *rest):
             if satker.kode == kode:
                 raise kind("uji")
-            return whole(result, drafts, satker, last)
+            return whole(result, drafts, satker, *rest)
 
         monkeypatch.setattr(mailing, name, planted)
 

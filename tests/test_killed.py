@@ -254,6 +254,8 @@ def test_the_whole_command_killed(command):
     steps = run_apart(act, undisturbed).seen
     old, new = contents(start / "output" / "2024-01"), contents(undisturbed / "output" / "2024-01")
     assert len(new) > len(old)
+    run_apart(act, undisturbed)
+    once_more = contents(undisturbed / "output" / "2024-01")  # a run over the new month reads back that month's reports
     count = len(steps)
     points = {round(1 + number * (count - 1) / 4) for number in range(5)}
     for kind in ("write", "fsync", "rename"):
@@ -262,9 +264,10 @@ def test_the_whole_command_killed(command):
         place = command / str(point)
         shutil.copytree(start, place)
         assert run_apart(act, place, point).code == DIED, point
-        assert contents(place / "output" / "2024-01") in (old, new), point
+        found = contents(place / "output" / "2024-01")
+        assert found in (old, new), point
         assert run_apart(act, place).pesan == ""
-        assert contents(place / "output" / "2024-01") == new, point
+        assert contents(place / "output" / "2024-01") == (new if found == old else once_more), point
         assert [path.name for path in (place / "output").iterdir()] == ["2024-01"], point
         assert contents(place / "sementara") == {}, point
     print(f"perintah utuh: {len(points)} dari {count} titik mati dicoba, {len(points)} selamat")

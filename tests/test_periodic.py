@@ -92,7 +92,13 @@ def test_what_is_below_its_target_is_put_to_the_meeting():
     rows = decision_rows(result)
     assert [row.kode for row in rows] == [row.kode for row in result.behind[:5]]
     assert rows
-    assert all(row.sebab == "Jaringan terputus." and row.tindak_lanjut == "Menambah personel." for row in rows)
+    assert {row.tindak_lanjut for row in rows} == {"Menambah personel."}
+    (one,) = {row.kode for row in rows if row.sebab == "Jaringan terputus (KPU Kota Ternate)."}
+    assert {row.sebab for row in rows if row.kode != one} == {"Jaringan terputus."}  # all have written it
+    met = {
+        part.satker.name for part in next(row for row in result.behind if row.kode == one).details if part.period.is_met
+    }
+    assert met and "KPU Kota Ternate" not in met  # who met the target tells no cause
     assert {row.waktu for row in rows} == {"Triwulan II 2024"}
     nothing_written = replace(result, capaian=tuple(replace(row, details=()) for row in result.capaian))
     assert {row.tindak_lanjut for row in decision_rows(nothing_written)} == {"Perlu ditetapkan dalam rapat."}

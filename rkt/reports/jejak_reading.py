@@ -18,6 +18,7 @@ from rkt.model.form import Keadaan
 from rkt.model.planner_note import PlannerNote
 from rkt.model.published_month import OpenTemuan, PublishedMonth, Reference
 from rkt.model.temuan import Level
+from rkt.model.year_end import PaceRange
 from rkt.reports.edits.record import ReportRecord, from_json
 from rkt.reports.names import JEJAK
 
@@ -118,9 +119,8 @@ def published_month_of(bulan: Bulan, document: Mapping[str, object]) -> Publishe
     """The memory of a month from its record; what an older program did not write is left out."""
     capaian, settings = _rows(document, "capaian"), document.get("pengaturan")
     budget = document.get("anggaran")
-    lines = [
-        row for row in _rows(budget if isinstance(budget, dict) else {}, "rincian") if row["realisasi"] is not None
-    ]
+    money = _rows(budget if isinstance(budget, dict) else {}, "rincian")
+    lines = [row for row in money if row["realisasi"] is not None]
     history = _rows(document, "riwayat")
     items = settings.get("butir", {}) if isinstance(settings, dict) else {}
     return PublishedMonth(
@@ -151,7 +151,19 @@ def published_month_of(bulan: Bulan, document: Mapping[str, object]) -> Publishe
             for part in row["rincian"]
             if part["keadaan"] == Keadaan.TERISI.value and part["bulan"]
         },
+        pagu_rp={
+            (row["satker"], row["kode"]): (row["pagu_rkt"], row["pagu"])
+            for row in money
+            if row.get("pagu_rkt", row["pagu"]) != row["pagu"]
+        },
         accepted_forms=frozenset((row["satker"], Bulan.from_iso(row["bulan"])) for row in history),
+        pace_ranges={
+            row["kode"]: tuple(
+                PaceRange(Bulan.from_iso(told["bulan"]), told["bawah"], told["atas"])
+                for told in row.get("perkiraan_akhir_tahun", {}).get("rentang", ())
+            )
+            for row in capaian
+        },
     )
 
 
