@@ -35,7 +35,7 @@ NOT_A_PELAPOR = "·"
 
 
 def write_matrix(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
-    who = "Provinsi" if result.is_national else "Satker"
+    who = result.member_name
     sheet = new_sheet(book, styles, result, "Matriks", f"Matriks capaian {who.casefold()} (%)", "#2E75B6")
     columns = [TableColumn("Kode Satker", 9, "tengah"), TableColumn(who, 27)]
     columns += [TableColumn(row.kode, 6.2, "angka") for row in result.capaian]
