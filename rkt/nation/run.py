@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rkt.errors import RktError
+from rkt.errors import RktError, keep_trace
 from rkt.intake.files import read_folder
 from rkt.intake.input_file import InputFile
 from rkt.jobs import Worker
@@ -15,7 +15,7 @@ from rkt.model.bulan import Bulan
 from rkt.model.form import Status
 from rkt.model.result import Result
 from rkt.nation.accept import NO_RECORD, Accepted, accept_records
-from rkt.pipeline import MAX_NAMED, Finished, keep_traces, with_temuan, workbook_bytes
+from rkt.pipeline import MAX_NAMED, Finished
 from rkt.plan.reader import read_plan
 from rkt.publish.earlier_notes import take_notes
 from rkt.publish.earlier_reports import find_earlier
@@ -70,37 +70,30 @@ def _told(entries: Iterator[InputFile], progress: Callable[[str], None]) -> Iter
 
 def _write(result: Result, request: NationRequest, worker: Worker, progress: Callable[[str], None]) -> Finished:
     """Workbook, Laporan Berkala and record; no forms, feedback or mail are made at this level."""
-    from rkt.reports.jejak import write_jejak
+    from rkt.month_files import MonthFiles, Renderer, workbook_bytes, write_files, write_record
     from rkt.reports.kinds import PERIODIC
-    from rkt.reports.names import JEJAK, workbook_name
-    from rkt.verify.mismatch import refuse
-    from rkt.verify.word import check_word
-    from rkt.verify.workbook import check_workbook
+    from rkt.reports.lkip.satker import SatkerReports
 
     progress("menulis laporan")
-    earlier, unread = find_earlier(request.output, result.bulan, contoh=result.contoh)
+    earlier = find_earlier(request.output, result.bulan, [PERIODIC.name], contoh=result.contoh)
     notes = take_notes(request.output, result.bulan, worker.read_notes, contoh=result.contoh)
-    worker.start_report(PERIODIC, result, request.template, earlier.get(PERIODIC.name, ()))
+    renderer = Renderer(worker, [PERIODIC], {PERIODIC.name: request.template}, earlier.files)
+    renderer.start(PERIODIC, result)
     report = worker.report()
     worker.close()  # its memory is wanted for the rest
-    keep_traces(request.output, (notes.trace, report.trace))
-    result = with_temuan(result, (*unread, *notes.temuan, *report.temuan))
-    result = replace(result, notes=notes.notes, edits=report.edits)
-    workbook, recorded = workbook_bytes(result)
-    files = {workbook_name(result.bulan): workbook}
-    if report.content is not None:
-        files[PERIODIC.file_name(result.bulan)] = report.content
+    whole = result.with_temuan((*earlier.temuan, *notes.temuan, *report.temuan))
+    whole = replace(whole, notes=notes.notes, edits=report.edits)
+    if trace := "\n".join(filter(None, (notes.trace, report.trace))):
+        keep_trace(request.output, trace)
+    workbook, recorded = workbook_bytes(whole)
+    word = {PERIODIC.file_name(result.bulan): report}
+    files = MonthFiles(whole, workbook, recorded, word, SatkerReports({}, (), "", (), ()), (), report.trace)
 
     def write(folder: Path) -> None:
-        for name, content in files.items():
-            (folder / name).write_bytes(content)
-        refuse(check_workbook(folder / workbook_name(result.bulan), recorded))
-        if report.content is not None:
-            refuse(check_word(report.content, PERIODIC.file_name(result.bulan), report.placed))
-        records = [] if report.record is None else [report.record]
-        write_jejak(folder / JEJAK, result, [folder / name for name in files], records, notes.read)
+        write_files(folder, files)
+        write_record(folder, files, earlier, notes.read)
 
-    return Finished(result, publish(request.output, result.bulan, write))
+    return Finished(whole, publish(request.output, result.bulan, write))
 
 
 def _nothing_accepted(request: NationRequest, accepted: Accepted) -> RktError:
