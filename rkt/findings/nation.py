@@ -62,7 +62,7 @@ SATKER_IN_TWO_PROVINCES = _galat(
 )
 PROVINCE_MISSING = _peringatan(
     "N110",
-    "Jejak {provinsi} bulan {bulan} belum ada; angka nasional belum memuat satkernya{catatan}.",
+    "Jejak {provinsi} bulan {bulan} {keadaan}; angka nasional belum memuat satkernya.",
     "Minta jejak.json bulan itu dari provinsi tersebut, letakkan di folder masukan, lalu jalankan lagi.",
 )
 PROVINCE_NOT_LISTED = _peringatan(
