@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from rkt.model.bulan import Bulan
+from rkt.model.evaluation import DEFAULT_BANDS, EvaluationBands
 from rkt.model.location import Location
 
 
@@ -279,6 +280,7 @@ class Plan:
 
     ``pk``: the ledger of the Perjanjian Kinerja, every indikator's entries in the order in which they came to hold;
     the indikator bear the PK target of one month (``as_of``), as read that of January.
+    ``evaluation_bands``: the letters of the office's own estimate of its evaluation.
 
     Without slots, since its look-ups are kept once they are made.
     """
@@ -296,6 +298,7 @@ class Plan:
     contoh: bool = False
     pk: tuple[PkEntry, ...] = ()
     tables: tuple[PlanTable, ...] = ()
+    evaluation_bands: EvaluationBands = DEFAULT_BANDS
 
     def __hash__(self) -> int:
         """So that look-ups made of a plan can be kept beside it."""

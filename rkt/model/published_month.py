@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rkt.model.bulan import Bulan
 from rkt.model.plan import AnggaranLine
+from rkt.model.year_end import PaceRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class PublishedMonth:
     """A month as it was published. Keys: ``realisasi`` (month, kode), ``target`` kode, ``nilai`` (satker, month, kode)
     for every month up to ``bulan``, ``anggaran_rp`` (satker, month, kode anggaran), ``references`` (satker, kode).
     ``accepted_forms``: whose form of which month was accepted. ``pagu_rp`` (satker, kode anggaran): the plan's and what
-    it was revised to.
+    it was revised to. ``pace_ranges``: by kode, of that and earlier months.
     """
 
     bulan: Bulan
@@ -73,6 +74,7 @@ class PublishedMonth:
     references: Mapping[tuple[str, str], Reference] = field(default_factory=dict)
     accepted_forms: frozenset[tuple[str, Bulan]] = frozenset()
     pagu_rp: Mapping[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
+    pace_ranges: Mapping[str, tuple[PaceRange, ...]] = field(default_factory=dict)
 
     def references_of(self, satker: str) -> SatkerReferences:
         return SatkerReferences(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from rkt.model.capaian import Capaian, SatkerDetail
 from rkt.model.form import Keadaan, Masukan
 from rkt.model.result import AnggaranDetail, Change, Result
 from rkt.model.temuan import Temuan
+from rkt.model.year_end import METHOD, PaceRange, YearEnd
 from rkt.reports.edits.record import ReportRecord, to_json
 from rkt.reports.jejak_reading import COMING, LEFT_OVER, NOTES, SCHEMA, NoteRecord, load_jejak
 from rkt.reports.names import workbook_name
@@ -116,6 +117,7 @@ def jejak(result: Result) -> dict[str, object]:
             "ambang_efisiensi": number(identitas.efisiensi_threshold),
             "skala": result.plan.skala.name,
             "butir": settings_of(result.plan),
+            "cara_rentang": METHOD,
         },
         "masukan": [_masukan(entry) for entry in result.masukan],
         "temuan": [_temuan(temuan) for temuan in result.temuan],
@@ -124,7 +126,7 @@ def jejak(result: Result) -> dict[str, object]:
             {"dasar": row.dasar.value, "rata_rata": number(row.mean_pct), "dinilai": row.judged}
             for row in result.period_means
         ],
-        "capaian": [_capaian(row) for row in result.capaian],
+        "capaian": [_capaian(row, result.pace_ranges.get(row.kode, ())) for row in result.capaian],
         "penyebab": [
             {"jenis": row.jenis.value, "jumlah": row.count, "satker": [satker.kode for satker in row.satker]}
             for row in result.causes
@@ -210,7 +212,7 @@ def _temuan(temuan: Temuan) -> dict[str, object]:
     }
 
 
-def _capaian(row: Capaian) -> dict[str, object]:
+def _capaian(row: Capaian, ranges: Sequence[PaceRange]) -> dict[str, object]:
     return {
         "kode": row.kode,
         "satuan": row.indikator.satuan,
@@ -236,6 +238,19 @@ def _capaian(row: Capaian) -> dict[str, object]:
         "wajib": row.required,
         "tren": [{"bulan": point.bulan.iso, "realisasi": number(point.realisasi)} for point in row.trend],
         "rincian": [_details(part) for part in row.details],
+        "perkiraan_akhir_tahun": _year_end(row.year_end, ranges),
+    }
+
+
+def _year_end(found: YearEnd | None, ranges: Sequence[PaceRange]) -> dict[str, object]:
+    """``rentang``: as told by each month that was published, the newest last."""
+    return {
+        "target_tahunan": found.outlook.value if found else None,
+        "yang_berubah": found.lever.value if found else None,
+        "paling_sedikit": number(found.least) if found else None,
+        "dari": found.out_of if found else None,
+        "paling_banyak": number(found.room) if found else None,
+        "rentang": [{"bulan": row.bulan.iso, "bawah": number(row.low), "atas": number(row.high)} for row in ranges],
     }
 
 

@@ -18,6 +18,7 @@ from rkt.model.form import Keadaan
 from rkt.model.planner_note import PlannerNote
 from rkt.model.published_month import OpenTemuan, PublishedMonth, Reference
 from rkt.model.temuan import Level
+from rkt.model.year_end import PaceRange
 from rkt.reports.edits.record import ReportRecord, from_json
 from rkt.reports.names import JEJAK
 
@@ -58,11 +59,11 @@ def read_own_files(folder: Path) -> frozenset[tuple[str, str]]:
     return frozenset((str(entry["berkas"]), str(entry["sha256"])) for part in parts for entry in part)
 
 
-def read_report_records(folder: Path, *, contoh: bool) -> tuple[ReportRecord, ...] | None:
-    """What the Word reports in ``folder`` hold; None where no month of this kind (of samples or real) stands there."""
+def read_report_records(folder: Path, *, contoh: bool) -> tuple[ReportRecord, ...]:
+    """What the Word reports in ``folder`` hold; () where no month of this kind (of samples or real) stands there."""
     document = load_jejak(folder / JEJAK)
     if document.get("skema") != SCHEMA or bool(document.get("contoh")) is not contoh:
-        return None
+        return ()
     try:
         return tuple(from_json(row) for row in _rows(document, "suntingan"))
     except (KeyError, TypeError, ValueError):
@@ -156,6 +157,13 @@ def published_month_of(bulan: Bulan, document: Mapping[str, object]) -> Publishe
             if row.get("pagu_rkt", row["pagu"]) != row["pagu"]
         },
         accepted_forms=frozenset((row["satker"], Bulan.from_iso(row["bulan"])) for row in history),
+        pace_ranges={
+            row["kode"]: tuple(
+                PaceRange(Bulan.from_iso(told["bulan"]), told["bawah"], told["atas"])
+                for told in row.get("perkiraan_akhir_tahun", {}).get("rentang", ())
+            )
+            for row in capaian
+        },
     )
 
 

@@ -25,6 +25,7 @@ from rkt.reports.narrative import indikator as sentences
 from rkt.reports.narrative import sasaran as sasaran_text
 from rkt.reports.narrative.changes import change_sentences
 from rkt.reports.narrative.text import celah_of, clean_texts
+from rkt.reports.narrative.year_end import year_end_sentence
 
 PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("instansi", "Nama instansi", "KPU Provinsi Maluku Utara"),
@@ -289,6 +290,7 @@ def _sasaran(row: CapaianSasaran, result: Result) -> BagianSasaran:
                 (
                     sentences.realisasi_sentence(c, bulan),
                     *sentences.reporting_text(c),
+                    *filter(None, (year_end_sentence(c, bulan),)),
                     *scope.beside_sentences(c, result),
                 )
             )
