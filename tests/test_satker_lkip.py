@@ -191,6 +191,8 @@ def test_a_report_names_no_other_satker_and_ranks_nobody():
         if node.tag.endswith("}t")
     )
     assert TERNATE.name not in text and "peringkat" not in text.casefold()
+    assert "Setiap Satuan Kerja" not in text and "Kelengkapan Laporan" not in text and "(melapor)" not in text
+    assert "Lampiran 3. Data Dukung" in text
     assert f"hanya dilaporkan {result.plan.identitas.instansi}" in text
     assert [row for row in own.capaian if row.keadaan is Keadaan.TERISI]
 
