@@ -174,7 +174,7 @@ def _record_pk(sumber: Path, output: Path, rkt: Path, nomor: str, berlaku: str |
 def _print_pk(rkt: Path, output: Path, berlaku: str | None, templat: Path) -> int:
     """The Perjanjian Kinerja and its Rencana Aksi as a Word document, with the targets that hold in a month."""
     from rkt.plan.reader import read_plan
-    from rkt.reports.pk import write_pk_document
+    from rkt.reports.pk import pagu_note, write_pk_document
 
     plan, _ = read_plan(rkt)
     month = _month(berlaku) if berlaku else Bulan(plan.tahun, 12)
@@ -182,6 +182,8 @@ def _print_pk(rkt: Path, output: Path, berlaku: str | None, templat: Path) -> in
     with closing(Worker()) as worker:
         temuan = write_pk_document(plan, month, templat, output, worker)
     say(f"Perjanjian Kinerja dan Rencana Aksi ditulis: {output}")
+    if note := pagu_note(plan, month):
+        say(f"  Periksa: {note}")
     for t in temuan:
         say(f"  Periksa templat: {t.pesan} {t.saran}")
     return DONE
@@ -224,7 +226,8 @@ COMMANDS = {
             "templat": Argument("--templat", "Templat Word LKIP. Bawaan: templates/LKIP.docx.", "BERKAS", Path),
             "ketat": Argument("--ketat", "Kode keluar 1 bila ada galat."),
             "tanpa_suntingan": Argument(
-                "--tanpa-suntingan", "Tulis laporan Word seluruhnya baru, tanpa suntingan staf; yang lama disimpan."
+                "--tanpa-suntingan",
+                "Tulis laporan seluruhnya baru, tanpa suntingan staf dan Catatan Perencana; yang lama disimpan.",
             ),
             "satker": Argument(
                 "--satker",

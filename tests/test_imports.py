@@ -28,6 +28,7 @@ LAYERS = {
     "publish": 5,
     "worker": 0,
     "jobs": 5,
+    "month_files": 6,
     "pipeline": 6,
     "rebuild": 7,
     "console_summary": 7,

@@ -69,8 +69,8 @@ def test_every_figure_is_the_province_s_own_for_the_satker(december):
 
 def _shown(part, indikator) -> str:
     """What the satker's part in jejak.json reads as in its own report."""
-    if part["nilai"] is None:  # a figure of which all that report say nihil cannot be judged
-        return "tidak dapat dinilai" if part["keadaan"] == "nihil" else part["keadaan"]
+    if part["nilai"] is None:
+        return part["keadaan"]
     if indikator.cara_hitung in ("Persentase satker", "Jumlah satker"):
         return "terpenuhi" if part["nilai"] == 1 else "belum terpenuhi"
     return with_unit(part["nilai"], indikator.satuan, (indikator.target.nilai or 0.0,))

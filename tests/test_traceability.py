@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from math import ceil
 
 import docx
 import pytest
@@ -270,9 +271,16 @@ def follow_sentences(report, trace):
             continue
         known = set().union(*(report.of_indikator[kode] for kode in named))
         text = without_plan_words(WORDS.sub(" ", paragraph.text), named, trace)
+        known |= {shown(figure) for kode in named if (figure := cases_needed(trace.figures[kode])) is not None}
         for token in NUMBER.findall(text):
             assert token in known, (paragraph.text, token)
             trace.followed("kalimat LKIP", token)
+
+
+def cases_needed(figures):
+    """How many more cases must count for a ratio to reach its target; None where it is no ratio."""
+    target, bottom = figures["target"], figures["penyebut"]
+    return None if None in (target, bottom) else ceil(target * bottom / 100) - figures["pembilang"]
 
 
 def change_value(jejak):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from rkt import __version__
 from rkt.consolidation.anggaran import anggaran_details, anggaran_tables, serapan_by, serapan_of
-from rkt.consolidation.capaian import consolidate_capaian
+from rkt.consolidation.capaian import consolidate_capaian, count_kab_kota
 from rkt.consolidation.causes import count_causes
 from rkt.consolidation.changes import find_answered, find_changes
 from rkt.consolidation.completeness import assess_completeness, assess_readiness, list_tasks
@@ -26,6 +26,7 @@ from rkt.model.published_month import PublishedMonth
 from rkt.model.result import AnggaranDetail, CapaianSasaran, DataRow, Result, Serapan
 from rkt.model.sakti import SaktiExport
 from rkt.model.temuan import Temuan
+from rkt.model.year_end import PaceRange, pace_range
 
 
 def consolidate(  # noqa: PLR0913 - all that a month is made of
@@ -61,7 +62,23 @@ def consolidate(  # noqa: PLR0913 - all that a month is made of
         compared_with=published.bulan if published else None,
         answered=find_answered(published, again),
     )
-    return replace(made, changes=find_changes(published, data, made.capaian, forms, plan, sakti))
+    return replace(
+        made,
+        changes=find_changes(published, data, made.capaian, forms, plan, sakti),
+        pace_ranges=_pace_ranges(published, made.capaian, plan, bulan),
+    )
+
+
+def _pace_ranges(
+    published: PublishedMonth | None, capaian: Sequence[Capaian], plan: Plan, bulan: Bulan
+) -> Mapping[str, tuple[PaceRange, ...]]:
+    """What earlier months have told stays as it was published, however their figures have changed since."""
+    found = {}
+    for row in capaian:
+        known = [(point.bulan, point.realisasi) for point in row.trend]
+        now = pace_range(row.indikator, known, bulan, count_kab_kota(row.indikator, plan))
+        found[row.kode] = (*(published.pace_ranges.get(row.kode, ()) if published else ()), *([now] if now else []))
+    return found
 
 
 def figures_of(plan: Plan, bulan: Bulan, data: tuple[DataRow, ...], lines: tuple[AnggaranDetail, ...]) -> Result:

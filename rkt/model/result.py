@@ -6,8 +6,8 @@ None is "no value" and always comes with a ``keadaan`` that says why.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -18,8 +18,10 @@ from rkt.model.form import JenisPenyebab, Keadaan, Masukan
 from rkt.model.location import Location
 from rkt.model.period import DasarPeriode, PeriodMean, StatusCapaian
 from rkt.model.plan import AnggaranLine, Indikator, Plan, Sasaran, Satker, SkalaStep
+from rkt.model.planner_note import PlannerNote
 from rkt.model.sakti import SaktiLine
 from rkt.model.temuan import Temuan
+from rkt.model.year_end import PaceRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """One demanded analysis (PermenPANRB 53/2014): for how many of how many it has data, and who owes the rest."""
+    """One demanded analysis (PermenPANRB 53/2014): for how many of how many it has data, and who owes the rest.
+
+    ``noun``: what is counted, such as "indikator".
+    """
 
     no: str
     analysis: str
@@ -223,6 +228,7 @@ class Readiness:
     out_of: int
     lacking: str
     penanggung_jawab: str
+    noun: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,8 +279,9 @@ class Result:
     mean, None where there are two. ``mean_trend`` and ``period_trend``: the same as of each month, January to the
     report's. ``anggaran_tables``: the budget by satker, sasaran, program and, where given, jenis belanja. ``causes``:
     the kendala of the indikator below their target by kind, the most frequent first. ``edits``: people's words in
-    the month's Word reports, in their order. ``scope``: where this is the result of a single satker under its own
-    plan; None for the province's.
+    the month's Word reports, in their order; ``notes``: the planner's in the workbook. ``pace_ranges``: by kode where
+    the pace leads to in December, as each published month told it, then this one. ``scope``: where this is the result
+    of a single satker under its own plan; None for the province's.
     """
 
     plan: Plan
@@ -307,7 +314,13 @@ class Result:
     anggaran_tables: tuple[AnggaranTable, ...] = ()
     causes: tuple[CauseCount, ...] = ()
     edits: tuple[Edit, ...] = ()
+    notes: tuple[PlannerNote, ...] = ()
     scope: SatkerScope | None = None
+    pace_ranges: Mapping[str, tuple[PaceRange, ...]] = field(default_factory=dict)
+
+    def with_temuan(self, temuan: Iterable[Temuan]) -> Result:
+        """The same with what came up while it was written, each in its place among the rest."""
+        return replace(self, temuan=tuple(sorted((*self.temuan, *temuan), key=lambda t: t.order)))
 
     @property
     def is_final(self) -> bool:

@@ -11,8 +11,10 @@ from pathlib import Path
 from rkt.errors import RktError, describe_os_error
 from rkt.form.text import fold
 from rkt.model.display import count_text, join_list
+from rkt.model.evaluation import DEFAULT_BANDS
 from rkt.model.plan import Indikator, Plan, RumusTurun, Target
 from rkt.plan import sheets
+from rkt.plan.evaluation_bands import bands_rows
 from rkt.plan.reader import read_plan
 from rkt.plan.rkt_rows import rkt_rows
 from rkt.plan.sample import sample_tables
@@ -96,6 +98,7 @@ def convert_rkt(
         sheets.SATKER: satker_rows,
         sheets.SKALA: _skala(earlier),
         sheets.NARASI: _earlier_narasi(earlier),
+        sheets.EVALUATION: bands_rows(earlier.evaluation_bands if earlier else DEFAULT_BANDS),
     }
     if contoh:
         tables = sample_tables(tables, document.tahun or 0)
