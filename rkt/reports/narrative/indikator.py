@@ -52,9 +52,10 @@ def few_names(satker: Sequence[Satker], total: int) -> str:
     return satker_names(satker) if len(satker) <= MAX_NAMED else count_text(len(satker), "satuan kerja")
 
 
-def names_in_brackets(satker: Sequence[Satker], total: int) -> str:
-    """ " (KPU Kota Ternate)": few_names with its number in digits, since brackets hold no brackets."""
-    named = len(satker) <= MAX_NAMED or len(satker) == total
+def names_in_brackets(satker: Sequence[Satker], total: int, most: int = MAX_NAMED) -> str:
+    """ " (KPU Kota Ternate)": few_names, ``most`` of them, with their number in digits, since brackets hold no
+    brackets."""
+    named = len(satker) <= most or len(satker) == total
     return f" ({few_names(satker, total) if named else f'{len(satker)} satuan kerja'})"
 
 

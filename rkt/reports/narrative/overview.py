@@ -250,7 +250,7 @@ def carried_sentences(result: Result) -> tuple[str, ...]:
         found.append(f"Sebagian data {few_names(others, total)} adalah data bulan sebelumnya.")
     if never:
         who = few_names(list(never), total)
-        found.append(f"Data {who} yang belum pernah disampaikan diperhitungkan sebagai belum memenuhi.")
+        found.append(f"Indikator yang belum pernah dilaporkan {who} diperhitungkan sebagai belum memenuhi.")
     return tuple(found)
 
 

@@ -25,6 +25,8 @@ from rkt.reports.periodic.view import BarisKeputusan
 
 _MAX_CAUSES = 2
 """Causes told of one indikator, those of most satker first."""
+_MAX_NAMED = 2
+"""Satker named beside a cause: its cell is narrow."""
 _NO_CAUSE = "Belum disampaikan satuan kerja."
 _NO_REMEDY = "Perlu ditetapkan dalam rapat."
 
@@ -92,7 +94,7 @@ def _causes_and_remedies(row: Capaian) -> tuple[str, str]:
 
 
 def _by(satker: list[Satker], row: Capaian) -> str:
-    return "" if len(satker) == len(row.details) else names_in_brackets(satker, len(row.details))
+    return "" if len(satker) == len(row.details) else names_in_brackets(satker, len(row.details), _MAX_NAMED)
 
 
 def _sentence(clauses: list[str]) -> str:
