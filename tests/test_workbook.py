@@ -294,6 +294,7 @@ def test_every_status_of_a_running_year_is_what_its_formula_computes(tmp_path, m
     assert (count > 50, wrong) == (True, [])
 
 
+@pytest.mark.slow
 @needs_libreoffice
 def test_every_formula_computes_the_value_that_we_cached(path, tmp_path):
     count, wrong = differences(path, tmp_path)
