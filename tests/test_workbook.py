@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from rkt.consolidation.consolidate import consolidate
+from rkt.model.anggaran import AnggaranView
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan, Masukan, Status
 from rkt.model.period import DasarPeriode
-from rkt.model.result import AnggaranView
 from rkt.model.temuan import Family
 from rkt.reports.workbook.workbook import ORDER, sheet_order, write_workbook
 from rkt.rules.registry import check_month
