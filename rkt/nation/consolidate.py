@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from rkt import findings
 from rkt.consolidation.consolidate import figures_of, written_at
+from rkt.model.anggaran import AnggaranDetail, AnggaranView
 from rkt.model.bulan import Bulan
 from rkt.model.display import galat_dan_peringatan
 from rkt.model.form import Keadaan, Masukan, Status
 from rkt.model.formulas import share_pct
 from rkt.model.location import Location
 from rkt.model.plan import AnggaranLine, Plan
-from rkt.model.result import AnggaranDetail, AnggaranView, Completeness, DataRow, Province, Result
+from rkt.model.result import Completeness, DataRow, Province, Result
 from rkt.model.temuan import Temuan
 from rkt.nation.accept import Accepted
 from rkt.nation.plan import NationalPlan

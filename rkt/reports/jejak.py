@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from rkt.consolidation.changes import settings_of
+from rkt.model.anggaran import AnggaranDetail
 from rkt.model.capaian import Capaian, SatkerDetail
+from rkt.model.change import Change
 from rkt.model.form import Keadaan, Masukan
-from rkt.model.result import AnggaranDetail, Change, Result
+from rkt.model.result import Result
 from rkt.model.temuan import Temuan
 from rkt.model.year_end import METHOD, PaceRange, YearEnd
 from rkt.reports.edits.record import ReportRecord, to_json

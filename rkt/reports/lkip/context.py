@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from rkt.consolidation.gaps import KETUA
+from rkt.model.anggaran import AnggaranGroup, AnggaranView
 from rkt.model.display import NO_VALUE, count_text, format_percent, number
 from rkt.model.period import DasarPeriode, PeriodMean
-from rkt.model.result import AnggaranGroup, AnggaranView, CapaianSasaran, Result
+from rkt.model.result import CapaianSasaran, Result
 from rkt.reports.lkip.planning import FALLING_FORMULA, dictionary_row, own_words, pk_rows, pk_sentences, plan_tables
 from rkt.reports.lkip.view import BagianSasaran, BarisAnggaran
 from rkt.reports.lkip.view_rows import (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rkt.model.anggaran import Serapan
 from rkt.model.capaian import Capaian
 from rkt.model.display import format_percent, join_list
 from rkt.model.period import DasarPeriode, StatusCapaian
-from rkt.model.result import CapaianSasaran, Result, Serapan
+from rkt.model.result import CapaianSasaran, Result
 from rkt.model.temuan import Level
 from rkt.reports.headline import basis_name, headline, means_text, triwulan_name
 from rkt.reports.narrative.overview import cause_count_sentence
