@@ -8,7 +8,7 @@ from __future__ import annotations
 from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, count_words
 from rkt.model.period import DasarPeriode
-from rkt.model.plan import Satker
+from rkt.model.plan import Arah, Satker
 from rkt.model.result import Result
 from rkt.reports.narrative.indikator import (
     names_in_brackets,
@@ -70,6 +70,8 @@ def _position(row: Capaian, result: Result) -> str:
     target = quarter_target_text(row) if is_quarter else target_text(row)
     basis = quarter_text(result.bulan) if is_quarter else "tahunan"
     figure, limit = (in_sentence(text, row.indikator.satuan) for text in (realisasi_text(row), target))
+    if row.indikator.arah is Arah.TURUN:
+        return f"{figure} terhadap target {basis} paling tinggi {limit}{of_how_many(row)}"
     return f"{figure} dari target {basis} {limit}{of_how_many(row)}"
 
 
