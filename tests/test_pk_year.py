@@ -150,6 +150,20 @@ def test_temuan_are_complete(year, month):
     assert found == Counter([*filter(None, table()[month]["temuan"].split(", ")), *OF_THE_PLAN])
 
 
+def test_a_blank_form_shows_the_pagu_as_sakti_revised_it(office, year, capsys):
+    assert year
+    form = next(office.formulir.glob(f"*{SATKER['P']}*2024-08.xlsx"))
+    sheet = openpyxl.load_workbook(form)["Anggaran"]
+    assert [row[2].value for row in sheet.iter_rows(min_row=6, max_row=7)] == [1300, "=SUM(C6:C6)"]
+    assert main(["periksa", str(form), "--rkt", str(office.rkt)]) == 1
+    assert "A102" not in capsys.readouterr().out
+    overwritten = openpyxl.load_workbook(form)
+    overwritten["Anggaran"]["C6"] = 1200
+    overwritten.save(office.rkt.with_name("diubah.xlsx"))
+    main(["periksa", str(office.rkt.with_name("diubah.xlsx")), "--rkt", str(office.rkt)])
+    assert "A102" in capsys.readouterr().out
+
+
 def test_the_ledger_stands_in_the_plan_and_in_the_reports(office, year):
     ledger = list(openpyxl.load_workbook(office.rkt)["PK"].iter_rows(min_row=2, values_only=True))
     about = (NOMOR, "12 Juli 2024", "Juli")

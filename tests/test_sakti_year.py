@@ -176,6 +176,13 @@ def test_a_pagu_that_sakti_has_revised_is_no_fault_of_the_form(revised, pagu, re
     assert [t.kode for t in found if t.kode[0] == "A" or t.kode == "S110"] == expected
 
 
+def test_the_next_form_has_the_revised_pagu_until_the_plan_has_it(year):
+    references = published_month_of(Bulan(2024, 7), jejak(year[7])).references_of(T)
+    assert references.pagu_rp == {T1: (1200, 1500)}
+    assert references.revised_pagu_rp(line(T, T1, 1200)) == 1500
+    assert references.revised_pagu_rp(line(T, T1, 1500)) is None
+
+
 def test_what_is_published_is_traced_to_the_cell_of_the_export(year):
     document = jejak(year[11])
     lines = {(row["satker"], row["kode"]): row for row in document["anggaran"]["rincian"]}

@@ -82,7 +82,7 @@ def _targets(published: PublishedMonth, capaian: Sequence[Capaian], plan: Plan) 
         now = old.target.nilai
         if row.kode in published.target and not _same(before := published.target[row.kode], now):
             basis = "PK" if old.target_pk else "RKT"
-            cause = f"target {basis} berubah; capaian semua bulan dihitung terhadap yang sekarang"
+            cause = f"menurut {basis}; capaian semua bulan dihitung terhadap target yang sekarang"
             yield Change(ChangeKind.TARGET, published.bulan, row.kode, None, before, now, cause)
         yield from _revisions(published, row.kode, row.trend[-1].bulan, plan, old.target)
     if capaian:
