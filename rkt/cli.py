@@ -36,6 +36,7 @@ def laporan(
     tanpa_suntingan: bool = False,
     satker: Sequence[str] = (),
     kirim_lkip: bool = False,
+    paparan: bool = False,
 ) -> int:
     month = _month(bulan) if bulan else None
     if kirim_lkip and not satker:
@@ -55,6 +56,7 @@ def laporan(
             keeps_edits=not tanpa_suntingan,
             satker=tuple(satker),
             sends_lkip=kirim_lkip,
+            makes_slides=paparan,
             office_templates=ROOT / "templates",
         )
         with progress_bar(count) as step:
@@ -257,6 +259,7 @@ COMMANDS = {
                 several=True,
             ),
             "kirim_lkip": Argument("--kirim-lkip", "Lampirkan LKIP satker pada draf surelnya."),
+            "paparan": Argument("--paparan", "Tulis juga paparan rapat (PowerPoint) dari templates/Paparan.pptx."),
         },
     ),
     "ulang": Command(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -62,9 +62,9 @@ class MonthFiles:
     workbook: bytes
     recorded: Recorded
     word: Mapping[str, WordReport]
-    satker: SatkerReports
-    mail: tuple[OutputFile, ...]
-    trace: str
+    satker: SatkerReports = field(default_factory=SatkerReports)
+    mail: tuple[OutputFile, ...] = ()
+    trace: str = ""
 
     @property
     def reports(self) -> list[OutputFile]:
@@ -113,7 +113,10 @@ def _written(word: Mapping[str, WordReport]) -> list[OutputFile]:
 def _mail(result: Result, mailing: Mailing, workbook: OutputFile, word: Sequence[OutputFile]) -> tuple[OutputFile, ...]:
     """The draft to the leadership, the texts of all drafts, and what goes to each satker."""
     leadership = leadership_draft(result)
-    attached = [*reversed(word), workbook]  # the shortest to read first
+    attached = [
+        *(file for file in reversed(word) if file[0].endswith(".docx")),
+        workbook,
+    ]  # the shortest first; no slides
     message = message_bytes(leadership, result.plan, attached)
     texts = messages_bytes([(leadership, [name for name, _ in attached]), *mailing.drafts])
     return (f"{FOLDER}/{leadership.name}", message), (f"{FOLDER}/{MESSAGES}", texts), *mailing.files

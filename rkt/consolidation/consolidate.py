@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from rkt import __version__
-from rkt.consolidation.anggaran import anggaran_details, anggaran_tables, serapan_by, serapan_of
+from rkt.consolidation.anggaran import anggaran_details, anggaran_tables, anggaran_trend, serapan_by, serapan_of
 from rkt.consolidation.capaian import consolidate_capaian, count_kab_kota
 from rkt.consolidation.causes import count_causes
 from rkt.consolidation.changes import find_answered, find_changes
@@ -61,6 +61,7 @@ def consolidate(  # noqa: PLR0913 - all that a month is made of
         completeness=assess_completeness(forms, masukan, shown, plan, bulan, sakti),
         compared_with=published.bulan if published else None,
         answered=find_answered(published, again),
+        anggaran_trend=anggaran_trend(lines, forms, temuan, bulan, sakti),
     )
     return replace(
         made,

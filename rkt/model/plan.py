@@ -283,9 +283,9 @@ class Plan:
     """The whole plan workbook. Orders are those of the workbook; ``target_satker`` is keyed by (kode, kode satker).
 
     ``pk``: the ledger of the Perjanjian Kinerja, every indikator's entries in the order in which they came to hold;
-    the indikator bear the PK target of one month (``as_of``), as read that of January.
-    ``evaluation_bands``: the letters of the office's own estimate of its evaluation. ``provinces``: those that a plan
-    of the nation adds up, with all their ``satker``; () for a province's own.
+    the indikator bear the PK target of one month (``as_of``), as read that of January. ``evaluation_bands``: the
+    letters of the office's own estimate of its evaluation. ``provinces``: those that a plan of the nation adds up, with
+    all their ``satker``; () for a province's own.
 
     Without slots, since its look-ups are kept once they are made.
     """

@@ -295,8 +295,9 @@ class Result:
     the kendala of the indikator below their target by kind, the most frequent first. ``edits``: people's words in
     the month's Word reports, in their order; ``notes``: the planner's in the workbook. ``pace_ranges``: by kode where
     the pace leads to in December, as each published month told it, then this one. ``scope``: where this is the result
-    of a single satker under its own plan; None for the province's. ``provinces``: in the result of the nation, one
-    for each province of its plan.
+    of a single satker under its own plan; None for the province's. ``anggaran_trend``: realisasi in rupiah as of each
+    month, January to the report's, None while nothing was reported. ``provinces``: in the result of the nation, one for
+    each province of its plan.
     """
 
     plan: Plan
@@ -332,7 +333,12 @@ class Result:
     notes: tuple[PlannerNote, ...] = ()
     scope: SatkerScope | None = None
     pace_ranges: Mapping[str, tuple[PaceRange, ...]] = field(default_factory=dict)
+    anggaran_trend: tuple[tuple[Bulan, float | None], ...] = ()
     provinces: tuple[Province, ...] = ()
+
+    def with_temuan(self, temuan: Iterable[Temuan]) -> Result:
+        """The same with what came up while it was written, each in its place among the rest."""
+        return replace(self, temuan=tuple(sorted((*self.temuan, *temuan), key=lambda t: t.order)))
 
     @property
     def is_national(self) -> bool:
@@ -348,10 +354,6 @@ class Result:
     def member_name(self) -> str:
         """Whose reports are consolidated."""
         return "Provinsi" if self.is_national else "Satker"
-
-    def with_temuan(self, temuan: Iterable[Temuan]) -> Result:
-        """The same with what came up while it was written, each in its place among the rest."""
-        return replace(self, temuan=tuple(sorted((*self.temuan, *temuan), key=lambda t: t.order)))
 
     @property
     def is_final(self) -> bool:
@@ -384,10 +386,6 @@ class Result:
     @property
     def judged(self) -> tuple[Capaian, ...]:
         return tuple(row for row in self.capaian if row.capaian_pct is not None)
-
-    @property
-    def achieved(self) -> tuple[Capaian, ...]:
-        return tuple(row for row in self.capaian if row.is_achieved)
 
     @property
     def reporting(self) -> tuple[Satker, ...]:

@@ -70,24 +70,20 @@ def _told(entries: Iterator[InputFile], progress: Callable[[str], None]) -> Iter
 
 def _write(result: Result, request: NationRequest, worker: Worker, progress: Callable[[str], None]) -> Finished:
     """Workbook, Laporan Berkala and record; no forms, feedback or mail are made at this level."""
-    from rkt.month_files import MonthFiles, Renderer, workbook_bytes, write_files, write_record
+    from rkt.month_files import MonthFiles, workbook_bytes, write_files, write_record
     from rkt.reports.kinds import PERIODIC
-    from rkt.reports.lkip.satker import SatkerReports
 
     progress("menulis laporan")
-    earlier = find_earlier(request.output, result.bulan, [PERIODIC.name], contoh=result.contoh)
+    earlier = find_earlier(request.output, result.bulan, (PERIODIC.name,), contoh=result.contoh)
     notes = take_notes(request.output, result.bulan, worker.read_notes, contoh=result.contoh)
-    renderer = Renderer(worker, [PERIODIC], {PERIODIC.name: request.template}, earlier.files)
-    renderer.start(PERIODIC, result)
+    worker.start_report(PERIODIC, result, request.template, earlier.files.get(PERIODIC.name, ()))
     report = worker.report()
     worker.close()  # its memory is wanted for the rest
-    whole = result.with_temuan((*earlier.temuan, *notes.temuan, *report.temuan))
-    whole = replace(whole, notes=notes.notes, edits=report.edits)
     if trace := "\n".join(filter(None, (notes.trace, report.trace))):
         keep_trace(request.output, trace)
-    workbook, recorded = workbook_bytes(whole)
-    word = {PERIODIC.file_name(result.bulan): report}
-    files = MonthFiles(whole, workbook, recorded, word, SatkerReports({}, (), "", (), ()), (), report.trace)
+    whole = result.with_temuan((*earlier.temuan, *notes.temuan, *report.temuan))
+    whole = replace(whole, notes=notes.notes, edits=report.edits)
+    files = MonthFiles(whole, *workbook_bytes(whole), {PERIODIC.file_name(result.bulan): report})
 
     def write(folder: Path) -> None:
         write_files(folder, files)

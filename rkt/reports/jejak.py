@@ -139,6 +139,9 @@ def jejak(result: Result) -> dict[str, object]:
             "realisasi": number(result.anggaran.realisasi_rp),
             "serapan": number(result.anggaran.serapan_pct),
             "pagu_melapor": number(result.anggaran.reported_pagu_rp),
+            "tren": [
+                {"bulan": month.iso, "realisasi": number(realisasi)} for month, realisasi in result.anggaran_trend
+            ],
             "rincian": [_anggaran(row) for row in result.anggaran_details],
         },
         "riwayat": _history(result),

@@ -26,7 +26,6 @@ SHEET = "Ringkasan"
 KEYS, SAID, ATTENTION = 3, 6, 9
 """Rows, from 0, of the key figures, of the sentences below them and of the list of what needs attention."""
 CHART_ROWS = 14
-MAX_ATTENTION = 6
 _LIGHT = "#9DC3E6"
 
 
@@ -179,7 +178,7 @@ def _write_attention(sheet: Worksheet, styles: Styles, result: Result, columns: 
 
 
 def attention(result: Result) -> list[tuple[str, str]]:
-    """(label, sentence) pairs, at most ``MAX_ATTENTION`` and the legend of judged indikator."""
+    """(label, sentence) pairs, the heaviest first; of the indikator behind their target, three."""
     found: list[tuple[str, str]] = []
     if missing := [row.satker.short_name for row in result.provinces if row.masukan is None]:
         found.append(("Provinsi", f"Jejaknya belum ada: {join_list(missing)}."))

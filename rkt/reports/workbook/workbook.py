@@ -41,8 +41,8 @@ ORDER = (
     "Data",
     "Jejak",
 )
-"""What is read first comes first, what machines read last. Akhir Tahun, Perubahan, and Suntingan
-stand only where there is one, Kesiapan LKIP and Cermin Evaluasi only where an LKIP is made."""
+"""What is read first comes first, what machines read last. Akhir Tahun, Perubahan and Suntingan stand only where there
+is one, Kesiapan LKIP and Cermin Evaluasi where the level makes an LKIP."""
 
 
 def sheet_order(result: Result) -> tuple[str, ...]:
