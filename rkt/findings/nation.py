@@ -81,6 +81,11 @@ SAMPLE_RECORD_SET_ASIDE = _catatan(
     "Jejak {instansi} disusun dari data contoh; dilewati karena sudah ada jejak yang sebenarnya.",
     "Tidak perlu tindakan.",
 )
+ARCHIVE_WITHOUT_RECORD = _galat(
+    "N114",
+    "Arsip bulan ini dibuat program versi lama dan tidak memuat jejak bulannya.",
+    "Minta jejak.json dari folder bulan itu.",
+)
 INDIKATOR_DIFFERS = _figure_galat(
     "N201",
     "Indikator {kode} {instansi} berbeda {apa}: {tertulis}, sedangkan nasional {nasional}; angkanya tidak dijumlahkan.",
