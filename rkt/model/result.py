@@ -234,6 +234,11 @@ class Result:
         return "Nasional" if self.is_national else "Provinsi"
 
     @property
+    def member_name(self) -> str:
+        """Whose reports are consolidated."""
+        return "Provinsi" if self.is_national else "Satker"
+
+    @property
     def is_final(self) -> bool:
         """December: the year is over and its own targets are what counts."""
         return self.bulan.bulan == 12

@@ -52,9 +52,10 @@ def few_names(satker: Sequence[Satker], total: int) -> str:
     return satker_names(satker) if len(satker) <= MAX_NAMED else count_text(len(satker), "satuan kerja")
 
 
-def names_in_brackets(satker: Sequence[Satker], total: int) -> str:
-    """ " (KPU Kota Ternate)": few_names with its number in digits, since brackets hold no brackets."""
-    named = len(satker) <= MAX_NAMED or len(satker) == total
+def names_in_brackets(satker: Sequence[Satker], total: int, most: int = MAX_NAMED) -> str:
+    """ " (KPU Kota Ternate)": few_names, ``most`` of them, with their number in digits, since brackets hold no
+    brackets."""
+    named = len(satker) <= most or len(satker) == total
     return f" ({few_names(satker, total) if named else f'{len(satker)} satuan kerja'})"
 
 
@@ -140,7 +141,7 @@ def _figure(capaian: Capaian) -> str:
     if method_of(row.cara_hitung).is_share_of_satker:
         if not capaian.pembilang:
             return (
-                f"Belum ada dari {bottom} satuan kerja ({figure}) yang memenuhi indikator {capaian.kode}{_n(capaian)}"
+                f"Belum satu pun dari {bottom} satuan kerja ({figure}) memenuhi indikator {capaian.kode}{_n(capaian)}"
             )
         if capaian.pembilang == capaian.penyebut == capaian.required:
             all_of_them = capaian.details[0].satker.name if capaian.required == 1 else f"Seluruh {bottom} satuan kerja"
@@ -170,11 +171,15 @@ def _standing(capaian: Capaian, bulan: Bulan) -> str:
         return f"; pencapaian {year} dinilai pada akhir tahun"
     status = capaian.period.status
     if capaian.period.dasar is DasarPeriode.TRIWULAN:
-        quarter = f"target {quarter_text(bulan)} sebesar {in_sentence(quarter_target_text(capaian), satuan)}"
+        limit = in_sentence(quarter_target_text(capaian), satuan)
+        quarter = f"target {quarter_text(bulan)} sebesar {limit}"
+        below = f" sehingga masih di bawah {quarter}"
+        if capaian.indikator.arah is Arah.TURUN:
+            below = f" sehingga masih di atas target {quarter_text(bulan)} paling tinggi {limit}"
         words = {
             StatusCapaian.SESUAI_RENCANA: f" sehingga {quarter} telah tercapai",
             StatusCapaian.BERJALAN: f", menuju {quarter}",
-        }.get(status, f" sehingga masih di bawah {quarter}")
+        }.get(status, below)
         return f"{words}{_capaian_words(capaian)}; target tahunannya {yearly}"
     words = {
         StatusCapaian.TELAH_MEMENUHI: f" sehingga {year} telah terpenuhi",
