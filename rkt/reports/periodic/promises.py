@@ -21,13 +21,13 @@ _COLOURS: dict[StatusTindakLanjut | None, str] = {
 }
 
 
-def promise_rows(result: Result) -> tuple[tuple[BarisJanji, ...], tuple[str, ...]]:
-    """The first rows, and a sentence on those that are left out."""
+def promise_rows(result: Result, most: int = MAX_PROMISES) -> tuple[tuple[BarisJanji, ...], tuple[str, ...]]:
+    """The first rows, at most ``most``, and a sentence on those that are left out."""
     groups = grouped_promises(promises_of(result), {row.kode for row in result.behind})
-    left = sum(len(group.satker) for group in groups[MAX_PROMISES:])
+    left = sum(len(group.satker) for group in groups[most:])
     more = (f"Selain itu, {count_text(left, 'tindak lanjut lain')} tercatat pada buku kerja konsolidasi.",)
     total = len(result.plan.satker)
-    return tuple(_row(group, total) for group in groups[:MAX_PROMISES]), more if left > 0 else ()
+    return tuple(_row(group, total) for group in groups[:most]), more if left > 0 else ()
 
 
 def _row(group: PromiseGroup, total: int) -> BarisJanji:
