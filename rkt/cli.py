@@ -176,7 +176,7 @@ def _record_pk(sumber: Path, output: Path, rkt: Path, nomor: str, berlaku: str |
 def _print_pk(rkt: Path, output: Path, berlaku: str | None, templat: Path) -> int:
     """The Perjanjian Kinerja and its Rencana Aksi as a Word document, with the targets that hold in a month."""
     from rkt.plan.reader import read_plan
-    from rkt.reports.pk import write_pk_document
+    from rkt.reports.pk import pagu_note, write_pk_document
 
     plan, _ = read_plan(rkt)
     month = _month(berlaku) if berlaku else Bulan(plan.tahun, 12)
@@ -184,8 +184,31 @@ def _print_pk(rkt: Path, output: Path, berlaku: str | None, templat: Path) -> in
     with closing(Worker()) as worker:
         temuan = write_pk_document(plan, month, templat, output, worker)
     say(f"Perjanjian Kinerja dan Rencana Aksi ditulis: {output}")
+    if note := pagu_note(plan, month):
+        say(f"  Periksa: {note}")
     for t in temuan:
         say(f"  Periksa templat: {t.pesan} {t.saran}")
+    return DONE
+
+
+def nasional(
+    input_: Path,
+    output: Path,
+    bulan: str | None = None,
+    rkt: Path | None = None,
+    templat: Path = ROOT / "templates" / "Laporan Berkala.docx",
+) -> int:
+    month = _month(bulan) if bulan else None
+    with closing(Worker()) as worker:  # it loads what it needs while this process does
+        from rkt.console_summary import national_summary
+        from rkt.nation.run import NationRequest, run_nation
+
+        count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
+        with progress_bar(count) as step:
+            finished = run_nation(NationRequest(month, input_, output, rkt, templat), worker, step)
+    for line in national_summary(finished):
+        say(line)
+    window.folder = finished.publication.folder
     return DONE
 
 
@@ -226,7 +249,8 @@ COMMANDS = {
             "templat": Argument("--templat", "Templat Word LKIP. Bawaan: templates/LKIP.docx.", "BERKAS", Path),
             "ketat": Argument("--ketat", "Kode keluar 1 bila ada galat."),
             "tanpa_suntingan": Argument(
-                "--tanpa-suntingan", "Tulis laporan Word seluruhnya baru, tanpa suntingan staf; yang lama disimpan."
+                "--tanpa-suntingan",
+                "Tulis laporan seluruhnya baru, tanpa suntingan staf dan Catatan Perencana; yang lama disimpan.",
             ),
             "satker": Argument(
                 "--satker",
@@ -303,6 +327,26 @@ COMMANDS = {
                 "--berlaku", "Bulan mulai berlaku. Bawaan: bulan tanggal dokumen; --cetak-pk: yang terbaru.", "TTTT-BB"
             ),
             "alasan": Argument("--alasan", "Alasan perubahan, untuk lembar PK.", "TEKS"),
+        },
+    ),
+    "nasional": Command(
+        "Laporan nasional: jejak.json provinsi-provinsi dijumlahkan seperti satker di provinsi.",
+        nasional,
+        {
+            "input_": Argument(
+                "--input", "Folder jejak.json, folder bulan, atau zip setiap provinsi.", "FOLDER", Path, required=True
+            ),
+            "output": Argument("--output", "Folder hasil.", "FOLDER", Path, required=True),
+            "bulan": Argument("--bulan", "Bulan laporan. Bawaan: bulan terbaru di antara jejak.", "TTTT-BB"),
+            "rkt": Argument(
+                "--rkt",
+                "Buku kerja RKT nasional; lembar Satkernya memuat provinsi. Bawaan: rencana bersama provinsi.",
+                "BERKAS",
+                Path,
+            ),
+            "templat": Argument(
+                "--templat", "Templat Laporan Berkala. Bawaan: templates/Laporan Berkala.docx.", "BERKAS", Path
+            ),
         },
     ),
     "contoh": Command(

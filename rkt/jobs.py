@@ -1,12 +1,13 @@
-"""What the worker process does: reads one input file, renders one Word report. ``python -m rkt.jobs`` is the child.
+"""What the worker process does: reads one input file, or a workbook's notes; renders one Word report.
 
-The answers are JSON and bytes, taken apart here. Decides nothing about a month.
+``python -m rkt.jobs`` is the child. The answers are JSON and bytes, taken apart here. Decides nothing about a month.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rkt.intake.input_file import InputFile
     from rkt.intake.read_result import ReadResult
     from rkt.model.plan import Plan
+    from rkt.model.planner_note import PlannerNote
     from rkt.model.result import Result
     from rkt.reports.edits.carry import Earlier
     from rkt.reports.word.kind import ReportKind
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 REPORT_SECONDS = 60.0
 """For one Word report. A report on 553 satker takes a tenth of it."""
-_USE, _READ, _PREPARE, _REPORT = "use!", "read", "prepare!", "report"
+_USE, _READ, _NOTES, _PREPARE, _REPORT = "use!", "read", "notes", "prepare!", "report"
 
 
 class Worker(WorkerProcess):
@@ -83,6 +85,23 @@ class Worker(WorkerProcess):
         """One input file, read now."""
         self.start_read(entry)
         return self.finish_read(entry)()
+
+    def read_notes(self, berkas: str, content: bytes) -> tuple[PlannerNote, ...]:
+        """The planner's notes of a published workbook. NotesUnreadableError, whatever it does to its reader."""
+        from rkt.model.planner_note import PlannerNote
+        from rkt.reports.workbook.notes_reading import NotesUnreadableError
+        from rkt.spreadsheet import limits
+
+        self.start(_NOTES, berkas, content, seconds=limits.MAX_SECONDS, most=limits.MAX_INFLATED)
+        try:
+            rows, problem = json.loads(self.result())
+        except WorkerLostError as lost:
+            raise NotesUnreadableError(str(lost)) from lost
+        except ProgramFaultError as fault:
+            raise NotesUnreadableError("kesalahan program ketika membacanya", fault.trace) from fault
+        if problem:
+            raise NotesUnreadableError(problem)
+        return tuple(PlannerNote(*map(str, row)) for row in rows)
 
     def prepare_report(self) -> None:
         """No more files: the child loads the libraries of Word while the caller computes the month."""
@@ -188,6 +207,16 @@ class _Jobs:
         assert self._plan is not None, "use() dahulu"
         return (pack(read_arrived(InputFile(berkas, sha256, content), self._plan)),)
 
+    def notes(self, berkas: str, content: bytes) -> tuple[bytes, ...]:
+        """JSON: the notes, and why there are none."""
+        from rkt.reports.workbook.notes_reading import NotesUnreadableError, read_notes
+
+        try:
+            found, problem = read_notes(berkas, content), ""
+        except NotesUnreadableError as error:
+            found, problem = (), str(error)
+        return (json.dumps([[astuple(note) for note in found], problem]).encode("ascii"),)
+
     def prepare(self) -> tuple[bytes, ...]:
         import docxtpl  # noqa: F401
         import pptx.chart.chart  # noqa: F401
@@ -210,4 +239,13 @@ class _Jobs:
 
 if __name__ == "__main__":
     child = _Jobs()
-    serve({_USE: child.use, _READ: child.read, _PREPARE: child.prepare, _REPORT: child.report}, child.load)
+    serve(
+        {
+            _USE: child.use,
+            _READ: child.read,
+            _NOTES: child.notes,
+            _PREPARE: child.prepare,
+            _REPORT: child.report,
+        },
+        child.load,
+    )

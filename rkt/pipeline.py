@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,17 +21,15 @@ from rkt.model.result import Result
 from rkt.model.temuan import Temuan
 from rkt.plan.choose import choose_satker
 from rkt.plan.reader import read_plan
-from rkt.publish.earlier_reports import Found, files_of, find_earlier
+from rkt.publish.earlier_notes import TakenNotes, take_notes
+from rkt.publish.earlier_reports import EarlierReports, files_of, find_earlier
 from rkt.publish.lock import refuse_while_held
 from rkt.publish.month_archive import MonthArchive
-from rkt.publish.publish import Publication
+from rkt.publish.publish import Publication, publish
+from rkt.reports.names import archive_name, satker_report_name
 
 if TYPE_CHECKING:
-    from rkt.reports.edits.carry import Earlier
     from rkt.reports.word.kind import ReportKind
-    from rkt.reports.word.report import WordReport
-    from rkt.spreadsheet.write.recording import Recorded
-
 
 MAX_NAMED = 20
 """Files named on the screen where none of them is a form."""
@@ -42,11 +39,10 @@ MAX_NAMED = 20
 class Request:
     """What the user asked for; ``bulan`` None means the newest month found.
 
-    ``template`` is the LKIP's; those of the other reports beside it, else in ``office_templates``.
-    ``earlier_months``: the folder of earlier
-    months, where it is not ``output``. ``reports``: the names of the reports to make, None for those of every month;
-    ``makes_slides``: the slides too. ``satker``:
-    kode of those that get an LKIP of their own, or "semua"; with ``sends_lkip`` it is attached to their draft.
+    ``template`` is the LKIP's; those of the other reports beside it, else in ``office_templates``. ``earlier_months``:
+    the folder of earlier months, where it is not ``output``. ``reports``: the names of the reports to make, None for
+    those of every month; ``makes_slides``: the slides too. ``satker``: kode of those that get an LKIP of their own, or
+    "semua"; with ``sends_lkip`` it is attached to their draft.
     ``keeps_edits``: take in what people have written in earlier reports.
     """
 
@@ -101,19 +97,15 @@ def run(
     progress: Callable[[str], None] = lambda _: None,
     entries: Iterable[InputFile] | None = None,
     worker: Worker | None = None,
+    notes: TakenNotes | None = None,
 ) -> Finished:
     """Make and publish a month. RktError where that cannot be done; no month in ``output`` has changed then.
 
-    ``entries`` stand for the input folder's where a month is made again from its archive. ``worker`` is one that was
-    started early.
+    ``entries`` and ``notes`` stand for the input folder's and the planner's where a month is made again from its
+    archive. ``worker`` is one that was started early.
     """
     with closing(worker or Worker()) as child, closing(MonthArchive()) as archive:
-        plan, plan_temuan = read_plan(request.rkt)
-        if request.bulan is not None and request.bulan.tahun != plan.tahun:
-            raise RktError(
-                f"Bulan {request.bulan.iso} di luar tahun RKT {plan.tahun}. Pilih bulan tahun {plan.tahun}, atau "
-                f"buku kerja RKT tahun {request.bulan.tahun} dengan --rkt."
-            )
+        plan, plan_temuan = _read_plan(request)
         chosen = choose_satker(plan, request.satker)
         refuse_while_held(request.output)
         arrived = archive.keep(read_folder(request.input) if entries is None else entries)
@@ -123,19 +115,36 @@ def run(
         child.prepare_report()
         progress("menghitung")
         plan = with_last_year(plan, intake.last_year, contoh=intake.contoh)
-        result, published = consolidate_month(plan, plan_temuan, intake, intake.bulan, request.earlier_output)
-        progress("menulis laporan")
         output = request.earlier_output
-        earlier: Found = find_earlier(output, result.bulan, contoh=result.contoh) if request.keeps_edits else ({}, ())
+        result, published = consolidate_month(plan, plan_temuan, intake, intake.bulan, output)
+        progress("menulis laporan")
+        earlier = EarlierReports()
+        if request.keeps_edits:
+            names = (*request.templates, *map(satker_report_name, chosen))
+            earlier = find_earlier(output, result.bulan, names, contoh=result.contoh)
         read_back = dict(files_of(output, earlier))
-
+        if notes is None and request.keeps_edits:
+            notes = take_notes(output, result.bulan, child.read_notes, contoh=result.contoh)
+        taken = notes or TakenNotes()
+        archive.keep_notes(taken)
         about_satker = ([satker.kode for satker in chosen], request.sends_lkip)
 
         def keep(path: Path) -> None:
             archive.save(path, result.bulan, plan, request.rkt, request.templates, published, read_back, about_satker)
 
         forms = tuple(form for form in intake.forms if form.bulan == result.bulan)
-        return Finished(*write_month(with_temuan(result, earlier[1]), forms, request, child, keep, earlier[0]))
+        return write_month(result, forms, request, child, earlier, taken, keep)
+
+
+def _read_plan(request: Request) -> tuple[Plan, tuple[Temuan, ...]]:
+    """The plan and its temuan; RktError where it is another year's than the month asked for."""
+    plan, temuan = read_plan(request.rkt)
+    if request.bulan is not None and request.bulan.tahun != plan.tahun:
+        raise RktError(
+            f"Bulan {request.bulan.iso} di luar tahun RKT {plan.tahun}. Pilih bulan tahun {plan.tahun}, atau "
+            f"buku kerja RKT tahun {request.bulan.tahun} dengan --rkt."
+        )
+    return plan, temuan
 
 
 def consolidate_month(
@@ -172,95 +181,31 @@ def write_month(
     forms: tuple[Form, ...],
     request: Request,
     worker: Worker,
+    earlier: EarlierReports,
+    notes: TakenNotes,
     keep: Callable[[Path], None],
-    earlier: Mapping[str, Sequence[Earlier]],
-) -> tuple[Result, Publication]:
-    """Make a month's files and publish them; what the Word templates and the satker's files bring up joins the temuan.
+) -> Finished:
+    """Make a month's files, read them back, publish them.
 
-    ``forms`` are the month's own. What was written is read back before anything is published. ``keep`` writes the
-    archive of what it was made from. ``earlier``: the reports whose words are taken in, by the report's name.
+    ``forms`` are the month's own; ``earlier`` and ``notes``: the people's words that are taken in; ``keep`` writes the
+    archive of what the month was made from to a path.
     """
-    from rkt.publish.publish import publish
-    from rkt.reports.jejak import write_jejak
-    from rkt.reports.lkip.satker import make_satker_reports, report_name
-    from rkt.reports.mail.drafts import FOLDER, MESSAGES, leadership_draft, message_bytes, messages_bytes
-    from rkt.reports.mail.mailing import make_mailings
-    from rkt.reports.names import JEJAK, archive_name, workbook_name
-    from rkt.verify.mismatch import refuse
-    from rkt.verify.word import check_word
-    from rkt.verify.workbook import check_workbook
+    from rkt.month_files import Renderer, make_files, write_files, write_record
 
-    first, others = request.kinds[0], request.kinds[1:]
-    worker.start_report(first, result, request.template_of(first), earlier.get(first.name, ()))
-    mailing = make_mailings(result, forms)
-    whole = with_temuan(result, mailing.temuan)
-    workbook, recorded = _workbook_bytes(whole)
-    made = {first.file_name(result.bulan): worker.report()}
-    for kind in others:
-        worker.start_report(kind, result, request.template_of(kind), earlier.get(kind.name, ()))
-        made[kind.file_name(result.bulan)] = worker.report()
-
-    def render(own: Result) -> WordReport:
-        read_back = earlier.get(report_name(own.plan.satker[0]), ())
-        worker.start_report(first, own, request.template_of(first), read_back)
-        return worker.report()
-
-    temuan = [t for report in made.values() for t in report.temuan]
+    renderer = Renderer(worker, request.kinds, request.templates, earlier.files)
     chosen = choose_satker(result.plan, request.satker)
-    own = make_satker_reports(result, chosen, render, temuan)
+    whole = replace(result.with_temuan((*earlier.temuan, *notes.temuan)), notes=notes.notes)
+    files = make_files(whole, forms, renderer, chosen, sends_lkip=request.sends_lkip)
     worker.close()  # its memory is wanted for the rest
-    if request.sends_lkip:
-        mailing = make_mailings(result, forms, own.by_satker)
-    temuan += own.temuan
-    edits = (*(edit for report in made.values() for edit in report.edits), *own.edits)
-    if temuan or edits:  # rare: the workbook lists them too
-        whole = replace(with_temuan(whole, temuan), edits=edits)
-        workbook, recorded = _workbook_bytes(whole)
-    _keep_traces(request.output, (mailing.trace, own.trace, *(report.trace for report in made.values())))
-    rendered = [(name, report.content) for name, report in made.items() if report.content is not None]
-    reports = [(workbook_name(result.bulan), workbook), *rendered]
-    leadership = leadership_draft(whole)
-    # the shortest to read first; slides are shown, not sent
-    attached = [*(row for row in reversed(rendered) if row[0].endswith(".docx")), reports[0]]
-    message = message_bytes(leadership, whole.plan, attached)
-    texts = messages_bytes([(leadership, [name for name, _ in attached]), *mailing.drafts])
-    sent = [(f"{FOLDER}/{leadership.name}", message), (f"{FOLDER}/{MESSAGES}", texts), *mailing.files]
+    if trace := "\n".join(filter(None, (notes.trace, files.trace))):
+        keep_trace(request.output, trace)
 
     def write(folder: Path) -> None:
-        for name, content in (*reports, *own.by_satker.values(), *sent):
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_bytes(content)
-        refuse(check_workbook(folder / workbook_name(result.bulan), recorded))
-        for name, _ in rendered:
-            refuse(check_word((folder / name).read_bytes(), name, made[name].placed))
-        archive = folder / archive_name(result.bulan)
-        keep(archive)
-        names = [name for name, _ in reports] + sorted(name for name, _ in (*own.by_satker.values(), *sent))
-        records = [report.record for report in made.values() if report.record is not None]
-        write_jejak(folder / JEJAK, whole, [*(folder / name for name in names), archive], [*records, *own.records])
+        write_files(folder, files)
+        keep(folder / archive_name(result.bulan))
+        write_record(folder, files, earlier, notes.read)
 
-    return whole, publish(request.output, result.bulan, write)
-
-
-def _keep_traces(output: Path, traces: Iterable[str]) -> None:
-    if trace := "\n".join(filter(None, traces)):
-        keep_trace(output, trace)
-
-
-def with_temuan(result: Result, temuan: Sequence[Temuan]) -> Result:
-    """The result with what came up while it was written among the rest."""
-    if not temuan:
-        return result
-    return replace(result, temuan=tuple(sorted((*result.temuan, *temuan), key=lambda t: t.order)))
-
-
-def _workbook_bytes(result: Result) -> tuple[bytes, Recorded]:
-    """The workbook, and every cell that was written into it, for the proof."""
-    from rkt.reports.workbook import write_workbook
-
-    stream = BytesIO()
-    recorded = write_workbook(stream, result)
-    return stream.getvalue(), recorded
+    return Finished(files.result, publish(request.output, result.bulan, write))
 
 
 def _nothing_accepted(request: Request, intake: Intake) -> RktError:

@@ -52,7 +52,7 @@ def rebuild(bulan: Bulan, output: Path, target: Path) -> Rebuilt:
             satker=content.satker,
             sends_lkip=content.sends_lkip,
         )
-        finished = run(request, entries=content.entries())
+        finished = run(request, entries=content.entries(), notes=content.notes)
     known = read_outputs(published)
     equal = {name for name, sha256 in known.items() if _is_same(finished.publication.folder / name, sha256)}
     other = known.keys() - equal

@@ -17,13 +17,16 @@ from docx.text.paragraph import Paragraph
 from rkt.model.result import Result
 from rkt.reports.edits.carry import Earlier
 from rkt.reports.kinds import LKIP
+from rkt.reports.word.kind import ReportKind
 from rkt.reports.word.render import render_report
 from rkt.reports.word.report import WordReport
 from tests.conftest import TEMPLATE
 
 
-def made(result: Result, earlier: Sequence[Earlier] = (), template: Path = TEMPLATE) -> WordReport:
-    report = render_report(LKIP, template, result, earlier)
+def made(
+    result: Result, earlier: Sequence[Earlier] = (), template: Path | None = None, kind: ReportKind = LKIP
+) -> WordReport:
+    report = render_report(kind, template or TEMPLATE.with_name(kind.template), result, earlier)
     assert report.content is not None and report.record is not None
     return report
 

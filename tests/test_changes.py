@@ -169,12 +169,12 @@ def test_settings_and_targets_that_changed():
         settings={"Batas capaian": "100%", "Rumus turun": "(2T-R)/T", "Skala": "x", "Dulu": "ada"},
         target={"2.1": None, "14.1": 97.5, "99.9": 1.0},
     )
-    against = "berubah; capaian semua bulan dihitung terhadap yang sekarang"
+    against = "capaian semua bulan dihitung terhadap target yang sekarang"
     assert changed(earlier_report, plan=pk) == [
         ("pengaturan", 2, "", None, "100%", "120%", cause, "Batas capaian"),
         ("pengaturan", 2, "", None, "x", "Uji: ≥ 0 Rendah; ≥ 75 Tinggi", cause, "Skala"),
-        ("target", 2, "2.1", None, None, 90, f"target RKT {against}", ""),
-        ("target", 2, "14.1", None, 97.5, 98, f"target PK {against}", ""),
+        ("target", 2, "2.1", None, None, 90, f"menurut RKT; {against}", ""),
+        ("target", 2, "14.1", None, 97.5, 98, f"menurut PK; {against}", ""),
     ]
     assert changed(published(target={"2.1": 90.0 + 1e-12, "14.1": 98.0}), plan=pk) == []
 

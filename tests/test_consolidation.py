@@ -165,8 +165,8 @@ def test_what_has_changed_since_the_last_report_is_told_by_kind():
     assert change_sentences(month_result)[1:5] == (
         "Pengaturan yang berubah: batas capaian; capaian semua bulan dihitung menurut pengaturan yang sekarang.",
         "Formulir Februari dari KPU Kota Tidore Kepulauan baru diterima.",
-        "Target indikator 2.1 berubah dari 90% menjadi 95% (target PK berubah; capaian semua bulan dihitung terhadap "
-        "yang sekarang).",
+        "Target indikator 2.1 berubah dari 90% menjadi 95% (menurut PK; capaian semua bulan dihitung terhadap "
+        "target yang sekarang).",
         "Realisasi indikator 2.1 sampai dengan Februari 2024 berubah dari 60% menjadi 50% (isian berubah: Kota Tidore "
         "Kepulauan dan Kota Ternate).",
     )

@@ -218,6 +218,12 @@ def test_a_table_cut_by_a_page_goes_on_and_a_budget_table_does_not(tmp_path):
     assert source.catatan == ("Tabel dibaca sampai baris sebelum 'Program | Kegiatan | Pagu | Ket'.",)
 
 
+def test_a_sasaran_called_anggaran_is_no_table_of_money(tmp_path):
+    rest = "3 | Anggaran | Jumlah revisi | 12 Kali"
+    source = read_source(word(tmp_path / "rkt.docx", f"{TABLE}\n{rest}", "Sasaran | Anggaran\nData | Rp4.800.000"))
+    assert shown(source) == [*ROWS, ("3.1", "Anggaran", "Jumlah revisi", "12 Kali")]
+
+
 def test_a_repeated_heading_goes_on_with_the_sasaran(tmp_path):
     page = "NO | SASARAN KEGIATAN | INDIKATOR KINERJA | TARGET\n | | Jumlah rapat | 2 Kali"
     source = read_source(word(tmp_path / "rkt.docx", TABLE, page))

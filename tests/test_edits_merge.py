@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rkt.reports.edits.figures import outdated_names
 from rkt.reports.edits.merge import merge
 from rkt.reports.edits.sequence import UNPLACED, Found, Owner, Written, constant_name, mark_of, numbered
 
@@ -211,3 +213,26 @@ def test_random_edits_over_months(data):
         assert (lost, taken_for_theirs, merged.unplaced) == (Counter(), Counter(), [])
         names = Counter(row.name for row in base)
         assert names.most_common(1)[0][1] == 1
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "text", "expected"),
+    [
+        ("s.d. Februari 2024", "s.d. Maret 2024", "Hingga Februari baik.", (["Februari"], ["Maret 2024"])),
+        ("s.d. Februari 2024", "s.d. Maret 2024", "Naik sejak Februari 2023.", ([], [])),
+        ("s.d. Februari 2024", "s.d. Maret 2024", "Rapat Januari 2024.", ([], [])),
+        ("s.d. Februari", "Februari dan Maret", "Pada Februari.", ([], [])),
+        ("target Triwulan I", "target Triwulan II", "Target TW I terlampaui.", (["TW I"], ["Triwulan II"])),
+        ("target Triwulan II", "target Triwulan III", "Seperti Triwulan I.", ([], [])),
+        (
+            "2.1 di bawah rencana",
+            "2.1 sesuai rencana",
+            "Masih Di Bawah Rencana",
+            (["Di Bawah Rencana"], ["sesuai rencana"]),
+        ),
+        ("2.1 belum tercapai", "2.1 tercapai", "belum tercapai", (["belum tercapai"], ["tercapai"])),
+        ("s.d. Februari 2024", "", "s.d. Februari 2024", (["Februari 2024"], [])),
+    ],
+)
+def test_periods_and_statuses_that_are_no_longer_said(then, now, text, expected):
+    assert outdated_names(then, now, text) == expected

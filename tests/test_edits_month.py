@@ -76,6 +76,43 @@ def test_words_pass_from_month_to_month_and_through_a_second_run(office, tmp_pat
     assert not rebuilt.mismatches and not rebuilt.repacked
 
 
+def test_what_a_person_takes_out_again_stays_out(office):
+    edit(office(FEB), change_and_add)
+    edit(office(MARET), lambda d: kit.deleted(kit.find(d, "Ditambah pada Februari.")))
+    for _ in range(3):
+        found = texts(office(MARET))
+        assert [found.count(text) for text in (OWN, "Ditambah pada Februari.")] == [1, 0]
+
+
+def test_words_in_a_satkers_lkip_pass_over_a_month_without_one(office):
+    """Of each report the last one that was made is read, and no report that is not made is."""
+    first = office(FEB, satker=("659651",))
+    path = next((first.publication.folder / "Satker").glob("*.docx"))
+    document = docx.Document(path)
+    kit.typed(kit.find(document, "Target dan realisasi."), OWN)
+    document.save(path)
+    office(MARET)
+    april = office(Bulan(2024, 4), satker=("659651",))
+    (again,) = (april.publication.folder / "Satker").glob("*.docx")
+    assert [p.text for p in docx.Document(again).paragraphs].count(OWN) == 1
+    assert {edit.report for edit in april.result.edits} == {"LKIP 659651"}
+    rebuilt = rebuild(Bulan(2024, 4), april.publication.folder.parent, april.publication.folder.parent / "ulang")
+    assert not rebuilt.mismatches and not rebuilt.repacked
+
+
+def test_words_in_the_laporan_berkala_come_back(office):
+    first = office(FEB)
+    path = first.publication.folder / "Laporan Februari 2024.docx"
+    document = docx.Document(path)
+    target = next(p for p in document.paragraphs if p.style.name.startswith("Isi") and len(p.text) > 40)
+    kit.typed(target, OWN)
+    document.save(path)
+    march = office(MARET)
+    made = docx.Document(march.publication.folder / "Laporan Triwulan I 2024.docx")
+    assert [p.text for p in made.paragraphs].count(OWN) == 1
+    assert {edit.report for edit in march.result.edits} == {"Laporan Berkala"}
+
+
 def test_the_workbook_lists_whose_words_stand_where(office):
     assert "Suntingan" not in workbook(office(FEB)).sheetnames
     edit(office(FEB), lambda d: kit.typed(kit.find(d, "Penyebab dan upaya."), "Kata kami; target tercapai."))

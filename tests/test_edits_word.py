@@ -178,6 +178,21 @@ def test_figures_that_moved_are_said_in_a_comment(next_report):
     assert [edit.remark for edit in report.edits] == [comment.text]
 
 
+def test_a_period_that_has_passed_is_said_in_a_comment(next_report):
+    """Only where the program had named it: the same words elsewhere are a person's own affair."""
+
+    def edit(document):
+        place = kit.find(document, "Seluruh 4 (empat) satuan kerja")
+        kit.typed(place, "Menurut kami sampai dengan Februari 2024 semua berjalan.")
+        kit.added_after(kit.find(document, "Kami mengucapkan terima kasih"), "Rapat diadakan pada Februari 2024.")
+
+    document, report = next_report(edit)
+    said = [comment.text for comment in document.comments]
+    assert len(said) == 1 and said[0].endswith("Kalimat ini masih menyebut Februari 2024; kini Maret 2024.")
+    assert "Menurut kami sampai dengan Februari 2024 semua berjalan." in texts(document)
+    assert [edit.remark for edit in report.edits if edit.remark] == said
+
+
 def rich(document):
     """A paragraph with bold words, a picture, links, a list, a style of its own, a footnote, and things not wanted."""
     style = document.styles.add_style("Gaya Staf", 1)

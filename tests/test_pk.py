@@ -23,6 +23,7 @@ from rkt.model.location import Location
 from rkt.model.plan import PkEntry, Target
 from rkt.model.published_month import PublishedMonth
 from rkt.plan.reader import read_plan
+from rkt.reports.lkip.planning import pk_rows, pk_sentences
 from rkt.rules.registry import check_form
 from tests.kit import RASIO, TERNATE, form_with, make_plan
 
@@ -92,6 +93,8 @@ def test_the_column_of_the_sheet_rkt_is_the_first_entry(tmp_path):
         ([("1", "kapan", "Juli", "1.1", "80%")], [("R110", "B2")]),
         ([("1", None, "Juli", "1.1", "80%"), ("2", None, 7, "1.1", "70%")], [("R121", "E3")]),
         ([("1", None, "Juli", "1.1", "=1+1")], [("R111", "E2")]),
+        ([("1", None, "Juli", "Pagu", "banyak"), ("2", None, "Mei", "pagu", None)], [("R110", "E2"), ("R114", "E3")]),
+        ([("1", None, "Juli", "Pagu", "Rp4.800.000"), ("2", None, 7, "Pagu", 5000000)], [("R121", "E3")]),
     ],
 )
 def test_a_fault_stops_the_run_at_its_cell(tmp_path, rows, expected):
@@ -136,6 +139,14 @@ def test_each_month_is_measured_against_the_target_that_held_in_it():
     assert (row.target, row.target_basis, row.capaian_pct) == (60, "PK", pytest.approx(120))
     assert [(c.kind.value, c.bulan, c.old, c.new, c.cause) for c in result.changes if c.kind.value == "target"] == [
         ("target", JUL, 80, 60, "Perjanjian Kinerja Nomor PK-7 berlaku mulai Juli 2024: Efisiensi anggaran")
+    ]
+
+
+def test_a_report_tells_of_no_revision_that_came_to_hold_after_its_month():
+    assert [(row.berlaku, row.menjadi) for row in pk_rows(PLAN, JUN)] == [("Februari", "80%")]
+    assert [text.partition(" dan ")[0] for text in pk_sentences(PLAN, JUL, "KPU Provinsi Uji")] == [
+        "Perjanjian Kinerja KPU Provinsi Uji Nomor PK-2 berlaku mulai Februari 2024",
+        "Perjanjian Kinerja KPU Provinsi Uji Nomor PK-7 berlaku mulai Juli 2024",
     ]
 
 

@@ -62,12 +62,43 @@ def test_a_revision_in_july_is_recorded(plan, tmp_path, capsys):
     assert said[0] == "Perjanjian Kinerja 12/PR.01-PK/82/2024, tanggal 15 Juli 2024, berlaku mulai Juli 2024"
     changes = [line.split()[0] for line in said if " menjadi " in line]
     assert changes == ["2.1", "6.2"]
+    assert "  Periksa: Target TW IV indikator 6.2 masih 12 Kali." in said
     assert said[-1] == f"Buku kerja RKT dengan Perjanjian Kinerja itu ditulis: {output}"
     sheet = openpyxl.load_workbook(output)["PK"]
     first = next(row for row in sheet.iter_rows(values_only=True) if row[3] == "2.1")
     assert first == ("12/PR.01-PK/82/2024", "15 Juli 2024", "Juli", "2.1", "85%", "Revisi DIPA")
-    assert sheet.max_row == 1 + len(plan.indikator)
+    assert sheet.max_row == 1 + len(plan.indikator) + 1
+    last = [cell.value for cell in sheet[sheet.max_row]]
+    assert last == ["12/PR.01-PK/82/2024", "15 Juli 2024", "Juli", "Pagu", "Rp4.800.000.000", "Revisi DIPA"]
     assert other_parts(output) == other_parts(RKT)
+
+
+NO_TABLE = "Nama | Jabatan\nNAMA | Ketua"
+
+
+@pytest.mark.parametrize(
+    ("tables", "expected"),
+    [
+        ([NO_TABLE], ""),
+        (["No | Program | Pagu (Rp)\n1 | Satu | 4.800.000.000,00\n2 | Dua | 200.000.000"], "Rp5.000.000.000"),
+        (["Program | Anggaran\nSatu | Rp1.500.000,-\nDua | 2.000.000\nJumlah | 3.500.000"], "Rp3.500.000"),
+        (["Program | Anggaran\nSatu | Rp1.500.000,-", "Dua | 2.000.000\nJumlah | 3.500.000", NO_TABLE], "Rp3.500.000"),
+        (["Program | Anggaran\n(1) | (2)\nSatu | Rp1.500.000 (satu juta lima ratus ribu rupiah)"], "Rp1.500.000"),
+        (["Program | Anggaran\nSatu | Rp1.500.000 (satu juta rupiah)"], "tidak dapat dibaca dengan pasti"),
+        (["Program | Anggaran\nSatu | sesuai DIPA"], "'sesuai DIPA' (tabel 2, baris 2) tidak dapat dibaca"),
+        (["Program | Anggaran\nSatu | 1.500.000\nJumlah | 1.400.000"], "tertulis Rp1.400.000, rinciannya Rp1.500.000"),
+        (
+            [f"Program | Anggaran\nSatu | {rupiah}\nTotal | {rupiah}" for rupiah in ("1.500.000", "900.000")],
+            "ada lebih dari satu jumlah (tabel 3, baris 3)",
+        ),
+    ],
+)
+def test_the_pagu_is_that_of_its_table_of_money_or_a_reason(plan, tmp_path, tables, expected):
+    rows = f"{HEADING}\n1 | Data | {plan.find_indikator('2.1').uraian} | 85%"
+    document = read_pk_document(word(tmp_path / "PK.docx", rows, *tables, title=TITLE, signed=SIGNED), plan)
+    (said,) = [line for line in document.lines() if "Pagu anggaran" in line] or [""]
+    assert expected in said and bool(expected) == bool(said)
+    assert ("tidak dicatat" in said) == bool(document.pagu.reason)
 
 
 def other_parts(path):
@@ -118,6 +149,45 @@ def test_a_month_that_is_not_known_is_asked_for(plan, tmp_path, signed, bulan, s
         read_pk_document(pk(tmp_path / "PK.docx", plan, signed=signed), plan, bulan=bulan)
 
 
+@pytest.mark.parametrize(
+    ("year", "signed", "month"),
+    [
+        (2024, "29 Desember 2023", 1),
+        (2024, "2 Januari 2024", 1),
+        (2025, "15 Juli 2024", None),
+        (2023, "2 Juli 2024", None),
+    ],
+)
+def test_the_year_is_that_of_the_title(plan, tmp_path, year, signed, month):
+    title = (f"PERJANJIAN KINERJA TAHUN {year}", *TITLE[1:])
+    rows = f"{HEADING}\n1 | Data | {plan.find_indikator('2.1').uraian} | 85%"
+    source = word(tmp_path / "PK.docx", rows, title=title, signed=(f"Ternate, {signed}", "Ketua,", "", "NAMA KETUA"))
+    if month is None:
+        with pytest.raises(RktError, match=f"tahun {year}, sedangkan buku kerja RKT tahun 2024"):
+            read_pk_document(source, plan)
+    else:
+        assert read_pk_document(source, plan).bulan == Bulan(2024, month)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("PK.pdf", b"%PDF-1.7", "Berkas ini PDF"),
+        ("PK.docx", b"%PDF-1.7", "Berkas ini PDF"),
+        ("PK.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "dokumen Word lama"),
+        ("PK.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "dokumen Word lama"),
+        ("PK.docx", b"PK\x03\x04", "bukan dokumen Word"),
+        ("PK.jpg", b"\xff\xd8", "harus berupa .docx"),
+        ("PK.docx", None, "tidak dapat dibuka"),
+    ],
+)
+def test_a_file_of_another_kind_is_named_as_what_it_is(plan, tmp_path, name, content, said):
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(RktError, match=said):
+        read_pk_document(tmp_path / name, plan)
+
+
 def test_a_document_of_another_office_is_refused(plan, tmp_path):
     other = word(
         tmp_path / "PK.docx", f"{HEADING}\n1 | Sasaran lain | Indikator lain | 5 Dokumen", title=TITLE, signed=SIGNED
@@ -156,7 +226,9 @@ def test_it_is_printed_and_reads_back(plan, tmp_path, capsys):
     assert main(["rkt", str(book), "--cetak-pk", "--output", str(printed)]) == 0
     assert main(["rkt", str(book), "--cetak-pk", "--output", str(first), "--berlaku", "2024-06"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        f"Perjanjian Kinerja dan Rencana Aksi ditulis: {path}" for path in (printed, first)
+        f"Perjanjian Kinerja dan Rencana Aksi ditulis: {printed}",
+        "  Periksa: pagu yang dicetak Rp99.614.000.000 menurut lembar Anggaran; lembar PK mencatat Rp4.800.000.000.",
+        f"Perjanjian Kinerja dan Rencana Aksi ditulis: {first}",
     ]
     revised, _ = read_plan(book)
     again = read_pk_document(printed, revised)

@@ -29,7 +29,7 @@ def test_a_file_that_is_not_as_written_publishes_nothing(tmp_path, samples, monk
         stream.write(path.read_bytes())
         return recorded
 
-    monkeypatch.setattr(workbook, "write_workbook", wrong)
+    monkeypatch.setattr("rkt.month_files.write_workbook", wrong)
     with pytest.raises(RktError, match="tidak diterbitkan") as caught:
         make_month(tmp_path, "2024-02", samples)
     assert "lembar Capaian, sel" in caught.value.details[0]

@@ -173,6 +173,7 @@ CSV = "\r\n".join(
         CSV.encode("utf-16"),
         CSV.replace(";", "\t").encode(),
         CSV.encode("cp1252"),
+        CSV.replace("\r\n", "\r\r\n").encode(),
     ],
 )
 def test_text_is_read_like_a_workbook_and_travels_as_bytes(content):

@@ -24,7 +24,7 @@ from rkt.model.result import AnggaranView
 from rkt.pipeline import consolidate_month
 from rkt.reports.jejak import jejak, write_jejak
 from rkt.reports.jejak_reading import published_month_of
-from rkt.rules.registry import check_form
+from rkt.rules.registry import check_form, check_month
 from tests.kit import RASIO, TERNATE, TIDORE, book_with, make_plan
 from tests.sakti_kit import export, line
 
@@ -156,6 +156,31 @@ def test_the_difference_stands_at_the_cell_of_the_form_and_names_that_of_sakti(y
     (found,) = (t for t in year[4].temuan if t.kode == "S110")
     assert (found.at.berkas, found.at.sel, found.satker, found.indikator) == (f"formulir {T} 04.xlsx", "D2", T, T1)
     assert "Rp400" in found.pesan and "Rp450" in found.pesan and f"sakti {T} 04.csv" in found.pesan
+
+
+@pytest.mark.parametrize(
+    ("revised", "pagu", "realisasi", "expected"),
+    [
+        (1500, 1500, 300, []),  # the form has SAKTI's pagu
+        (1500, 1200, 300, []),  # or still the plan's
+        (1500, 1300, 300, ["A102"]),
+        (1500, 1200, 1400, ["S110"]),  # above the plan's pagu, not above the revised one
+        (1500, 1500, 1600, ["A101", "S110"]),
+        (1200, 1500, 300, ["A102"]),
+    ],
+)
+def test_a_pagu_that_sakti_has_revised_is_no_fault_of_the_form(revised, pagu, realisasi, expected):
+    one = form(TERNATE, 3, f"{T1} | A | {pagu} | {realisasi} | \n{T2} | B | 600 | 150 | ").form
+    other = sakti(TERNATE, 3, 300, 150, pagu=revised).sakti
+    found = check_month((one,), PLAN, Bulan(2024, 3), sakti=(other,))
+    assert [t.kode for t in found if t.kode[0] == "A" or t.kode == "S110"] == expected
+
+
+def test_the_next_form_has_the_revised_pagu_until_the_plan_has_it(year):
+    references = published_month_of(Bulan(2024, 7), jejak(year[7])).references_of(T)
+    assert references.pagu_rp == {T1: (1200, 1500)}
+    assert references.revised_pagu_rp(line(T, T1, 1200)) == 1500
+    assert references.revised_pagu_rp(line(T, T1, 1500)) is None
 
 
 def test_what_is_published_is_traced_to_the_cell_of_the_export(year):

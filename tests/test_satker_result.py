@@ -18,6 +18,8 @@ from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.plan import CaraHitung, Pembanding, RumusTurun
+from rkt.reports.narrative import overview
+from rkt.reports.narrative.sasaran import sasaran_sentence
 from tests.kit import HALBAR, KAB_KOTA, PEOPLE, PROVINSI, RASIO, TERNATE, TIDORE, indikator
 from tests.lkip_kit import result_of, small_plan
 
@@ -76,6 +78,26 @@ def test_less_is_better_only_where_a_number_is_reported():
     turun = indikator("4.1", CaraHitung.PERSENTASE_SATKER, 5, arah="Turun", rumus_turun=RumusTurun.BALIK)
     own = satker_result(result_of(plan_with(indikator=(turun,)), DECEMBER), HALBAR)
     assert own.capaian[0].capaian_pct == own.capaian[0].details[0].capaian_pct == 100
+
+
+def test_its_words_are_of_one_satker_and_say_nihil_where_nothing_occurred():
+    rows = (RASIO, indikator("4.1", CaraHitung.PERSENTASE_SATKER, 100))
+
+    def made(row, number, bulan):
+        no = Jawaban(Keadaan.TERISI, nilai=0.0)
+        return Jawaban(Keadaan.NIHIL, 0.0, 0.0) if row is rows[0] else no
+
+    province = result_of(plan_with(indikator=rows, anggaran=()), MEI, made=made)
+    own = satker_result(province, HALBAR)
+    assert [row.keadaan.value for row in province.capaian] == ["tidak dapat dinilai", "terisi"]
+    assert [row.keadaan.value for row in own.capaian] == ["nihil", "terisi"]
+    assert sasaran_sentence(own.sasaran[0], MEI).endswith(
+        "; tidak terdapat kejadian yang diukur sampai dengan Mei 2024."
+    )
+    assert overview.extremes_sentence(own).endswith("4.1, Uraian indikator 4.1, yang belum terpenuhi.")
+    assert overview.reporting_text(own) == ""
+    assert "yang menjadi bagian KPU Kabupaten Halmahera Barat" in overview.scope_sentence(own)
+    assert "satuan kerja provinsi sendiri" in overview.scope_sentence(satker_result(province, PROVINSI))
 
 
 def test_what_others_report_is_left_out_and_named():

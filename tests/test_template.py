@@ -29,7 +29,7 @@ from rkt.console_summary import summary
 from rkt.errors import RktError
 from rkt.model.result import Result
 from rkt.model.temuan import Level, Temuan
-from rkt.pipeline import Finished, with_temuan
+from rkt.pipeline import Finished
 from rkt.publish.publish import Publication
 from rkt.reports.kinds import LKIP
 from rkt.reports.lkip.context import PLACEHOLDERS
@@ -548,12 +548,12 @@ def test_macros_are_refused(tmp_path, result, kind):
 def test_a_fault_of_the_template_comes_first_on_the_console(tmp_path, result):
     made = Made(tmp_path, result, body_of("Laporan {{ intansi }}"))
     (tmp_path / "terbit").mkdir()
-    lines = list(summary(Finished(with_temuan(result, made.all), Publication(tmp_path / "terbit", ()))))
+    lines = list(summary(Finished(result.with_temuan(made.all), Publication(tmp_path / "terbit", ()))))
     counted = next(n for n, line in enumerate(lines) if line.startswith("Temuan:"))
     assert "T101" in lines[counted + 1]
     assert lines[lines.index("Langkah berikutnya:") + 1].startswith("  1. Perbaiki templat Word (1 (satu) galat)")
     crowded = Made(tmp_path, result, body_of("{%p for s in sasaran %}{{ s.no }}{%p endfor %}"))
-    lines = list(summary(Finished(with_temuan(result, crowded.all), Publication(tmp_path / "terbit", ()))))
+    lines = list(summary(Finished(result.with_temuan(crowded.all), Publication(tmp_path / "terbit", ()))))
     assert "T111" in lines[next(n for n, line in enumerate(lines) if line.startswith("Temuan:")) + 1]
     assert not [line for line in lines if "Perbaiki templat" in line]
     plain = list(summary(Finished(result, Publication(tmp_path / "terbit", ()))))

@@ -78,12 +78,19 @@ class PlannedFigures:
             (str(r["Kode"]), str(r["Kode Satker"])): exact(r["Target"]) for r in tables["Target Satker"]
         }
         self.skala = tables["Skala"]
+        self.office_tables = dict(self._as_shown(sheet) for sheet in book if sheet.title.startswith("Tabel "))
+        """Heading -> the rows of a table that the office keeps in its plan, as a report shows them."""
         self.identitas = {row["Butir"]: row["Isi"] for row in tables["Identitas"]}
 
     @staticmethod
     def _pairs(sheet):
         heading, *rows = sheet.iter_rows(values_only=True)
         return [(heading, row) for row in rows if any(cell is not None for cell in row)]
+
+    @staticmethod
+    def _as_shown(sheet) -> tuple[tuple[str, ...], list[list[str]]]:
+        heading, *rows = [["" if cell is None else cell for cell in row] for row in sheet.iter_rows(values_only=True)]
+        return tuple(heading), [[cell if isinstance(cell, str) else shown(exact(cell)) for cell in row] for row in rows]
 
     def target(self, kode: str) -> Fraction:
         row = self.indikator[kode]

@@ -14,22 +14,24 @@ from rkt.model.cara_hitung import ProvinceFigure, Sums, method_of
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capped_pct, pace, reason_unjudged, shortfall
 from rkt.model.period import capaian_against, judge_period
-from rkt.model.plan import PREDIKAT, Indikator, Pembanding, Plan, Satker
+from rkt.model.plan import PREDIKAT, Indikator, Pembanding, Plan, Satker, SatkerKind
 from rkt.model.result import DataRow
 from rkt.model.satker_capaian import judge_satker, satker_capaian_pct, satker_target
+from rkt.model.year_end import DECEMBER, year_end
 
 _NO_PEMBANDING = Pembanding("", {}, None, None, None, "")
 
 
 def consolidate_capaian(
-    data: Sequence[DataRow], table: pd.DataFrame, pairs: pd.DataFrame, plan: Plan, bulan: Bulan
+    data: Sequence[DataRow], table: pd.DataFrame, pairs: pd.DataFrame, plan: Plan, bulan: Bulan, since: int = 1
 ) -> tuple[Capaian, ...]:
-    """All indikator of the plan, consolidated s.d. ``bulan``, in the plan's order."""
-    counted = as_of(table, pairs, bulan)
+    """All indikator of the plan, consolidated s.d. ``bulan``, in the plan's order. The trend begins with the month
+    ``since``, the first that ``data`` knows of."""
+    counted = as_of(table, pairs, bulan, since)
     sums, states = totals(counted), states_of(counted)
     details = _details(counted[counted["until"] == bulan.bulan], data, plan, bulan)
     results = []
-    by_month = {month: plan.as_of(Bulan(bulan.tahun, month)).indikator for month in range(1, bulan.bulan + 1)}
+    by_month = {month: plan.as_of(Bulan(bulan.tahun, month)).indikator for month in range(since, bulan.bulan + 1)}
     for position, indikator in enumerate(plan.indikator):
         trend = []
         for month, as_then in by_month.items():
@@ -94,7 +96,15 @@ def _capaian(
         period=now.period,
         year_gap=to_year,
         year_pace=pace(to_year, 12 - bulan.bulan),
+        year_end=None
+        if bulan.bulan == DECEMBER
+        else year_end(indikator, nilai, figure.pembilang, figure.penyebut, count_kab_kota(indikator, plan)),
     )
+
+
+def count_kab_kota(indikator: Indikator, plan: Plan) -> int:
+    """How many kabupaten and kota report the indikator."""
+    return sum(1 for satker in plan.pelapor_of(indikator) if satker.kind is not SatkerKind.PROVINSI)
 
 
 def _steps_left(tahun: int | None, bulan: Bulan) -> tuple[int, str]:

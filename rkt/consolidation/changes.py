@@ -11,7 +11,7 @@ from rkt.model.bulan import Bulan
 from rkt.model.capaian import Capaian, TrendPoint
 from rkt.model.display import join_list
 from rkt.model.form import Form, Keadaan
-from rkt.model.plan import Plan, Target
+from rkt.model.plan import PAGU, Plan, Target
 from rkt.model.published_month import PublishedMonth
 from rkt.model.result import AnsweredTemuan, Change, ChangeKind, DataRow
 from rkt.model.sakti import SaktiExport
@@ -82,24 +82,31 @@ def _targets(published: PublishedMonth, capaian: Sequence[Capaian], plan: Plan) 
         now = old.target.nilai
         if row.kode in published.target and not _same(before := published.target[row.kode], now):
             basis = "PK" if old.target_pk else "RKT"
-            cause = f"target {basis} berubah; capaian semua bulan dihitung terhadap yang sekarang"
+            cause = f"menurut {basis}; capaian semua bulan dihitung terhadap target yang sekarang"
             yield Change(ChangeKind.TARGET, published.bulan, row.kode, None, before, now, cause)
-        yield from _revisions(published, row, plan, old.target)
+        yield from _revisions(published, row.kode, row.trend[-1].bulan, plan, old.target)
+    if capaian:
+        held = [entry.target for entry in plan.pk_until(published.bulan) if entry.kode == PAGU]
+        yield from _revisions(published, PAGU, capaian[0].trend[-1].bulan, plan, held[-1] if held else None)
 
 
-def _revisions(published: PublishedMonth, row: Capaian, plan: Plan, target: Target) -> Iterator[Change]:
-    """Months up to the published one keep the ``target`` that held in them."""
-    for entry in plan.pk:
-        if entry.kode == row.kode and published.bulan.bulan < entry.since <= row.trend[-1].bulan.bulan:
+def _revisions(
+    published: PublishedMonth, kode: str, bulan: Bulan, plan: Plan, target: Target | None
+) -> Iterator[Change]:
+    """Those until ``bulan``; months up to the published one keep the ``target`` that held in them."""
+    for entry in plan.pk_until(bulan):
+        if entry.kode == kode and published.bulan.bulan < entry.since:
             since = Bulan(published.bulan.tahun, entry.since)
             nomor = f" Nomor {entry.nomor}" if entry.nomor else ""
             cause = f"Perjanjian Kinerja{nomor} berlaku mulai {since}{f': {entry.alasan}' if entry.alasan else ''}"
-            yield Change(ChangeKind.TARGET, since, row.kode, None, _figure(target), _figure(entry.target), cause)
+            if target is not None:  # the first pagu revises none
+                old, new = (_figure(kode, one) for one in (target, entry.target))
+                yield Change(ChangeKind.TARGET, since, kode, None, old, new, cause)
             target = entry.target
 
 
-def _figure(target: Target) -> float | str:
-    return target.text if target.nilai is None else target.nilai
+def _figure(kode: str, target: Target) -> float | str:
+    return target.text if target.nilai is None or kode == PAGU else target.nilai
 
 
 def _figures(published: PublishedMonth, capaian: Sequence[Capaian], parts: Sequence[Change]) -> Iterator[Change]:

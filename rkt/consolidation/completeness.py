@@ -112,9 +112,8 @@ def _item(no: str, analysis: str, word: str, rows: Sequence[str], gaps: Sequence
     satker = [satker.short_name for gap in gaps for satker in gap.satker]
     who = [gap.who[:1].upper() + gap.who[1:] for gap in gaps if gap.who]
     shortage = f"{word} {join_list(named)}" if named else ""
-    return Readiness(
-        no, analysis, len(rows) - len(named), len(rows), shortage, join_list(list(dict.fromkeys([*who, *satker])))
-    )
+    owing = join_list(list(dict.fromkeys([*who, *satker])))
+    return Readiness(no, analysis, len(rows) - len(named), len(rows), shortage, owing, word)
 
 
 def list_tasks(capaian: Sequence[Capaian], plan: Plan) -> tuple[Task, ...]:

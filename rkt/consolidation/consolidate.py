@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from rkt import __version__
 from rkt.consolidation.anggaran import anggaran_details, anggaran_tables, anggaran_trend, serapan_by, serapan_of
-from rkt.consolidation.capaian import consolidate_capaian
+from rkt.consolidation.capaian import consolidate_capaian, count_kab_kota
 from rkt.consolidation.causes import count_causes
 from rkt.consolidation.changes import find_answered, find_changes
 from rkt.consolidation.completeness import assess_completeness, assess_readiness, list_tasks
@@ -26,6 +26,7 @@ from rkt.model.published_month import PublishedMonth
 from rkt.model.result import AnggaranDetail, CapaianSasaran, DataRow, Result, Serapan
 from rkt.model.sakti import SaktiExport
 from rkt.model.temuan import Temuan
+from rkt.model.year_end import PaceRange, pace_range
 
 
 def consolidate(  # noqa: PLR0913 - all that a month is made of
@@ -54,7 +55,7 @@ def consolidate(  # noqa: PLR0913 - all that a month is made of
     made = replace(
         figures_of(plan, bulan, data, lines),
         contoh=contoh,
-        created_at=_written_at(masukan, bulan),
+        created_at=written_at(masukan, bulan),
         masukan=tuple(sorted(masukan, key=lambda entry: entry.berkas)),
         temuan=tuple(sorted(shown, key=lambda t: t.order)),
         completeness=assess_completeness(forms, masukan, shown, plan, bulan, sakti),
@@ -62,12 +63,40 @@ def consolidate(  # noqa: PLR0913 - all that a month is made of
         answered=find_answered(published, again),
         anggaran_trend=anggaran_trend(lines, forms, temuan, bulan, sakti),
     )
-    return replace(made, changes=find_changes(published, data, made.capaian, forms, plan, sakti))
+    return replace(
+        made,
+        changes=find_changes(published, data, made.capaian, forms, plan, sakti),
+        pace_ranges=_pace_ranges(published, made.capaian, plan, bulan),
+    )
 
 
-def figures_of(plan: Plan, bulan: Bulan, data: tuple[DataRow, ...], lines: tuple[AnggaranDetail, ...]) -> Result:
-    """All that follows from the answers and the money alone; nothing yet of the files that they came in."""
-    capaian = consolidate_capaian(data, long_table(data, plan), required_pairs(plan), plan, bulan)
+def _pace_ranges(
+    published: PublishedMonth | None, capaian: Sequence[Capaian], plan: Plan, bulan: Bulan
+) -> Mapping[str, tuple[PaceRange, ...]]:
+    """What earlier months have told stays as it was published, however their figures have changed since."""
+    found = {}
+    for row in capaian:
+        known = [(point.bulan, point.realisasi) for point in row.trend]
+        now = pace_range(row.indikator, known, bulan, count_kab_kota(row.indikator, plan))
+        found[row.kode] = (*(published.pace_ranges.get(row.kode, ()) if published else ()), *([now] if now else []))
+    return found
+
+
+def figures_of(
+    plan: Plan,
+    bulan: Bulan,
+    data: tuple[DataRow, ...],
+    lines: tuple[AnggaranDetail, ...],
+    required: Collection[tuple[str, str]] | None = None,
+    since: int = 1,
+) -> Result:
+    """All that follows from the answers and the money alone; nothing yet of the files that they came in.
+
+    ``required``: who must answer what (kode, kode satker), where that does not follow from the plan's Pelapor;
+    ``since``: the first month that ``data`` knows of.
+    """
+    pairs = required_pairs(plan, required)
+    capaian = consolidate_capaian(data, long_table(data, plan), pairs, plan, bulan, since)
     sasaran = tuple(_sasaran(row, capaian, lines, plan, bulan) for row in plan.sasaran)
     gaps = find_gaps(capaian, sasaran, lines, plan)
     mean_pct = _mean_shown(capaian)
@@ -79,7 +108,7 @@ def figures_of(plan: Plan, bulan: Bulan, data: tuple[DataRow, ...], lines: tuple
         bulan=bulan,
         version=__version__,
         contoh=False,
-        created_at=_written_at((), bulan),
+        created_at=written_at((), bulan),
         masukan=(),
         temuan=(),
         capaian=capaian,
@@ -165,7 +194,7 @@ def _efisiensi(capaian: float | None, anggaran: Serapan | None, plan: Plan, bula
     return points, efisiensi_word(points, plan.identitas.efisiensi_threshold)
 
 
-def _written_at(masukan: Sequence[Masukan], bulan: Bulan) -> datetime:
+def written_at(masukan: Sequence[Masukan], bulan: Bulan) -> datetime:
     """The time that all files carry: the newest last-saved time inside the inputs, else the month's last day."""
     saved = [entry.saved_at for entry in masukan if entry.saved_at is not None]
     newest = max(saved, default=datetime.combine(bulan.last_day, time(), UTC))

@@ -34,6 +34,8 @@ def satker_result(result: Result, satker: Satker) -> Result:
     gaps = tuple(_gap(gap, satker) for gap in own.gaps if gap.analysis not in _OF_THE_PROVINCE)
     return replace(
         own,
+        capaian=tuple(map(_own_state, own.capaian)),
+        sasaran=tuple(replace(row, capaian=tuple(map(_own_state, row.capaian))) for row in own.sasaran),
         contoh=result.contoh,
         created_at=result.created_at,
         masukan=tuple(entry for entry in result.masukan if entry.satker == satker.kode),
@@ -44,6 +46,11 @@ def satker_result(result: Result, satker: Satker) -> Result:
         readiness=assess_readiness(own.capaian, own.sasaran, gaps),
         scope=_scope(result, plan, satker),
     )
+
+
+def _own_state(row: Capaian) -> Capaian:
+    """What did not occur is nihil to the satker; to the province, of which all say so, it cannot be judged."""
+    return replace(row, keadaan=Keadaan.NIHIL) if row.is_nihil else row
 
 
 def _data(result: Result, plan: Plan, satker: Satker) -> Iterator[DataRow]:

@@ -74,8 +74,13 @@ PLAN_SASARAN_UNKNOWN = _file_galat(
 )
 PLAN_PK_TWICE = _file_galat(
     "R121",
-    "Target PK indikator {kode} yang berlaku mulai {bulan} sudah ada di sel {sel_lain}.",
+    "Target PK {kode} yang berlaku mulai {bulan} sudah ada di sel {sel_lain}.",
     "Hapus salah satunya, atau isi Tanggal keduanya; yang bertanggal lebih akhir berlaku.",
+)
+PLAN_BANDS_BROKEN = _file_galat(
+    "R122",
+    "Ambang evaluasi dasar {dasar} tidak utuh: {sebab}.",
+    "Tulis satu batas bawah untuk tiap huruf, dan 0 untuk huruf yang terendah.",
 )
 PLAN_TARGET_NOT_A_PERCENTAGE = _target_peringatan(
     "R201",

@@ -116,3 +116,10 @@ EDIT_OVERRULED = _text_peringatan(
     "Satu bagian disunting pada dua laporan; yang dipakai suntingan dalam berkas ini, bukan: “{paragraf}”.",
     "Bandingkan kedua laporan, lalu salin kata-kata yang masih diperlukan.",
 )
+NOTES_NOT_READ = _text_peringatan(
+    "T125",
+    "Catatan Perencana dalam buku kerja ini tidak dapat dibaca ({sebab}); yang dimuat catatan ketika berkas itu "
+    "diterbitkan. Berkasnya tetap disimpan.",
+    "Buka berkas itu di Excel, simpan ulang sebagai Buku Kerja Excel (*.xlsx), lalu jalankan lagi; atau salin "
+    "catatannya.",
+)

@@ -22,6 +22,8 @@ SHEET_META = "_rkt"
 """Hidden sheet: key in column A, value in column B, one pair a row (``META_KEYS``)."""
 
 META_KEYS = ("Versi Formulir", "Kode Satker", "Tahun", "Bulan", "Contoh")
+META_PAGU = "Pagu "
+"""With a kode anggaran behind it: the revised pagu that the form was written with, where it is not the plan's."""
 META_YES = "Ya"
 
 FORM_TITLE = "FORMULIR PENGUKURAN KINERJA BULANAN"

@@ -180,13 +180,14 @@ def _read_row(plain: Plain, berkas: str, lembar: str, column_map: ColumnMap) -> 
 
 
 def _anggaran_row(row: AnggaranRow) -> Plain:
-    return [row.kode, row.at.column, row.cells.row, _raws(row.cells.raws), row.pagu_rp, row.realisasi_rp]
+    money = [row.pagu_rp, row.realisasi_rp, row.printed_pagu_rp]
+    return [row.kode, row.at.column, row.cells.row, _raws(row.cells.raws), *money]
 
 
 def _read_anggaran_row(plain: Plain, berkas: str, lembar: str, column_map: ColumnMap) -> AnggaranRow:
-    kode, column, row, raws, pagu, realisasi = plain
+    kode, column, row, raws, *money = plain
     cells = CellRow(berkas, lembar, row, column_map, _read_raws(raws))
-    return AnggaranRow(_word(kode), Location(berkas, lembar, row, column), cells, pagu, realisasi)
+    return AnggaranRow(_word(kode), Location(berkas, lembar, row, column), cells, *money)
 
 
 def _column_map(rows: Iterable[CellRow]) -> Mapping[str, int]:

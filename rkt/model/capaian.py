@@ -14,6 +14,7 @@ from rkt.model.formulas import is_met
 from rkt.model.location import Location
 from rkt.model.period import NOT_JUDGED, PeriodJudgement
 from rkt.model.plan import Indikator, Satker, SkalaStep
+from rkt.model.year_end import YearEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ class Capaian(Figure):
     ``meeting``/``not_meeting`` name the satker that answered Ya/Tidak (Persentase satker, Jumlah satker).
     ``renstra_gap`` is the distance to the Renstra target in the indikator's satuan, ``renstra_pace`` what every
     remaining month or year (``pace_unit``) must bring; None where it is met, or where there is nothing to compare with.
-    ``year_gap`` and ``year_pace`` (each month) are the same to the year's target. ``bounds`` are those of the plan's
+    ``year_gap`` and ``year_pace`` (each month) are the same to the year's target; ``year_end`` is what arithmetic still
+    allows of it, None where nothing can be said, and in December. ``bounds`` are those of the plan's
     kategori, which decide how many digits a capaian is shown with; ``kategori`` goes by ``period``.
     """
 
@@ -141,6 +143,7 @@ class Capaian(Figure):
     bounds: tuple[float, ...] = ()
     year_gap: float | None = None
     year_pace: float | None = None
+    year_end: YearEnd | None = None
 
     @property
     def kode(self) -> str:

@@ -123,13 +123,17 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class AnggaranRow:
-    """One budget line; None where the cell is empty or unreadable."""
+    """One budget line; None where the cell is empty or unreadable.
+
+    ``printed_pagu_rp``: the revised pagu that the blank form showed, None where it was the plan's.
+    """
 
     kode: str
     at: Location
     cells: CellRow
     pagu_rp: float | None
     realisasi_rp: float | None
+    printed_pagu_rp: float | None = None
 
     def text(self, field_name: str) -> str:
         return self.cells.text(field_name)

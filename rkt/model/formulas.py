@@ -44,13 +44,13 @@ def capaian_pct(target: float, realisasi: float, arah: Arah, formula: RumusTurun
     if t == 0:
         return 100.0 if arah is Arah.TURUN and r == 0 else None
     if arah is Arah.NAIK:
-        return _float(r / t * 100)
+        return as_double(r / t * 100)
     if formula is RumusTurun.SELISIH:
-        return _float((2 * t - r) / t * 100)
-    return _float(t / r * 100) if r else None
+        return as_double((2 * t - r) / t * 100)
+    return as_double(t / r * 100) if r else None
 
 
-def _float(value: Fraction) -> float | None:
+def as_double(value: Fraction) -> float | None:
     """None where no double can hold the figure: a target next to nothing."""
     try:
         return float(value)

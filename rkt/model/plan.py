@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from rkt.model.bulan import Bulan
+from rkt.model.evaluation import DEFAULT_BANDS, EvaluationBands
 from rkt.model.location import Location
 
 
@@ -117,11 +118,16 @@ class Indikator:
         return self.pelapor.includes(satker.kind)
 
 
+PAGU = "Pagu"
+"""Stands in the ledger of the PK in an indikator's place."""
+
+
 @dataclass(frozen=True, slots=True)
 class PkEntry:
     """One target of the Perjanjian Kinerja, or of a revision of it, which holds from the month ``since`` (1 to 12).
 
-    ``nomor`` "" and ``tanggal`` None: not said, as for a target of the sheet RKT's own column.
+    ``nomor`` "" and ``tanggal`` None: not said, as for a target of the sheet RKT's own column. ``kode`` PAGU: not a
+    target, but the money that serves them all, in rupiah.
     """
 
     nomor: str
@@ -135,7 +141,10 @@ class PkEntry:
 
 @dataclass(frozen=True, slots=True)
 class Satker:
-    """``ketua``, ``tempat`` and ``alamat`` sign its own report; "" where the plan does not say."""
+    """``ketua``, ``tempat`` and ``alamat`` sign its own report; "" where the plan does not say.
+
+    ``provinsi``: kode of the province that it belongs to, in the plan of a nation; else "".
+    """
 
     kode: str
     name: str
@@ -145,6 +154,7 @@ class Satker:
     ketua: str = ""
     tempat: str = ""
     alamat: str = ""
+    provinsi: str = ""
 
     @property
     def short_name(self) -> str:
@@ -273,7 +283,9 @@ class Plan:
     """The whole plan workbook. Orders are those of the workbook; ``target_satker`` is keyed by (kode, kode satker).
 
     ``pk``: the ledger of the Perjanjian Kinerja, every indikator's entries in the order in which they came to hold;
-    the indikator bear the PK target of one month (``as_of``), as read that of January.
+    the indikator bear the PK target of one month (``as_of``), as read that of January. ``evaluation_bands``: the
+    letters of the office's own estimate of its evaluation. ``provinces``: those that a plan of the nation adds up, with
+    all their ``satker``; () for a province's own.
 
     Without slots, since its look-ups are kept once they are made.
     """
@@ -291,6 +303,8 @@ class Plan:
     contoh: bool = False
     pk: tuple[PkEntry, ...] = ()
     tables: tuple[PlanTable, ...] = ()
+    evaluation_bands: EvaluationBands = DEFAULT_BANDS
+    provinces: tuple[Satker, ...] = ()
 
     def __hash__(self) -> int:
         """So that look-ups made of a plan can be kept beside it."""
@@ -316,13 +330,21 @@ class Plan:
         if not self.pk:
             return self
         if bulan.bulan not in self._by_month:
-            held = {entry.kode: entry.target for entry in self.pk if entry.since <= bulan.bulan}
+            held = {entry.kode: entry.target for entry in self.pk_until(bulan)}
             rows = tuple(
                 row if row.target_pk == held.get(row.kode) else replace(row, target_pk=held.get(row.kode))
                 for row in self.indikator
             )
             self._by_month[bulan.bulan] = self if rows == self.indikator else replace(self, indikator=rows)
         return self._by_month[bulan.bulan]
+
+    def pk_until(self, bulan: Bulan) -> tuple[PkEntry, ...]:
+        """The ledger as it held up to this month."""
+        return tuple(entry for entry in self.pk if entry.since <= bulan.bulan)
+
+    def pk_pagu_rp(self, bulan: Bulan) -> float | None:
+        """The pagu of the PK that held in this month; None where the ledger has none."""
+        return next((entry.target.nilai for entry in reversed(self.pk_until(bulan)) if entry.kode == PAGU), None)
 
     @cached_property
     def _indikator_by_kode(self) -> dict[str, Indikator]:

@@ -25,9 +25,7 @@ def read_excel(path: Path) -> Document:
     except OSError:
         raise
     except Exception as error:  # both readers break in many ways on a file that is no workbook
-        raise RktError(
-            f"Dokumen RKT '{path.name}' bukan berkas Excel yang dapat dibaca. Simpan ulang di Excel."
-        ) from error
+        raise RktError(f"Dokumen '{path.name}' bukan berkas Excel yang dapat dibaca. Simpan ulang di Excel.") from error
     return Document(tuple(rows), tuple(said))
 
 

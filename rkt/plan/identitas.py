@@ -112,7 +112,7 @@ def read_skala(grid: Grid) -> Skala | None:
     name = ""
     for row in rows_of(grid, sheets.SKALA):
         name = name or row.text("Nama")
-        bound = _bound(row["Batas Bawah"])
+        bound = read_bound(row["Batas Bawah"])
         if bound is None:
             continue
         lower, is_exclusive, upper = bound
@@ -136,7 +136,7 @@ def read_skala(grid: Grid) -> Skala | None:
     return skala
 
 
-def _bound(cell: PlanCell) -> tuple[float, bool, float | None] | None:
+def read_bound(cell: PlanCell) -> tuple[float, bool, float | None] | None:
     """(lower bound, strictly above, upper bound where an interval names one)."""
     if not cell.is_sound():
         return None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from rkt import findings
 from rkt.form.dates import parse_month
+from rkt.form.text import fold
 from rkt.model.bulan import MONTH_NAMES
-from rkt.model.plan import Indikator, PkEntry, Target
+from rkt.model.display import format_rupiah
+from rkt.model.plan import PAGU, Indikator, PkEntry, Target
 from rkt.plan import sheets
 from rkt.plan.grid import Grid, PlanCell, PlanRow, read_date, rows_of
 from rkt.plan.indikator import read_target
+from rkt.plan.pagu import parse_amount
 from rkt.plan.target_text import same_unit
 from rkt.plan.unknown import Unknown
 
@@ -23,31 +26,57 @@ JANUARY = 1
 def read_pk(
     grid: Grid, indikator: Sequence[Indikator], kode: set[str], unknown: Unknown, tahun: int
 ) -> tuple[PkEntry, ...]:
-    """The entries of every indikator in the plan's order, as they came to hold: by month, in a month by date.
+    """The entries of every indikator in the plan's order, as they came to hold: by month, in a month by date; those of
+    the pagu last.
 
     The column Target PK of the sheet RKT is the first entry, unless this sheet has one for January.
     """
     by_kode = {row.kode: row for row in indikator}
     found: dict[str, list[PkEntry]] = {row.kode: [] for row in indikator}
+    pagu: list[PkEntry] = []
     for row in rows_of(grid, sheets.PK):
-        if unknown.check_indikator(row["Kode"], kode) and row["Kode"].kode in by_kode:
-            entry = _entry(row, by_kode[row["Kode"].kode], tahun)
-            if entry is not None:
-                found[entry.kode].append(entry)
-    return tuple(entry for row in indikator for entry in _in_order(grid, row, found[row.kode]))
+        if fold(row["Kode"].text) == fold(PAGU):
+            pagu += _pagu(row, tahun)
+        elif unknown.check_indikator(row["Kode"], kode) and row["Kode"].kode in by_kode:
+            kode_indikator = row["Kode"].kode
+            found[kode_indikator] += _entry(row, by_kode[kode_indikator], tahun)
+    targets = (entry for row in indikator for entry in _in_order(grid, row, found[row.kode]))
+    return (*targets, *_sorted(grid, PAGU, pagu))
 
 
-def _entry(row: PlanRow, indikator: Indikator, tahun: int) -> PkEntry | None:
+def _entry(row: PlanRow, indikator: Indikator, tahun: int) -> Iterator[PkEntry]:
     target, since = read_target(row["Target"], required=True), _since(row["Berlaku Mulai"], tahun)
     if target is None or since is None:
-        return None
+        return
     if target.satuan == "" and indikator.target_rkt.satuan != "":
         target = Target(f"{target.text} {indikator.satuan}", target.nilai, indikator.satuan)
+    yield _of(row, indikator.kode, target, since)
+
+
+def _pagu(row: PlanRow, tahun: int) -> Iterator[PkEntry]:
+    rupiah, since = _rupiah(row["Target"]), _since(row["Berlaku Mulai"], tahun)
+    if rupiah is not None and since is not None:
+        yield _of(row, PAGU, Target(format_rupiah(rupiah), rupiah, ""), since)
+
+
+def _rupiah(cell: PlanCell) -> float | None:
+    if not cell.is_sound():
+        return None
+    number = cell.read_number("rupiah", "") if cell.is_number else None
+    rupiah = number.nilai if number else parse_amount(cell.text)
+    if rupiah is None or rupiah < 0:
+        values = {"harapan": "rupiah nol atau lebih", "contoh": "Rp4.800.000.000"}
+        cell.fault(findings.PLAN_VALUE_UNREADABLE if cell.is_filled else findings.PLAN_CELL_EMPTY, **values)
+        return None
+    return rupiah
+
+
+def _of(row: PlanRow, kode: str, target: Target, since: int) -> PkEntry:
     return PkEntry(
         nomor=row.text("Nomor"),
         tanggal=read_date(row["Tanggal"]),
         since=since,
-        kode=indikator.kode,
+        kode=kode,
         target=target,
         alasan=row.text("Alasan"),
         at=row["Target"].at,
@@ -72,13 +101,19 @@ def _since(cell: PlanCell, tahun: int) -> int | None:
     return month
 
 
-def _in_order(grid: Grid, row: Indikator, entries: list[PkEntry]) -> list[PkEntry]:
-    """One indikator's entries by month and date, the one of the sheet RKT first; faults where two hold at once."""
+def _sorted(grid: Grid, kode: str, entries: list[PkEntry]) -> list[PkEntry]:
+    """Entries of one kode by month and date; faults where two hold at once."""
     entries.sort(key=lambda entry: (entry.since, entry.tanggal or date.min))
     for one, two in pairwise(entries):
         if one.since == two.since and one.tanggal in (None, two.tanggal):
-            values = {"kode": row.kode, "bulan": MONTH_NAMES[one.since - 1], "sel_lain": one.at.sel}
-            grid.found(findings.PLAN_PK_TWICE, two.at, indikator=row.kode, **values)
+            values = {"kode": kode, "bulan": MONTH_NAMES[one.since - 1], "sel_lain": one.at.sel}
+            grid.found(findings.PLAN_PK_TWICE, two.at, indikator=kode, **values)
+    return entries
+
+
+def _in_order(grid: Grid, row: Indikator, entries: list[PkEntry]) -> list[PkEntry]:
+    """One indikator's entries as they came to hold, the one of the sheet RKT first."""
+    entries = _sorted(grid, row.kode, entries)
     for entry in entries:
         if not same_unit(entry.target.satuan, row.target_rkt.satuan):
             values = {"kode": row.kode, "satuan": entry.target.satuan, "lain": row.target_rkt.satuan}

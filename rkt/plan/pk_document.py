@@ -15,10 +15,11 @@ from rkt.errors import RktError, describe_os_error
 from rkt.form.text import fold
 from rkt.held_files import read_bytes
 from rkt.model.bulan import MONTH_NAMES, Bulan
-from rkt.model.display import count_text, format_date, join_list
-from rkt.model.plan import Indikator, Plan, Target
+from rkt.model.display import count_text, format_date, format_rupiah, join_list, with_unit
+from rkt.model.plan import PAGU, Indikator, Plan, Target
 from rkt.plan import sheets
 from rkt.plan.new_rows import with_rows
+from rkt.plan.pagu import NO_PAGU, Pagu
 from rkt.plan.reader import read_plan
 from rkt.plan.source import Source, SourceRow, read_source
 from rkt.plan.target_text import parse_target, same_unit
@@ -28,7 +29,8 @@ from rkt.plan.target_text import parse_target, same_unit
 class PkDocument:
     """What a document agrees with the plan on. ``entries``: indikator with its target in the document, in the plan's
     order; ``before``: by kode what held until then. ``unused``: rows that are not taken, each with the reason;
-    ``missing``: kode of the plan that the document does not name. ``said``: what its tables were read as."""
+    ``missing``: kode of the plan that the document does not name. ``said``: what its tables were read as. ``pagu``: its
+    money, and ``before_pagu_rp`` what the ledger held until then."""
 
     nomor: str
     tanggal: date | None
@@ -39,6 +41,8 @@ class PkDocument:
     unused: tuple[str, ...]
     missing: tuple[str, ...]
     said: tuple[str, ...] = ()
+    pagu: Pagu = NO_PAGU
+    before_pagu_rp: float | None = None
 
     def lines(self) -> Iterator[str]:
         """What would be written, the differences first."""
@@ -49,6 +53,14 @@ class PkDocument:
         yield f"  {count_text(len(self.entries), 'indikator')} cocok, {len(changed)} di antaranya berubah targetnya:"
         for row, target in changed:
             yield f"  {row.kode} {row.uraian}: {self.before[row.kode].text} menjadi {target.text}"
+        for row, target in changed:
+            if (last := row.target_tw[3]) is not None and last != target.nilai:
+                yield f"  Periksa: Target TW IV indikator {row.kode} masih {with_unit(last, row.satuan)}."
+        if self.pagu.rupiah is not None:
+            before = f"{format_rupiah(self.before_pagu_rp)} menjadi " if self.before_pagu_rp is not None else ""
+            yield f"  Pagu anggaran: {before}{format_rupiah(self.pagu.rupiah)}"
+        elif self.pagu.reason:
+            yield f"  Pagu anggaran tidak dicatat: {self.pagu.reason}."
         yield from (f"  Tidak dipakai: {text}" for text in self.unused)
         if self.missing:
             yield f"  Tidak disebut dokumen, targetnya tetap: {join_list(list(self.missing))}"
@@ -63,6 +75,11 @@ def read_pk_document(
     RktError where no month is known from which it holds, the year is another, or no indikator is the plan's.
     """
     document = read_source(source)
+    if document.tahun not in (None, plan.tahun):
+        raise RktError(
+            f"Perjanjian Kinerja '{source.name}' tahun {document.tahun}, sedangkan buku kerja RKT tahun {plan.tahun}. "
+            "Pakai buku kerja RKT tahun itu."
+        )
     since = bulan or _month_of(document, source)
     if since.tahun != plan.tahun:
         raise RktError(
@@ -92,6 +109,8 @@ def read_pk_document(
         unused=tuple(unused),
         missing=tuple(row.kode for row in held.indikator if row.kode not in found),
         said=document.catatan,
+        pagu=document.pagu,
+        before_pagu_rp=plan.pk_pagu_rp(since),
     )
 
 
@@ -103,20 +122,18 @@ def write_pk(document: PkDocument, rkt: Path, output: Path, *, overwrite: bool) 
     if output.exists() and not overwrite:
         raise RktError(f"Berkas '{output}' sudah ada. Pakai nama lain, atau tambahkan --timpa untuk menggantinya.")
     day = format_date(document.tanggal) if document.tanggal else ""
+    held = [(row.kode, target.text) for row, target in document.entries]
+    if document.pagu.rupiah is not None:
+        held.append((PAGU, format_rupiah(document.pagu.rupiah)))
+    columns = sheets.COLUMNS[sheets.PK]
     rows = [
-        dict(
-            zip(
-                sheets.COLUMNS[sheets.PK],
-                (document.nomor, day, document.bulan.name, row.kode, target.text, document.alasan),
-                strict=True,
-            )
-        )
-        for row, target in document.entries
+        dict(zip(columns, (document.nomor, day, document.bulan.name, kode, text, document.alasan), strict=True))
+        for kode, text in held
     ]
     beside = output.with_name(f".{output.name}.baru")
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(with_rows(read_bytes(rkt), sheets.PK, sheets.COLUMNS[sheets.PK], rows))
+        beside.write_bytes(with_rows(read_bytes(rkt), sheets.PK, columns, rows))
         _check(beside, output.name)
         beside.replace(output)
     except OSError as error:
@@ -143,7 +160,10 @@ def _month_of(document: Source, source: Path) -> Bulan:
             f"Tanggal Perjanjian Kinerja tidak terbaca pada '{source.name}'. Sebutkan bulan mulai berlakunya dengan "
             "--berlaku, misalnya --berlaku 2024-07."
         )
-    return Bulan(document.tanggal.year, document.tanggal.month)
+    signed = Bulan(document.tanggal.year, document.tanggal.month)
+    if document.tahun == signed.tahun + 1 and signed.triwulan == 4:
+        return Bulan(document.tahun, 1)  # signed shortly before its year began
+    return signed
 
 
 def _take(row: SourceRow, plan: Plan, found: dict[str, Target]) -> str:

@@ -16,6 +16,7 @@ from rkt.model.plan import AnggaranLine, Narasi, Pembanding, Plan, Satker, Satke
 from rkt.model.temuan import Level, Temuan
 from rkt.plan import sheets
 from rkt.plan.checks import contradictions
+from rkt.plan.evaluation_bands import read_evaluation_bands
 from rkt.plan.grid import Grid, PlanCell, open_grid, rows_of
 from rkt.plan.identitas import read_identitas, read_skala
 from rkt.plan.indikator import read_indikator
@@ -40,6 +41,7 @@ def read_plan(path: Path) -> tuple[Plan, tuple[Temuan, ...]]:
         Narasi(row.text("Bagian"), row.text("Judul"), row.text("Teks")) for row in rows_of(grid, sheets.NARASI)
     )
     tables = read_tables(grid)
+    evaluation_bands = read_evaluation_bands(grid)
     if identitas and identitas.kode_satker_induk:
         unknown.check_induk(identitas.kode_satker_induk, induk_at)
     unknown.tell()
@@ -61,6 +63,7 @@ def read_plan(path: Path) -> tuple[Plan, tuple[Temuan, ...]]:
         contoh=contoh,
         pk=pk,
         tables=tables,
+        evaluation_bands=evaluation_bands,
     )
     found = [*grid.temuan, *contradictions(plan)]
     if contoh:

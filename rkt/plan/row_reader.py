@@ -16,14 +16,12 @@ from rkt.plan.document import DocRow, Line
 from rkt.plan.headings import Columns
 from rkt.plan.items import has_mark, read_items
 from rkt.plan.numbering import Label, read_label
+from rkt.plan.pagu import heads_money
 from rkt.plan.reading import Found, Group, TableReading
 from rkt.plan.row_cells import RowCells
 from rkt.plan.target_text import parse_target
 from rkt.plan.title import is_closing
 
-_MONEY_HEADINGS = frozenset(
-    ("anggaran", "pagu", "anggaranrp", "pagurp", "paguanggaran", "jumlahanggaran", "alokasianggaran")
-)
 _GOES_ON = re.compile(
     r"(?:\b(?:dan|atau|yang|di|ke|dari|pada|untuk|dengan|dalam|oleh|serta|terhadap|kepada|sesuai|tentang|para|atas|bagi|"
     r"melalui|secara|per|antara|sebagai)|[,/&(-])$",
@@ -74,13 +72,17 @@ class RowReader:
         if is_closing([cell.text for cell in filled]):
             self._end(said="")
         elif len(filled) > 1 and (
-            fold(no.text if no else filled[0].text) in ("no", "nomor", "nourut")
-            or any(fold(cell.text) in _MONEY_HEADINGS for cell in filled)
+            fold(no.text if no else filled[0].text) in ("no", "nomor", "nourut") or self._heads_money(row)
         ):
             self._end(said=f"Tabel dibaca sampai baris sebelum '{row.shown}'.")
         elif other and not self._continues(row):
             self._end(said=f"Tabel dibaca sampai baris sebelum '{row.shown}'." if len(filled) > 2 else "")
         return self.ended
+
+    def _heads_money(self, row: DocRow) -> bool:
+        """Whether a table of money begins; a sasaran may be called "Anggaran" too, with a target beside it."""
+        has_target = any(char.isdigit() for char in self.fields.text(row, self.columns.target))
+        return not has_target and heads_money(row)
 
     def _end(self, said: str) -> None:
         self.ended = True

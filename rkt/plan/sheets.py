@@ -4,6 +4,9 @@ from __future__ import annotations
 
 IDENTITAS, RKT, SATKER, TARGET_SATKER = "Identitas", "RKT", "Satker", "Target Satker"
 SKALA, PEMBANDING, ANGGARAN, NARASI, PK = "Skala", "Pembanding", "Anggaran", "Narasi", "PK"
+EVALUATION = "Ambang Evaluasi"
+EVALUATION_BASES = ("Umum", "Anggaran")
+"""What a share is of: of indikator and whatever else is counted; of sasaran that have money."""
 
 TABLES = ("SDM", "Wilayah", "Renstra", "IKU", "Kamus Indikator", "Tindak Lanjut LHE", "Penghargaan")
 """Sheets "Tabel …" that the report template asks for; an office may add others, for a template of its own."""
@@ -40,6 +43,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ANGGARAN: ("Kode Satker", "Kode Anggaran", "Uraian", "No Sasaran", "Jenis Belanja", "Pagu"),
     NARASI: ("Bagian", "Judul", "Teks"),
     PK: ("Nomor", "Tanggal", "Berlaku Mulai", "Kode", "Target", "Alasan"),
+    EVALUATION: ("Dasar", "Huruf", "Batas Bawah"),
 }
 
 TABLE_COLUMNS: dict[str, tuple[str, ...]] = {
@@ -63,6 +67,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     ANGGARAN: ("Kode Satker", "Kode Anggaran", "Uraian", "Pagu"),
     NARASI: ("Bagian", "Teks"),
     PK: ("Berlaku Mulai", "Kode", "Target"),
+    EVALUATION: ("Dasar", "Huruf", "Batas Bawah"),
 }
 """Columns without which a sheet cannot be read."""
 

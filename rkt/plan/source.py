@@ -14,10 +14,12 @@ from rkt.plan.document import DocCell, DocRow, Document, plain_lines
 from rkt.plan.excel_table import read_excel
 from rkt.plan.headings import Columns, missing_heading
 from rkt.plan.numbering import sasaran_numbers
+from rkt.plan.pagu import NO_PAGU, Pagu, read_pagu
 from rkt.plan.reading import Found, TableReading
 from rkt.plan.table_rows import read_tables
 from rkt.plan.title import document_number, document_year, read_title
 from rkt.plan.word_table import read_word
+from rkt.spreadsheet.ole import OLE2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class SourceRow:
 class Source:
     """The document's rows and what its title and signature say; "" and None where they do not.
 
-    ``catatan``: what of its table was joined, passed over, or left open, for the office to look at.
+    ``catatan``: what of its table was joined, passed over, or left open, for the office to look at. ``pagu``: of the
+    table of money below it.
     """
 
     rows: tuple[SourceRow, ...]
@@ -54,22 +57,22 @@ class Source:
     ketua: str
     catatan: tuple[str, ...] = ()
     nomor: str = ""
+    pagu: Pagu = NO_PAGU
 
 
 def read_source(path: Path) -> Source:
     """The official document; RktError where it cannot be opened, holds no RKT table, or claims a column twice."""
     readers = {".txt": _read_text, ".tsv": _read_text, ".docx": read_word, ".docm": read_word}
     readers |= dict.fromkeys((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"), read_excel)
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
-        raise RktError(
-            f"Dokumen RKT '{path.name}' harus berupa .docx, .txt, atau .xlsx. Simpan ulang dalam bentuk itu."
-        )
     try:
-        document = reader(path)
+        kind = _kind(path)
+        if kind not in readers:
+            advice = _ADVICE.get(kind, "Simpan ulang dalam bentuk itu.")
+            raise RktError(f"Dokumen '{path.name}' harus berupa .docx, .txt, atau .xlsx. {advice}")
+        document = readers[kind](path)
     except OSError as error:
         raise RktError(
-            f"Dokumen RKT '{path}' tidak dapat dibuka ({describe_os_error(error)}). Periksa nama berkas."
+            f"Dokumen '{path}' tidak dapat dibuka ({describe_os_error(error)}). Periksa nama berkas."
         ) from error
     tahun = document_year(document.rows)
     reading = read_tables(document.rows, tahun)
@@ -85,8 +88,33 @@ def read_source(path: Path) -> Source:
     title = read_title(reading.facts)
     said = (*document.catatan, *_unused(reading.columns), *reading.said, *([numbered] if numbered else []))
     return Source(
-        rows, title.instansi, tahun, title.tempat, title.tanggal, title.ketua, said, document_number(reading.facts)
+        rows=rows,
+        instansi=title.instansi,
+        tahun=tahun,
+        tempat=title.tempat,
+        tanggal=title.tanggal,
+        ketua=title.ketua,
+        catatan=said,
+        nomor=document_number(reading.facts),
+        pagu=read_pagu(reading.facts),
     )
+
+
+def _kind(path: Path) -> str:
+    """The ending that the file should bear: what is no Word file may have been given its name."""
+    with path.open("rb") as file:
+        head = file.read(len(OLE2))
+    if head.startswith(b"%PDF"):
+        return ".pdf"
+    named = path.suffix.lower()
+    return ".doc" if head == OLE2 and named in (".docx", ".docm") else named
+
+
+_ADVICE = {
+    ".pdf": "Berkas ini PDF: buka di Word, periksa tabelnya, lalu simpan sebagai .docx.",
+    ".doc": "Berkas ini dokumen Word lama atau bersandi: buka di Word, hapus sandinya bila ada, lalu simpan sebagai "
+    ".docx.",
+}
 
 
 def _read_text(path: Path) -> Document:
@@ -124,7 +152,7 @@ def _drop_repeats(reading: TableReading) -> None:
         group.rows = kept
     if differing:
         raise RktError(
-            "Dokumen RKT memuat indikator yang sama dengan target berbeda di dua tabel. Hapus tabel yang tidak "
+            "Dokumen memuat indikator yang sama dengan target berbeda di dua tabel. Hapus tabel yang tidak "
             "berlaku, lalu ulangi.",
             tuple(differing),
         )

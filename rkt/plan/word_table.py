@@ -29,9 +29,7 @@ def read_word(path: Path) -> Document:
     except OSError:
         raise
     except Exception as error:  # python-docx breaks in many ways on a file that is no document
-        raise RktError(
-            f"Dokumen RKT '{path.name}' bukan dokumen Word yang dapat dibaca. Simpan ulang di Word."
-        ) from error
+        raise RktError(f"Dokumen '{path.name}' bukan dokumen Word yang dapat dibaca. Simpan ulang di Word.") from error
     reader = _Reader(WordText(styles))
     rows = tuple(reader.blocks(document.element.body))
     said = []

@@ -37,8 +37,12 @@ _CHOICES: dict[str, list[str]] = {
     "Arah": [word.value for word in Arah],
     "Rumus Turun": [word.value for word in RumusTurun],
     "Jenis": [word.value for word in SatkerKind],
+    "Dasar": list(sheets.EVALUATION_BASES),
 }
-_CENTRED = {"No", "Kode", "Target Kinerja", "Target PK", "Kode Satker", "Jenis", "Warna", "Batas Bawah", "No Sasaran"}
+_CENTRED = {
+    *("No", "Kode", "Target Kinerja", "Target PK", "Kode Satker", "Jenis", "Warna", "Batas Bawah", "No Sasaran"),
+    "Huruf",
+}
 _WHOLE = {"Pagu", "ASN", "PPNPN", "Jumlah", "Kecamatan", "Desa/Kelurahan", "TPS", "Pemilih"}
 _SPARE_ROWS = 60
 """Rows below the last that keep their lists, so that a planner can add some."""

@@ -6,7 +6,8 @@ Reads bytes and records only; what the bytes hold is read in the worker process.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rkt import findings
@@ -19,31 +20,49 @@ from rkt.reports.edits.record import ReportRecord
 from rkt.reports.jejak_reading import read_outputs, read_report_records
 from rkt.spreadsheet import limits
 
-Found = tuple[dict[str, tuple[Earlier, ...]], tuple[Temuan, ...]]
+
+@dataclass(frozen=True, slots=True)
+class EarlierReports:
+    """By the name of each report ``files`` to read back, the older one first, and ``known``: SHA-256 of the files whose
+    words the report being replaced has taken in, or a person has taken out of it since. ``temuan``: what cannot be
+    opened at all."""
+
+    files: Mapping[str, tuple[Earlier, ...]] = field(default_factory=dict)
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    temuan: tuple[Temuan, ...] = ()
+
+    def remembered_by(self, record: ReportRecord, bulan: Bulan) -> ReportRecord:
+        """The record of the new report of ``bulan`` with all files of earlier months that need not be read again."""
+        replaced = {one.sha256 for one in self.files.get(record.report, ()) if one.bulan == bulan}
+        read = (sha256 for sha256 in record.read if sha256 not in replaced)
+        return replace(record, read=tuple(dict.fromkeys((*self.known.get(record.report, ()), *read))))
 
 
-def find_earlier(output: Path, bulan: Bulan, *, contoh: bool) -> Found:
-    """By the name of each report the files to read back, the older one first; and what cannot be opened at all.
+def find_earlier(output: Path, bulan: Bulan, names: Collection[str], *, contoh: bool) -> EarlierReports:
+    """The files to read back for the reports ``names`` of ``bulan``: the one being replaced and, of each report, the
+    last one of the year before.
 
-    A file that nobody has touched, in a report that held nobody's words, is not among them; nor is last month's where
-    the report being replaced has taken in its words already. Samples are read for samples only, real reports for real.
+    A file that nobody has touched, in a report that held nobody's words, is not among them; nor is one that is known.
+    Samples are read for samples only, real reports for real.
     """
-    by_report: dict[str, list[Earlier]] = {}
+    files: dict[str, list[Earlier]] = {}
+    known: dict[str, tuple[str, ...]] = {}
     temuan: list[Temuan] = []
-    months = (bulan, *(Bulan(bulan.tahun, month) for month in range(bulan.bulan - 1, 0, -1)))
-    taken_in: set[tuple[str, str]] = set()
-    for month in months:
-        records = read_report_records(output / month.iso, contoh=contoh)
-        for record in records or ():
-            taken_in |= {(record.report, sha256) for sha256 in record.read}
+    wanted = set(names)
+    for month in (bulan, *(Bulan(bulan.tahun, number) for number in range(bulan.bulan - 1, 0, -1))):
+        for record in read_report_records(output / month.iso, contoh=contoh) if wanted else ():
+            if record.report not in wanted:
+                continue
+            if month == bulan:
+                known[record.report] = record.read
+            else:
+                wanted.discard(record.report)
             found = _earlier(output, month, record)
             if isinstance(found, Temuan):
                 temuan.append(found)
-            elif found is not None and (record.report, found.sha256) not in taken_in:
-                by_report.setdefault(record.report, []).insert(0, found)
-        if records is not None and month != bulan:
-            break
-    return {name: tuple(found) for name, found in by_report.items()}, tuple(temuan)
+            elif found is not None and found.sha256 not in known.get(record.report, ()):
+                files.setdefault(record.report, []).insert(0, found)
+    return EarlierReports({name: tuple(found) for name, found in files.items()}, known, tuple(temuan))
 
 
 def _earlier(output: Path, month: Bulan, record: ReportRecord) -> Earlier | Temuan | None:
@@ -62,10 +81,10 @@ def _earlier(output: Path, month: Bulan, record: ReportRecord) -> Earlier | Temu
     return None if is_untouched and not record.has_edits else Earlier(berkas, month, sha256, content, record)
 
 
-def files_of(output: Path, earlier: Found) -> Iterator[tuple[str, bytes]]:
+def files_of(output: Path, earlier: EarlierReports) -> Iterator[tuple[str, bytes]]:
     """(place under the output folder, bytes) of all that was read back, for the archive; records come with them."""
     folders: dict[str, None] = {}
-    for reports in earlier[0].values():
+    for reports in earlier.files.values():
         for one in reports:
             folders[one.bulan.iso] = None
             yield one.berkas, one.content

@@ -24,6 +24,9 @@ from rkt.model.bulan import Bulan
 from rkt.model.location import Location
 from rkt.model.plan import Plan
 from rkt.model.temuan import Temuan
+from rkt.publish import earlier_notes
+from rkt.publish.earlier_notes import TakenNotes
+from rkt.reports.jejak_reading import NOTES
 from rkt.reports.names import JEJAK, LKIP
 from rkt.spreadsheet import limits
 
@@ -40,6 +43,7 @@ class MonthArchive:
         self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - lives as long as the run
         self._zip = zipfile.ZipFile(self._file, "w", zipfile.ZIP_STORED)
         self._masukan: list[dict[str, object]] = []
+        self._notes = TakenNotes()
 
     def keep(self, entries: Iterable[InputFile]) -> Iterator[InputFile]:
         """The same entries, each kept on its way: the bytes that were read, or why it was not opened."""
@@ -53,6 +57,10 @@ class MonthArchive:
                 about["temuan"] = {"kode": entry.temuan.kode, "nilai": dict(entry.temuan.values)}
             self._masukan.append(about)
             yield entry
+
+    def keep_notes(self, notes: TakenNotes) -> None:
+        """The planner's notes as they were taken in."""
+        self._notes = notes
 
     def save(
         self,
@@ -93,6 +101,8 @@ class MonthArchive:
         for name in sorted(edited.keys() - {name for name, _ in kept.values()}):
             self._add(name, edited[name])
         about["suntingan"] = list(edited)
+        if self._notes != TakenNotes():
+            about[NOTES] = earlier_notes.to_json(self._notes)
         self._add(CONTENTS, (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode())
         self._zip.close()
         self._file.seek(0)
@@ -114,7 +124,8 @@ class LaidOutArchive:
     """An archive laid out: where plan, templates and memory were put, and what the input folder held.
 
     ``template`` is the LKIP's, beside it those of the other ``reports`` (names) that were asked for then. ``satker``:
-    kode of those with an LKIP of their own, ``sends_lkip`` whether it was attached to their drafts.
+    kode of those with an LKIP of their own, ``sends_lkip`` whether it was attached to their drafts. ``notes``: the
+    planner's, as they were taken in.
     """
 
     bulan: Bulan
@@ -123,6 +134,7 @@ class LaidOutArchive:
     reports: tuple[str, ...]
     satker: tuple[str, ...]
     sends_lkip: bool
+    notes: TakenNotes
     earlier_months: Path
     berkas: Path
     masukan: tuple[dict[str, Any], ...]
@@ -156,6 +168,7 @@ def open_archive(path: Path, folder: Path) -> LaidOutArchive:
                 reports=tuple(reports),
                 satker=tuple(map(str, about.get("satker", ()))),
                 sends_lkip=about.get("kirim_lkip", False) is True,
+                notes=earlier_notes.from_json(about[NOTES]) if NOTES in about else TakenNotes(),
                 earlier_months=folder / "output",
                 berkas=path,
                 masukan=tuple(about["masukan"]),

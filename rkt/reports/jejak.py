@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,11 @@ from rkt.model.capaian import Capaian, SatkerDetail
 from rkt.model.form import Keadaan, Masukan
 from rkt.model.result import AnggaranDetail, Change, Result
 from rkt.model.temuan import Temuan
+from rkt.model.year_end import METHOD, PaceRange, YearEnd
 from rkt.reports.edits.record import ReportRecord, to_json
-from rkt.reports.jejak_reading import COMING, LEFT_OVER, SCHEMA, load_jejak
+from rkt.reports.jejak_plan import plan_record
+from rkt.reports.jejak_reading import COMING, LEFT_OVER, NOTES, SCHEMA, SEAL, NoteRecord, load_jejak, seal_of
+from rkt.reports.names import workbook_name
 
 
 def file_sha256(path: Path) -> str:
@@ -23,19 +26,37 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_jejak(path: Path, result: Result, outputs: list[Path], records: Iterable[ReportRecord] = ()) -> None:
+def write_jejak(
+    path: Path,
+    result: Result,
+    outputs: list[Path],
+    records: Iterable[ReportRecord] = (),
+    notes_read: Iterable[str] = (),
+) -> None:
     """Write the record of ``result``; ``outputs`` are the finished files, named relative to ``path``'s folder.
 
-    ``records``: what each Word report holds, for the next one that takes in people's words.
+    ``records``: what each Word report holds, for the next one that takes in people's words; ``notes_read`` as
+    ``NoteRecord.read``.
     """
     files = [{"berkas": file.relative_to(path.parent).as_posix(), "sha256": file_sha256(file)} for file in outputs]
-    _save(path, {**jejak(result), "suntingan": [to_json(record) for record in records], "keluaran": files})
+    kept = {
+        "suntingan": [to_json(record) for record in records],
+        NOTES: notes_json(NoteRecord(workbook_name(result.bulan), tuple(notes_read), result.notes)),
+    }
+    _save(path, {**jejak(result), **kept, "keluaran": files})
+
+
+def notes_json(record: NoteRecord) -> dict[str, object]:
+    """The planner's notes as jejak.json and an archive hold them."""
+    rows = [{"lembar": note.sheet, "baris": note.row, "teks": note.text} for note in record.notes]
+    return {"berkas": record.berkas, "dibaca": list(record.read), "isi": rows}
 
 
 def record_final_names(path: Path, renamed: Mapping[str, str], left: Iterable[tuple[str, str]]) -> None:
     """Let the record at ``path`` name files by where they really went, and those of the old month that are ``left``."""
     document = load_jejak(path)
-    for entry in (*document["keluaran"], *document.get("suntingan", ())):  # type: ignore[misc]
+    notes = [document[NOTES]] if NOTES in document else []
+    for entry in (*document["keluaran"], *document.get("suntingan", ()), *notes):  # type: ignore[misc]
         entry["berkas"] = renamed.get(entry["berkas"], entry["berkas"])
     _save(path, {**document, LEFT_OVER: _entries(left)})
 
@@ -50,8 +71,9 @@ def _entries(files: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
 
 
 def _save(path: Path, document: Mapping[str, object]) -> None:
+    sealed = {**document, SEAL: seal_of(document)}
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_lines(document, ""))
+        file.writelines(_lines(sealed, ""))
         file.write("\n")
 
 
@@ -90,6 +112,7 @@ def jejak(result: Result) -> dict[str, object]:
         "tahun": result.bulan.tahun,
         "bulan": result.bulan.iso,
         "contoh": result.contoh,
+        "dibuat": result.created_at.isoformat(),
         "rkt": {"berkas": result.plan.berkas, "sha256": result.plan.sha256},
         "pengaturan": {
             "batas_capaian": number(identitas.capaian_limit_pct),
@@ -97,6 +120,7 @@ def jejak(result: Result) -> dict[str, object]:
             "ambang_efisiensi": number(identitas.efisiensi_threshold),
             "skala": result.plan.skala.name,
             "butir": settings_of(result.plan),
+            "cara_rentang": METHOD,
         },
         "masukan": [_masukan(entry) for entry in result.masukan],
         "temuan": [_temuan(temuan) for temuan in result.temuan],
@@ -105,7 +129,7 @@ def jejak(result: Result) -> dict[str, object]:
             {"dasar": row.dasar.value, "rata_rata": number(row.mean_pct), "dinilai": row.judged}
             for row in result.period_means
         ],
-        "capaian": [_capaian(row) for row in result.capaian],
+        "capaian": [_capaian(row, result.pace_ranges.get(row.kode, ())) for row in result.capaian],
         "penyebab": [
             {"jenis": row.jenis.value, "jumlah": row.count, "satker": [satker.kode for satker in row.satker]}
             for row in result.causes
@@ -122,6 +146,7 @@ def jejak(result: Result) -> dict[str, object]:
         },
         "riwayat": _history(result),
         "perubahan": [_change(row) for row in result.changes],
+        "rencana": plan_record(result.plan),
     }
 
 
@@ -194,7 +219,7 @@ def _temuan(temuan: Temuan) -> dict[str, object]:
     }
 
 
-def _capaian(row: Capaian) -> dict[str, object]:
+def _capaian(row: Capaian, ranges: Sequence[PaceRange]) -> dict[str, object]:
     return {
         "kode": row.kode,
         "satuan": row.indikator.satuan,
@@ -220,10 +245,23 @@ def _capaian(row: Capaian) -> dict[str, object]:
         "wajib": row.required,
         "tren": [{"bulan": point.bulan.iso, "realisasi": number(point.realisasi)} for point in row.trend],
         "rincian": [_details(part) for part in row.details],
+        "perkiraan_akhir_tahun": _year_end(row.year_end, ranges),
     }
 
 
-_TEXTS = ("kendala", "tindak_lanjut", "faktor_keberhasilan", "jenis_penyebab", "status_tindak_lanjut")
+def _year_end(found: YearEnd | None, ranges: Sequence[PaceRange]) -> dict[str, object]:
+    """``rentang``: as told by each month that was published, the newest last."""
+    return {
+        "target_tahunan": found.outlook.value if found else None,
+        "yang_berubah": found.lever.value if found else None,
+        "paling_sedikit": number(found.least) if found else None,
+        "dari": found.out_of if found else None,
+        "paling_banyak": number(found.room) if found else None,
+        "rentang": [{"bulan": row.bulan.iso, "bawah": number(row.low), "atas": number(row.high)} for row in ranges],
+    }
+
+
+DETAIL_TEXTS = ("kendala", "tindak_lanjut", "faktor_keberhasilan", "jenis_penyebab", "status_tindak_lanjut")
 """What analysis reads beside the figure; the texts that are evidence or answers to temuan stay in the workbook."""
 
 
@@ -241,7 +279,7 @@ def _details(part: SatkerDetail) -> dict[str, object]:
         "lembar": part.at.lembar if part.at else None,
         "sel": part.at.sel if part.at else None,
         "mentah": part.raw_text,
-        **{name: part.text(name) for name in _TEXTS},
+        **{name: part.text(name) for name in DETAIL_TEXTS},
     }
 
 

@@ -5,8 +5,10 @@ What an older program did not write is left out. Writes nothing.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +16,26 @@ from rkt.errors import RktError, describe_os_error
 from rkt.held_files import read_bytes
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan
+from rkt.model.planner_note import PlannerNote
 from rkt.model.published_month import OpenTemuan, PublishedMonth, Reference
 from rkt.model.temuan import Level
+from rkt.model.year_end import PaceRange
 from rkt.reports.edits.record import ReportRecord, from_json
 from rkt.reports.names import JEJAK
 
 SCHEMA = 1
+NOTES = "catatan_perencana"
 LEFT_OVER, COMING = "tertinggal", "menyusul"
 """Only where Windows held a file: those of an older month that could not be removed; those that are being put there."""
+SEAL = "sidik"
+"""The hash of all the rest of the record, so that a change after publishing is noticed; it is no signature."""
+
+
+def seal_of(document: Mapping[str, object]) -> str:
+    """The hash of a record's content without its seal: of what it says, whatever its spacing and order of keys."""
+    content = {key: value for key, value in document.items() if key != SEAL}
+    text = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def load_jejak(path: Path) -> dict[str, object]:
@@ -55,15 +69,42 @@ def read_own_files(folder: Path) -> frozenset[tuple[str, str]]:
     return frozenset((str(entry["berkas"]), str(entry["sha256"])) for part in parts for entry in part)
 
 
-def read_report_records(folder: Path, *, contoh: bool) -> tuple[ReportRecord, ...] | None:
-    """What the Word reports in ``folder`` hold; None where no month of this kind (of samples or real) stands there."""
+def read_report_records(folder: Path, *, contoh: bool) -> tuple[ReportRecord, ...]:
+    """What the Word reports in ``folder`` hold; () where no month of this kind (of samples or real) stands there."""
     document = load_jejak(folder / JEJAK)
     if document.get("skema") != SCHEMA or bool(document.get("contoh")) is not contoh:
-        return None
+        return ()
     try:
         return tuple(from_json(row) for row in _rows(document, "suntingan"))
     except (KeyError, TypeError, ValueError):
         return ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """The planner's notes as a workbook was published with them; ``berkas`` its name in the month's folder, ``read``:
+    SHA-256 of the workbooks of earlier months whose notes it has taken in."""
+
+    berkas: str
+    read: tuple[str, ...] = ()
+    notes: tuple[PlannerNote, ...] = ()
+
+
+def read_note_record(folder: Path, *, contoh: bool) -> NoteRecord | None:
+    """None where no month of this kind stands in ``folder``, or one whose workbook has no place for notes."""
+    document = load_jejak(folder / JEJAK)
+    if document.get("skema") != SCHEMA or bool(document.get("contoh")) is not contoh:
+        return None
+    try:
+        return notes_from_json(document[NOTES])
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def notes_from_json(plain: Any) -> NoteRecord:
+    """KeyError, TypeError or ValueError for anything that ``jejak.notes_json`` did not write."""
+    rows = (PlannerNote(str(row["lembar"]), str(row["baris"]), str(row["teks"])) for row in plain["isi"])
+    return NoteRecord(str(plain["berkas"]), tuple(map(str, plain["dibaca"])), tuple(rows))
 
 
 def read_version(folder: Path) -> str:
@@ -88,9 +129,8 @@ def published_month_of(bulan: Bulan, document: Mapping[str, object]) -> Publishe
     """The memory of a month from its record; what an older program did not write is left out."""
     capaian, settings = _rows(document, "capaian"), document.get("pengaturan")
     budget = document.get("anggaran")
-    lines = [
-        row for row in _rows(budget if isinstance(budget, dict) else {}, "rincian") if row["realisasi"] is not None
-    ]
+    money = _rows(budget if isinstance(budget, dict) else {}, "rincian")
+    lines = [row for row in money if row["realisasi"] is not None]
     history = _rows(document, "riwayat")
     items = settings.get("butir", {}) if isinstance(settings, dict) else {}
     return PublishedMonth(
@@ -121,7 +161,19 @@ def published_month_of(bulan: Bulan, document: Mapping[str, object]) -> Publishe
             for part in row["rincian"]
             if part["keadaan"] == Keadaan.TERISI.value and part["bulan"]
         },
+        pagu_rp={
+            (row["satker"], row["kode"]): (row["pagu_rkt"], row["pagu"])
+            for row in money
+            if row.get("pagu_rkt", row["pagu"]) != row["pagu"]
+        },
         accepted_forms=frozenset((row["satker"], Bulan.from_iso(row["bulan"])) for row in history),
+        pace_ranges={
+            row["kode"]: tuple(
+                PaceRange(Bulan.from_iso(told["bulan"]), told["bawah"], told["atas"])
+                for told in row.get("perkiraan_akhir_tahun", {}).get("rentang", ())
+            )
+            for row in capaian
+        },
     )
 
 

@@ -27,6 +27,11 @@ def satker_lkip_name(satker: Satker, bulan: Bulan) -> str:
     return f"Satker/{safe_name(f'{satker.kode} {report} {satker.short_name}')}.docx"
 
 
+def satker_report_name(satker: Satker) -> str:
+    """By which jejak.json knows a satker's LKIP among the month's reports."""
+    return f"{LKIP} {satker.kode}"
+
+
 def periodic_name(bulan: Bulan) -> str:
     """ "Laporan Januari 2024.docx"; at the end of a quarter, the half-year, the year named by it."""
     return f"Laporan {period_name(bulan)} {bulan.tahun}.docx"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rkt.consolidation.consolidate import consolidate
 from rkt.errors import RktError, describe_os_error
 from rkt.model.bulan import MONTH_NAMES, Bulan
-from rkt.model.display import format_date, with_unit
+from rkt.model.display import format_date, format_rupiah, with_unit
 from rkt.model.plan import Indikator, PkEntry, Plan
 from rkt.model.result import AnggaranView, Result
 from rkt.model.temuan import Temuan
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("instansi", "Nama instansi", "KPU Provinsi Maluku Utara"),
     ("instansi_kapital", "Nama instansi dengan huruf kapital", "KPU PROVINSI MALUKU UTARA"),
+    ("instansi_lengkap", "Nama lengkap instansi menurut buku kerja RKT", "Komisi Pemilihan Umum Provinsi …"),
     ("tahun", "Tahun rencana", "2024"),
     ("nomor", "Nomor dokumen menurut lembar PK; titik-titik bila belum ada", "12/PR.01/82/2024"),
     ("perubahan", "Terisi bila target yang berlaku berasal dari perubahan", "PERUBAHAN "),
@@ -76,6 +77,7 @@ def build_context(result: Result) -> Mapping[str, object]:
     values = {
         "instansi": identitas.instansi,
         "instansi_kapital": identitas.instansi.upper(),
+        "instansi_lengkap": identitas.full_name,
         "tahun": str(plan.tahun),
         "nomor": (newest.nomor if newest else "") or _OPEN,
         "perubahan": "PERUBAHAN " if newest and newest.since > 1 else "",
@@ -126,9 +128,18 @@ def write_pk_document(plan: Plan, bulan: Bulan, template: Path, output: Path, wo
     return report.temuan
 
 
+def pagu_note(plan: Plan, bulan: Bulan) -> str:
+    """How the pagu that is printed, of the sheet Anggaran, differs from the ledger's; "" where it does not."""
+    agreed, planned = plan.pk_pagu_rp(bulan), sum(line.pagu_rp for line in plan.anggaran)
+    if agreed in (None, planned):
+        return ""
+    printed = f"pagu yang dicetak {format_rupiah(planned)} menurut lembar Anggaran"
+    return f"{printed}; lembar PK mencatat {format_rupiah(agreed)}."
+
+
 def _newest(plan: Plan, bulan: Bulan) -> PkEntry | None:
     """The entry that came to hold last, signed ones first."""
-    held = [entry for entry in plan.pk if entry.since <= bulan.bulan]
+    held = plan.pk_until(bulan)
     return max(held, key=lambda entry: (entry.since, bool(entry.nomor), entry.tanggal is not None), default=None)
 
 

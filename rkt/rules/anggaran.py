@@ -18,22 +18,27 @@ def _hit(form: Form, row: AnggaranRow, field: str, **values: object) -> Hit:
     return Hit(row.at_of(field), {"kode": row.kode, **values}, form.satker, row.kode, row.text("keterangan"))
 
 
+def _with_pagu(form: Form, plan: Plan) -> Iterator[tuple[AnggaranRow, float]]:
+    """Each row with the plan's pagu."""
+    pagu = {row.kode: row.pagu_rp for row in plan.anggaran_of(form.satker)}
+    return ((row, pagu[row.kode]) for row in form.anggaran)
+
+
 @rule(findings.REALISASI_EXCEEDS_PAGU)
 def realisasi_exceeds_pagu(form: Form, plan: Plan) -> Iterator[Hit]:
-    pagu = {row.kode: row.pagu_rp for row in plan.anggaran_of(form.satker)}
-    for row in form.anggaran:
-        if row.realisasi_rp is not None and row.realisasi_rp > pagu[row.kode]:
-            yield _hit(
-                form, row, "realisasi", realisasi=format_rupiah(row.realisasi_rp), pagu=format_rupiah(pagu[row.kode])
-            )
+    for row, planned in _with_pagu(form, plan):
+        pagu = planned if row.printed_pagu_rp is None else row.printed_pagu_rp
+        if row.realisasi_rp is not None and row.realisasi_rp > pagu:
+            yield _hit(form, row, "realisasi", realisasi=format_rupiah(row.realisasi_rp), pagu=format_rupiah(pagu))
 
 
 @rule(findings.PAGU_DIFFERS_FROM_PLAN)
 def pagu_differs_from_plan(form: Form, plan: Plan) -> Iterator[Hit]:
-    pagu = {row.kode: row.pagu_rp for row in plan.anggaran_of(form.satker)}
-    for row in form.anggaran:
-        if row.pagu_rp is not None and not isclose(row.pagu_rp, pagu[row.kode]):
-            yield _hit(form, row, "pagu", tertulis=format_rupiah(row.pagu_rp), rencana=format_rupiah(pagu[row.kode]))
+    """The pagu that a form was written with is not the satker's doing."""
+    for row, planned in _with_pagu(form, plan):
+        allowed = (planned, row.printed_pagu_rp or planned)
+        if row.pagu_rp is not None and not any(isclose(row.pagu_rp, pagu) for pagu in allowed):
+            yield _hit(form, row, "pagu", tertulis=format_rupiah(row.pagu_rp), rencana=format_rupiah(planned))
 
 
 @rule(findings.ANGGARAN_REALISASI_MISSING)

@@ -97,12 +97,13 @@ def check_month(
     months and satker see no answer that a galat keeps out. Of the exports of SAKTI the newest of each satker counts.
     """
     found: list[Temuan] = []
-    known = checked or {}
+    known, exports = checked or {}, newest_exports(sakti, bulan)
     for form in forms:
         for temuan in known[form.berkas] if form.berkas in known else check_form(form, plan):
-            if form.bulan == bulan or (
+            counts = form.bulan == bulan or (
                 temuan.level is not Level.CATATAN and temuan.definition.effect in _TOUCHES_FIGURES
-            ):
+            )
+            if counts and not sakti_rules.is_settled(temuan, form, exports.get(form.satker)):
                 found.append(temuan)
     ordered = sorted(without_refused(forms, found), key=lambda form: (form.satker, form.bulan))
     for _, group in groupby(ordered, key=lambda form: form.satker):
@@ -112,7 +113,7 @@ def check_month(
             hits = _run(history_rule.definition, history_rule.check(history, plan))
             dated = [replace(temuan, bulan=months[temuan.at.berkas] if temuan.at else None) for temuan in hits]
             found.extend(t for t in dated if t.bulan == bulan or t.definition.effect is not Effect.NARASI)
-    found.extend(temuan for export in newest_exports(sakti, bulan).values() for temuan in export.temuan)
+    found.extend(temuan for export in exports.values() for temuan in export.temuan)
     month = Month(bulan, tuple(ordered), sakti)
     for month_rule in MONTH_RULES:
         hits = _run(month_rule.definition, month_rule.check(month, plan))

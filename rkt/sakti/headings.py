@@ -50,9 +50,10 @@ def find_headings(sheet: RawSheet, most: int | None = None) -> Iterator[Headings
     while row <= min(sheet.last_row, most or sheet.last_row):
         top = _fields(sheet, row)
         if PAGU in top:
-            below = _fields(sheet, row + 1)
+            following = next((at for at in (row + 1, row + 2) if not _is_blank(sheet, at)), row)
+            below = _fields(sheet, following)
             more = {field: column for field, column in below.items() if field not in top}
-            last = row + 1 if more else row
+            last = following if more else row
             yield Headings(row, last, {**top, **more})
             row = last
         row += 1
@@ -66,6 +67,10 @@ def is_export(sheet: RawSheet) -> bool:
     if any(fold(text).startswith(_TITLES) for text in first):
         return True
     return any(set(NEEDED) <= set(found.columns) for found in find_headings(sheet, _HEAD_ROWS))
+
+
+def _is_blank(sheet: RawSheet, row: int) -> bool:
+    return row > sheet.last_row or all(raw is None for raw in sheet.rows[row - 1])
 
 
 def _fields(sheet: RawSheet, row: int) -> dict[str, int]:

@@ -69,8 +69,12 @@ class Details:
 
     def is_uncalculated(self, at: Location) -> bool:
         """A formula without a value. One that gave an empty text was calculated, and is as empty as it looks."""
+        return self.formula(at) != ""
+
+    def formula(self, at: Location) -> str:
+        """What was typed into a cell that shows an error or nothing: "=A1+1"; "" where it is no formula."""
         facts = self._facts(at, values=False) if self._is_in_question(at) else None
-        return facts is not None and facts.kind == "f"
+        return facts.shown if facts is not None and facts.kind == "f" else ""
 
     @cached_property
     def _others(self) -> Mapping[Place, Appearance] | None:
@@ -97,7 +101,7 @@ class Details:
             if at.lembar not in book.sheetnames:
                 return _Facts(PLAIN, "", "")
             cell = book[at.lembar].cell(at.row, at.column)
-            return _Facts(_of_openpyxl(cell), cell.data_type, str(cell.value))
+            return _Facts(_of_openpyxl(cell), cell.data_type, str(getattr(cell.value, "text", cell.value)))
         except MemoryError:
             raise
         except Exception:

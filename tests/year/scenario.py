@@ -130,9 +130,9 @@ class Office:
         fill(arrived, said, (80 if who == "P" else 40) * month, following)
         return arrived
 
-    def report(self, month: int) -> dict:
+    def report(self, month: int, *more: str) -> dict:
         arguments = ["laporan", "--bulan", f"2024-{month:02d}", "--input", str(self.masukan)]
-        arguments += ["--output", str(self.outputs), "--rkt", str(self.rkt), "--templat", str(TEMPLATE)]
+        arguments += ["--output", str(self.outputs), "--rkt", str(self.rkt), "--templat", str(TEMPLATE), *more]
         assert main(arguments) == 0
         return json.loads((self.outputs / f"2024-{month:02d}" / "jejak.json").read_text("utf-8"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from rkt import findings
@@ -32,10 +33,12 @@ _SMALLEST_FRACTION = 1000
 """Spending of less than this with a fraction ("1,5") was typed in millions."""
 
 
-def read_anggaran(book: RawBook, plan: Plan, satker: str) -> tuple[tuple[AnggaranRow, ...], list[Temuan]]:
+def read_anggaran(
+    book: RawBook, plan: Plan, satker: str, meta: Mapping[str, str]
+) -> tuple[tuple[AnggaranRow, ...], list[Temuan]]:
     """The budget lines that belong to this satker, each at most once, and what is wrong with them.
 
-    A line of totals is passed over.
+    A line of totals is passed over. ``meta``: the hidden sheet's pairs.
     """
     search = find_anggaran(book)
     temuan = list(search.temuan)
@@ -58,9 +61,14 @@ def read_anggaran(book: RawBook, plan: Plan, satker: str) -> tuple[tuple[Anggara
             rows.append(AnggaranRow(kode, matches[0]["kode"].at, matches[0], None, None))
         else:
             row, about = _read_row(kode, matches[0], table, satker)
-            rows.append(row)
+            rows.append(replace(row, printed_pagu_rp=_printed_pagu(kode, meta)))
             temuan.extend(about)
     return tuple(rows), temuan
+
+
+def _printed_pagu(kode: str, meta: Mapping[str, str]) -> float | None:
+    text = meta.get(f"{layout.META_PAGU}{kode}", "")
+    return float(text) if re.fullmatch(r"\d{1,15}(?:\.\d{1,2})?", text) else None
 
 
 def _match(cells: CellRow, expected: Mapping[str, AnggaranLine], satker: str) -> str | Temuan | None:

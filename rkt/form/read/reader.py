@@ -55,7 +55,8 @@ def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
     if table is None:
         no_table = search.temuan or (Temuan(findings.FORM_TABLE_NOT_FOUND, Location(book.berkas)),)
         return Refused(no_table, menunjuk=read_identity(book.berkas, read_meta(book), {}, plan).menunjuk)
-    identity = read_identity(book.berkas, read_meta(book), find_header_block(table), plan)
+    meta = read_meta(book)
+    identity = read_identity(book.berkas, meta, find_header_block(table), plan)
     missing = _missing_columns(table)
     satker, bulan = identity.satker, identity.bulan
     refusals = tuple(t for t in (*identity.temuan, *missing) if t.level is Level.GALAT)
@@ -66,7 +67,7 @@ def read_form(book: RawBook, sha256: str, plan: Plan) -> Form | Refused:
     if book.has_macros:
         temuan.append(Temuan(findings.FILE_HAS_MACROS, Location(book.berkas), satker=satker.kode))
     rows, of_rows = _read_rows(table, plan.as_of(bulan), satker, bulan)
-    anggaran, of_anggaran = read_anggaran(book, plan, satker.kode)
+    anggaran, of_anggaran = read_anggaran(book, plan, satker.kode, meta)
     temuan += [*of_rows, *extra_columns(table), *of_anggaran]
     return Form(
         berkas=book.berkas,

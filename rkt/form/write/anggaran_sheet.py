@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -13,7 +14,7 @@ from rkt.form.write.styles import ROW_HEIGHT_PT, Styles
 from rkt.model.bulan import Bulan
 from rkt.model.display import format_rupiah
 from rkt.model.formulas import share_pct
-from rkt.model.plan import Plan, Satker
+from rkt.model.plan import AnggaranLine, Plan, Satker
 from rkt.model.published_month import SatkerReferences
 from rkt.spreadsheet.write.formulas import share_formula
 from rkt.spreadsheet.write.worksheet import lines_needed, put, put_formula, set_print
@@ -55,7 +56,7 @@ def write_anggaran(
     lines = plan.anggaran_of(satker.kode)
     for offset, line in enumerate(lines):
         row = first + offset
-        pagu = entries.anggaran.get((line.kode, "pagu"), line.pagu_rp)
+        pagu = _pagu(line, entries, references)
         realisasi = entries.anggaran.get((line.kode, "realisasi"))
         put(sheet, row, _COLUMNS["kode"], line.kode, styles.text)
         put(sheet, row, _COLUMNS["uraian"], line.uraian, styles.text)
@@ -74,7 +75,7 @@ def write_anggaran(
         last = first + len(lines) - 1
         warn_budget(sheet, styles, first, last, _COLUMNS["pagu"], _COLUMNS["realisasi"])
         _write_count(sheet, styles, first, last, sum(1 for m in lines if (m.kode, "realisasi") not in entries.anggaran))
-        _write_total(sheet, styles, first, first + len(lines) - 1, entries, plan, satker)
+        _write_total(sheet, styles, first, entries, lines, references)
     else:
         put(sheet, first, 0, layout.TANPA_PAGU, styles.catatan)
     _whole_without_decimals(sheet, styles, first, first + len(lines))
@@ -125,10 +126,22 @@ def _validate(sheet: Worksheet, row: int, bulan: Bulan, known: tuple[Bulan, floa
     sheet.data_validation(row, _COLUMNS["realisasi"], row, _COLUMNS["realisasi"], options)
 
 
+def _pagu(line: AnggaranLine, entries: Entries, references: SatkerReferences) -> str | float:
+    """What stands in the column Pagu: as given, else as revised, else the plan's."""
+    revised = references.revised_pagu_rp(line)
+    return entries.anggaran.get((line.kode, "pagu"), line.pagu_rp if revised is None else revised)
+
+
 def _write_total(
-    sheet: Worksheet, styles: Styles, first: int, last: int, entries: Entries, plan: Plan, satker: Satker
+    sheet: Worksheet,
+    styles: Styles,
+    first: int,
+    entries: Entries,
+    lines: Sequence[AnggaranLine],
+    references: SatkerReferences,
 ) -> None:
-    row = last + 1
+    row = first + len(lines)
+    last = row - 1
     put(sheet, row, _COLUMNS["kode"], None, styles.total)
     put(sheet, row, _COLUMNS["uraian"], _TOTAL, styles.total)
     put(sheet, row, _COLUMNS["keterangan"], None, styles.total)
@@ -136,8 +149,10 @@ def _write_total(
     for field in ("pagu", "realisasi"):
         column = _COLUMNS[field]
         area = f"{xl_rowcol_to_cell(first, column)}:{xl_rowcol_to_cell(last, column)}"
-        given = [entries.anggaran.get((line.kode, field), line.pagu_rp if field == "pagu" else None)
-                 for line in plan.anggaran_of(satker.kode)]  # fmt: skip
+        given = [
+            _pagu(line, entries, references) if field == "pagu" else entries.anggaran.get((line.kode, field))
+            for line in lines
+        ]
         sums[field] = sum(value for value in given if isinstance(value, (int, float)))
         put_formula(sheet, row, column, f"=SUM({area})", styles.total_number, sums[field])
     c, d = (xl_rowcol_to_cell(row, _COLUMNS[field]) for field in ("pagu", "realisasi"))

@@ -77,7 +77,12 @@ def form_bytes(
         if marks and first is not None:
             write_temuan(first, styles, marks, f"{satker.name}, {bulan}", _cells(*rows))
         (first or kinerja).activate()
-        _write_meta(book, satker, bulan, contoh)
+        revised = {
+            f"{layout.META_PAGU}{line.kode}": repr(rupiah)
+            for line in plan.anggaran_of(satker.kode)
+            if (rupiah := references.revised_pagu_rp(line)) is not None
+        }
+        _write_meta(book, satker, bulan, contoh, revised)
     return content.getvalue()
 
 
@@ -95,11 +100,12 @@ def _cells(kinerja: Mapping[str, int], anggaran: Mapping[str, int]) -> dict[tupl
     }
 
 
-def _write_meta(book: xlsxwriter.Workbook, satker: Satker, bulan: Bulan, contoh: bool) -> None:
+def _write_meta(book: xlsxwriter.Workbook, satker: Satker, bulan: Bulan, contoh: bool, more: Mapping[str, str]) -> None:
     sheet = book.add_worksheet(layout.SHEET_META)
     yes = layout.META_YES if contoh else layout.NO
     values = (str(layout.FORM_VERSION), satker.kode, str(bulan.tahun), bulan.name, yes)
-    for row, (key, value) in enumerate(zip(layout.META_KEYS, values, strict=True)):
+    pairs = {**dict(zip(layout.META_KEYS, values, strict=True)), **more}
+    for row, (key, value) in enumerate(pairs.items()):
         sheet.write_string(row, 0, key)
         sheet.write_string(row, 1, value)
     sheet.protect()

@@ -14,7 +14,16 @@ from rkt.model.location import Location
 from rkt.model.temuan import Definition, Temuan
 from rkt.reports.edits.blocks import Block, cells_of, read_blocks, table_text, text_of
 from rkt.reports.edits.comments import add_bookmarks, add_comment
-from rkt.reports.edits.figures import Facts, claims_success, figures, moved_facts, moved_figures, moved_sentence
+from rkt.reports.edits.figures import (
+    Facts,
+    claims_success,
+    figures,
+    moved_facts,
+    moved_figures,
+    moved_sentence,
+    outdated_names,
+    outdated_sentence,
+)
 from rkt.reports.edits.merge import Merged, Node, is_another_document, merge
 from rkt.reports.edits.opened import UnreadableError, open_edited
 from rkt.reports.edits.record import ReportRecord
@@ -244,6 +253,9 @@ def _remark(written: Written, now: PlaceFacts) -> str:
         parts = [] if moved else [f"Naskah program di tempat ini telah berubah; kini: “{_short(shown)}”."]
     if moved:
         parts = [moved_sentence(moved)]
+    gone, named = outdated_names(then, shown, written.text) if then and shown else ([], [])
+    if gone:
+        parts.append(outdated_sentence(gone, named))
     if now.below and claims_success(written.text):
         parts.append(f"Kalimat ini menyatakan tercapai, sedangkan {now.below[0]}.")
     return " ".join(parts)

@@ -1,18 +1,28 @@
-"""The figures that a generated sentence shows, and what a person's sentence says against them. Pure text."""
+"""The figures, periods and statuses that a generated sentence names, and what a person's sentence says against them.
+
+Pure text.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from rkt.model.bulan import MONTH_NAMES
 from rkt.model.display import join_list
+from rkt.model.period import StatusCapaian
 
 Facts = tuple[tuple[str, str], ...]
 """(label, figure as shown): (("realisasi", "72,73%"), …)."""
 _PERIOD = re.compile(
     rf"\b(?:(?:{'|'.join(MONTH_NAMES)})(?: 20\d\d)?|(?:Triwulan|Semester|TW) [IV]+|20\d\d)\b", re.IGNORECASE
+)
+_STATUSES = sorted((status.value for status in StatusCapaian), key=len, reverse=True)
+_NAMED = re.compile(
+    rf"\b(?:(?P<month>{'|'.join(MONTH_NAMES)})(?: (?P<year>20\d\d))?|(?P<part>Triwulan|Semester|TW) (?P<number>[IV]+)"
+    rf"|{'|'.join(_STATUSES)})\b",
+    re.IGNORECASE,
 )
 _FIGURE = re.compile(r"(?:\bRp\s?)?(?<![\w,.])-?\d+(?:\.\d+)*(?:,\d+)?%?")
 _CLAIM = re.compile(
@@ -63,6 +73,40 @@ def moved_sentence(moved: Sequence[tuple[str, str, str]]) -> str:
     shown = list(dict.fromkeys(moved))[:_MAX_NAMED]
     then = join_list([f"{label} {old}" for label, old, _ in shown])
     return f"Ditulis ketika {then}; kini {join_list([new for _, _, new in shown])}."
+
+
+def outdated_names(then: str, now: str, text: str) -> tuple[list[str], list[str]]:
+    """Periods and statuses in a person's ``text`` that we named in its place ``then`` and no longer do, as they stand
+    in it; and those that we name instead.
+
+    Example: "sampai dengan Februari 2024", "sampai dengan Maret 2024", "Hingga Februari baik." gives (["Februari"],
+    ["Maret 2024"]).
+    """
+    old, new = dict(_names(then)), dict(_names(now))
+    gone = [
+        shown for key, shown in _names(text) if key not in new and key in old and not _are_of_two_years(shown, old[key])
+    ]
+    named = [shown for key, shown in new.items() if key not in old] if gone else []
+    return list(dict.fromkeys(gone)), named
+
+
+def _names(text: str) -> Iterator[tuple[str, str]]:
+    """Each period and status: what it is known by, a month without its year, and as it is written."""
+    for match in _NAMED.finditer(text):
+        part = match["part"] and match["part"].casefold().replace("tw", "triwulan")
+        key = f"{part} {match['number']}" if part else match["month"] or match[0]
+        yield key.casefold(), match[0]
+
+
+def _are_of_two_years(first: str, second: str) -> bool:
+    years = {text[-4:] for text in (first, second) if text[-4:].isdigit()}
+    return len(years) > 1
+
+
+def outdated_sentence(gone: Sequence[str], named: Sequence[str]) -> str:
+    """ "Kalimat ini masih menyebut Februari 2024; kini Maret 2024." """
+    instead = f"; kini {join_list(list(named))}" if named else ", yang tidak lagi disebut program di tempat ini"
+    return f"Kalimat ini masih menyebut {join_list(list(gone))}{instead}."
 
 
 def claims_success(text: str) -> bool:

@@ -25,6 +25,7 @@ from rkt.reports.narrative import indikator as sentences
 from rkt.reports.narrative import sasaran as sasaran_text
 from rkt.reports.narrative.changes import change_sentences
 from rkt.reports.narrative.text import celah_of, clean_texts
+from rkt.reports.narrative.year_end import year_end_sentence
 
 PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("instansi", "Nama instansi", "KPU Provinsi Maluku Utara"),
@@ -198,8 +199,8 @@ def _tables(result: Result) -> dict[str, object]:
         "status": status_rows(result),
         "bukti": evidence_rows(result.capaian),
         "tabel": plan_tables(result.plan),
-        "pk": pk_rows(result.plan),
-        "pk_kalimat": pk_sentences(result.plan),
+        "pk": pk_rows(result.plan, result.bulan),
+        "pk_kalimat": pk_sentences(result.plan, result.bulan, result.scope.instansi if result.scope else ""),
         "ada_pk": "ada" if any(row.target_basis == "PK" for row in result.capaian) else "",
         "kamus": tuple(
             dictionary_row(row, result.scope.satker.name if result.scope else "") for row in result.plan.indikator
@@ -289,6 +290,7 @@ def _sasaran(row: CapaianSasaran, result: Result) -> BagianSasaran:
                 (
                     sentences.realisasi_sentence(c, bulan),
                     *sentences.reporting_text(c),
+                    *filter(None, (year_end_sentence(c, bulan),)),
                     *scope.beside_sentences(c, result),
                 )
             )

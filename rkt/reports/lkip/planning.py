@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from rkt.consolidation.gaps import NARASI, SUPPLEMENTS
-from rkt.model.bulan import MONTH_NAMES
+from rkt.model.bulan import MONTH_NAMES, Bulan
 from rkt.model.display import NO_VALUE, count_text, format_date, with_unit
-from rkt.model.plan import TERPENUHI, Arah, CaraHitung, Indikator, Pelapor, Plan, RumusTurun, Target
+from rkt.model.plan import PAGU, TERPENUHI, Arah, CaraHitung, Indikator, Pelapor, Plan, RumusTurun, Target
 from rkt.reports.lkip.view import BarisKamus, BarisPk, TabelRencana
 from rkt.reports.narrative.text import spell_out
 
@@ -51,26 +51,34 @@ def own_words(plan: Plan) -> OwnWords:
     return found
 
 
-def pk_sentences(plan: Plan) -> tuple[str, ...]:
-    """Each signed document with the month from which it holds; () where no number and no date is known."""
-    signed = Counter(
-        (entry.since, entry.nomor, entry.tanggal) for entry in plan.pk if entry.nomor or entry.tanggal is not None
-    )
+def pk_sentences(plan: Plan, bulan: Bulan, signed_by: str = "") -> tuple[str, ...]:
+    """Each signed document that held by ``bulan``, with the month from which it does; () where no number and no date is
+    known. ``signed_by``: the office whose PK it is, where another office reports.
+    """
+    whose, of_these = (f" {signed_by}", " yang dimuat dalam laporan ini") if signed_by else ("", "")
+    held = [entry for entry in plan.pk_until(bulan) if entry.nomor or entry.tanggal is not None]
+    signed = Counter((entry.since, entry.nomor, entry.tanggal) for entry in held if entry.kode != PAGU)
+    pagu = {
+        (entry.since, entry.nomor, entry.tanggal): f" dengan pagu {entry.target.text}"
+        for entry in held
+        if entry.kode == PAGU
+    }
     return tuple(
-        f"Perjanjian Kinerja{f' Nomor {nomor}' if nomor else ''}"
+        f"Perjanjian Kinerja{whose}{f' Nomor {nomor}' if nomor else ''}"
         f"{f' tanggal {format_date(tanggal)}' if tanggal else ''} "
-        f"berlaku mulai {MONTH_NAMES[since - 1]} {plan.tahun} dan menetapkan target {count_text(count, 'indikator')}."
+        f"berlaku mulai {MONTH_NAMES[since - 1]} {plan.tahun} dan menetapkan target "
+        f"{count_text(count, 'indikator')}{of_these}{pagu.get((since, nomor, tanggal), '')}."
         for (since, nomor, tanggal), count in sorted(signed.items(), key=lambda item: item[0][0])
     )
 
 
-def pk_rows(plan: Plan) -> tuple[BarisPk, ...]:
-    """The targets that the PK and its revisions have changed, by the months from which they hold."""
+def pk_rows(plan: Plan, bulan: Bulan) -> tuple[BarisPk, ...]:
+    """The targets that the PK and its revisions have changed by ``bulan``, by the months from which they hold."""
     found = []
     held = {row.kode: row.target_rkt for row in plan.indikator}
-    uraian = {row.kode: row.uraian for row in plan.indikator}
-    for entry in sorted(plan.pk, key=lambda entry: entry.since):
-        before = held[entry.kode]
+    uraian = {row.kode: row.uraian for row in plan.indikator} | {PAGU: "anggaran (rupiah)"}
+    for entry in sorted(plan.pk_until(bulan), key=lambda entry: entry.since):
+        before = held.get(entry.kode, entry.target)  # the first pagu revises none
         if (before.nilai, before.satuan) != (entry.target.nilai, entry.target.satuan):
             signed = [entry.nomor, format_date(entry.tanggal) if entry.tanggal else ""]
             found.append(

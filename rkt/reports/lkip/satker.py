@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from rkt import findings
 from rkt.consolidation.satker_result import satker_result
@@ -15,7 +15,7 @@ from rkt.model.plan import Satker
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
 from rkt.reports.edits.record import ReportRecord
-from rkt.reports.names import LKIP, lkip_name, satker_lkip_name
+from rkt.reports.names import lkip_name, satker_lkip_name, satker_report_name
 from rkt.reports.word.report import WordReport
 from rkt.verify.mismatch import refuse
 from rkt.verify.word import check_word
@@ -26,16 +26,11 @@ class SatkerReports:
     """``by_satker``: (name below the month's folder, content) by kode; for each that could not be made a temuan, and
     in ``trace`` why. ``records`` and ``edits`` as of any Word report."""
 
-    by_satker: dict[str, tuple[str, bytes]]
-    temuan: tuple[Temuan, ...]
-    trace: str
-    records: tuple[ReportRecord, ...]
-    edits: tuple[Edit, ...]
-
-
-def report_name(satker: Satker) -> str:
-    """By which jejak.json knows a satker's report among the others."""
-    return f"{LKIP} {satker.kode}"
+    by_satker: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
+    temuan: tuple[Temuan, ...] = ()
+    trace: str = ""
+    records: tuple[ReportRecord, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 def make_satker_reports(
@@ -58,9 +53,9 @@ def make_satker_reports(
             if report.content is not None:
                 _prove(report.content, name, report)
                 made[satker.kode] = (name, report.content)
-                edits += (replace(edit, report=report_name(satker)) for edit in report.edits)
+                edits += (replace(edit, report=satker_report_name(satker)) for edit in report.edits)
                 if report.record is not None:
-                    records.append(replace(report.record, report=report_name(satker), berkas=name))
+                    records.append(replace(report.record, report=satker_report_name(satker), berkas=name))
             found = (_at(t, name, result) for t in report.temuan)
             temuan += [t for t in found if t not in told and t not in temuan]
             traces += [report.trace] if report.trace else []

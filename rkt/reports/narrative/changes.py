@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rkt.model.display import NO_VALUE, count_text, join_list, with_unit
-from rkt.model.plan import Indikator
+from rkt.model.plan import PAGU, Indikator
 from rkt.model.result import Change, ChangeKind, Result
 from rkt.reports.narrative.indikator import satker_names
 
@@ -62,6 +62,8 @@ def _formulir(result: Result) -> str:
 
 
 def _province(result: Result, row: Change) -> str:
+    if row.kode == PAGU:
+        return f"Pagu Perjanjian Kinerja berubah dari {row.old} menjadi {row.new} ({row.cause})."
     indikator = next((c.indikator for c in result.capaian if c.kode == row.kode), None)
     if indikator is None:
         return ""

@@ -110,17 +110,18 @@ def realisasi_sentence(capaian: Capaian, bulan: Bulan) -> str:
 
 
 def _no_realisasi(capaian: Capaian, bulan: Bulan) -> str:
-    target = f"targetnya {in_sentence(target_text(capaian), capaian.indikator.satuan)}"
+    satuan = capaian.indikator.satuan
+    target = "" if satuan == TERPENUHI else f"; targetnya {in_sentence(target_text(capaian), satuan)}"
     if capaian.keadaan is Keadaan.BELUM_JATUH_TEMPO:
         when = _WHEN[capaian.indikator.periode_ukur]
-        return f"Indikator {capaian.kode} diukur {when}; {target}{_early(capaian)}."
+        return f"Indikator {capaian.kode} diukur {when}{target}{_early(capaian)}."
     if capaian.is_nihil:
-        return f"Pada indikator {capaian.kode} tidak terdapat kejadian yang diukur {period_text(bulan)}; {target}."
+        return f"Pada indikator {capaian.kode} tidak terdapat kejadian yang diukur {period_text(bulan)}{target}."
     if capaian.keadaan is Keadaan.TIDAK_BERLAKU:
         return f"Indikator {capaian.kode} tidak berlaku pada tahun {bulan.tahun}."
     if capaian.keadaan is Keadaan.BELUM_LAPOR:
-        return f"Data indikator {capaian.kode} belum disampaikan; {target}."
-    return f"Indikator {capaian.kode} belum dapat diukur; {target}."
+        return f"Data indikator {capaian.kode} belum disampaikan{target}."
+    return f"Indikator {capaian.kode} belum dapat diukur{target}."
 
 
 def _figure(capaian: Capaian) -> str:

@@ -10,8 +10,8 @@ from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, count_words, format_percent, format_rupiah, join_list
 from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode, StatusCapaian
-from rkt.model.plan import Arah, Satker
-from rkt.model.result import Result
+from rkt.model.plan import TERPENUHI, Arah, Satker, SatkerKind
+from rkt.model.result import Result, SatkerScope
 from rkt.reports.narrative.indikator import (
     every,
     few_names,
@@ -64,8 +64,15 @@ def scope_sentence(result: Result) -> str:
     indikator = count_text(len(result.capaian), "indikator kinerja")
     period = period_text(result.bulan)
     if result.scope is not None:
-        basis = f"{basis} {result.scope.instansi} yang menjadi bagian {result.scope.satker.name}"
+        basis = f"{basis} {result.scope.instansi} {_part_of(result.scope)}"
     return f"Laporan ini menyajikan kinerja {period} atas {sasaran} dan {indikator} menurut {basis}."
+
+
+def _part_of(scope: SatkerScope) -> str:
+    """Which part of the province's plan a satker's own report is about; its secretariat bears the province's name."""
+    if scope.satker.kind is SatkerKind.PROVINSI:
+        return "yang dilaporkan satuan kerja provinsi sendiri, tanpa KPU Kabupaten/Kota"
+    return f"yang menjadi bagian {scope.satker.name}"
 
 
 def judging_sentence(result: Result) -> str:
@@ -164,7 +171,8 @@ def extremes_sentence(result: Result) -> str:
     row = rows[0]
     equal = [c for c in rows if (c.period.status, c.period.capaian_pct) == (row.period.status, row.period.capaian_pct)]
     among = "antara lain" if len(equal) > 1 else "ialah"
-    return f"Yang paling memerlukan perhatian {among} {name_of(row)}, dengan {distance_text(row)}."
+    stands = f"{'yang' if row.indikator.satuan == TERPENUHI else 'dengan'} {distance_text(row)}"
+    return f"Yang paling memerlukan perhatian {among} {name_of(row)}, {stands}."
 
 
 def name_of(row: Capaian) -> str:
@@ -172,7 +180,9 @@ def name_of(row: Capaian) -> str:
 
 
 def distance_text(row: Capaian) -> str:
-    """ "realisasi 72,73% dari target 100%", the target being that of the period."""
+    """ "realisasi 72,73% dari target 100%", the target being that of the period; "belum terpenuhi"."""
+    if row.indikator.satuan == TERPENUHI:
+        return realisasi_text(row)
     is_quarter = row.period.dasar is DasarPeriode.TRIWULAN
     target = quarter_target_text(row) if is_quarter else target_text(row)
     against = "dari target" if row.indikator.arah is Arah.NAIK else "terhadap target paling tinggi"
@@ -181,8 +191,13 @@ def distance_text(row: Capaian) -> str:
 
 
 def reporting_text(result: Result) -> str:
-    """Who reported the month, and by name who did not, with the month that their figures are of."""
+    """Who reported the month, and by name who did not, with the month that their figures are of; "" in the report of a
+    satker that did."""
+    if result.is_national:
+        return _provinces_reporting(result)
     total, came = len(result.plan.satker), len(result.reporting)
+    if result.scope is not None and came:
+        return ""
     if total == 1:
         told = "telah" if came else "belum"
         return f"{result.plan.satker[0].name} {told} menyampaikan laporan bulan {result.bulan}."
@@ -202,15 +217,25 @@ def reporting_text(result: Result) -> str:
     )
 
 
+def _provinces_reporting(result: Result) -> str:
+    total, silent = len(result.provinces), [row.satker for row in result.provinces if row.masukan is None]
+    some = f"{total - len(silent)} dari {count_text(total, 'provinsi')}"
+    came = some if silent else every(total, "provinsi")
+    satker = f"{len(result.reporting)} dari {count_text(len(result.plan.satker), 'satuan kerja')}"
+    missing = f"; {satker_names(silent)} belum menyampaikannya" if silent else ""
+    return f"Laporan bulan {result.bulan} telah disampaikan oleh {came} dengan data {satker}{missing}."
+
+
 def carried_sentences(result: Result) -> tuple[str, ...]:
     """A note for the tables: whose figures are of an earlier month, and who has none at all. Said once."""
     months: dict[Satker, Bulan] = {}
     never: dict[Satker, None] = {}
-    for row in (part for capaian in result.capaian for part in capaian.details):
-        if row.carried_forward and row.bulan is not None:
-            months[row.satker] = max(months.get(row.satker, row.bulan), row.bulan)
-        elif row.counted_as_no:
-            never[row.satker] = None
+    for capaian in result.capaian:
+        for row in capaian.details:
+            if row.carried_forward and row.bulan is not None:
+                months[row.satker] = max(months.get(row.satker, row.bulan), row.bulan)
+            elif row.counted_as_no and capaian.realisasi is not None:
+                never[row.satker] = None
     absent = set(result.not_reporting)
     by_month: dict[Bulan, list[Satker]] = {}
     for satker, month in months.items():
@@ -280,8 +305,8 @@ def sakti_sentence(result: Result) -> str:
         return ""
     told = {row.satker for row in details if row.is_from_sakti}
     every = {row.satker for row in result.anggaran_details}
-    whose = "seluruh satuan kerja" if told == every else f"{len(told)} dari {len(every)} satuan kerja"
-    found = [f"Realisasi anggaran {whose} menurut SAKTI."] if told else []
+    whose = " seluruh satuan kerja" if told == every else f" {len(told)} dari {len(every)} satuan kerja"
+    found = [f"Realisasi anggaran{whose if len(every) > 1 else ''} menurut SAKTI."] if told else []
     if blokir := sum(row.blokir_rp or 0 for row in details):
         found.append(f"Pagu yang diblokir {format_rupiah(blokir)}.")
     return " ".join(found)

@@ -14,7 +14,7 @@ from rkt.model.display import count_text, format_percent, format_rupiah, join_li
 from rkt.model.period import DasarPeriode, PeriodMean
 from rkt.model.plan import Satker
 from rkt.model.result import CapaianSasaran, Gap, Result
-from rkt.reports.narrative.indikator import MAX_NAMED, quarter_text, satker_names
+from rkt.reports.narrative.indikator import MAX_NAMED, period_text, quarter_text, satker_names
 from rkt.reports.narrative.text import as_clause, is_name, mark_gap, owner_of
 
 MAX_CAUSES = 4
@@ -27,6 +27,8 @@ def sasaran_sentence(row: CapaianSasaran, bulan: Bulan) -> str:
     judged = [c for c in row.capaian if c.period.dasar is not None]
     met = [c for c in judged if c.period.is_met]
     head = f"Sasaran ini diukur dengan {count_text(total, 'indikator')}"
+    if all(c.is_nihil for c in row.capaian):
+        return f"{head}; tidak terdapat kejadian yang diukur {period_text(bulan)}."
     if not judged:
         return f"{head} yang belum dinilai sampai dengan {bulan}."
     verdict = _verdict(judged, met, total, bulan)

@@ -9,6 +9,7 @@ from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, join_list, with_unit
 from rkt.model.plan import TERPENUHI, Pelapor
 from rkt.model.result import Result
+from rkt.reports.narrative.text import in_sentence
 
 
 def scope_notes(result: Result) -> tuple[str, ...]:
@@ -46,5 +47,6 @@ def beside_sentences(capaian: Capaian, result: Result) -> tuple[str, ...]:
         return (f"Di tingkat provinsi, {beside.meeting} dari {beside.judged} satuan kerja telah memenuhinya.",)
     if beside.realisasi is None or beside.median is None:
         return ()
-    province, middle = (with_unit(value, beside.indikator.satuan) for value in (beside.realisasi, beside.median))
-    return (f"Realisasi provinsi {province}; nilai tengah satuan kerja {middle}.",)
+    satuan = beside.indikator.satuan
+    province, middle = (in_sentence(with_unit(value, satuan), satuan) for value in (beside.realisasi, beside.median))
+    return (f"Di tingkat provinsi, realisasinya {province} dengan nilai tengah satuan kerja {middle}.",)

@@ -77,9 +77,9 @@ def mean_trend(result: Result) -> ChartSpec:
 
 
 def serapan_satker(result: Result) -> ChartSpec:
-    """Serapan of every satker that has told its spending."""
+    """Serapan of every satker that has told its spending; nothing where there is only one to show."""
     spent = {kode: row.serapan_pct for kode, row in result.anggaran_by_satker.items() if row.serapan_pct is not None}
-    rows = [row for row in result.plan.satker if row.kode in spent]
+    rows = [row for row in result.plan.satker if row.kode in spent and len(result.plan.satker) > 1]
     return ChartSpec(
         "bar",
         "Serapan anggaran (%)",

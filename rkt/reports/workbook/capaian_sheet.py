@@ -13,6 +13,7 @@ from rkt.model.period import DasarPeriode, StatusCapaian, is_level
 from rkt.model.plan import CaraHitung
 from rkt.model.result import Result
 from rkt.reports.headline import basis_name, unjudged_reason
+from rkt.reports.workbook import notes
 from rkt.reports.workbook.data_sheet import SHEET as DATA
 from rkt.reports.workbook.data_sheet import ColumnMap
 from rkt.reports.workbook.styles import Styles
@@ -29,7 +30,7 @@ from rkt.spreadsheet.write.worksheet import put, put_formula, put_link
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-SHEET = "Capaian"
+SHEET = notes.CAPAIAN
 TARGET, REALISASI = "Target", "Realisasi"
 SHOWN, RAW, YEARLY = "Capaian Periode (%)", "Capaian Sebelum Batas (%)", "Capaian Tahunan (%)"
 DASAR, STATUS = "Dasar", "Status"
@@ -66,6 +67,7 @@ def capaian_columns(result: Result) -> tuple[TableColumn, ...]:
         TableColumn("Keadaan", 16, "tengah"),
         TableColumn("Alasan", 30),
         TableColumn("Rincian", 9, "tengah"),
+        notes.COLUMN,
     )
     return tuple(column for column in columns if column is not None)
 
@@ -75,33 +77,36 @@ def write_capaian(styles: Styles, result: Result, sheet: Worksheet, column_map: 
     columns = capaian_columns(result)
     write_table(sheet, styles, columns, [], freeze=4)
     at = {column.title: number for number, column in enumerate(columns)}
+    planners = notes.SheetNotes(result, SHEET)
     for offset, row in enumerate(result.capaian, start=1):
-        _Row(sheet, styles, result, columns, at, row, HEAD + offset).write(column_map)
+        _Row(sheet, styles, result, columns, at, row, HEAD + offset, planners.take(row.kode)).write(column_map)
     last = HEAD + len(result.capaian)
     sheet.autofilter(HEAD, 0, last, len(columns) - 1)
     end = _write_means(sheet, styles, result, at, last)
     identitas = result.plan.identitas
     limit = "tanpa batas" if identitas.capaian_limit_pct is None else f"{identitas.capaian_limit_pct:g}%"
-    notes = [
+    remarks = [
         f"Skala: {result.plan.skala.name}. Batas capaian yang ditampilkan dan dirata-rata: 0 sampai {limit}."
         if identitas.capaian_limit_pct is not None
         else f"Skala: {result.plan.skala.name}. Capaian yang ditampilkan dan dirata-rata: mulai 0, {limit} atas.",
         "Target diukur terhadap PK bila ada, selain itu RKT. Arah Turun memakai rumus "
         f"{identitas.rumus_turun.value} kecuali ditetapkan lain pada indikatornya.",
         "Realisasi, capaian, status, kategori, dan rata-rata adalah rumus hidup atas lembar Data (kolom Dipakai = 1).",
+        notes.HINT,
     ]
     if not result.is_final:
-        notes.append(
+        remarks.append(
             f"Capaian periode diukur terhadap {basis_name(DasarPeriode.TRIWULAN, result.bulan)} bila ada; selain itu "
             "persentase, rasio, dan rata-rata terhadap target tahunan, sedangkan jumlah dan cacahan belum dinilai."
         )
-    for offset, text in enumerate(notes, start=1):
+    for offset, text in enumerate(remarks, start=1):
         put(sheet, end + offset, 1, text, styles.catatan)
+    planners.write_left(sheet, styles, end + len(remarks) + 2, 1, 3, columns[1].width)
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One indikator in ``excel_row`` (from 0); ``at`` gives the column of each heading."""
+    """One indikator in ``excel_row`` (from 0); ``at`` gives the column of each heading, ``note`` is the planner's."""
 
     sheet: Worksheet
     styles: Styles
@@ -110,6 +115,7 @@ class _Row:
     at: dict[str, int]
     row: Capaian
     excel_row: int
+    note: str
 
     def write(self, column_map: ColumnMap) -> None:
         put_row(self.sheet, self.styles, self.excel_row, self.columns, self._values())
@@ -155,6 +161,7 @@ class _Row:
             "Wajib": row.required,
             "Keadaan": row.keadaan.value,
             "Alasan": unjudged_reason(row, self.result.bulan),
+            notes.HEADING: self.note,
         }
         return [values.get(column.title) for column in self.columns]
 

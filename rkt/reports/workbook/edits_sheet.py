@@ -48,11 +48,11 @@ def write_edits(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> No
     put(sheet, end + 1, 0, text, styles.catatan)
 
 
-def write_stale_edits(sheet: Worksheet, styles: Styles, result: Result, row: int) -> None:
-    """Below the sheet Kesiapan's lists: a person's words that no longer fit the figures."""
+def write_stale_edits(sheet: Worksheet, styles: Styles, result: Result, row: int) -> int:
+    """Below the sheet Kesiapan's lists: a person's words that no longer fit the figures. Gives the row after them."""
     stale = [edit for edit in result.edits if edit.remark]
     if not stale:
-        return
+        return row
     put(sheet, row, 0, "Tulisan staf yang perlu diperbarui", styles.section)
     columns = (
         TableColumn("No", 5, "tengah"),
@@ -66,3 +66,4 @@ def write_stale_edits(sheet: Worksheet, styles: Styles, result: Result, row: int
     for number, edit in enumerate(stale, start=1):
         values = (number, edit.heading, edit.report, edit.since, edit.words, edit.remark)
         put_row(sheet, styles, row + 1 + number, columns, values)
+    return row + 2 + len(stale)

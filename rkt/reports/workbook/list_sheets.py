@@ -1,4 +1,4 @@
-"""The sheets that are plain lists: Kelengkapan, Temuan, Perubahan, Kesiapan LKIP, Jejak."""
+"""The sheets that are plain lists: Kelengkapan, Temuan, Perubahan, Jejak."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import format_date, format_rupiah, join_list, with_unit
-from rkt.model.plan import Satker
 from rkt.model.result import Change, ChangeKind, Completeness, Result
 from rkt.model.temuan import Temuan
-from rkt.reports.workbook.edits_sheet import write_stale_edits
+from rkt.reports.workbook.completeness_sheet import write_province_completeness
 from rkt.reports.workbook.styles import Styles
 from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, put_head, put_row, write_table
 from rkt.spreadsheet.write.worksheet import put, put_link, put_merged
@@ -27,6 +26,9 @@ _SIMPLE_PATH = re.compile(r"[\w .,()/-]{1,150}")
 
 
 def write_completeness(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
+    if result.is_national:
+        write_province_completeness(book, styles, result)
+        return
     sheet = new_sheet(book, styles, result, "Kelengkapan", "Kelengkapan laporan satker", "#BF8F00")
     columns: tuple[TableColumn, ...] = (
         TableColumn("Kode Satker", 11, "tengah"),
@@ -81,7 +83,7 @@ def write_temuan(book: xlsxwriter.Workbook, styles: Styles, result: Result, link
         TableColumn("Sel", 7, "tengah"),
         TableColumn("Penjelasan Satker", 32),
     )
-    names = {satker.kode: satker.short_name for satker in result.plan.satker}
+    names = {satker.kode: satker.short_name for satker in (*result.plan.satker, *result.plan.provinces)}
     rows: list[tuple[Value, ...]] = []
     for number, t in enumerate(result.temuan, start=1):
         at = t.at
@@ -167,7 +169,7 @@ def write_changes(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> 
             row.bulan.name,
             row.kode,
             row.items or uraian.get(row.kode, ""),
-            row.satker.short_name if row.satker else "Provinsi (konsolidasi)",
+            row.satker.short_name if row.satker else f"{result.level_name} (konsolidasi)",
             _figure(result, row, row.old),
             _figure(result, row, row.new),
             row.cause,
@@ -217,57 +219,6 @@ def _satuan(result: Result, kode: str, province: bool) -> str:
     found = next((row.indikator for row in result.capaian if row.kode == kode), None)
     asks_yes_no = found is not None and method_of(found.cara_hitung).asks is Asks.YES_NO
     return "" if found is None or (asks_yes_no and not province) else found.satuan
-
-
-def write_readiness(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
-    sheet = new_sheet(book, styles, result, "Kesiapan LKIP", "Kesiapan LKIP menurut PermenPANRB 53/2014", "#548235")
-    columns = (
-        TableColumn("No", 5, "tengah"),
-        TableColumn("Analisis", 48),
-        TableColumn("Tersedia", 10, "angka"),
-        TableColumn("Dari", 8, "angka"),
-        TableColumn("Yang Kurang", 56),
-        TableColumn("Penanggung Jawab", 52),
-    )
-    rows = [
-        (row.no, row.analysis, row.available, row.out_of, row.lacking or "lengkap", row.penanggung_jawab or "–")
-        for row in result.readiness
-    ]
-    end = write_table(sheet, styles, columns, rows)
-    end = _write_tasks(sheet, styles, result, end + 1)
-    write_stale_edits(sheet, styles, result, end + 1)
-
-
-def _write_tasks(sheet: Worksheet, styles: Styles, result: Result, row: int) -> int:
-    """The work list: who still owes what, satker by satker; a few lines each. Gives the row after the last."""
-    put(sheet, row, 0, "Daftar kerja: yang masih diminta", styles.section)
-    if not result.tasks:
-        put(sheet, row + 1, 0, "Tidak ada; semua yang jatuh tempo sudah diisi.", styles.plain)
-        return row + 2
-    columns = (
-        TableColumn("No", 5, "tengah"),
-        TableColumn("Satker", 48),
-        TableColumn("Jumlah", 10, "angka"),
-        TableColumn("Dari", 8, "angka"),
-        TableColumn("Yang Diminta", 56),
-        TableColumn("Indikator", 52),
-    )
-    put_head(sheet, styles, row + 1, columns)
-    reported = {satker: len(result.plan.indikator_of(satker)) for satker in result.plan.satker}
-    grouped: dict[tuple[Satker | None, tuple[str, ...]], list[str]] = {}
-    for task in result.tasks:
-        grouped.setdefault((task.satker, task.requested), []).append(task.kode)
-    for offset, ((satker, requested), kode) in enumerate(grouped.items(), start=2):
-        values = (
-            float(offset - 1),
-            satker.short_name if satker else "Subbagian perencanaan, lembar RKT buku kerja RKT",
-            len(kode),
-            reported[satker] if satker else len(result.plan.indikator),
-            ", ".join(requested),
-            ", ".join(kode),
-        )
-        put_row(sheet, styles, row + offset, columns, values)
-    return row + 2 + len(grouped)
 
 
 def write_jejak_sheet(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:

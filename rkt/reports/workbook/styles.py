@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
 BLUE, LIGHT_BLUE, GREY, LINE_GREY, GREY_TEXT = "#1F3864", "#DCE6F1", "#EDEDED", "#BFBFBF", "#7F7F7F"
-LIGHT_RED, LIGHT_YELLOW = "#F8CBAD", "#FFF2CC"
+LIGHT_RED, LIGHT_YELLOW, PALE_YELLOW = "#F8CBAD", "#FFF2CC", "#FFFDF0"
 ROW_HEIGHT_PT = 13.5
 """Height of one line of ten-point text."""
 
@@ -39,6 +39,7 @@ class Styles:
             bold=True, font_color="white", bg_color=BLUE, align="center", valign="vcenter", text_wrap=True
         )
         self.text = self.box(text_wrap=True)
+        self.note = self.box(text_wrap=True, bg_color=PALE_YELLOW)
         self.centred = self.box(align="center", text_wrap=True)
         self.parsed = self.box(align="right", num_format=FRACTION_FORMAT)
         self.whole = self.box(align="right", num_format=WHOLE_FORMAT)

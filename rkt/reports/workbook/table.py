@@ -23,7 +23,8 @@ Value = str | float | int | None
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """``kind``: "teks", "tengah" or "angka"; a text in a number column is a state and shown as one."""
+    """``kind``: "teks", "tengah", "angka" or, for what people type, "isian"; a text in a number column is a state and
+    shown as one."""
 
     title: str
     width: float
@@ -78,7 +79,7 @@ def put_row(
 def style_of(styles: Styles, column: TableColumn, value: Value) -> Format:
     if column.kind == "angka":
         return styles.keadaan if isinstance(value, str) else styles.number(value)
-    return styles.centred if column.kind == "tengah" else styles.text
+    return {"tengah": styles.centred, "isian": styles.note}.get(column.kind, styles.text)
 
 
 def write_long_table(
