@@ -46,6 +46,7 @@ class Smoke:
             self.again,
             self.forms,
             self.checks,
+            self.agreement,
             self.wrong_calls,
             self.held_window,
             self.open_report,
@@ -103,6 +104,25 @@ class Smoke:
         code, output = self._office.bat("Periksa Formulir", rf"{self._office.path}\input\contoh\{form.name}")
         assert code == 0 and "Formulir dapat dikirim" in output, output
         self._step("Periksa Formulir.bat: a form is checked")
+
+    def agreement(self) -> None:
+        """A Perjanjian Kinerja is printed from the plan, and taken back into the plan's ledger from Word."""
+        plan, printed, taken = "templates/RKT 2024.xlsx", "output/PK.docx", "output/RKT baru.xlsx"
+        calls = (
+            (plan, "--cetak-pk", "--output", printed),
+            (printed, "--pk", "--berlaku", "2024-07", "--rkt", plan, "--output", taken),
+        )
+        for call in calls:
+            there = [rf"{self._office.path}\{word}".replace("/", "\\") if "/" in word else word for word in call]
+            code, output = self._office.bat("rkt", "rkt", *there)
+            assert code == 0, output
+            own = {plan: ROOT / plan, printed: self._here / "PK.docx", taken: self._here / "RKT baru.xlsx"}
+            self.here("rkt", *(own.get(word, word) for word in call))
+        for name in (printed, taken):
+            path = self._office.folder / name
+            assert path.read_bytes() == (self._here / path.name).read_bytes(), name
+            path.unlink()
+        self._step("rkt.bat: a Perjanjian Kinerja printed and recorded, the same bytes as on this system")
 
     def wrong_calls(self) -> None:
         before = contents(self._office.output)

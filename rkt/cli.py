@@ -36,6 +36,7 @@ def laporan(
     tanpa_suntingan: bool = False,
     satker: Sequence[str] = (),
     kirim_lkip: bool = False,
+    paparan: bool = False,
 ) -> int:
     month = _month(bulan) if bulan else None
     if kirim_lkip and not satker:
@@ -55,6 +56,7 @@ def laporan(
             keeps_edits=not tanpa_suntingan,
             satker=tuple(satker),
             sends_lkip=kirim_lkip,
+            makes_slides=paparan,
             office_templates=ROOT / "templates",
         )
         with progress_bar(count) as step:
@@ -189,6 +191,27 @@ def _print_pk(rkt: Path, output: Path, berlaku: str | None, templat: Path) -> in
     return DONE
 
 
+def nasional(
+    input_: Path,
+    output: Path,
+    bulan: str | None = None,
+    rkt: Path | None = None,
+    templat: Path = ROOT / "templates" / "Laporan Berkala.docx",
+) -> int:
+    month = _month(bulan) if bulan else None
+    with closing(Worker()) as worker:  # it loads what it needs while this process does
+        from rkt.console_summary import national_summary
+        from rkt.nation.run import NationRequest, run_nation
+
+        count = sum(1 for path in input_.rglob("*") if path.is_file()) if input_.is_dir() else 0
+        with progress_bar(count) as step:
+            finished = run_nation(NationRequest(month, input_, output, rkt, templat), worker, step)
+    for line in national_summary(finished):
+        say(line)
+    window.folder = finished.publication.folder
+    return DONE
+
+
 def contoh(bulan: str, output: Path = ROOT / "output" / "contoh", rkt: Path | None = None, sakti: bool = False) -> int:
     from rkt.plan.reader import read_plan
     from rkt.sample import write_sakti_samples, write_samples
@@ -236,6 +259,7 @@ COMMANDS = {
                 several=True,
             ),
             "kirim_lkip": Argument("--kirim-lkip", "Lampirkan LKIP satker pada draf surelnya."),
+            "paparan": Argument("--paparan", "Tulis juga paparan rapat (PowerPoint) dari templates/Paparan.pptx."),
         },
     ),
     "ulang": Command(
@@ -303,6 +327,26 @@ COMMANDS = {
                 "--berlaku", "Bulan mulai berlaku. Bawaan: bulan tanggal dokumen; --cetak-pk: yang terbaru.", "TTTT-BB"
             ),
             "alasan": Argument("--alasan", "Alasan perubahan, untuk lembar PK.", "TEKS"),
+        },
+    ),
+    "nasional": Command(
+        "Laporan nasional: jejak.json provinsi-provinsi dijumlahkan seperti satker di provinsi.",
+        nasional,
+        {
+            "input_": Argument(
+                "--input", "Folder jejak.json, folder bulan, atau zip setiap provinsi.", "FOLDER", Path, required=True
+            ),
+            "output": Argument("--output", "Folder hasil.", "FOLDER", Path, required=True),
+            "bulan": Argument("--bulan", "Bulan laporan. Bawaan: bulan terbaru di antara jejak.", "TTTT-BB"),
+            "rkt": Argument(
+                "--rkt",
+                "Buku kerja RKT nasional; lembar Satkernya memuat provinsi. Bawaan: rencana bersama provinsi.",
+                "BERKAS",
+                Path,
+            ),
+            "templat": Argument(
+                "--templat", "Templat Laporan Berkala. Bawaan: templates/Laporan Berkala.docx.", "BERKAS", Path
+            ),
         },
     ),
     "contoh": Command(

@@ -48,6 +48,28 @@ def summary(finished: Finished) -> list[str]:
     return _spaced([head, inputs, figures, [*counts, *own, *satker], results, steps])
 
 
+def national_summary(finished: Finished) -> list[str]:
+    """As ``summary``, one level up: the provinces in place of the satker, and no drafts to send."""
+    result = finished.result
+    head = [f"Laporan nasional {result.plan.identitas.instansi} s.d. {result.bulan}"]
+    if result.contoh:
+        head.append("DATA CONTOH: seluruh angka berasal dari formulir contoh.")
+    came = [province for province in result.provinces if province.masukan is not None]
+    silent = [_short(province.satker) for province in result.provinces if province.masukan is None]
+    names = f"; belum: {join_list(silent[:_MAX_NAMES])}" if silent else ""
+    names += f", dan {len(silent) - _MAX_NAMES} lain" if len(silent) > _MAX_NAMES else ""
+    inputs = [
+        *outcome_lines(result.masukan),
+        f"Provinsi {result.bulan}: {len(came)} dari {len(result.provinces)}{names}",
+        f"Satker melapor: {sum(row.reporting for row in came)} dari {sum(row.required for row in came)}",
+    ]
+    figures, results = list(_figures(result)), list(_results(finished))
+    counts = _counts(result.temuan)
+    room = SCREEN - sum(map(len, (head, inputs, figures, results, counts)))
+    own = _at_most(list(_own_lines(result.temuan)), room, "temuan lain; lihat lembar Temuan")
+    return _spaced([head, inputs, figures, [*counts, *own], results])
+
+
 def _spaced(parts: Sequence[list[str]]) -> list[str]:
     filled = [part for part in parts if part]
     room = SCREEN - sum(map(len, filled))

@@ -227,10 +227,13 @@ class _Jobs:
         return ()
 
     def report(self, kind: str, result: Result, template: Path, earlier: tuple[Earlier, ...]) -> tuple[bytes, ...]:
-        from rkt.reports.kinds import BY_NAME
+        from rkt.reports.kinds import BY_NAME, SLIDES
+        from rkt.reports.slides.render import render_slides
         from rkt.reports.word.render import render_report
         from rkt.reports.word.report import pack_report
 
+        if kind == SLIDES.name:
+            return (pack_report(render_slides(SLIDES, template, result)),)
         return (pack_report(render_report(BY_NAME[kind], template, result, earlier)),)
 
 

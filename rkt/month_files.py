@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -62,9 +62,9 @@ class MonthFiles:
     workbook: bytes
     recorded: Recorded
     word: Mapping[str, WordReport]
-    satker: SatkerReports
-    mail: tuple[OutputFile, ...]
-    trace: str
+    satker: SatkerReports = field(default_factory=SatkerReports)
+    mail: tuple[OutputFile, ...] = ()
+    trace: str = ""
 
     @property
     def reports(self) -> list[OutputFile]:
@@ -80,7 +80,7 @@ def make_files(
     renderer.start(first, result)  # while it is rendered in the worker, mail and workbook are made here
     mailing = make_mailings(result, forms)
     whole = result.with_temuan(mailing.temuan)
-    early = None if renderer.earlier else _workbook(whole)  # edits are known once the reports are made
+    early = None if renderer.earlier else workbook_bytes(whole)  # edits are known once the reports are made
     word = {first.file_name(result.bulan): renderer.worker.report()}
     for kind in others:
         renderer.start(kind, result)
@@ -93,13 +93,14 @@ def make_files(
     edits = (*(edit for report in word.values() for edit in report.edits), *own.edits)
     if temuan or edits:  # the workbook lists them too
         whole, early = replace(whole.with_temuan(temuan), edits=edits), None
-    workbook, recorded = early or _workbook(whole)
+    workbook, recorded = early or workbook_bytes(whole)
     traces = (mailing.trace, own.trace, *(report.trace for report in word.values()))
     mail = _mail(whole, mailing, (workbook_name(result.bulan), workbook), _written(word))
     return MonthFiles(whole, workbook, recorded, word, own, mail, "\n".join(filter(None, traces)))
 
 
-def _workbook(result: Result) -> tuple[bytes, Recorded]:
+def workbook_bytes(result: Result) -> tuple[bytes, Recorded]:
+    """The workbook, and every cell that was written into it, for the proof."""
     stream = BytesIO()
     recorded = write_workbook(stream, result)
     return stream.getvalue(), recorded
@@ -112,7 +113,10 @@ def _written(word: Mapping[str, WordReport]) -> list[OutputFile]:
 def _mail(result: Result, mailing: Mailing, workbook: OutputFile, word: Sequence[OutputFile]) -> tuple[OutputFile, ...]:
     """The draft to the leadership, the texts of all drafts, and what goes to each satker."""
     leadership = leadership_draft(result)
-    attached = [*reversed(word), workbook]  # the shortest to read first
+    attached = [
+        *(file for file in reversed(word) if file[0].endswith(".docx")),
+        workbook,
+    ]  # the shortest first; no slides
     message = message_bytes(leadership, result.plan, attached)
     texts = messages_bytes([(leadership, [name for name, _ in attached]), *mailing.drafts])
     return (f"{FOLDER}/{leadership.name}", message), (f"{FOLDER}/{MESSAGES}", texts), *mailing.files
@@ -135,7 +139,7 @@ def write_record(folder: Path, files: MonthFiles, earlier: EarlierReports, notes
     """
     names = [name for name, _ in files.reports]
     names += sorted(name for name, _ in (*files.satker.by_satker.values(), *files.mail))
-    outputs = [*(folder / name for name in names), folder / archive_name(files.result.bulan)]
+    outputs = [path for name in (*names, archive_name(files.result.bulan)) if (path := folder / name).is_file()]
     records = (*(report.record for report in files.word.values()), *files.satker.records)
     known = [earlier.remembered_by(record, files.result.bulan) for record in records if record is not None]
     write_jejak(folder / JEJAK, files.result, outputs, known, notes_read)

@@ -37,7 +37,7 @@ def prepare(program: Path, office: Path) -> list[str]:
     A month's sample forms and the sample plan come only where the office has no plan at all; a sample that differs from
     the office's file stands beside it under a name of its own, unless the version before brought the same.
     """
-    if office == program or (program / STARTED).exists():
+    if office == program or not (program / MARKER).is_file() or (program / STARTED).exists():
         return []
     samples, older = program / SAMPLES, list(_older_versions(program))
     has_plan = any(_PLAN.fullmatch(path.stem) for path in (office / "templates").glob("RKT *.xlsx"))

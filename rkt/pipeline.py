@@ -40,9 +40,9 @@ class Request:
     """What the user asked for; ``bulan`` None means the newest month found.
 
     ``template`` is the LKIP's; those of the other reports beside it, else in ``office_templates``. ``earlier_months``:
-    the folder of earlier months, where it is not ``output``. ``reports``: the names of the Word reports to make, None
-    for all. ``satker``: kode of those that get an LKIP of their own, or "semua"; with ``sends_lkip`` it is attached to
-    their draft.
+    the folder of earlier months, where it is not ``output``. ``reports``: the names of the reports to make, None for
+    those of every month; ``makes_slides``: the slides too. ``satker``: kode of those that get an LKIP of their own, or
+    "semua"; with ``sends_lkip`` it is attached to their draft.
     ``keeps_edits``: take in what people have written in earlier reports.
     """
 
@@ -57,13 +57,17 @@ class Request:
     keeps_edits: bool = True
     satker: tuple[str, ...] = ()
     sends_lkip: bool = False
+    makes_slides: bool = False
 
     @property
     def kinds(self) -> tuple[ReportKind, ...]:
-        """The Word reports to make, the required one first."""
-        from rkt.reports.kinds import REPORTS
+        """The reports to make, the required one first."""
+        from rkt.reports.kinds import REPORTS, SLIDES
 
-        return tuple(kind for kind in REPORTS if self.reports is None or kind.name in self.reports)
+        asked = [kind.name for kind in REPORTS] if self.reports is None else [*self.reports]
+        return tuple(
+            kind for kind in (*REPORTS, SLIDES) if kind.name in asked or (kind is SLIDES and self.makes_slides)
+        )
 
     def template_of(self, kind: ReportKind) -> Path:
         beside = self.template.with_name(kind.template)
@@ -129,7 +133,7 @@ def run(
             archive.save(path, result.bulan, plan, request.rkt, request.templates, published, read_back, about_satker)
 
         forms = tuple(form for form in intake.forms if form.bulan == result.bulan)
-        return write_month(replace(result, notes=taken.notes), forms, request, child, keep, earlier, taken)
+        return write_month(result, forms, request, child, earlier, taken, keep)
 
 
 def _read_plan(request: Request) -> tuple[Plan, tuple[Temuan, ...]]:
@@ -177,18 +181,20 @@ def write_month(
     forms: tuple[Form, ...],
     request: Request,
     worker: Worker,
-    keep: Callable[[Path], None],
     earlier: EarlierReports,
     notes: TakenNotes,
+    keep: Callable[[Path], None],
 ) -> Finished:
-    """Make a month's files, read them back, publish them. ``forms`` are the month's own; ``keep`` writes the archive of
-    what it was made from to a path; ``earlier``: the reports whose words are taken in; ``notes``: where the result's
-    come from."""
+    """Make a month's files, read them back, publish them.
+
+    ``forms`` are the month's own; ``earlier`` and ``notes``: the people's words that are taken in; ``keep`` writes the
+    archive of what the month was made from to a path.
+    """
     from rkt.month_files import Renderer, make_files, write_files, write_record
 
     renderer = Renderer(worker, request.kinds, request.templates, earlier.files)
     chosen = choose_satker(result.plan, request.satker)
-    whole = result.with_temuan((*earlier.temuan, *notes.temuan))
+    whole = replace(result.with_temuan((*earlier.temuan, *notes.temuan)), notes=notes.notes)
     files = make_files(whole, forms, renderer, chosen, sends_lkip=request.sends_lkip)
     worker.close()  # its memory is wanted for the rest
     if trace := "\n".join(filter(None, (notes.trace, files.trace))):

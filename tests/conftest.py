@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -36,6 +38,13 @@ def samples(tmp_path_factory) -> Path:
 def maret(tmp_path_factory, samples) -> Finished:
     """The report of March 2024 from the sample forms; not to be changed."""
     return make_month(tmp_path_factory.mktemp("keluaran"), "2024-03", samples)
+
+
+@pytest.fixture(scope="session")
+def published(maret) -> dict[str, Any]:
+    """The record (jejak.json) of that report; not to be changed."""
+    document: dict[str, Any] = json.loads((maret.publication.folder / "jejak.json").read_text("utf-8"))
+    return document
 
 
 def pytest_addoption(parser) -> None:

@@ -110,7 +110,7 @@ CANNOT_RUN = [
     (("rkt", "--output", "{tmp}/y.xlsx"), "SUMBER harus diisi"),
     (("rkt", "{tmp}/x.txt"), "--output harus diisi"),
     (("periksa", "{tmp}/x.xlsx"), "tidak ada"),
-    (("rkt", "{tmp}/x.pdf", "--output", "{tmp}/y.xlsx"), "harus berupa"),
+    (("rkt", "{tmp}/x.pdf", "--output", "{tmp}/y.xlsx"), "tidak ada"),
     (("entah",), "tidak dikenal"),
 ]
 

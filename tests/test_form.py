@@ -5,6 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
+from rkt import findings
 from rkt.form import layout
 from rkt.form.read.reader import read_form
 from rkt.form.write.writer import form_bytes, write_form
@@ -13,13 +14,23 @@ from rkt.model.form import Form
 from rkt.model.plan import AnggaranLine
 from rkt.plan.reader import read_plan
 from rkt.rules.registry import check_form
-from rkt.sample.faults import TEMUAN, Fault, planted
+from rkt.sample.faults import Fault, planted
 from rkt.spreadsheet.workbook import RawBook, read_workbook
 from tests.conftest import RKT
 from tests.kit import TERNATE, codes, make_plan
 from tests.oracles import audit_errors, convert, differences, needs_libreoffice
 
 MARET = Bulan(2024, 3)
+
+TEMUAN = {
+    Fault.TARGET: findings.TARGET_DIFFERS_FROM_PLAN,
+    Fault.TURUN: findings.YEAR_TO_DATE_FELL,
+    Fault.NO_VALUE: findings.VALUE_MISSING,
+    Fault.DATA_DUKUNG: findings.DATA_DUKUNG_EMPTY,
+    Fault.LATE: findings.REPORTED_LATE,
+    Fault.SILENT: findings.SATKER_HAS_NOT_REPORTED,
+}
+"""The finding that each planted fault must give; TEXT gives none."""
 
 
 @pytest.fixture(scope="module")

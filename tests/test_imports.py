@@ -31,6 +31,7 @@ LAYERS = {
     "month_files": 6,
     "pipeline": 6,
     "rebuild": 7,
+    "nation": 7,
     "console_summary": 7,
     "check": 8,
     "console": 0,

@@ -102,4 +102,5 @@ def test_a_clone_lays_out_nothing(tmp_path):
     program.mkdir(parents=True)
     assert office_folder(program) == program
     assert prepare(program, program) == []
+    assert prepare(program, tmp_path) == []
     assert list(program.iterdir()) == []

@@ -19,7 +19,7 @@ from rkt.cli import main
 from rkt.consolidation.satker_result import satker_result
 from rkt.errors import RktError
 from rkt.model.bulan import Bulan
-from rkt.model.display import with_unit
+from rkt.model.display import format_percent, with_unit
 from rkt.model.form import Keadaan
 from rkt.pipeline import Request, run
 from rkt.plan.reader import read_plan
@@ -62,8 +62,14 @@ def test_every_figure_is_the_province_s_own_for_the_satker(december):
         parts = {
             row["kode"]: part for row in told["capaian"] for part in row["rincian"] if part["satker"] == satker.kode
         }
-        assert _realisasi(report, result) == {
-            kode: _shown(part, result.plan.find_indikator(kode)) for kode, part in parts.items()
+        judged = {
+            row.kode: format_percent(part.period.shown_pct, row.bounds)
+            for row in result.capaian
+            for part in row.details
+            if part.satker == satker
+        }
+        assert _figures(report, result) == {
+            kode: (_shown(part, result.plan.find_indikator(kode)), judged[kode]) for kode, part in parts.items()
         }
 
 
@@ -76,12 +82,12 @@ def _shown(part, indikator) -> str:
     return with_unit(part["nilai"], indikator.satuan, (indikator.target.nilai or 0.0,))
 
 
-def _realisasi(report, result) -> dict[str, str]:
-    """By kode the third column of the summary's table, whose first names the indikator."""
+def _figures(report, result) -> dict[str, tuple[str, str]]:
+    """By kode realisasi and capaian of the summary's table, whose first column names the indikator."""
     names = {f"{row.kode} {row.indikator.uraian}": row.kode for row in result.capaian}
     table = next(table for table in docx.Document(str(report)).tables if table.cell(0, 1).text.startswith("Target"))
     rows = ([" ".join(cell.text.split()) for cell in row.cells] for row in table.rows)
-    return {names[row[0]]: row[2] for row in rows if row[0] in names}
+    return {names[row[0]]: (row[2], row[3]) for row in rows if row[0] in names}
 
 
 @pytest.mark.slow

@@ -62,14 +62,7 @@ def anggaran_details(
     A galat of this very month leaves the line without a figure; an empty cell is filled by an earlier month. Of SAKTI
     come the spending of the months that it has, and the newest pagu.
     """
-    refused = {
-        (t.at.berkas, t.indikator)
-        for t in temuan
-        if t.level is Level.GALAT
-        and t.definition.effect is Effect.ANGGARAN
-        and t.definition is not findings.ANGGARAN_REALISASI_MISSING
-        and t.at is not None
-    }
+    refused = _refused(temuan)
     blocked: set[LineKey] = set()
     for form in forms:
         if form.bulan == bulan:
@@ -77,8 +70,7 @@ def anggaran_details(
     newest: dict[LineKey, Spending] = {}
     for month, spent in spending_by_month(forms, sakti).items():
         for key, spending in spent.items():
-            is_refused = spending.sakti is None and (spending.at.berkas, key[1]) in refused
-            if spending.realisasi_rp is not None and not is_refused:
+            if _counts(key, spending, refused):
                 newest[key] = spending
                 if spending.sakti is not None and month == bulan:
                     blocked.discard(key)
@@ -87,6 +79,43 @@ def anggaran_details(
     return tuple(
         _line(line, newest, blocked, lines.get((line.kode_satker, line.kode)), plan, bulan) for line in plan.anggaran
     )
+
+
+def _refused(temuan: Iterable[Temuan]) -> set[tuple[str, str | None]]:
+    """(file, kode of the budget line) whose spending a galat keeps out."""
+    return {
+        (t.at.berkas, t.indikator)
+        for t in temuan
+        if t.level is Level.GALAT
+        and t.definition.effect is Effect.ANGGARAN
+        and t.definition is not findings.ANGGARAN_REALISASI_MISSING
+        and t.at is not None
+    }
+
+
+def _counts(key: LineKey, spending: Spending, refused: set[tuple[str, str | None]]) -> bool:
+    is_refused = spending.sakti is None and (spending.at.berkas, key[1]) in refused
+    return spending.realisasi_rp is not None and not is_refused
+
+
+def anggaran_trend(
+    lines: Sequence[AnggaranDetail],
+    forms: Iterable[Form],
+    temuan: Iterable[Temuan],
+    bulan: Bulan,
+    sakti: Iterable[SaktiExport],
+) -> tuple[tuple[Bulan, float | None], ...]:
+    """Spending of all ``lines`` as of each month, January to ``bulan``, by what is accepted today; None while nothing
+    was reported. The last is the sum of ``lines``."""
+    refused, known = _refused(temuan), {(row.line.kode_satker, row.line.kode) for row in lines}
+    by_month, newest = spending_by_month(forms, sakti), dict[LineKey, float]()
+    found: list[tuple[Bulan, float | None]] = []
+    for month in (Bulan(bulan.tahun, number) for number in range(1, bulan.bulan)):
+        for key, spending in by_month.get(month, {}).items():
+            if key in known and spending.realisasi_rp is not None and _counts(key, spending, refused):
+                newest[key] = spending.realisasi_rp
+        found.append((month, sum(newest.values()) if newest else None))
+    return (*found, (bulan, serapan_of(lines).realisasi_rp))
 
 
 def _line(

@@ -23,14 +23,15 @@ _NO_PEMBANDING = Pembanding("", {}, None, None, None, "")
 
 
 def consolidate_capaian(
-    data: Sequence[DataRow], table: pd.DataFrame, pairs: pd.DataFrame, plan: Plan, bulan: Bulan
+    data: Sequence[DataRow], table: pd.DataFrame, pairs: pd.DataFrame, plan: Plan, bulan: Bulan, since: int = 1
 ) -> tuple[Capaian, ...]:
-    """All indikator of the plan, consolidated s.d. ``bulan``, in the plan's order."""
-    counted = as_of(table, pairs, bulan)
+    """All indikator of the plan, consolidated s.d. ``bulan``, in the plan's order. The trend begins with the month
+    ``since``, the first that ``data`` knows of."""
+    counted = as_of(table, pairs, bulan, since)
     sums, states = totals(counted), states_of(counted)
     details = _details(counted[counted["until"] == bulan.bulan], data, plan, bulan)
     results = []
-    by_month = {month: plan.as_of(Bulan(bulan.tahun, month)).indikator for month in range(1, bulan.bulan + 1)}
+    by_month = {month: plan.as_of(Bulan(bulan.tahun, month)).indikator for month in range(since, bulan.bulan + 1)}
     for position, indikator in enumerate(plan.indikator):
         trend = []
         for month, as_then in by_month.items():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from rkt import __version__
-from rkt.consolidation.anggaran import anggaran_details, anggaran_tables, serapan_by, serapan_of
+from rkt.consolidation.anggaran import anggaran_details, anggaran_tables, anggaran_trend, serapan_by, serapan_of
 from rkt.consolidation.capaian import consolidate_capaian, count_kab_kota
 from rkt.consolidation.causes import count_causes
 from rkt.consolidation.changes import find_answered, find_changes
@@ -55,12 +55,13 @@ def consolidate(  # noqa: PLR0913 - all that a month is made of
     made = replace(
         figures_of(plan, bulan, data, lines),
         contoh=contoh,
-        created_at=_written_at(masukan, bulan),
+        created_at=written_at(masukan, bulan),
         masukan=tuple(sorted(masukan, key=lambda entry: entry.berkas)),
         temuan=tuple(sorted(shown, key=lambda t: t.order)),
         completeness=assess_completeness(forms, masukan, shown, plan, bulan, sakti),
         compared_with=published.bulan if published else None,
         answered=find_answered(published, again),
+        anggaran_trend=anggaran_trend(lines, forms, temuan, bulan, sakti),
     )
     return replace(
         made,
@@ -81,9 +82,21 @@ def _pace_ranges(
     return found
 
 
-def figures_of(plan: Plan, bulan: Bulan, data: tuple[DataRow, ...], lines: tuple[AnggaranDetail, ...]) -> Result:
-    """All that follows from the answers and the money alone; nothing yet of the files that they came in."""
-    capaian = consolidate_capaian(data, long_table(data, plan), required_pairs(plan), plan, bulan)
+def figures_of(
+    plan: Plan,
+    bulan: Bulan,
+    data: tuple[DataRow, ...],
+    lines: tuple[AnggaranDetail, ...],
+    required: Collection[tuple[str, str]] | None = None,
+    since: int = 1,
+) -> Result:
+    """All that follows from the answers and the money alone; nothing yet of the files that they came in.
+
+    ``required``: who must answer what (kode, kode satker), where that does not follow from the plan's Pelapor;
+    ``since``: the first month that ``data`` knows of.
+    """
+    pairs = required_pairs(plan, required)
+    capaian = consolidate_capaian(data, long_table(data, plan), pairs, plan, bulan, since)
     sasaran = tuple(_sasaran(row, capaian, lines, plan, bulan) for row in plan.sasaran)
     gaps = find_gaps(capaian, sasaran, lines, plan)
     mean_pct = _mean_shown(capaian)
@@ -95,7 +108,7 @@ def figures_of(plan: Plan, bulan: Bulan, data: tuple[DataRow, ...], lines: tuple
         bulan=bulan,
         version=__version__,
         contoh=False,
-        created_at=_written_at((), bulan),
+        created_at=written_at((), bulan),
         masukan=(),
         temuan=(),
         capaian=capaian,
@@ -181,7 +194,7 @@ def _efisiensi(capaian: float | None, anggaran: Serapan | None, plan: Plan, bula
     return points, efisiensi_word(points, plan.identitas.efisiensi_threshold)
 
 
-def _written_at(masukan: Sequence[Masukan], bulan: Bulan) -> datetime:
+def written_at(masukan: Sequence[Masukan], bulan: Bulan) -> datetime:
     """The time that all files carry: the newest last-saved time inside the inputs, else the month's last day."""
     saved = [entry.saved_at for entry in masukan if entry.saved_at is not None]
     newest = max(saved, default=datetime.combine(bulan.last_day, time(), UTC))

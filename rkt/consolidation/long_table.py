@@ -5,7 +5,7 @@ Addresses do not travel in the frame: each row carries the number of its DataRow
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
@@ -45,8 +45,11 @@ _KEY = ["kode", "satker"]
 _PAIR_COLUMNS = ["kode", "satker", "periode", "asks_yes_no", "silence_is_no", "uses_values", "kab_kota"]
 
 
-def required_pairs(plan: Plan) -> pd.DataFrame:
-    """Every (kode, satker) that must be reported, with what the sums need to know of it."""
+def required_pairs(plan: Plan, required: Collection[tuple[str, str]] | None = None) -> pd.DataFrame:
+    """Every (kode, satker) that must be reported, with what the sums need to know of it.
+
+    ``required``: those pairs of kode and kode satker; None where the plan's Pelapor says it.
+    """
     rows = [
         (
             k,
@@ -60,20 +63,21 @@ def required_pairs(plan: Plan) -> pd.DataFrame:
         for k, indikator in enumerate(plan.indikator)
         for method in (method_of(indikator.cara_hitung),)
         for s, satker in enumerate(plan.satker)
-        if indikator.is_reported_by(satker)
+        if (indikator.is_reported_by(satker) if required is None else (indikator.kode, satker.kode) in required)
     ]
     return pd.DataFrame(rows, columns=_PAIR_COLUMNS).astype(dict.fromkeys(_KEY, "int64"))
 
 
-def as_of(table: pd.DataFrame, pairs: pd.DataFrame, bulan: Bulan) -> pd.DataFrame:
-    """For each month to ``bulan`` (``until``, 1-12) and each pair the answer that counts then, in that order.
+def as_of(table: pd.DataFrame, pairs: pd.DataFrame, bulan: Bulan, since: int = 1) -> pd.DataFrame:
+    """For each month from ``since`` to ``bulan`` (``until``, 1-12) and each pair the answer that counts then, in that
+    order.
 
     The month's own answer counts; a blank or a form not sent is filled by the newest earlier answer of the year;
     a galat of this very month keeps the satker out. ``carried_forward`` marks an answer older than what was last due,
     ``counted_as_no`` a satker that never answered a Ya/Tidak indikator that was due, ``left_blank`` one whose newest
     form came without an answer.
     """
-    asked = pd.DataFrame({"until": range(1, bulan.bulan + 1)}).merge(pairs, how="cross")
+    asked = pd.DataFrame({"until": range(since, bulan.bulan + 1)}).merge(pairs, how="cross")
     by_month = table.sort_values("bulan")
     answers = by_month[by_month["keadaan"].isin([state.value for state in ANSWERS])]
     out = _newest(asked, answers)

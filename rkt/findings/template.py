@@ -85,6 +85,12 @@ TEMPLATE_NOT_USABLE = _file_galat(
     "{templat} tidak dibuat karena templatnya {sebab}; laporan lain tetap dibuat.",
     "{langkah}.",
 )
+SHAPE_MISSING = _text_peringatan(
+    "T115",
+    "Templat {templat} tidak memuat {jenis} bernama “{bentuk}” yang dapat diisi, sehingga isinya tidak tampil.",
+    "Di PowerPoint, buka Beranda > Atur > Panel Pilihan dan beri nama itu pada {jenis} yang dimaksud, atau salin "
+    "bentuknya dari templat asli.",
+)
 EDITS_NOT_READ = _text_peringatan(
     "T120",
     "Suntingan staf dalam laporan ini tidak dapat dibawa ke laporan baru ({sebab}); berkasnya tetap disimpan.",

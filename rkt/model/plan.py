@@ -141,7 +141,10 @@ class PkEntry:
 
 @dataclass(frozen=True, slots=True)
 class Satker:
-    """``ketua``, ``tempat`` and ``alamat`` sign its own report; "" where the plan does not say."""
+    """``ketua``, ``tempat`` and ``alamat`` sign its own report; "" where the plan does not say.
+
+    ``provinsi``: kode of the province that it belongs to, in the plan of a nation; else "".
+    """
 
     kode: str
     name: str
@@ -151,6 +154,7 @@ class Satker:
     ketua: str = ""
     tempat: str = ""
     alamat: str = ""
+    provinsi: str = ""
 
     @property
     def short_name(self) -> str:
@@ -279,8 +283,9 @@ class Plan:
     """The whole plan workbook. Orders are those of the workbook; ``target_satker`` is keyed by (kode, kode satker).
 
     ``pk``: the ledger of the Perjanjian Kinerja, every indikator's entries in the order in which they came to hold;
-    the indikator bear the PK target of one month (``as_of``), as read that of January.
-    ``evaluation_bands``: the letters of the office's own estimate of its evaluation.
+    the indikator bear the PK target of one month (``as_of``), as read that of January. ``evaluation_bands``: the
+    letters of the office's own estimate of its evaluation. ``provinces``: those that a plan of the nation adds up, with
+    all their ``satker``; () for a province's own.
 
     Without slots, since its look-ups are kept once they are made.
     """
@@ -299,6 +304,7 @@ class Plan:
     pk: tuple[PkEntry, ...] = ()
     tables: tuple[PlanTable, ...] = ()
     evaluation_bands: EvaluationBands = DEFAULT_BANDS
+    provinces: tuple[Satker, ...] = ()
 
     def __hash__(self) -> int:
         """So that look-ups made of a plan can be kept beside it."""

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from rkt.model.bulan import Bulan
-from rkt.model.capaian import Answer, Capaian
+from rkt.model.capaian import Answer, Capaian, Figure
 from rkt.model.edit import Edit
 from rkt.model.form import JenisPenyebab, Keadaan, Masukan
 from rkt.model.location import Location
@@ -261,6 +261,20 @@ class SatkerScope:
 
 
 @dataclass(frozen=True, slots=True)
+class Province:
+    """A province in the result of the nation: its record (``masukan`` None: none came), its own published ``figures``
+    by the nation's kode, how many of its satker ``reporting`` the month, and what is still open there."""
+
+    satker: Satker
+    masukan: Masukan | None
+    figures: Mapping[str, Figure]
+    reporting: int
+    required: int
+    galat: int
+    peringatan: int
+
+
+@dataclass(frozen=True, slots=True)
 class DataRow(Answer):
     """One row of the long table: satker x month x indikator as typed and as read."""
 
@@ -281,7 +295,9 @@ class Result:
     the kendala of the indikator below their target by kind, the most frequent first. ``edits``: people's words in
     the month's Word reports, in their order; ``notes``: the planner's in the workbook. ``pace_ranges``: by kode where
     the pace leads to in December, as each published month told it, then this one. ``scope``: where this is the result
-    of a single satker under its own plan; None for the province's.
+    of a single satker under its own plan; None for the province's. ``anggaran_trend``: realisasi in rupiah as of each
+    month, January to the report's, None while nothing was reported. ``provinces``: in the result of the nation, one for
+    each province of its plan.
     """
 
     plan: Plan
@@ -317,10 +333,22 @@ class Result:
     notes: tuple[PlannerNote, ...] = ()
     scope: SatkerScope | None = None
     pace_ranges: Mapping[str, tuple[PaceRange, ...]] = field(default_factory=dict)
+    anggaran_trend: tuple[tuple[Bulan, float | None], ...] = ()
+    provinces: tuple[Province, ...] = ()
 
     def with_temuan(self, temuan: Iterable[Temuan]) -> Result:
         """The same with what came up while it was written, each in its place among the rest."""
         return replace(self, temuan=tuple(sorted((*self.temuan, *temuan), key=lambda t: t.order)))
+
+    @property
+    def is_national(self) -> bool:
+        """Whether provinces are added up and not the satker of one."""
+        return bool(self.provinces)
+
+    @property
+    def level_name(self) -> str:
+        """What the consolidated figures are of."""
+        return "Nasional" if self.is_national else "Provinsi"
 
     @property
     def is_final(self) -> bool:
@@ -353,10 +381,6 @@ class Result:
     @property
     def judged(self) -> tuple[Capaian, ...]:
         return tuple(row for row in self.capaian if row.capaian_pct is not None)
-
-    @property
-    def achieved(self) -> tuple[Capaian, ...]:
-        return tuple(row for row in self.capaian if row.is_achieved)
 
     @property
     def reporting(self) -> tuple[Satker, ...]:

@@ -40,6 +40,7 @@ class Family(Enum):
     ACROSS_SATKER = "S", "Antarsatker"
     PLAN = "R", "Buku kerja RKT"
     TEMPLATE = "T", "Templat Word"
+    NATION = "N", "Jejak provinsi"
 
 
 class Owner(Enum):

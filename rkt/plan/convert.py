@@ -92,9 +92,10 @@ def convert_rkt(
     for kode, reading in _read_reading(reading_csv, document).items() if reading_csv else ():
         readings[kode] = {**readings.get(kode, {}), **reading}
     satker_rows = _read_satker(satker) if satker else _earlier_satker(earlier)
+    rows, unused_targets = rkt_rows(document, readings)
     tables: dict[str, Sequence[Mapping[str, object]]] = {
         sheets.IDENTITAS: _identitas(document, satker_rows, contoh, earlier),
-        sheets.RKT: rkt_rows(document, readings, said := list(document.catatan)),
+        sheets.RKT: rows,
         sheets.SATKER: satker_rows,
         sheets.SKALA: _skala(earlier),
         sheets.NARASI: _earlier_narasi(earlier),
@@ -106,7 +107,6 @@ def convert_rkt(
     _write(output, document, stamp, tables)
     no = {row.no for row in document.rows}
     deduced = sum(isinstance(parse_target(row.target), Target) for row in document.rows if row.kode not in readings)
-    said += units_to_check(document)
     about = {sheets.TEMPAT: document.tempat, sheets.TANGGAL: document.tanggal, sheets.KETUA: document.ketua}
     return Converted(
         output=output,
@@ -114,7 +114,7 @@ def convert_rkt(
         indikator=len(document.rows),
         satker=len(satker_rows),
         deduced=deduced,
-        catatan=tuple(said),
+        catatan=(*document.catatan, *unused_targets, *units_to_check(document)),
         lengkapi=left_to_fill(output, document),
         tidak_tertulis=tuple(items for items, value in about.items() if not value),
     )

@@ -21,12 +21,18 @@ _READING = {
 }
 
 
-def rkt_rows(document: Source, readings: Mapping[str, Mapping[str, str]], said: list[str]) -> list[dict[str, object]]:
-    """One mapping from heading to value for each indikator; No and Sasaran only on the first of a sasaran.
+Row = dict[str, object]
+"""From the heading of a column to the value of its cell."""
 
-    ``readings``: the office's own by kode. What of a quarter's target cannot be used goes to ``said``.
+
+def rkt_rows(document: Source, readings: Mapping[str, Mapping[str, str]]) -> tuple[list[Row], list[str]]:
+    """One row for each indikator, No and Sasaran only on the first of a sasaran; and a sentence on each quarter's
+    target that cannot be used.
+
+    ``readings``: the office's own by kode.
     """
-    rows: list[dict[str, object]] = []
+    rows: list[Row] = []
+    catatan: list[str] = []
     previous = 0
     for row in document.rows:
         first = row.no != previous
@@ -36,6 +42,8 @@ def rkt_rows(document: Source, readings: Mapping[str, Mapping[str, str]], said: 
             if row.kode in readings
             else _proposal(row.indikator, row.target)
         )
+        quarters, unused = _quarters(row)
+        catatan += unused
         rows.append(
             {
                 "No": row.no if first else None,
@@ -45,35 +53,36 @@ def rkt_rows(document: Source, readings: Mapping[str, Mapping[str, str]], said: 
                 "Target Kinerja": row.target,
                 "Target PK": row.target_pk or None,
                 **about,
-                **(_quarters(row, said) or _known_quarters(readings.get(row.kode, {}))),
+                **(quarters or _known_quarters(readings.get(row.kode, {}))),
             }
         )
-    return rows
+    return rows, catatan
 
 
-def _quarters(row: SourceRow, said: list[str]) -> dict[str, float]:
-    """Target TW I to IV as numbers in the target's own unit; what cannot be one is said and left blank."""
+def _quarters(row: SourceRow) -> tuple[dict[str, float], list[str]]:
+    """Target TW I to IV as numbers in the target's own unit; what cannot be one is left blank, with a sentence."""
     found: dict[str, float] = {}
+    catatan: list[str] = []
     year = parse_target(row.target)
     for label, text in zip(sheets.TARGET_TW, row.target_tw, strict=False):
         target = parse_target(text)
         if not text.strip("-– "):
             continue
         if not isinstance(target, Target):
-            said.append(f"{label} indikator {row.kode} '{text}' ({row.tempat}) tidak dipakai. {target.petunjuk}")
+            catatan.append(f"{label} indikator {row.kode} '{text}' ({row.tempat}) tidak dipakai. {target.petunjuk}")
         elif target.nilai is None or not isinstance(year, Target) or not _is_of(target.satuan, year.satuan):
-            said.append(
+            catatan.append(
                 f"{label} indikator {row.kode} '{text}' ({row.tempat}) tidak dipakai: satuannya tidak sama dengan "
                 f"satuan target tahunan '{row.target}'."
             )
         elif target.satuan == "" and year.satuan == PERCENT and 0 < target.nilai <= 1:
-            said.append(
+            catatan.append(
                 f"{label} indikator {row.kode} '{text}' ({row.tempat}) tidak dipakai: dapat berarti {text}% atau "
                 "seratus kalinya."
             )
         else:
             found[label] = target.nilai
-    return found
+    return found, catatan
 
 
 def _known_quarters(reading: Mapping[str, str]) -> dict[str, float]:

@@ -16,7 +16,8 @@ from rkt.model.result import AnggaranDetail, Change, Result
 from rkt.model.temuan import Temuan
 from rkt.model.year_end import METHOD, PaceRange, YearEnd
 from rkt.reports.edits.record import ReportRecord, to_json
-from rkt.reports.jejak_reading import COMING, LEFT_OVER, NOTES, SCHEMA, NoteRecord, load_jejak
+from rkt.reports.jejak_plan import plan_record
+from rkt.reports.jejak_reading import COMING, LEFT_OVER, NOTES, SCHEMA, SEAL, NoteRecord, load_jejak, seal_of
 from rkt.reports.names import workbook_name
 
 
@@ -70,8 +71,9 @@ def _entries(files: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
 
 
 def _save(path: Path, document: Mapping[str, object]) -> None:
+    sealed = {**document, SEAL: seal_of(document)}
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_lines(document, ""))
+        file.writelines(_lines(sealed, ""))
         file.write("\n")
 
 
@@ -110,6 +112,7 @@ def jejak(result: Result) -> dict[str, object]:
         "tahun": result.bulan.tahun,
         "bulan": result.bulan.iso,
         "contoh": result.contoh,
+        "dibuat": result.created_at.isoformat(),
         "rkt": {"berkas": result.plan.berkas, "sha256": result.plan.sha256},
         "pengaturan": {
             "batas_capaian": number(identitas.capaian_limit_pct),
@@ -136,10 +139,14 @@ def jejak(result: Result) -> dict[str, object]:
             "realisasi": number(result.anggaran.realisasi_rp),
             "serapan": number(result.anggaran.serapan_pct),
             "pagu_melapor": number(result.anggaran.reported_pagu_rp),
+            "tren": [
+                {"bulan": month.iso, "realisasi": number(realisasi)} for month, realisasi in result.anggaran_trend
+            ],
             "rincian": [_anggaran(row) for row in result.anggaran_details],
         },
         "riwayat": _history(result),
         "perubahan": [_change(row) for row in result.changes],
+        "rencana": plan_record(result.plan),
     }
 
 
@@ -254,7 +261,7 @@ def _year_end(found: YearEnd | None, ranges: Sequence[PaceRange]) -> dict[str, o
     }
 
 
-_TEXTS = ("kendala", "tindak_lanjut", "faktor_keberhasilan", "jenis_penyebab", "status_tindak_lanjut")
+DETAIL_TEXTS = ("kendala", "tindak_lanjut", "faktor_keberhasilan", "jenis_penyebab", "status_tindak_lanjut")
 """What analysis reads beside the figure; the texts that are evidence or answers to temuan stay in the workbook."""
 
 
@@ -272,7 +279,7 @@ def _details(part: SatkerDetail) -> dict[str, object]:
         "lembar": part.at.lembar if part.at else None,
         "sel": part.at.sel if part.at else None,
         "mentah": part.raw_text,
-        **{name: part.text(name) for name in _TEXTS},
+        **{name: part.text(name) for name in DETAIL_TEXTS},
     }
 
 

@@ -5,6 +5,7 @@ What an older program did not write is left out. Writes nothing.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +27,15 @@ SCHEMA = 1
 NOTES = "catatan_perencana"
 LEFT_OVER, COMING = "tertinggal", "menyusul"
 """Only where Windows held a file: those of an older month that could not be removed; those that are being put there."""
+SEAL = "sidik"
+"""The hash of all the rest of the record, so that a change after publishing is noticed; it is no signature."""
+
+
+def seal_of(document: Mapping[str, object]) -> str:
+    """The hash of a record's content without its seal: of what it says, whatever its spacing and order of keys."""
+    content = {key: value for key, value in document.items() if key != SEAL}
+    text = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def load_jejak(path: Path) -> dict[str, object]:

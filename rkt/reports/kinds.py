@@ -1,4 +1,4 @@
-"""The Word reports of a month: one list, which every stage that makes, sends, proves or explains them walks."""
+"""The reports of a month in Word and PowerPoint: what every stage that makes, sends, proves or explains them walks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from rkt.reports.lkip import context as lkip
 from rkt.reports.lkip import view as lkip_view
 from rkt.reports.periodic import context as periodic
 from rkt.reports.periodic import view as periodic_view
+from rkt.reports.slides import content as slides
 from rkt.reports.word.kind import ReportKind
 
 LKIP = ReportKind(
@@ -33,6 +34,18 @@ PERIODIC = ReportKind(
 )
 REPORTS = (LKIP, PERIODIC)
 """In the order in which they are rendered."""
+SLIDES = ReportKind(
+    name="Paparan",
+    template="Paparan.pptx",
+    file_name=names.slides_name,
+    title=slides.slides_title,
+    placeholders=slides.SHAPES,
+    records=(),
+    tables=(),
+    build_context=slides.build_content,
+    is_required=False,
+)
+"""Made only where it is asked for; its placeholders are the names of shapes."""
 PK = ReportKind(
     name="Perjanjian Kinerja",
     template="PK.docx",
@@ -46,4 +59,5 @@ PK = ReportKind(
 )
 """No report of a month: written by its own command."""
 KINDS = (*REPORTS, PK)
-BY_NAME = {kind.name: kind for kind in KINDS}
+"""Those in Word."""
+BY_NAME = {kind.name: kind for kind in (*KINDS, SLIDES)}

@@ -37,6 +37,11 @@ def periodic_name(bulan: Bulan) -> str:
     return f"Laporan {period_name(bulan)} {bulan.tahun}.docx"
 
 
+def slides_name(bulan: Bulan) -> str:
+    """ "Paparan Triwulan I 2024.pptx", named like the Laporan Berkala."""
+    return f"Paparan {period_name(bulan)} {bulan.tahun}.pptx"
+
+
 def period_name(bulan: Bulan) -> str:
     """What the month closes: "Triwulan I", "Semester I", "Tahun"; else its own name."""
     closed = {3: "Triwulan I", 6: "Semester I", 9: "Triwulan III", 12: "Tahun"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rkt import findings
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.plan import PERCENT, PeriodeUkur, Plan, Satker
@@ -21,17 +20,6 @@ class Fault(StrEnum):
     DATA_DUKUNG = "data dukung kosong"
     LATE = "terlambat"
     SILENT = "tidak mengirim"
-
-
-TEMUAN = {
-    Fault.TARGET: findings.TARGET_DIFFERS_FROM_PLAN,
-    Fault.TURUN: findings.YEAR_TO_DATE_FELL,
-    Fault.NO_VALUE: findings.VALUE_MISSING,
-    Fault.DATA_DUKUNG: findings.DATA_DUKUNG_EMPTY,
-    Fault.LATE: findings.REPORTED_LATE,
-    Fault.SILENT: findings.SATKER_HAS_NOT_REPORTED,
-}
-"""The finding that each planted fault must give."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The Word report read back: each paragraph that holds a text of ours, and each chart of ours, at its place.
+"""A report in Word or PowerPoint read back: each paragraph with a text of ours, and each chart of ours, at its place.
 
 Knows the file's parts, not what the texts mean.
 """
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _CLOSE = 1e-12
 """A double written with sixteen digits and read again."""
@@ -39,16 +40,18 @@ class PlacedParagraph:
 
 @dataclass(frozen=True, slots=True)
 class PlacedChart:
-    """A chart of ours: its part, its categories and the values of its one series, None for a hole."""
+    """A series of a chart of ours: the chart's part, its categories and the values of its ``series`` (from 0), None
+    for a hole."""
 
     part: str
     categories: tuple[str, ...]
     values: tuple[float | None, ...]
+    series: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """All that a rendering put into a Word file."""
+    """All that a rendering put into a file."""
 
     paragraphs: tuple[PlacedParagraph, ...] = ()
     charts: tuple[PlacedChart, ...] = ()
@@ -62,7 +65,7 @@ def check_word(content: bytes, berkas: str, placed: Placed) -> Iterator[Mismatch
         for paragraph in placed.paragraphs:
             if paragraph.part not in texts:
                 root = _parse(package.read(paragraph.part)) if paragraph.part in parts else None
-                texts[paragraph.part] = [] if root is None else [visible_text(p) for p in root.iter(f"{W}p")]
+                texts[paragraph.part] = [] if root is None else list(_texts(root, paragraph.part))
             found = texts[paragraph.part]
             is_there = paragraph.number is not None and paragraph.number < len(found)
             written = found[paragraph.number] if is_there and paragraph.number is not None else "tidak ada"
@@ -73,6 +76,13 @@ def check_word(content: bytes, berkas: str, placed: Placed) -> Iterator[Mismatch
         for chart in placed.charts:
             root = _parse(package.read(chart.part)) if chart.part in parts else None
             yield from _check_chart(root, berkas, chart)
+
+
+def _texts(root: _Element, part: str) -> Iterator[str]:
+    """Of each paragraph; PowerPoint's hold nothing but runs."""
+    if part.startswith("ppt/"):
+        return ("".join(node.text or "" for node in p.iter(f"{A}t")) for p in root.iter(f"{A}p"))
+    return (visible_text(p) for p in root.iter(f"{W}p"))
 
 
 def visible_text(paragraph: _Element) -> str:
@@ -91,18 +101,19 @@ def _check_chart(root: _Element | None, berkas: str, chart: PlacedChart) -> Iter
     if root is None:
         yield Mismatch(berkas, where, "tidak ada", "satu grafik")
         return
-    categories = _points(root, "cat")
+    categories = _points(root, "cat", chart.series)
     if tuple(categories.get(at) for at in range(len(chart.categories))) != chart.categories:
         yield Mismatch(berkas, f"{where}, nama", repr(list(categories.values())), repr(list(chart.categories)))
-    values = _points(root, "val")
+    values = _points(root, "val", chart.series)
     for at, (name, value) in enumerate(zip(chart.categories, chart.values, strict=True)):
         if not _is_same(values.get(at), value):
             yield Mismatch(berkas, f"{where}, {name}", str(values.get(at)), str(value))
 
 
-def _points(root: _Element, axis: str) -> dict[int, str]:
-    """The cached points of the first series by their index."""
-    cache = root.find(f".//{C}ser/{C}{axis}")
+def _points(root: _Element, axis: str, series: int) -> dict[int, str]:
+    """The cached points of a series by their index."""
+    drawn = list(root.iter(f"{C}ser"))
+    cache = drawn[series].find(f"{C}{axis}") if series < len(drawn) else None
     points: Sequence[_Element] = () if cache is None else list(cache.iter(f"{C}pt"))
     return {int(point.get("idx", "0")): point.findtext(f"{C}v") or "" for point in points}
 

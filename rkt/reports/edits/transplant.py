@@ -8,13 +8,14 @@ from __future__ import annotations
 import copy
 import hashlib
 import re
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rkt.reports.edits.blocks import R, style_names
+from rkt.reports.edits.blocks import R
+from rkt.reports.edits.fields import flatten_fields, take_out, unwrap
 from rkt.reports.edits.sequence import MARK_PREFIX
+from rkt.reports.edits.styles import StyleTransplant, by_id, most, related
 from rkt.verify.word import W
 
 if TYPE_CHECKING:
@@ -43,8 +44,6 @@ _LINK = f"{W}hyperlink"
 _ABOUT = ("{http://schemas.openxmlformats.org/drawingml/2006/", "{urn:schemas-microsoft-com:")
 _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PARAGRAPH_IDS = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_FIELDS = frozenset(["SEQ", "REF", "PAGEREF", "PAGE", "NUMPAGES", "EQ", "=", "SYMBOL", "STYLEREF", "NOTEREF"])
-"""What a field may ask for; of any other its text stays."""
 _PARTS = re.compile(
     r"image/(?:png|jpeg|gif|bmp|tiff|svg\+xml|x-emf|x-wmf)"
     r"|application/vnd\.openxmlformats-officedocument\.(?:drawingml\.(?:chart|diagram\w+)\+xml|spreadsheetml\.sheet)"
@@ -60,9 +59,7 @@ class Transplant:
 
     def __init__(self, source: Document, target: Document) -> None:
         self._source, self._target = source, target
-        self._names = style_names(source)
-        self._styles = {name.lower(): key for key, name in style_names(target).items()}
-        self._numbers: dict[str, str] = {}
+        self._styles = StyleTransplant(source, target)
         self._parts: dict[str, Part] = {}
         self._bookmarks = {str(node.get(f"{W}name")) for node in target.element.body.iter(f"{W}bookmarkStart")}
 
@@ -74,8 +71,8 @@ class Transplant:
         made = copy.deepcopy(element)
         made.tail = None
         for node in list(made.iter(*_DROPPED, _OLE)):
-            _take_out(node)
-        _flatten_fields(made)
+            take_out(node)
+        flatten_fields(made)
         self._keep_bookmarks(made)
         for node in list(made.iter()):
             if isinstance(node.tag, str):
@@ -84,7 +81,7 @@ class Transplant:
         for style in list(made.iter(*_STYLED)):
             self._restyle(style)
         for number in list(made.iter(f"{W}numId")):
-            number.set(f"{W}val", self._number(str(number.get(f"{W}val"))))
+            number.set(f"{W}val", self._styles.bring_list(str(number.get(f"{W}val"))))
         for kind in _NOTES:
             for reference in list(made.iter(f"{W}{kind}Reference")):
                 self._bring_note(reference, kind)
@@ -116,7 +113,7 @@ class Transplant:
             if number in numbers and number in ended:
                 node.set(f"{W}id", numbers[number])
             else:
-                _take_out(node)
+                take_out(node)
 
     def _bring_parts(self, made: _Element, source: Part, target: Part) -> None:
         for node in list(made.iter()):
@@ -139,11 +136,11 @@ class Transplant:
     def _drop_holder(node: _Element, name: str) -> None:
         """What leads nowhere: a link becomes its text, a drawing goes, an attribute of anything else too."""
         if node.tag == _LINK:
-            _unwrap(node)
+            unwrap(node)
             return
         holder = next(node.iterancestors(f"{W}drawing", f"{W}pict", f"{W}object"), None)
         if holder is not None:
-            _take_out(holder)
+            take_out(holder)
         else:
             del node.attrib[name]
 
@@ -172,82 +169,28 @@ class Transplant:
     def _restyle(self, style: _Element) -> None:
         """The style of the same name in the target; one that it lacks is brought along with those it builds on."""
         key = str(style.get(f"{W}val"))
-        found = self._style(key)
+        found = self._styles.bring_style(key)
         if found is None:
-            _take_out(style)
+            take_out(style)
         else:
             style.set(f"{W}val", found)
-
-    def _style(self, key: str) -> str | None:
-        name = self._names.get(key)
-        if name is None:
-            return None
-        if name.lower() in self._styles:
-            return self._styles[name.lower()]
-        styles = self._target.styles.element
-        source = next(s for s in self._source.styles.element.iter(f"{W}style") if s.get(f"{W}styleId") == key)
-        made = copy.deepcopy(source)
-        made_key = key if key not in self._styles.values() else f"{key}Sunting{len(self._styles)}"
-        made.set(f"{W}styleId", made_key)
-        made.attrib.pop(f"{W}default", None)
-        self._styles[name.lower()] = made_key
-        for tag in ("basedOn", "next", "link"):
-            for other in made.findall(f"{W}{tag}"):
-                target = self._style(str(other.get(f"{W}val"))) if tag == "basedOn" else None
-                if target is None:
-                    made.remove(other)
-                else:
-                    other.set(f"{W}val", target)
-        for number in made.iter(f"{W}numId"):
-            number.set(f"{W}val", self._number(str(number.get(f"{W}val"))))
-        styles.append(made)
-        return made_key
-
-    def _number(self, key: str) -> str:
-        """A list of the source as one of the target; "0" (no list) where there is none."""
-        if key in self._numbers or key == "0":
-            return self._numbers.get(key, key)
-        source, target = _numbering(self._source), _numbering(self._target)
-        number = _by_id(source, "num", "numId", key)
-        link = None if number is None else number.find(f"{W}abstractNumId")
-        shape = None if link is None else _by_id(source, "abstractNum", "abstractNumId", str(link.get(f"{W}val")))
-        if number is None or shape is None or target is None:
-            return self._numbers.setdefault(key, "0")
-        made_shape, made = copy.deepcopy(shape), copy.deepcopy(number)
-        for node in list(made_shape.iter(f"{W}nsid", f"{W}tmpl", f"{W}styleLink", f"{W}numStyleLink", f"{W}pStyle")):
-            _take_out(node)
-        for node in list(made_shape.iter(f"{W}lvlPicBulletId")):
-            _take_out(node)
-        shape_id = str(1 + _most(target, "abstractNum", "abstractNumId"))
-        made_id = str(1 + _most(target, "num", "numId"))
-        made_shape.set(f"{W}abstractNumId", shape_id)
-        made.set(f"{W}numId", made_id)
-        made.find(f"{W}abstractNumId").set(f"{W}val", shape_id)
-        first = target.find(f"{W}num")
-        if first is None:
-            target.append(made_shape)
-        else:
-            first.addprevious(made_shape)
-        last = target.findall(f"{W}num")
-        (last[-1] if last else made_shape).addnext(made)
-        return self._numbers.setdefault(key, made_id)
 
     def _bring_note(self, reference: _Element, kind: str) -> None:
         """A footnote or endnote with its text, under a number of its own."""
         from docx.opc.oxml import serialize_part_xml
         from docx.oxml import parse_xml
 
-        source = _related(self._source, _NOTES[kind])
+        source = related(self._source, _NOTES[kind])
         note = None
         if source is not None:
-            note = _by_id(parse_xml(source.blob), kind, "id", str(reference.get(f"{W}id")))
+            note = by_id(parse_xml(source.blob), kind, "id", str(reference.get(f"{W}id")))
         if source is None or note is None:
-            _take_out(reference)
+            take_out(reference)
             return
-        target = _related(self._target, _NOTES[kind]) or self._new_notes(source)
+        target = related(self._target, _NOTES[kind]) or self._new_notes(source)
         root = parse_xml(target.blob)
         made = self._copied(note, source, target)
-        number = str(1 + max(0, _most(root, kind, "id")))
+        number = str(1 + max(0, most(root, kind, "id")))
         made.set(f"{W}id", number)
         root.append(made)
         target._blob = serialize_part_xml(root)
@@ -274,66 +217,3 @@ def number_drawings(body: _Element) -> None:
     """Every drawing's number once in the document."""
     for number, node in enumerate(body.iter(_DOC_PR), start=1):
         node.set("id", str(number))
-
-
-def _flatten_fields(made: _Element) -> None:
-    """Fields that fetch, run or ask become their text; those that are cut in two go with their marks."""
-    open_fields: list[tuple[list[_Element], list[str]]] = []
-    bad: list[_Element] = []
-    for node in made.iter(f"{W}fldChar", f"{W}instrText"):
-        kind = node.get(f"{W}fldCharType")
-        if kind == "begin":
-            open_fields.append(([node], []))
-        elif not open_fields:
-            bad.append(node)
-        else:
-            nodes, words = open_fields[-1]
-            nodes.append(node)
-            words.append(node.text or "" if kind is None else "")
-            if kind == "end":
-                open_fields.pop()
-                bad += [] if _asks("".join(words)) in _FIELDS else nodes
-    for node in (*bad, *(node for nodes, _ in open_fields for node in nodes)):
-        _take_out(node)
-    for node in list(made.iter(f"{W}fldSimple")):
-        if _asks(str(node.get(f"{W}instr"))) not in _FIELDS:
-            _unwrap(node)
-
-
-def _asks(instr: str) -> str:
-    return next(iter(instr.upper().split()), "")
-
-
-def _unwrap(node: _Element) -> None:
-    for child in list(node):
-        node.addprevious(child)
-    _take_out(node)
-
-
-def _take_out(node: _Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)
-
-
-def _numbering(document: Document) -> _Element | None:
-    from docx.opc.part import XmlPart
-
-    part = _related(document, "numbering")
-    return part.element if isinstance(part, XmlPart) else None
-
-
-def _related(document: Document, kind: str) -> Part | None:
-    relations: Iterator[Part] = (
-        r.target_part for r in document.part.rels.values() if not r.is_external and r.reltype.rpartition("/")[2] == kind
-    )
-    return next(relations, None)
-
-
-def _by_id(root: _Element | None, tag: str, attribute: str, key: str) -> _Element | None:
-    nodes = () if root is None else root.findall(f"{W}{tag}")
-    return next((node for node in nodes if node.get(f"{W}{attribute}") == key), None)
-
-
-def _most(root: _Element, tag: str, attribute: str) -> int:
-    return max((int(str(node.get(f"{W}{attribute}", "0"))) for node in root.findall(f"{W}{tag}")), default=0)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from rkt import findings
 from rkt.consolidation.satker_result import satker_result
@@ -26,11 +26,11 @@ class SatkerReports:
     """``by_satker``: (name below the month's folder, content) by kode; for each that could not be made a temuan, and
     in ``trace`` why. ``records`` and ``edits`` as of any Word report."""
 
-    by_satker: dict[str, tuple[str, bytes]]
-    temuan: tuple[Temuan, ...]
-    trace: str
-    records: tuple[ReportRecord, ...]
-    edits: tuple[Edit, ...]
+    by_satker: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
+    temuan: tuple[Temuan, ...] = ()
+    trace: str = ""
+    records: tuple[ReportRecord, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 def make_satker_reports(

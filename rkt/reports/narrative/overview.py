@@ -201,6 +201,8 @@ def distance_text(row: Capaian) -> str:
 def reporting_text(result: Result) -> str:
     """Who reported the month, and by name who did not, with the month that their figures are of; "" in the report of a
     satker that did."""
+    if result.is_national:
+        return _provinces_reporting(result)
     total, came = len(result.plan.satker), len(result.reporting)
     if result.scope is not None and came:
         return ""
@@ -221,6 +223,15 @@ def reporting_text(result: Result) -> str:
         f"Laporan bulan {result.bulan} telah disampaikan oleh {came} ({count_words(came)}) dari "
         f"{count_text(total, 'satuan kerja')}; {satker_names(result.not_reporting)} belum menyampaikannya."
     )
+
+
+def _provinces_reporting(result: Result) -> str:
+    total, silent = len(result.provinces), [row.satker for row in result.provinces if row.masukan is None]
+    some = f"{total - len(silent)} dari {count_text(total, 'provinsi')}"
+    came = some if silent else every(total, "provinsi")
+    satker = f"{len(result.reporting)} dari {count_text(len(result.plan.satker), 'satuan kerja')}"
+    missing = f"; {satker_names(silent)} belum menyampaikannya" if silent else ""
+    return f"Laporan bulan {result.bulan} telah disampaikan oleh {came} dengan data {satker}{missing}."
 
 
 def carried_sentences(result: Result) -> tuple[str, ...]:

@@ -89,12 +89,6 @@ def is_name(word: str) -> bool:
     return word in _NAMES
 
 
-def as_sentence(text: str) -> str:
-    """A typed text as a sentence of its own: capital, full stop, on one line."""
-    plain = capitalise(" ".join(text.split()))
-    return plain if plain.endswith((".", "!", "?", ":")) else f"{plain}."
-
-
 def capitalise(text: str) -> str:
     """The first letter upper case, the rest as it is."""
     return text[:1].upper() + text[1:]

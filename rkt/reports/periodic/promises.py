@@ -23,16 +23,16 @@ _COLOURS = {
 }
 
 
-def promise_rows(result: Result) -> tuple[tuple[BarisJanji, ...], tuple[str, ...]]:
-    """The first of those that were answered, and sentences on those that are left out."""
+def promise_rows(result: Result, most: int = MAX_PROMISES) -> tuple[tuple[BarisJanji, ...], tuple[str, ...]]:
+    """The first of those that were answered, at most ``most``, and sentences on those that are left out."""
     promises, total = promises_of(result), len(result.plan.satker)
     groups = grouped_promises(promises, [row.kode for row in result.behind])
     more = []
-    if left := sum(len(group.satker) for group in groups[MAX_PROMISES:]):
+    if left := sum(len(group.satker) for group in groups[most:]):
         more.append(f"Selain itu, {count_text(left, 'tindak lanjut lain')} tercatat pada buku kerja konsolidasi.")
     if owing := dict.fromkeys(row.satker for row in promises if row.status is None):
         more.append(f"Status tindak lanjut belum seluruhnya disampaikan oleh {few_names(tuple(owing), total)}.")
-    return tuple(_row(group, total) for group in groups[:MAX_PROMISES]), tuple(more)
+    return tuple(_row(group, total) for group in groups[:most]), tuple(more)
 
 
 def _row(group: PromiseGroup, total: int) -> BarisJanji:

@@ -31,7 +31,7 @@ class WordReport:
 def pack_report(report: WordReport) -> bytes:
     """One line of JSON, then the file."""
     paragraphs = [[p.part, p.number, p.text] for p in report.placed.paragraphs]
-    charts = [[c.part, c.categories, c.values] for c in report.placed.charts]
+    charts = [[c.part, c.categories, c.values, c.series] for c in report.placed.charts]
     temuan = [[t.kode, t.at.berkas if t.at else "", dict(t.values)] for t in report.temuan]
     edits = [list(astuple(edit)) for edit in report.edits]
     record = None if report.record is None else to_json(report.record)
@@ -56,5 +56,5 @@ def unpack_report(packed: bytes) -> WordReport:
 
 
 def _chart(plain: list[Any]) -> PlacedChart:
-    part, categories, values = plain
-    return PlacedChart(part, tuple(categories), tuple(values))
+    part, categories, values, series = plain
+    return PlacedChart(part, tuple(categories), tuple(values), series)

@@ -44,6 +44,8 @@ COLUMNS = (
     *(TableColumn(column.heading, 34 if column.width > _NARROW else 28) for column in layout.TEXT_COLUMNS),
 )
 _KODE = 4
+_KODE_SATKER = 2
+_PROVINSI = TableColumn("Provinsi", 28)
 NAMES = {
     "Data_Kunci": "Kunci",
     "Data_Nilai": "Nilai",
@@ -69,16 +71,21 @@ def key(kode: str) -> str:
 
 
 def write_data(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> ColumnMap:
-    """Rows by indikator, satker, month, so that a link from Capaian leads to all of its rows."""
+    """Rows by indikator, satker, month, so that a link from Capaian leads to all of its rows; of the nation with the
+    province of each."""
     sheet = new_sheet(book, styles, result, SHEET, "Data: setiap isian, nilai, dan asalnya", "#7F7F7F")
     first: dict[str, int] = {}
+
+    names = {province.satker.kode: province.satker.short_name for province in result.provinces}
+    province_of = {satker.kode: (names[satker.provinsi],) for satker in result.plan.satker if satker.provinsi}
 
     def placed() -> Iterator[tuple[Value, ...]]:
         for excel_row, values in enumerate(_rows(result), start=HEAD + 2):
             first.setdefault(str(values[_KODE]), excel_row)
-            yield values
+            yield (*values, *province_of.get(str(values[_KODE_SATKER]), ()))
 
-    last = HEAD + 1 + max(1, write_long_table(sheet, styles, COLUMNS, placed(), freeze=5))
+    columns = (*COLUMNS, _PROVINSI) if result.is_national else COLUMNS
+    last = HEAD + 1 + max(1, write_long_table(sheet, styles, columns, placed(), freeze=5))
     headings = [column.title for column in COLUMNS]
     for name, heading in NAMES.items():
         letter = column_letter(headings.index(heading) + 1)

@@ -10,6 +10,7 @@ from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import format_date, format_rupiah, join_list, with_unit
 from rkt.model.result import Change, ChangeKind, Completeness, Result
 from rkt.model.temuan import Temuan
+from rkt.reports.workbook.completeness_sheet import write_province_completeness
 from rkt.reports.workbook.styles import Styles
 from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, put_head, put_row, write_table
 from rkt.spreadsheet.write.worksheet import put, put_link, put_merged
@@ -25,6 +26,9 @@ _SIMPLE_PATH = re.compile(r"[\w .,()/-]{1,150}")
 
 
 def write_completeness(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
+    if result.is_national:
+        write_province_completeness(book, styles, result)
+        return
     sheet = new_sheet(book, styles, result, "Kelengkapan", "Kelengkapan laporan satker", "#BF8F00")
     columns: tuple[TableColumn, ...] = (
         TableColumn("Kode Satker", 11, "tengah"),
@@ -79,7 +83,7 @@ def write_temuan(book: xlsxwriter.Workbook, styles: Styles, result: Result, link
         TableColumn("Sel", 7, "tengah"),
         TableColumn("Penjelasan Satker", 32),
     )
-    names = {satker.kode: satker.short_name for satker in result.plan.satker}
+    names = {satker.kode: satker.short_name for satker in (*result.plan.satker, *result.plan.provinces)}
     rows: list[tuple[Value, ...]] = []
     for number, t in enumerate(result.temuan, start=1):
         at = t.at
@@ -165,7 +169,7 @@ def write_changes(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> 
             row.bulan.name,
             row.kode,
             row.items or uraian.get(row.kode, ""),
-            row.satker.short_name if row.satker else "Provinsi (konsolidasi)",
+            row.satker.short_name if row.satker else f"{result.level_name} (konsolidasi)",
             _figure(result, row, row.old),
             _figure(result, row, row.new),
             row.cause,

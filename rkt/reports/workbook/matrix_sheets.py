@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from rkt.model.capaian import SatkerDetail
+from rkt.model.capaian import Figure, SatkerDetail
 from rkt.model.cara_hitung import method_of
 from rkt.model.display import NO_VALUE, PENUH, decimals_to_show
 from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode
+from rkt.model.plan import Satker
 from rkt.model.result import Result
 from rkt.reports.headline import basis_name
 from rkt.reports.workbook.styles import BLUE, GREY, Styles
@@ -33,21 +35,16 @@ NOT_A_PELAPOR = "·"
 
 
 def write_matrix(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
-    sheet = new_sheet(book, styles, result, "Matriks", "Matriks capaian satker (%)", "#2E75B6")
-    columns = [TableColumn("Kode Satker", 9, "tengah"), TableColumn("Satker", 27)]
+    who = "Provinsi" if result.is_national else "Satker"
+    sheet = new_sheet(book, styles, result, "Matriks", f"Matriks capaian {who.casefold()} (%)", "#2E75B6")
+    columns = [TableColumn("Kode Satker", 9, "tengah"), TableColumn(who, 27)]
     columns += [TableColumn(row.kode, 6.2, "angka") for row in result.capaian]
     for number, column in enumerate(columns):
         sheet.set_column(number, number, column.width)
     put_head(sheet, styles, HEAD, columns)
-    parts = [{part.satker.kode: part for part in row.details} for row in result.capaian]
-    for offset, satker in enumerate(result.plan.satker, start=1):
-        put(sheet, HEAD + offset, 0, satker.kode, styles.centred)
-        put(sheet, HEAD + offset, 1, satker.short_name, styles.text)
-        for number, by_satker in enumerate(parts, start=2):
-            value, style = _cell(styles, result, by_satker.get(satker.kode))
-            put(sheet, HEAD + offset, number, value, style)
-    row = HEAD + len(result.plan.satker) + 1
-    put(sheet, row, 1, "Provinsi", styles.total)
+    write_rows = _write_provinces if result.is_national else _write_satker
+    row = write_rows(sheet, styles, result, HEAD + 1)
+    put(sheet, row, 1, result.level_name, styles.total)
     put(sheet, row, 0, None, styles.total)
     for number, capaian in enumerate(result.capaian, start=2):
         value = capaian.period.shown_pct
@@ -58,6 +55,54 @@ def write_matrix(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> N
     _legend(sheet, styles, result, row + 2)
     sheet.freeze_panes(HEAD + 1, 2)
     sheet.repeat_rows(HEAD)
+
+
+def _write_satker(sheet: Worksheet, styles: Styles, result: Result, row: int) -> int:
+    """A row for each satker from ``row`` on; gives the row after the last."""
+    parts = [{part.satker.kode: part for part in capaian.details} for capaian in result.capaian]
+    for offset, satker in enumerate(result.plan.satker):
+        cells = [_cell(styles, result, by.get(satker.kode)) for by in parts]
+        _write_row(sheet, styles, row + offset, satker, cells)
+    return row + len(result.plan.satker)
+
+
+def _write_provinces(sheet: Worksheet, styles: Styles, result: Result, row: int) -> int:
+    """Each province as it published itself; its satker below it are folded away under Excel's plus sign."""
+    parts = [{part.satker.kode: part for part in capaian.details} for capaian in result.capaian]
+    sheet.outline_settings(visible=True, symbols_below=False)
+    for province in result.provinces:
+        figures = [province.figures.get(capaian.kode) for capaian in result.capaian]
+        _write_row(sheet, styles, row, province.satker, [_province_cell(styles, result, one) for one in figures])
+        sheet.set_row(row, None, None, {"collapsed": True})
+        row += 1
+        for satker in (one for one in result.plan.satker if one.provinsi == province.satker.kode):
+            _write_row(sheet, styles, row, satker, [_cell(styles, result, by.get(satker.kode)) for by in parts])
+            sheet.set_row(row, None, None, {"level": 1, "hidden": True})
+            row += 1
+    return row
+
+
+def _write_row(
+    sheet: Worksheet, styles: Styles, row: int, satker: Satker, cells: Sequence[tuple[Value, Format]]
+) -> None:
+    put(sheet, row, 0, satker.kode, styles.centred)
+    put(sheet, row, 1, satker.short_name, styles.text)
+    for number, (value, style) in enumerate(cells, start=2):
+        put(sheet, row, number, value, style)
+
+
+def _province_cell(styles: Styles, result: Result, figure: Figure | None) -> tuple[Value, Format]:
+    """The capaian by which the province judges itself; its realisasi, without colour, where it does not."""
+    base = {"align": "center", "font_size": 8, "bold": True}
+    if figure is None:
+        return NOT_A_PELAPOR, styles.box(**base, font_color="#BFBFBF")
+    value = figure.period.shown_pct
+    if value is not None:
+        warna, shown = result.plan.skala.step_of(value).warna, _format(value, result.plan.skala.bounds)
+        return value, styles.box(**base, bg_color=f"#{warna}", num_format=shown)
+    if figure.realisasi is not None:
+        return figure.realisasi, styles.box(**base, num_format=_format(figure.realisasi))
+    return SIGNS.get(figure.keadaan, NO_VALUE), styles.box(**base, bg_color=GREY, italic=True)
 
 
 def _format(value: float | None, bounds: tuple[float, ...] = ()) -> str:
@@ -90,7 +135,7 @@ def _measured_against(result: Result) -> str:
 
 def _legend(sheet: Worksheet, styles: Styles, result: Result, row: int) -> None:
     marks = ", ".join(f"{marks} = {keadaan.value}" for keadaan, marks in SIGNS.items())
-    lines = (
+    lines = [
         f"{marks}, {NOT_A_PELAPOR} = bukan pelapor indikator itu.",
         "* = angka bulan sebelumnya yang dibawa karena belum ada isian yang lebih baru. Ya = 100, Tidak = 0. "
         "° = realisasi yang diisi sebelum jatuh tempo, belum dihitung.",
@@ -101,7 +146,9 @@ def _legend(sheet: Worksheet, styles: Styles, result: Result, row: int) -> None:
             for step in result.plan.skala.steps
         )
         + ".",
-    )
+    ]
+    if result.is_national:
+        lines.append("Baris provinsi: capaian menurut provinsi itu sendiri; satkernya di balik tanda + di kiri.")
     for offset, text in enumerate(lines):
         put(sheet, row + offset, 1, text, styles.catatan)
 

@@ -26,7 +26,6 @@ SHEET = "Ringkasan"
 KEYS, SAID, ATTENTION = 3, 6, 9
 """Rows, from 0, of the key figures, of the sentences below them and of the list of what needs attention."""
 CHART_ROWS = 14
-MAX_ATTENTION = 6
 _LIGHT = "#9DC3E6"
 
 
@@ -142,8 +141,12 @@ def _write_keys(sheet: Worksheet, styles: Styles, result: Result) -> None:
         for column, dasar in ((0, DasarPeriode.TRIWULAN), (2, DasarPeriode.TAHUNAN)):
             name = basis_name(dasar, result.bulan)
             keys.append((column, f"Memenuhi {name}", _met_of(result, dasar)))
+    came = f"{len(result.reporting)} dari {len(result.plan.satker)}"
+    if result.is_national:
+        provinces = sum(1 for row in result.provinces if row.masukan is not None)
+        came = f"{came} ({provinces} dari {len(result.provinces)} provinsi)"
     keys += [
-        (4, "Satker melapor", f"{len(result.reporting)} dari {len(result.plan.satker)}"),
+        (4, "Satker melapor", came),
         (6, _serapan_label(result.anggaran), format_percent(result.anggaran.serapan_pct)),
     ]
     for column, label, value in keys:
@@ -176,9 +179,11 @@ def _write_attention(sheet: Worksheet, styles: Styles, result: Result, columns: 
 
 
 def attention(result: Result) -> list[tuple[str, str]]:
-    """(label, sentence) pairs, at most ``MAX_ATTENTION`` and the legend of judged indikator."""
+    """(label, sentence) pairs, the heaviest first; of the indikator behind their target, three."""
     found: list[tuple[str, str]] = []
-    if result.not_reporting:
+    if missing := [row.satker.short_name for row in result.provinces if row.masukan is None]:
+        found.append(("Provinsi", f"Jejaknya belum ada: {join_list(missing)}."))
+    if result.not_reporting and not result.is_national:  # hundreds of satker are listed in Kelengkapan
         names = join_list([satker.short_name for satker in result.not_reporting])
         found.append(("Satker", f"Belum melapor: {names}."))
     found += [(row.kode, _behind_sentence(row, result)) for row in result.behind[:3]]

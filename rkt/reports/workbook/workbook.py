@@ -41,8 +41,8 @@ ORDER = (
     "Data",
     "Jejak",
 )
-"""What is read first comes first, what machines read last. Akhir Tahun, Perubahan, and Suntingan
-stand only where there is one."""
+"""What is read first comes first, what machines read last. Akhir Tahun, Perubahan and Suntingan stand only where there
+is one, Kesiapan LKIP and Cermin Evaluasi where the level makes an LKIP."""
 
 
 def sheet_order(result: Result) -> tuple[str, ...]:
@@ -50,6 +50,8 @@ def sheet_order(result: Result) -> tuple[str, ...]:
     absent = {
         year_end_sheet.SHEET: not year_end_sheet.has_year_end(result),
         "Perubahan": not list_sheets.has_changes(result),
+        "Kesiapan LKIP": result.is_national,
+        evaluation_sheet.SHEET: result.is_national,
         edits_sheet.SHEET: not result.edits,
     }
     return tuple(name for name in ORDER if not absent.get(name))
@@ -58,7 +60,7 @@ def sheet_order(result: Result) -> tuple[str, ...]:
 def write_workbook(path: Path | BytesIO, result: Result, *, link: bool = True) -> Recorded:
     """Write the month's workbook; gives every cell that was written, for ``verify.workbook``.
 
-    ``link``: link Temuan to the input files at their usual place.
+    ``link``: link Temuan to the input files at their usual place, which a province has.
     """
     title = f"Konsolidasi RKT {result.bulan}"
     with new_workbook(path, title, result.plan.identitas.instansi, result.created_at) as book:
@@ -70,10 +72,11 @@ def write_workbook(path: Path | BytesIO, result: Result, *, link: bool = True) -
         year_end_sheet.write_year_end(book, styles, result)
         anggaran_sheet.write_anggaran(book, styles, result)
         list_sheets.write_completeness(book, styles, result)
-        list_sheets.write_temuan(book, styles, result, link)
+        list_sheets.write_temuan(book, styles, result, link and not result.is_national)
         list_sheets.write_changes(book, styles, result)
-        readiness_sheet.write_readiness(book, styles, result)
-        evaluation_sheet.write_evaluation(book, styles, result)
+        if not result.is_national:
+            readiness_sheet.write_readiness(book, styles, result)
+            evaluation_sheet.write_evaluation(book, styles, result)
         edits_sheet.write_edits(book, styles, result)
         plan_notes_sheet.write_plan_notes(book, styles, result)
         column_map = data_sheet.write_data(book, styles, result)

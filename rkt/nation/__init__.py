@@ -1,0 +1,1 @@
+"""One level up: the published records of provinces, consolidated as a province consolidates its satker."""

@@ -1,0 +1,1 @@
+"""The slides for the plenary meeting: figures and sentences of the Laporan Berkala in the office's template."""
