@@ -8,11 +8,11 @@ from __future__ import annotations
 from rkt.model.display import count_text
 from rkt.model.form import StatusTindakLanjut
 from rkt.model.result import Result
-from rkt.reports.lkip.view_rows import GREEN, RED, YELLOW
 from rkt.reports.narrative.indikator import few_names
 from rkt.reports.narrative.promises import PromiseGroup, grouped_promises, promises_of
 from rkt.reports.narrative.text import capitalise
 from rkt.reports.periodic.view import BarisJanji
+from rkt.reports.shared_rows import GREEN, RED, YELLOW
 
 MAX_PROMISES = 8
 """Rows of the table; the rest are counted, and all stand in the workbook."""
@@ -24,7 +24,7 @@ _COLOURS = {
 
 
 def promise_rows(result: Result, most: int = MAX_PROMISES) -> tuple[tuple[BarisJanji, ...], tuple[str, ...]]:
-    """The first, at most ``most``, of those that were answered, and sentences on those that are left out."""
+    """The first of those that were answered, at most ``most``, and sentences on those that are left out."""
     promises, total = promises_of(result), len(result.plan.satker)
     groups = grouped_promises(promises, [row.kode for row in result.behind])
     more = []
