@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rkt.model.anggaran import AnggaranGroup, AnggaranView, Serapan
 from rkt.model.capaian import Capaian
 from rkt.model.display import format_percent, number
 from rkt.model.period import StatusCapaian
-from rkt.model.result import AnggaranGroup, AnggaranView, Result, Serapan
+from rkt.model.result import Result
 from rkt.reports.narrative.indikator import realisasi_text
 
 WHITE = "FFFFFF"

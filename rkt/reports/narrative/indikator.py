@@ -13,7 +13,7 @@ from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import NO_VALUE, count_text, format_percent, join_list, number, with_unit
 from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode, StatusCapaian, is_level
-from rkt.model.plan import TERPENUHI, Arah, CaraHitung, PeriodeUkur, Satker
+from rkt.model.plan import TERPENUHI, Arah, PeriodeUkur, Satker
 from rkt.reports.narrative.text import in_sentence, spell_out
 
 MAX_NAMED = 5
@@ -128,7 +128,7 @@ def _no_realisasi(capaian: Capaian, bulan: Bulan) -> str:
 def _figure(capaian: Capaian) -> str:
     row = capaian.indikator
     figure = in_sentence(realisasi_text(capaian), row.satuan)
-    if row.cara_hitung is CaraHitung.JUMLAH_SATKER:
+    if method_of(row.cara_hitung).counts_kab_kota:
         who = (
             f"Sebanyak {number(capaian.realisasi)} satuan kerja telah"
             if capaian.realisasi
@@ -138,7 +138,7 @@ def _figure(capaian: Capaian) -> str:
     if capaian.pembilang is None or capaian.penyebut is None:
         return f"Realisasi indikator {capaian.kode} sebesar {figure}{of_how_many(capaian)}"
     top, bottom = number(capaian.pembilang), number(capaian.penyebut)
-    if row.cara_hitung is CaraHitung.PERSENTASE_SATKER:
+    if method_of(row.cara_hitung).is_share_of_satker:
         if not capaian.pembilang:
             return (
                 f"Belum satu pun dari {bottom} satuan kerja ({figure}) memenuhi indikator {capaian.kode}{_n(capaian)}"

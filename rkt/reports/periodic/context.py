@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rkt.model.anggaran import AnggaranView
 from rkt.model.bulan import Bulan
-from rkt.model.result import AnggaranView, Result
+from rkt.model.result import Result
 from rkt.reports.identity import IDENTITY, identity
 from rkt.reports.names import period_name
 from rkt.reports.narrative import overview
