@@ -22,7 +22,7 @@ from rkt.model.temuan import Temuan
 from rkt.plan.choose import choose_satker
 from rkt.plan.reader import read_plan
 from rkt.publish.earlier_notes import TakenNotes, take_notes
-from rkt.publish.earlier_reports import EarlierReports, files_of, find_earlier
+from rkt.publish.earlier_reports import EarlierReports, files_of, find_earlier, satker_published
 from rkt.publish.lock import refuse_while_held
 from rkt.publish.month_archive import MonthArchive
 from rkt.publish.publish import Publication, publish
@@ -42,7 +42,7 @@ class Request:
     ``template`` is the LKIP's; those of the other reports beside it, else in ``office_templates``. ``earlier_months``:
     the folder of earlier months, where it is not ``output``. ``reports``: the names of the reports to make, None for
     those of every month; ``makes_slides``: the slides too. ``satker``: kode of those that get an LKIP of their own, or
-    "semua"; with ``sends_lkip`` it is attached to their draft.
+    "semua"; with ``sends_lkip`` it is attached to their draft. Those whose LKIP the month has get it anew unnamed.
     ``keeps_edits``: take in what people have written in earlier reports.
     """
 
@@ -106,7 +106,7 @@ def run(
     """
     with closing(worker or Worker()) as child, closing(MonthArchive()) as archive:
         plan, plan_temuan = _read_plan(request)
-        chosen = choose_satker(plan, request.satker)
+        choose_satker(plan, request.satker)  # a wrong kode is said before anything is read
         refuse_while_held(request.output)
         arrived = archive.keep(read_folder(request.input) if entries is None else entries)
         intake = receive(read_inputs(child, arrived, plan, progress), plan, request.bulan)
@@ -117,6 +117,9 @@ def run(
         plan = with_last_year(plan, intake.last_year, contoh=intake.contoh)
         output = request.earlier_output
         result, published = consolidate_month(plan, plan_temuan, intake, intake.bulan, output)
+        there = satker_published(output / result.bulan.iso, plan, contoh=result.contoh)
+        request = replace(request, satker=(*request.satker, *there))
+        chosen = choose_satker(plan, request.satker)
         progress("menulis laporan")
         earlier = EarlierReports()
         if request.keeps_edits:

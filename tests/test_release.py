@@ -205,7 +205,14 @@ def test_names_and_fields_of_the_zip(tmp_path, monkeypatch):
     assert outside == ["input/", "output/", "templates/", "VERSION.txt", "Panduan.html", *release.BATS]
     prefix = f"{release.PROGRAM}/"
     inside = {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
-    for name in ("generate.py", "rkt/cli.py", "contoh/templates/LKIP.docx", "LICENSES.txt", "VERSION.txt"):
+    for name in (
+        "generate.py",
+        "rkt/cli.py",
+        "contoh/templates/LKIP.docx",
+        "contoh/templates/Paparan.pptx",
+        "LICENSES.txt",
+        "VERSION.txt",
+    ):
         assert name in inside
     assert sum(name.startswith("contoh/input/contoh/") for name in inside) == 30
     listed = files[f"{release.PROGRAM}/SHA256.txt"].decode().splitlines()

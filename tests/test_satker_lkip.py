@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 
@@ -126,7 +127,7 @@ def test_the_words_of_people_stay(samples, tmp_path):
     for run_left in place.runs[1:]:
         run_left.text = ""
     document.save(str(report))
-    again = run(request)
+    again = run(replace(request, satker=()))  # the month's own are made anew without being named
     texts = [p.text for p in docx.Document(str(report)).paragraphs]
     assert texts.count("Kota Ternate terdiri atas delapan kecamatan.") == 1
     assert [edit.report for edit in again.result.edits] == [f"LKIP {TERNATE.kode}"]
@@ -172,8 +173,6 @@ def test_what_concerns_the_whole_run_is_raised():
 
 
 def test_a_report_that_says_something_else_is_withheld():
-    from dataclasses import replace
-
     def render(own):
         report = render_report(LKIP, TEMPLATE, own)
         first, *rest = report.placed.paragraphs

@@ -67,18 +67,18 @@ def consolidate(  # noqa: PLR0913 - all that a month is made of
     return replace(
         made,
         changes=find_changes(published, data, made.capaian, forms, plan, sakti),
-        pace_ranges=_pace_ranges(published, made.capaian, plan, bulan),
+        pace_ranges=_pace_ranges(published, made.capaian, bulan),
     )
 
 
 def _pace_ranges(
-    published: PublishedMonth | None, capaian: Sequence[Capaian], plan: Plan, bulan: Bulan
+    published: PublishedMonth | None, capaian: Sequence[Capaian], bulan: Bulan
 ) -> Mapping[str, tuple[PaceRange, ...]]:
     """What earlier months have told stays as it was published, however their figures have changed since."""
     found = {}
     for row in capaian:
         known = [(point.bulan, point.realisasi) for point in row.trend]
-        now = pace_range(row.indikator, known, bulan, count_kab_kota(row.indikator, plan))
+        now = pace_range(row.indikator, known, bulan, count_kab_kota(row.details))
         found[row.kode] = (*(published.pace_ranges.get(row.kode, ()) if published else ()), *([now] if now else []))
     return found
 

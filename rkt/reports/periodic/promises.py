@@ -24,7 +24,7 @@ _COLOURS = {
 
 
 def promise_rows(result: Result, most: int = MAX_PROMISES) -> tuple[tuple[BarisJanji, ...], tuple[str, ...]]:
-    """The first, at most ``most``, of those that were answered, and sentences on those that are left out."""
+    """The first of those that were answered, at most ``most``, and sentences on those that are left out."""
     promises, total = promises_of(result), len(result.plan.satker)
     groups = grouped_promises(promises, [row.kode for row in result.behind])
     more = []

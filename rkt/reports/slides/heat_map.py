@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rkt.model.capaian import SatkerDetail
 from rkt.model.display import NO_VALUE, join_list
@@ -24,10 +24,10 @@ _SILENT = "BL"
 
 def heat_map(result: Result) -> SlideTable:
     """A row a satker, a column a sasaran, in the plan's order; of too many those with the smallest share."""
-    columns = _sasaran_shown(result)
+    columns, own = _sasaran_shown(result), _by_satker(result)
     rows = tuple(
-        (SlideCell(satker.short_name), *(_cell(_parts(row, satker)) for row in columns))
-        for satker in _satker_shown(result)
+        (SlideCell(satker.short_name), *(_cell(own[satker.kode].get(row.sasaran.no, ())) for row in columns))
+        for satker in _satker_shown(result, own)
     )
     return SlideTable(rows, tuple(str(row.sasaran.no) for row in columns))
 
@@ -47,19 +47,30 @@ def heat_map_notes(result: Result) -> SlideText:
             for _, row in low[:_MAX_NAMED]
         ]
         found.append(f"Yang paling memerlukan perhatian: {join_list(names)}.")
-    found += overview.carried_sentences(result)
     rest = (
         (len(result.plan.satker) - MAX_SATKER, "satuan kerja"),
         (len(result.sasaran) - MAX_SASARAN, "sasaran"),
     )
     if left := [f"{count} {what}" for count, what in rest if count > 0]:
         found.append(f"Tidak termuat: {join_list(left)} lainnya; lihat lembar Matriks pada buku kerja konsolidasi.")
-    return tuple(found)
+    return (*found, *overview.carried_sentences(result))
 
 
-def _satker_shown(result: Result) -> Sequence[Satker]:
+_Parts = Mapping[str, Mapping[int, Sequence[SatkerDetail]]]
+"""By kode of a satker and number of a sasaran."""
+
+
+def _by_satker(result: Result) -> _Parts:
+    found: dict[str, dict[int, list[SatkerDetail]]] = {satker.kode: {} for satker in result.plan.satker}
+    for row in result.sasaran:
+        for part in _all_parts(row):
+            found.setdefault(part.satker.kode, {}).setdefault(row.sasaran.no, []).append(part)
+    return found
+
+
+def _satker_shown(result: Result, own: _Parts) -> Sequence[Satker]:
     satker = result.plan.satker
-    lowest = _lowest([_share([part for row in result.sasaran for part in _parts(row, one)]) for one in satker])
+    lowest = _lowest([_share([part for parts in own[one.kode].values() for part in parts]) for one in satker])
     return [satker[at] for at in lowest[:MAX_SATKER]] if len(satker) > MAX_SATKER else satker
 
 
@@ -75,10 +86,6 @@ def _lowest(shares: Sequence[float | None]) -> list[int]:
 
 def _all_parts(row: CapaianSasaran) -> list[SatkerDetail]:
     return [part for capaian in row.capaian for part in capaian.details]
-
-
-def _parts(row: CapaianSasaran, satker: Satker) -> list[SatkerDetail]:
-    return [part for part in _all_parts(row) if part.satker == satker]
 
 
 def _judged(parts: Sequence[SatkerDetail]) -> list[SatkerDetail]:
