@@ -129,7 +129,8 @@ def run(
         archive.keep_notes(taken)
         about_satker = ([satker.kode for satker in chosen], request.sends_lkip)
 
-        def keep(path: Path) -> None:
+        def keep(path: Path, record: bytes) -> None:
+            archive.keep_record(record)
             archive.save(path, result.bulan, plan, request.rkt, request.templates, published, read_back, about_satker)
 
         forms = tuple(form for form in intake.forms if form.bulan == result.bulan)
@@ -183,14 +184,15 @@ def write_month(
     worker: Worker,
     earlier: EarlierReports,
     notes: TakenNotes,
-    keep: Callable[[Path], None],
+    keep: Callable[[Path, bytes], None],
 ) -> Finished:
     """Make a month's files, read them back, publish them.
 
     ``forms`` are the month's own; ``earlier`` and ``notes``: the people's words that are taken in; ``keep`` writes the
-    archive of what the month was made from to a path.
+    archive of what the month was made from to a path, with the month's record.
     """
     from rkt.month_files import Renderer, make_files, write_files, write_record
+    from rkt.reports.jejak import archived_record
 
     renderer = Renderer(worker, request.kinds, request.templates, earlier.files)
     chosen = choose_satker(result.plan, request.satker)
@@ -202,7 +204,7 @@ def write_month(
 
     def write(folder: Path) -> None:
         write_files(folder, files)
-        keep(folder / archive_name(result.bulan))
+        keep(folder / archive_name(result.bulan), archived_record(files.result))
         write_record(folder, files, earlier, notes.read)
 
     return Finished(files.result, publish(request.output, result.bulan, write))

@@ -37,7 +37,7 @@ CHANGED = {"2.1": "85%", "6.2": "15 Kali"}
 PAGU = "Program | Anggaran\nDukungan Manajemen | Rp4.800.000.000"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def plan():
     return read_plan(RKT)[0]
 

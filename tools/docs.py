@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rkt.findings import DEFINITIONS
 from rkt.model.temuan import Family, Level
-from rkt.reports.kinds import KINDS
+from rkt.reports.kinds import KINDS, SLIDES
 from rkt.reports.word.charts import CHARTS
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -82,6 +82,23 @@ def _template_lines() -> Iterator[str]:
         for record in kind.records:
             yield ""
             yield f"- **{record.__name__}**: " + ", ".join(f"`{field.name}`" for field in fields(record))
+    yield from _slides()
+
+
+def _slides() -> Iterator[str]:
+    yield ""
+    yield f"## {SLIDES.name}: `templates/{SLIDES.template}`"
+    yield ""
+    yield "Templat ini disunting di PowerPoint: latar, huruf, warna, dan letak bebas diubah, slide boleh ditambah, dan"
+    yield "judul yang tidak tercantum di bawah boleh ditulis ulang. Program mengisi bentuk menurut namanya (Beranda,"
+    yield "Atur, Panel Pilihan), di slide, tata letak, atau master; yang tidak ditemukan menjadi temuan T. Teks yang"
+    yield "tidak muat diperkecil, lalu dipotong dengan “…”. Tabel memakai tampilan baris keduanya; banyaknya kolom"
+    yield "tetap, dan selnya tidak digabung. Grafik memakai tampilannya sendiri dengan data bulan laporan."
+    yield ""
+    yield "| Nama bentuk | Isinya | Contoh |"
+    yield "|---|---|---|"
+    for name, content, contoh in SLIDES.placeholders:
+        yield f"| {name} | {_cell(content)} | {_cell(contoh)} |"
 
 
 def _cell(text: str) -> str:

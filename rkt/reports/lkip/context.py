@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 
 from rkt.consolidation.gaps import KETUA
+from rkt.model.anggaran import AnggaranGroup, AnggaranView
 from rkt.model.display import NO_VALUE, count_text, format_percent, number
 from rkt.model.period import DasarPeriode, PeriodMean
-from rkt.model.result import AnggaranGroup, AnggaranView, CapaianSasaran, Result
+from rkt.model.result import CapaianSasaran, Result
+from rkt.reports.lkip.evaluation import evaluation_rows, peoples_sentence
 from rkt.reports.lkip.planning import FALLING_FORMULA, dictionary_row, own_words, pk_rows, pk_sentences, plan_tables
 from rkt.reports.lkip.view import BagianSasaran, BarisAnggaran
 from rkt.reports.lkip.view_rows import (
@@ -90,6 +92,8 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("skala", "Setiap tingkat skala: batas, kategori", "(daftar)"),
     ("skala_nama", "Nama skala kategori", "PermenPANRB 88/2021"),
     ("bukti", "Data dukung setiap indikator: kode, data_dukung, satker", "(daftar)"),
+    ("evaluasi", "Perkiraan mandiri setiap kriteria evaluasi; kosong bila Status Laporan Final", "(daftar)"),
+    ("evaluasi_orang", "Kalimat tentang kriteria yang dinilai oleh orang; kosong bila Final", "Tidak diukur …"),
     ("perubahan", "Kalimat perubahan terhadap laporan bulan sebelumnya; kosong bila belum ada", "(daftar paragraf)"),
 )
 """(name, what it holds, example), in the order of the template's guide."""
@@ -198,6 +202,8 @@ def _tables(result: Result) -> dict[str, object]:
         "skala_nama": result.plan.skala.name,
         "status": status_rows(result),
         "bukti": evidence_rows(result.capaian),
+        "evaluasi": evaluation_rows(result),
+        "evaluasi_orang": peoples_sentence(result),
         "tabel": plan_tables(result.plan),
         "pk": pk_rows(result.plan, result.bulan),
         "pk_kalimat": pk_sentences(result.plan, result.bulan, result.scope.instansi if result.scope else ""),

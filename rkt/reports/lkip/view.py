@@ -146,6 +146,19 @@ class BarisBukti:
     satker: str
 
 
+@dataclass(frozen=True, slots=True)
+class BarisEvaluasi:
+    """One criterion of the own estimate; ``cakupan`` reads "10 dari 23 (43,48%)", ``langkah`` leads to the next
+    letter."""
+
+    aspek: str
+    kriteria: str
+    cakupan: str
+    huruf: str
+    langkah: str
+    bukti: str
+
+
 RECORDS = (
     BarisKinerja,
     BagianSasaran,
@@ -157,5 +170,6 @@ RECORDS = (
     BarisPk,
     BarisKamus,
     BarisBukti,
+    BarisEvaluasi,
 )
 """Every kind of row that a template can loop over."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rkt.model.anggaran import Serapan
 from rkt.model.capaian import Capaian
 from rkt.model.display import NO_VALUE, count_text, format_percent, join_list, number, with_unit
 from rkt.model.period import StatusCapaian
 from rkt.model.plan import Satker, Skala
-from rkt.model.result import Completeness, Result, Serapan
+from rkt.model.result import Completeness, Result
 from rkt.reports.lkip.planning import target_text
 from rkt.reports.lkip.view import BarisAnggaran, BarisBukti, BarisKinerja, BarisSatker, BarisSkala, BarisStatus
 from rkt.reports.narrative import indikator as sentences

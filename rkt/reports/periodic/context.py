@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rkt.model.anggaran import AnggaranView
 from rkt.model.bulan import Bulan
-from rkt.model.result import AnggaranView, Result
+from rkt.model.result import Result
 from rkt.reports.lkip import context as lkip
 from rkt.reports.lkip.view_rows import anggaran_row, status_rows
 from rkt.reports.names import period_name
@@ -51,6 +52,7 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("keputusan", "Indikator yang paling memerlukan keputusan: posisi, sebab, tindak lanjut, …", "(daftar)"),
     ("pendorong", "Faktor keberhasilan menurut satuan kerja; kosong bila tidak ada", "(daftar paragraf)"),
     ("penghambat", "Tiga hambatan utama; kosong bila tidak ada", "(daftar paragraf)"),
+    ("penyebab_kalimat", "Kalimat kendala menurut jenis penyebab; kosong bila jenisnya tidak disampaikan", "Dari 20 …"),
     ("janji_kalimat", "Kalimat tentang tindak lanjut bulan-bulan sebelumnya; kosong bila tidak ada", "Dari 9 …"),
     ("janji", "Tindak lanjut sebelumnya: kode, indikator, tindak_lanjut, satker, status", "(daftar)"),
     ("janji_lain", "Kalimat tentang tindak lanjut yang tidak termuat; kosong bila semuanya", "(daftar paragraf)"),
@@ -93,6 +95,7 @@ def build_context(result: Result) -> Mapping[str, object]:
         "janji": promises,
         "janji_lain": more_promises,
         "penghambat": overview.obstacles(result),
+        "penyebab_kalimat": overview.cause_count_sentence(result),
         "anggaran_kalimat": overview.anggaran_sentence(result),
         "anggaran": lkip.money_rows(result, AnggaranView.SATKER),
         "anggaran_total": anggaran_row("Jumlah", result.anggaran),

@@ -43,6 +43,11 @@ def fill_chart(chart: Chart, content: SlideChart, created: datetime) -> list[Pla
             fill = first.points[number].format.fill
             fill.solid()
             fill.fore_color.rgb = RGBColor.from_string(colour)  # type: ignore[no-untyped-call]
+    if content.unit:
+        axis = chart.value_axis
+        axis.axis_title.text_frame.text = content.unit
+        axis.tick_labels.number_format = content.unit_format
+        axis.tick_labels.number_format_is_linked = False
     part = str(chart.part.partname).lstrip("/")
     return [
         PlacedChart(part, content.categories, series.values, number) for number, series in enumerate(content.series)
@@ -60,7 +65,8 @@ def _label_last(drawn: _BaseCategorySeries, values: tuple[float | None, ...], la
 
         last = drawn.points[known[-1]].data_label
         last.text_frame.text = label
-        last.position = XL_LABEL_POSITION.ABOVE
+        # where the line has not been or has left room: its later months are empty, and it only rises
+        last.position = XL_LABEL_POSITION.RIGHT if known[-1] < len(values) / 2 else XL_LABEL_POSITION.BELOW
 
 
 def _workbook(content: SlideChart, created: datetime) -> bytes:

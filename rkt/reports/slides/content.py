@@ -40,6 +40,8 @@ SHAPES: tuple[tuple[str, str, str], ...] = (
 MAX_PROMISES = 6
 _BARS = {GREEN: "3A8F5C", YELLOW: "E0A526", RED: "C0392B", WHITE: "9E9E9E"}
 """The colours of the status as bars, which need more of it than a cell."""
+_MILLIARDS_FROM = 5e9
+"""Rupiah from which the axis has whole milliards; neither unit needs a separator, which would follow the computer."""
 _NO_PROMISE = "Tidak ada tindak lanjut bulan sebelumnya yang perlu dilaporkan."
 _NO_BUDGET = "Rencana tidak memuat anggaran."
 
@@ -141,4 +143,6 @@ def _budget_chart(result: Result) -> SlideChart:
         label = f"{format_rupiah(total.realisasi_rp)}{share}"
     spent = tuple(known.get(month) for month in range(1, 13))
     pagu = tuple(total.pagu_rp if result.anggaran_details else None for _ in range(12))
-    return SlideChart(MONTH_NAMES, (SlideSeries("Realisasi kumulatif", spent, label), SlideSeries("Pagu", pagu)))
+    series = (SlideSeries("Realisasi kumulatif", spent, label), SlideSeries("Pagu", pagu))
+    in_milliards = max(total.pagu_rp, total.realisasi_rp or 0) >= _MILLIARDS_FROM
+    return SlideChart(MONTH_NAMES, series, (), *(("Rp miliar", "0,,,") if in_milliards else ("Rp juta", "0,,")))

@@ -7,10 +7,11 @@ from math import ceil
 
 LINE = 1.22
 """Height of a line in sizes of its font."""
-MIN_SIZE = 9.0
+MIN_SIZE = 11.0
 """Points below which nobody reads a slide."""
-_WIDTHS = {**dict.fromkeys("iIjl.,;:'|!()[] ", 0.31), **dict.fromkeys("ftr-/", 0.39), **dict.fromkeys("mwMW%@", 0.93)}
-_UPPER, _OTHER, _WIDE = 0.72, 0.57, 1.0
+_WIDTHS = {**dict.fromkeys("iIjl.,;:'|! ", 0.28), **dict.fromkeys("ftr-/()[]", 0.35), **dict.fromkeys("mwMW%@", 0.9)}
+_UPPER, _OTHER, _WIDE = 0.7, 0.55, 1.0
+"""Parts of the size: Arial's widths, which few office fonts surpass."""
 
 
 def text_width(text: str, size: float) -> float:
@@ -83,15 +84,22 @@ def fit_table(
     rows: Sequence[Sequence[str]], widths: Sequence[float], height: float, size: float, margin: float
 ) -> tuple[list[list[str]], float]:
     """The texts of a table's rows and the size at which they fit into ``height``; ``widths`` inside the cells,
-    ``margin`` above and below a row's text together. At the smallest size long texts are shortened."""
+    ``margin`` above and below a row's text together. At the smallest size long texts are shortened, figures never."""
     while size > MIN_SIZE and _table_height(rows, widths, size, margin) > height:
         size -= 1
     cut = [list(row) for row in rows]
     most = max((count_lines(text, w, size) for row in rows for text, w in zip(row, widths, strict=True)), default=1)
     while most > 1 and _table_height(cut, widths, size, margin) > height:
         most -= 1
-        cut = [[shorten(text, w, size, most) for text, w in zip(row, widths, strict=True)] for row in rows]
+        cut = [
+            [text if _is_figure(text) else shorten(text, w, size, most) for text, w in zip(row, widths, strict=True)]
+            for row in rows
+        ]
     return cut, size
+
+
+def _is_figure(text: str) -> bool:
+    return any(sign.isdigit() for sign in text) and " " not in text
 
 
 def _table_height(rows: Sequence[Sequence[str]], widths: Sequence[float], size: float, margin: float) -> float:

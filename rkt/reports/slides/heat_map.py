@@ -10,6 +10,7 @@ from rkt.model.form import Keadaan
 from rkt.model.plan import Satker
 from rkt.model.result import CapaianSasaran, Result
 from rkt.reports.lkip.view_rows import GREEN, RED, STATUS_COLOURS, YELLOW
+from rkt.reports.narrative import overview
 from rkt.reports.narrative.text import spell_out
 from rkt.reports.slides.fit import shorten_words
 from rkt.reports.slides.view import SlideCell, SlideTable, SlideText
@@ -46,6 +47,7 @@ def heat_map_notes(result: Result) -> SlideText:
             for _, row in low[:_MAX_NAMED]
         ]
         found.append(f"Yang paling memerlukan perhatian: {join_list(names)}.")
+    found += overview.carried_sentences(result)
     rest = (
         (len(result.plan.satker) - MAX_SATKER, "satuan kerja"),
         (len(result.sasaran) - MAX_SASARAN, "sasaran"),

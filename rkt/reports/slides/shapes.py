@@ -51,10 +51,12 @@ def fill_table(table: Table, content: SlideTable, height: int) -> list[Filled]:
     own = max(filter(None, (_size_of(cell) for cell in model)), default=_PLAIN_SIZE)
     room = (height - table.rows[0].height) / EMU_PER_POINT
     texts, size = fit_table([[cell.text for cell in row] for row in content.rows], widths, room, own, margin)
+    lowest = int((size * LINE + margin) * EMU_PER_POINT)  # grows by itself where lines are broken
+    asked = int(model.h) if int(model.h) * len(texts) <= room * EMU_PER_POINT and size == own else lowest
     for row, line in zip(content.rows, texts, strict=True):
         made = deepcopy(model)
         table._tbl.append(made)
-        made.set("h", str(int((size * LINE + margin) * EMU_PER_POINT)))  # grows by itself where lines are broken
+        made.set("h", str(max(lowest, asked)))
         for cell, shown, text in zip(table.rows[len(table.rows) - 1].cells, row, line, strict=True):
             filled += _write(cell._tc.txBody, [text], size if size < own else None)
             _colour(cell, shown.fill)

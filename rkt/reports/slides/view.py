@@ -33,11 +33,14 @@ class SlideSeries:
 
 @dataclass(frozen=True, slots=True)
 class SlideChart:
-    """``colours``: RRGGBB of each bar of the first series, () for the template's own."""
+    """``colours``: RRGGBB of each bar of the first series, () for the template's own. ``unit``, ``unit_format``: title
+    and number format of the axis of values, "" for the template's own."""
 
     categories: tuple[str, ...]
     series: tuple[SlideSeries, ...]
     colours: tuple[str, ...] = ()
+    unit: str = ""
+    unit_format: str = ""
 
 
 SlideText = tuple[str, ...]
