@@ -9,15 +9,16 @@ differences round by round.
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 from statistics import median
 
 import docx
-import openpyxl
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -25,9 +26,9 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.speed import Measurement, measure  # noqa: E402
 from rkt.model.bulan import Bulan  # noqa: E402
 from rkt.reports.names import lkip_name, workbook_name  # noqa: E402
-from rkt.reports.workbook.notes import CAPAIAN, HEADING  # noqa: E402
 
 FEBRUARY, PARAGRAPHS, NOTES = Bulan(2024, 2), 16, 8
+CAPAIAN = "xl/worksheets/sheet2.xml"
 
 
 def edit_report(path: Path) -> None:
@@ -39,12 +40,17 @@ def edit_report(path: Path) -> None:
 
 
 def edit_workbook(path: Path) -> None:
-    book = openpyxl.load_workbook(path)
-    sheet = book[CAPAIAN]
-    row, column = next((c.row, c.column) for cells in sheet.iter_rows() for c in cells if c.value == HEADING)
-    for number in range(1, NOTES + 1):
-        sheet.cell(row + number, column).value = f"Catatan {number}"
-    book.save(path)
+    """Notes in the last column of the sheet Capaian, put into its XML: all else stays as Excel would leave it."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    sheet = parts[CAPAIAN].decode()
+    column = re.findall(r'<c r="([A-Z]+)5"', sheet)[-1]
+    note = r'<c r="\1" s="\2" t="inlineStr"><is><t>Catatan</t></is></c>'
+    sheet, count = re.subn(rf'<c r="({column}\d+)" s="(\d+)"/>', note, sheet, count=NOTES)
+    assert count == NOTES, count
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in {**parts, CAPAIAN: sheet.encode()}.items():
+            package.writestr(name, content)
 
 
 def main() -> None:
