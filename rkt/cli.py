@@ -170,6 +170,7 @@ def _record_pk(sumber: Path, output: Path, rkt: Path, nomor: str, berlaku: str |
         say(line)
     write_pk(document, rkt, output, overwrite=timpa)
     say(f"Buku kerja RKT dengan Perjanjian Kinerja itu ditulis: {output}")
+    say(f"Bila sudah benar, gantikan '{rkt}' dengan berkas itu.")
     return DONE
 
 

@@ -22,7 +22,7 @@ from rkt.model.temuan import Temuan
 from rkt.plan.choose import choose_satker
 from rkt.plan.reader import read_plan
 from rkt.publish.earlier_notes import TakenNotes, take_notes
-from rkt.publish.earlier_reports import EarlierReports, files_of, find_earlier
+from rkt.publish.earlier_reports import EarlierReports, files_of, find_earlier, satker_published
 from rkt.publish.lock import refuse_while_held
 from rkt.publish.month_archive import MonthArchive
 from rkt.publish.publish import Publication, publish
@@ -42,7 +42,7 @@ class Request:
     ``template`` is the LKIP's; those of the other reports beside it, else in ``office_templates``. ``earlier_months``:
     the folder of earlier months, where it is not ``output``. ``reports``: the names of the reports to make, None for
     those of every month; ``makes_slides``: the slides too. ``satker``: kode of those that get an LKIP of their own, or
-    "semua"; with ``sends_lkip`` it is attached to their draft.
+    "semua"; with ``sends_lkip`` it is attached to their draft. Those whose LKIP the month has get it anew unnamed.
     ``keeps_edits``: take in what people have written in earlier reports.
     """
 
@@ -106,7 +106,7 @@ def run(
     """
     with closing(worker or Worker()) as child, closing(MonthArchive()) as archive:
         plan, plan_temuan = _read_plan(request)
-        chosen = choose_satker(plan, request.satker)
+        choose_satker(plan, request.satker)  # a wrong kode is said before anything is read
         refuse_while_held(request.output)
         arrived = archive.keep(read_folder(request.input) if entries is None else entries)
         intake = receive(read_inputs(child, arrived, plan, progress), plan, request.bulan)
@@ -117,6 +117,9 @@ def run(
         plan = with_last_year(plan, intake.last_year, contoh=intake.contoh)
         output = request.earlier_output
         result, published = consolidate_month(plan, plan_temuan, intake, intake.bulan, output)
+        there = satker_published(output / result.bulan.iso, plan, contoh=result.contoh)
+        request = replace(request, satker=(*request.satker, *there))
+        chosen = choose_satker(plan, request.satker)
         progress("menulis laporan")
         earlier = EarlierReports()
         if request.keeps_edits:
@@ -129,7 +132,8 @@ def run(
         archive.keep_notes(taken)
         about_satker = ([satker.kode for satker in chosen], request.sends_lkip)
 
-        def keep(path: Path) -> None:
+        def keep(path: Path, record: bytes) -> None:
+            archive.keep_record(record)
             archive.save(path, result.bulan, plan, request.rkt, request.templates, published, read_back, about_satker)
 
         forms = tuple(form for form in intake.forms if form.bulan == result.bulan)
@@ -183,14 +187,15 @@ def write_month(
     worker: Worker,
     earlier: EarlierReports,
     notes: TakenNotes,
-    keep: Callable[[Path], None],
+    keep: Callable[[Path, bytes], None],
 ) -> Finished:
     """Make a month's files, read them back, publish them.
 
     ``forms`` are the month's own; ``earlier`` and ``notes``: the people's words that are taken in; ``keep`` writes the
-    archive of what the month was made from to a path.
+    archive of what the month was made from to a path, with the month's record.
     """
     from rkt.month_files import Renderer, make_files, write_files, write_record
+    from rkt.reports.jejak import archived_record
 
     renderer = Renderer(worker, request.kinds, request.templates, earlier.files)
     chosen = choose_satker(result.plan, request.satker)
@@ -202,7 +207,7 @@ def write_month(
 
     def write(folder: Path) -> None:
         write_files(folder, files)
-        keep(folder / archive_name(result.bulan))
+        keep(folder / archive_name(result.bulan), archived_record(files.result))
         write_record(folder, files, earlier, notes.read)
 
     return Finished(files.result, publish(request.output, result.bulan, write))

@@ -86,8 +86,8 @@ def deleted(paragraph: Paragraph) -> None:
     paragraph._p.getparent().remove(paragraph._p)
 
 
-def split(paragraph: Paragraph, at: str) -> None:
-    """Enter before the words ``at``; the bookmark spans both halves, as Word keeps it."""
+def split(paragraph: Paragraph, at: str) -> Paragraph:
+    """Enter before the words ``at``; the bookmark spans both halves, as Word keeps it. Gives the second half."""
     text = paragraph.text
     cut = text.index(at)
     second = added_after(paragraph, text[cut:])
@@ -95,6 +95,7 @@ def split(paragraph: Paragraph, at: str) -> None:
     typed(paragraph, text[:cut])
     if end is not None:
         second._p.append(end)
+    return second
 
 
 def joined(first: Paragraph, second: Paragraph) -> None:

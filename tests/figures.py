@@ -61,6 +61,7 @@ def figures_of(result: Result) -> Figures:
     for part in fields(result):
         if part.name not in ("capaian", "data", "masukan"):
             whole.visit(getattr(result, part.name))
+    whole.visit(sum(row.blokir_rp or 0.0 for row in result.anggaran_details))  # the reports tell no other
     most = max(len(result.temuan), len(result.masukan), len(result.capaian), len(result.plan.satker))
     return Figures(
         values=frozenset(map(number, whole.numbers)),

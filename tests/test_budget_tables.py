@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from rkt.consolidation.anggaran import anggaran_tables, serapan_of
 from rkt.errors import RktError
+from rkt.model.anggaran import AnggaranDetail, AnggaranView
 from rkt.model.form import Keadaan
 from rkt.model.plan import AnggaranLine
-from rkt.model.result import AnggaranDetail, AnggaranView
 from rkt.plan.reader import read_plan
 from tests.conftest import ROOT
 from tests.kit import RASIO, TERNATE, TIDORE, YES_NO, make_plan

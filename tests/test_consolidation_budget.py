@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from rkt.consolidation.consolidate import consolidate
+from rkt.model.anggaran import Serapan
 from rkt.model.form import Keadaan, Masukan, Status
 from rkt.model.plan import AnggaranLine
-from rkt.model.result import Serapan
 from rkt.rules.registry import check_month
 from tests.consolidation_kit import TWO, arrived, consolidated, readiness
 from tests.kit import (

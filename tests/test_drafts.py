@@ -95,6 +95,13 @@ def test_feedback_goes_to_its_satker_and_a_reminder_names_the_day(drafts, maret)
     assert "Yth. KPU Kota Tidore Kepulauan," in reminder
 
 
+def test_a_missed_month_is_one_line_of_the_receipt(drafts):
+    body = drafts["680739 Kabupaten Pulau Morotai 2024-03"].get_body().get_content()
+    assert [line for line in body.splitlines() if "Februari" in line] == [
+        "Formulir bulan sebelumnya yang juga belum kami terima: Februari."
+    ]
+
+
 def test_hostile_names_and_missing_addresses(maret):
     plan = maret.result.plan
     nasty = replace(plan.satker[-1], name="KPU Kota Ümläut\r\nBcc: semua@x.id", mail="a@b.id\nBcc: semua@x.id")

@@ -168,6 +168,7 @@ def test_the_same_words_from_two_files_stand_once():
 ACTIONS = ("ubah", "ketik", "sisip", "hapus", "pindah", "belah")
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_random_edits_over_months(data):

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,15 +17,15 @@ import pytest
 from docx.oxml.ns import qn
 
 from rkt.model.bulan import Bulan
-from rkt.reports.edits.blocks import table_text, text_of
-from rkt.reports.edits.sequence import Owner
+from rkt.reports.edits.blocks import read_blocks
+from rkt.reports.edits.sequence import LISTING, Owner
 from rkt.reports.kinds import REPORTS
 from rkt.verify.word import check_word
 from tests import edits_kit as kit
 from tests.lkip_kit import result_of, small_plan
 
 FEW, MANY = range(2), range(2, 40)
-WORD = "katastaf"
+WORD = re.compile(r"katastaf\d+\.")
 
 
 @cache
@@ -48,11 +49,12 @@ class Planner:
 
     def word(self):
         self.count += 1
-        self.words.add(f"{WORD}{self.count}.")
-        return f"{WORD}{self.count}."
+        word = f"katastaf{self.count}."
+        self.words.add(word)
+        return word
 
     def lose(self, text):
-        taken = {word for word in text.split() if word in self.words}
+        taken = set(WORD.findall(text))
         self.words -= taken
         self.gone |= taken
 
@@ -93,11 +95,10 @@ class Planner:
         paragraph = self.paragraph(document)
         words = paragraph.text.split()
         if len(words) > 6 and not paragraph.style.name.startswith("Heading"):
-            text = " ".join(words)
-            kit.typed(paragraph, text)
-            kit.split(paragraph, " ".join(words[len(words) // 2 :]))
-            paragraph.runs[-1].text += f" {self.word()}"
-            kit.find(document, text[len(" ".join(words[: len(words) // 2])) + 1 :]).runs[-1].text += f" {self.word()}"
+            kit.typed(paragraph, " ".join(words))
+            second = kit.split(paragraph, " ".join(words[len(words) // 2 :]))
+            for half in (paragraph, second):
+                half.runs[-1].text += f" {self.word()}"
 
     def join(self, document):
         paragraph = self.paragraph(document)
@@ -143,17 +144,11 @@ def foreign_writer(document, *, drops_bookmarks):
         node.getparent().remove(node)
 
 
-def blocks(document):
-    part = document.part
-    for element in document.element.body:
-        if element.tag in (qn("w:p"), qn("w:tbl")):
-            yield text_of(element, part) if element.tag == qn("w:p") else table_text(element, part)
-
-
 def mistakes(planner, report, plain):
     """Each kind of mistake with its texts."""
     rows = report.record.blocks
-    found = Counter(word for text in blocks(kit.opened(report)) for word in text.split() if word.startswith(WORD))
+    texts = [block.found.text for block in read_blocks(kit.opened(report)) if block.found.kind != LISTING]
+    found = Counter(word for text in texts for word in WORD.findall(text))
     persons = [row for row in rows if row.owner is Owner.PERSON and row.text]
     ours = [row for row in rows if row.owner is Owner.PROGRAM and not row.cells]
     kept = Counter(row.program_text for row in rows)
@@ -161,8 +156,8 @@ def mistakes(planner, report, plain):
         "hilang": [word for word in planner.words if not found[word]],
         "ganda": [word for word in planner.words if found[word] > 1],
         "kembali": [word for word in planner.gone if found[word]],
-        "milik program dianggap milik staf": [row.text for row in persons if WORD not in row.text],
-        "milik staf dianggap milik program": [row.text for row in ours if WORD in row.text],
+        "milik program dianggap milik staf": [row.text for row in persons if not WORD.search(row.text)],
+        "milik staf dianggap milik program": [row.text for row in ours if WORD.search(row.text)],
         "naskah program hilang": list((Counter(row.text for row in plain.record.blocks) - kept).elements()),
     }
 

@@ -178,6 +178,40 @@ def test_figures_that_moved_are_said_in_a_comment(next_report):
     assert [edit.remark for edit in report.edits] == [comment.text]
 
 
+def test_words_that_were_only_set_in_bold_stay_ours_and_bold(next_report, march):
+    """Month after month where they say the same; where figures have changed it is said."""
+
+    def edit(document):
+        for text in ("Kami mengucapkan terima kasih", REALISASI):
+            for run in kit.find(document, text).runs:
+                run.bold = True
+
+    document, report = next_report(edit)
+    thanks = kit.find(document, "Kami mengucapkan terima kasih")
+    assert all(run.bold for run in thanks.runs) and owners(report) == [] and report.edits == ()
+    said = [t.values["apa"] for t in report.temuan if t.kode == "T126"]
+    assert said == ["1 (satu) paragraf yang hanya diubah hurufnya (tebal, miring, warna)"]
+    again = kit.made(result_of(small_plan(), Bulan(2024, 4)), [kit.as_earlier(report, march)])
+    assert all(run.bold for run in kit.find(kit.opened(again), "Kami mengucapkan terima kasih").runs)
+    assert [t.kode for t in again.temuan if t.kode > "T119"] == []
+
+
+def test_comments_and_sections_of_a_person_are_said(next_report):
+    def edit(document):
+        document.add_comment(kit.find(document, SEBAB).runs, "Tolong dicek", author="Budi Penyunting")
+        paragraph = kit.added_after(kit.find(document, REALISASI), OWN)
+        section = f'<w:sectPr {nsdecls("w")}><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
+        paragraph._p.get_or_add_pPr().append(parse_xml(section))
+
+    document, report = next_report(edit)
+    said = [t.pesan for t in report.temuan if t.kode > "T119"]
+    assert said == [
+        "Yang tidak dibawa dari berkas ini ke laporan baru: 1 (satu) komentar dan 1 (satu) pemisah bagian. Berkasnya "
+        "tetap disimpan."
+    ]
+    assert OWN in texts(document) and list(document.comments) == []
+
+
 def test_a_period_that_has_passed_is_said_in_a_comment(next_report):
     """Only where the program had named it: the same words elsewhere are a person's own affair."""
 
@@ -328,3 +362,4 @@ def test_saved_by_libreoffice(february, march, tmp_path):
     made = kit.made(march, [kit.as_earlier(report, result, saved)])
     assert owners(made) == [("sasaran.2.realisasi", Owner.PERSON)]
     assert [edit.words for edit in made.edits] == [OWN]
+    assert [t.kode for t in made.temuan if t.kode == "T126"] == []

@@ -17,16 +17,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rkt.consolidation.satker_result import satker_result
 from rkt.errors import RktError
 from rkt.model.bulan import Bulan
 from rkt.model.evaluation import DEFAULT_BANDS, LetterBand, grade
 from rkt.model.plan import PlanTable
 from rkt.plan.reader import read_plan
 from rkt.reports.evaluation import PEOPLES_CRITERIA, criteria_of, recommendations_of
+from rkt.reports.lkip.context import build_context
 from rkt.sample import write_samples
 from tests.conftest import RKT, make_month
 from tests.consolidation_kit import result
-from tests.kit import MARET, RASIO, YES_NO, make_plan
+from tests.kit import MARET, PROVINSI, RASIO, YES_NO, make_plan
 
 BY_HAND = """
     Cara mengukur setiap indikator jelas                                  | 36 | 36  | a |
@@ -41,7 +43,7 @@ BY_HAND = """
     Pembandingan dengan target jangka menengah                            | 36 | 36  | a |
     Pembandingan dengan tahun-tahun sebelumnya                            | 36 | 36  | a |
     Pembandingan dengan standar nasional                                  | 5  | 36  | d | c +10
-    Penyebab keberhasilan atau kegagalan beserta upayanya                 | 22 | 36  | c | b +6
+    Penyebab keberhasilan atau kegagalan dan upayanya                     | 22 | 36  | c | b +6
     Efisiensi penggunaan sumber daya                                      | 10 | 23  | d | c +2
     Upaya perbaikan ke depan                                              | 10 | 24  | c | b +9
     Anggaran terkait dengan sasaran                                       | 10 | 23  | d | c +2
@@ -63,7 +65,7 @@ BARE_BY_HAND = """
     Pembandingan dengan target jangka menengah                            | 0  | 2  | e | c +1
     Pembandingan dengan tahun-tahun sebelumnya                            | 0  | 2  | e | c +1
     Pembandingan dengan standar nasional                                  | 0  | 2  | e | c +1
-    Penyebab keberhasilan atau kegagalan beserta upayanya                 | 0  | 2  | e | c +1
+    Penyebab keberhasilan atau kegagalan dan upayanya                     | 0  | 2  | e | c +1
     Efisiensi penggunaan sumber daya                                      | 0  | 2  | d | a +2
     Upaya perbaikan ke depan                                              | 0  | 1  | e | a +1
     Anggaran terkait dengan sasaran                                       | 0  | 2  | d | a +2
@@ -209,5 +211,14 @@ def test_sheet_shows_the_estimate_and_grades_nothing_that_people_judge(december)
     budget = by_text["Anggaran terkait dengan sasaran"]
     assert (budget[3], budget[4], budget[6]) == (10, 23, "d")
     assert budget[7] == "Menuju c: 2 (dua) sasaran lagi perlu anggaran"
-    assert {by_text[row.text][3:7] for row in PEOPLES_CRITERIA} == {(None,) * 4}
+    for row in PEOPLES_CRITERIA:
+        assert by_text[row.text][3:8] == (row.proof, None, None, None, None)
     assert by_text["Menyelaraskan indikator kinerja dengan Perjanjian Kinerja (contoh)"][3] == "Selesai"
+
+
+def test_only_the_offices_own_draft_has_the_annex():
+    draft = result(make_plan([YES_NO]), MARET, ("P", MARET, "4.1|||'Ya'"))
+    final = replace(draft, plan=replace(draft.plan, identitas=replace(draft.plan.identitas, is_final=True)))
+    contexts = [build_context(found) for found in (draft, final, satker_result(draft, PROVINSI))]
+    assert [len(context["evaluasi"]) for context in contexts] == [len(drawn(BY_HAND)), 0, 0]
+    assert [bool(context["evaluasi_orang"]) for context in contexts] == [True, False, False]

@@ -52,8 +52,8 @@ def word_lines(path: Path) -> Iterator[str]:
 @pytest.mark.parametrize(
     "bulan", [*(pytest.param(one, marks=pytest.mark.slow) for one in ("2024-01", "2024-02")), "2024-03"]
 )
-def test_a_sample_month_is_as_it_was(bulan, tmp_path, samples, request):
-    finished = make_month(tmp_path, bulan, samples)
+def test_a_sample_month_is_as_it_was(bulan, tmp_path, samples, maret, request):
+    finished = maret if bulan == "2024-03" else make_month(tmp_path, bulan, samples)
     text = "\n".join(dump(finished, word=bulan == "2024-03")) + "\n"
     path = GOLDEN / f"{bulan}.txt"
     if request.config.getoption("--golden"):

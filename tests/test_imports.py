@@ -75,6 +75,13 @@ def test_no_package_imports_one_above_it(path):
             assert LAYERS[package_of(module)] <= LAYERS[package], f"{path.name} mengimpor {module}"
 
 
+@pytest.mark.parametrize(("one", "other"), [("lkip", "periodic"), ("periodic", "lkip")])
+def test_a_report_knows_nothing_of_another_one(one, other):
+    """What both say stands beside them."""
+    found = [module for path in (ROOT / "reports" / one).glob("*.py") for module, _ in imports_of(path)]
+    assert not [module for module in found if module.startswith(f"rkt.reports.{other}")]
+
+
 def test_every_package_has_its_place():
     packages = {path.relative_to(ROOT).parts[0].removesuffix(".py") for path in FILES}
     assert packages - {"__main__"} <= set(LAYERS)

@@ -28,7 +28,8 @@ from rkt.reports.narrative import comparison, overview, steps
 from rkt.reports.narrative import indikator as sentences
 from rkt.reports.narrative import sasaran as sasaran_text
 from rkt.reports.narrative.text import as_clause, clean_text, in_sentence
-from tests.kit import HALBAR, MARET, SKALA, TERNATE, TIDORE, indikator
+from rkt.reports.periodic.decisions import decision_rows
+from tests.kit import HALBAR, MARET, PROVINSI, REVISI, SKALA, TERNATE, TIDORE, indikator, make_plan
 from tests.lkip_kit import result_of, small_plan
 
 DESEMBER = Bulan(2024, 12)
@@ -203,6 +204,29 @@ def test_the_headline_of_the_sample_month(maret):
         "jatuh tempo untuk diukur."
     )
     assert not FAILURE.search(" ".join(overview.summary_paragraphs(maret.result)))
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({"telah": 3, "masih": 2}, "dari 5 (lima) indikator, 3 (tiga) telah dan 2 (dua) masih"),
+        ({"telah": 0, "masih": 5}, "seluruh 5 (lima) indikator masih"),
+        ({"telah": 1, "masih": 0}, "1 (satu) indikator telah"),
+    ],
+)
+def test_of_one_kind_alone_all_are_told(counts, said):
+    assert overview._counted("indikator", counts) == said
+
+
+def test_a_limit_that_is_exceeded_is_not_below_its_target():
+    target_tw = (3.0, 6.0, 9.0, 12.0)
+    plan = make_plan([replace(REVISI, target_tw=target_tw)], satker=[PROVINSI])
+    result = result_of(plan, MARET, made=lambda *_: Jawaban(Keadaan.TERISI, 15.0))
+    (row,) = result.capaian
+    assert sentences.realisasi_sentence(row, MARET).startswith(
+        "Realisasi indikator 6.2 sebesar 15 kali sehingga masih di atas target Triwulan I paling tinggi 3 kali"
+    )
+    assert decision_rows(result)[0].posisi == "15 kali terhadap target Triwulan I paling tinggi 3 kali"
 
 
 def test_satker_that_did_not_report_are_named_and_older_figures_said_once():

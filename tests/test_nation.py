@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import copy
 import json
+import shutil
 import zipfile
 from fractions import Fraction
 from pathlib import Path
@@ -272,6 +273,26 @@ def test_zip_of_a_months_folder_and_what_else_lies_in_it(tmp_path, published):
         ("provinsi.zip/2024-03/isi.json", Status.DIABAIKAN, NO_RECORD),
         ("provinsi.zip/2024-03/jejak.json", Status.DITERIMA, "KPU Provinsi Contoh 1"),
     ]
+
+
+def test_archive_of_a_month_stands_for_its_record(tmp_path, maret, published):
+    folder = tmp_path / "masukan"
+    folder.mkdir()
+    archive = next(maret.publication.folder.glob("Arsip *.zip"))
+    shutil.copy(archive, folder / "maluku utara.zip")
+    shutil.copytree(maret.publication.folder, folder / "2024-03", ignore=shutil.ignore_patterns("Surel", "Umpan*"))
+    with zipfile.ZipFile(folder / "lama.zip", "w") as old:
+        old.writestr("isi.json", "{}")
+        old.writestr("output/2024-02/jejak.json", json.dumps(province(published, 3)))
+    finished = run_nation(NationRequest(None, folder, tmp_path / "hasil", None, TEMPLATE), Worker())
+    assert {entry.berkas for entry in finished.result.masukan if entry.status is Status.DITERIMA} == {
+        "2024-03/jejak.json"
+    }
+    own = [(kode, at) for kode, at, _ in open_findings(finished)]
+    assert own == [("N114", None), ("B107", published["rencana"]["kode_satker"])]
+    shutil.rmtree(folder / "2024-03")
+    again = run_nation(NationRequest(None, folder, tmp_path / "hasil", None, TEMPLATE), Worker())
+    assert again.result.capaian == finished.result.capaian
 
 
 def test_nothing_usable_stops_with_the_reasons(tmp_path, published):

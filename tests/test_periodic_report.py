@@ -35,17 +35,20 @@ BERKALA = ROOT / "templates" / "Laporan Berkala.docx"
 
 def test_follow_ups_of_the_table_and_the_others_are_all_of_the_sentence(maret):
     promises = promises_of(maret.result)
-    rows, (more,) = promise_rows(maret.result)
-    groups = grouped_promises(promises, {row.kode for row in maret.result.behind})
+    rows, (more, owing) = promise_rows(maret.result)
+    groups = grouped_promises(promises, [row.kode for row in maret.result.behind])
     shown = sum(len(group.satker) for group in groups[: len(rows)])
+    silent = [row for row in promises if row.status is None]
     assert f"Dari {count_text(len(promises), 'tindak lanjut')}" in promise_sentence(maret.result)
-    assert count_text(len(promises) - shown, "tindak lanjut lain") in more
+    assert f"{count_text(len(silent), 'belum disampaikan statusnya')}." in promise_sentence(maret.result)
+    assert count_text(len(promises) - shown - len(silent), "tindak lanjut lain") in more
+    assert all(row.satker.name in owing for row in silent)
 
 
 def test_open_follow_ups_of_what_is_behind_stand_first(maret):
-    behind = {row.kode for row in maret.result.behind}
-    groups = grouped_promises(promises_of(maret.result), behind)
-    order = [(g.status is StatusTindakLanjut.SELESAI, g.indikator.kode not in behind) for g in groups]
+    distance = {row.kode: place for place, row in enumerate(maret.result.behind)}
+    groups = grouped_promises(promises_of(maret.result), list(distance))
+    order = [(g.status is StatusTindakLanjut.SELESAI, distance.get(g.indikator.kode, len(distance))) for g in groups]
     assert order == sorted(order)
     assert len(set(order)) > 2
 

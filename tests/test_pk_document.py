@@ -37,7 +37,7 @@ CHANGED = {"2.1": "85%", "6.2": "15 Kali"}
 PAGU = "Program | Anggaran\nDukungan Manajemen | Rp4.800.000.000"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def plan():
     return read_plan(RKT)[0]
 
@@ -63,7 +63,7 @@ def test_a_revision_in_july_is_recorded(plan, tmp_path, capsys):
     changes = [line.split()[0] for line in said if " menjadi " in line]
     assert changes == ["2.1", "6.2"]
     assert "  Periksa: Target TW IV indikator 6.2 masih 12 Kali." in said
-    assert said[-1] == f"Buku kerja RKT dengan Perjanjian Kinerja itu ditulis: {output}"
+    assert said[-2] == f"Buku kerja RKT dengan Perjanjian Kinerja itu ditulis: {output}"
     sheet = openpyxl.load_workbook(output)["PK"]
     first = next(row for row in sheet.iter_rows(values_only=True) if row[3] == "2.1")
     assert first == ("12/PR.01-PK/82/2024", "15 Juli 2024", "Juli", "2.1", "85%", "Revisi DIPA")

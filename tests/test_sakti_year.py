@@ -18,9 +18,9 @@ import pytest
 from rkt.form.read.reader import read_form
 from rkt.intake.accept import receive
 from rkt.intake.read_result import ReadResult
+from rkt.model.anggaran import AnggaranView
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form, Jenis, Status
-from rkt.model.result import AnggaranView
 from rkt.pipeline import consolidate_month
 from rkt.reports.jejak import jejak, write_jejak
 from rkt.reports.jejak_reading import published_month_of

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 
@@ -28,7 +29,7 @@ from rkt.reports.kinds import LKIP
 from rkt.reports.lkip.satker import make_satker_reports
 from rkt.reports.names import satker_lkip_name
 from rkt.reports.word.render import render_report
-from rkt.sample import write_samples
+from rkt.sample import write_sakti_samples, write_samples
 from tests.conftest import RKT, TEMPLATE
 from tests.figures_in_report import odd_figures
 from tests.kit import HALBAR, MARET, PROVINSI, TERNATE
@@ -40,11 +41,13 @@ DECEMBER = Bulan(2024, 12)
 
 @pytest.fixture(scope="module")
 def december(tmp_path_factory):
-    """Twelve months of sample forms, one satker silent each month, with an LKIP for each satker, attached."""
+    """Twelve months of sample forms, one satker silent each month, and SAKTI's in December, with an LKIP for each
+    satker, attached."""
     folder = tmp_path_factory.mktemp("tahun")
     plan, _ = read_plan(RKT)
     for month in range(1, 13):
         write_samples(plan, Bulan(2024, month), folder / "input")
+    write_sakti_samples(plan, DECEMBER, folder / "input")
     request = Request(DECEMBER, folder / "input", folder / "output", RKT, TEMPLATE, satker=("semua",), sends_lkip=True)
     return run(request)
 
@@ -124,7 +127,7 @@ def test_the_words_of_people_stay(samples, tmp_path):
     for run_left in place.runs[1:]:
         run_left.text = ""
     document.save(str(report))
-    again = run(request)
+    again = run(replace(request, satker=()))  # the month's own are made anew without being named
     texts = [p.text for p in docx.Document(str(report)).paragraphs]
     assert texts.count("Kota Ternate terdiri atas delapan kecamatan.") == 1
     assert [edit.report for edit in again.result.edits] == [f"LKIP {TERNATE.kode}"]
@@ -170,8 +173,6 @@ def test_what_concerns_the_whole_run_is_raised():
 
 
 def test_a_report_that_says_something_else_is_withheld():
-    from dataclasses import replace
-
     def render(own):
         report = render_report(LKIP, TEMPLATE, own)
         first, *rest = report.placed.paragraphs
@@ -191,6 +192,8 @@ def test_a_report_names_no_other_satker_and_ranks_nobody():
         if node.tag.endswith("}t")
     )
     assert TERNATE.name not in text and "peringkat" not in text.casefold()
+    assert "Setiap Satuan Kerja" not in text and "Kelengkapan Laporan" not in text and "(melapor)" not in text
+    assert "Lampiran 3. Data Dukung" in text
     assert f"hanya dilaporkan {result.plan.identitas.instansi}" in text
     assert [row for row in own.capaian if row.keadaan is Keadaan.TERISI]
 

@@ -202,6 +202,7 @@ class Report:
 COUNTED = (
     {"Capaian (%)", "Kategori"},
     {"Status", "Indikator Terisi"},
+    {"Cakupan", "Huruf"},
 )
 """Tables that show the scale, or count findings, rows and analyses: nothing that was typed in a form."""
 

@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from rkt.consolidation.consolidate import consolidate
+from rkt.model.anggaran import AnggaranView
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan, Masukan, Status
 from rkt.model.period import DasarPeriode
-from rkt.model.result import AnggaranView
 from rkt.model.temuan import Family
 from rkt.reports.workbook.workbook import ORDER, sheet_order, write_workbook
 from rkt.rules.registry import check_month
@@ -294,6 +294,7 @@ def test_every_status_of_a_running_year_is_what_its_formula_computes(tmp_path, m
     assert (count > 50, wrong) == (True, [])
 
 
+@pytest.mark.slow
 @needs_libreoffice
 def test_every_formula_computes_the_value_that_we_cached(path, tmp_path):
     count, wrong = differences(path, tmp_path)

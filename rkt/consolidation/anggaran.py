@@ -9,13 +9,13 @@ from functools import partial
 
 from rkt import findings
 from rkt.form.text import fold
+from rkt.model.anggaran import AnggaranDetail, AnggaranGroup, AnggaranTable, AnggaranView, Serapan
 from rkt.model.bulan import Bulan
 from rkt.model.display import join_list
 from rkt.model.form import Form, Keadaan
 from rkt.model.formulas import share_pct
 from rkt.model.location import Location
 from rkt.model.plan import AnggaranLine, Plan
-from rkt.model.result import AnggaranDetail, AnggaranGroup, AnggaranTable, AnggaranView, Serapan
 from rkt.model.sakti import SaktiExport, SaktiLine, newest_exports
 from rkt.model.temuan import Effect, Level, Temuan
 

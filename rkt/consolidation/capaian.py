@@ -98,13 +98,13 @@ def _capaian(
         year_pace=pace(to_year, 12 - bulan.bulan),
         year_end=None
         if bulan.bulan == DECEMBER
-        else year_end(indikator, nilai, figure.pembilang, figure.penyebut, count_kab_kota(indikator, plan)),
+        else year_end(indikator, nilai, figure.pembilang, figure.penyebut, count_kab_kota(details)),
     )
 
 
-def count_kab_kota(indikator: Indikator, plan: Plan) -> int:
-    """How many kabupaten and kota report the indikator."""
-    return sum(1 for satker in plan.pelapor_of(indikator) if satker.kind is not SatkerKind.PROVINSI)
+def count_kab_kota(details: Sequence[SatkerDetail]) -> int:
+    """How many kabupaten and kota must report an indikator, of which these are the ``details``."""
+    return sum(1 for row in details if row.satker.kind is not SatkerKind.PROVINSI)
 
 
 def _steps_left(tahun: int | None, bulan: Bulan) -> tuple[int, str]:

@@ -9,11 +9,12 @@ from rkt import findings
 from rkt.consolidation.anggaran import LineKey, Spending, spending_by_month
 from rkt.model.bulan import Bulan
 from rkt.model.capaian import Capaian, TrendPoint
+from rkt.model.change import AnsweredTemuan, Change, ChangeKind
 from rkt.model.display import join_list
 from rkt.model.form import Form, Keadaan
 from rkt.model.plan import PAGU, Plan, Target
 from rkt.model.published_month import PublishedMonth
-from rkt.model.result import AnsweredTemuan, Change, ChangeKind, DataRow
+from rkt.model.result import DataRow
 from rkt.model.sakti import SaktiExport
 from rkt.model.temuan import Temuan
 

@@ -16,6 +16,7 @@ from rkt.consolidation.current import current_temuan
 from rkt.consolidation.data_rows import data_rows
 from rkt.consolidation.gaps import find_gaps
 from rkt.consolidation.long_table import long_table, required_pairs
+from rkt.model.anggaran import AnggaranDetail, Serapan
 from rkt.model.bulan import Bulan
 from rkt.model.capaian import Capaian
 from rkt.model.form import Form, Masukan
@@ -23,7 +24,7 @@ from rkt.model.formulas import efisiensi_word, mean
 from rkt.model.period import PeriodJudgement, PeriodMean, period_means
 from rkt.model.plan import Plan, Sasaran, SkalaStep
 from rkt.model.published_month import PublishedMonth
-from rkt.model.result import AnggaranDetail, CapaianSasaran, DataRow, Result, Serapan
+from rkt.model.result import CapaianSasaran, DataRow, Result
 from rkt.model.sakti import SaktiExport
 from rkt.model.temuan import Temuan
 from rkt.model.year_end import PaceRange, pace_range
@@ -66,18 +67,18 @@ def consolidate(  # noqa: PLR0913 - all that a month is made of
     return replace(
         made,
         changes=find_changes(published, data, made.capaian, forms, plan, sakti),
-        pace_ranges=_pace_ranges(published, made.capaian, plan, bulan),
+        pace_ranges=_pace_ranges(published, made.capaian, bulan),
     )
 
 
 def _pace_ranges(
-    published: PublishedMonth | None, capaian: Sequence[Capaian], plan: Plan, bulan: Bulan
+    published: PublishedMonth | None, capaian: Sequence[Capaian], bulan: Bulan
 ) -> Mapping[str, tuple[PaceRange, ...]]:
     """What earlier months have told stays as it was published, however their figures have changed since."""
     found = {}
     for row in capaian:
         known = [(point.bulan, point.realisasi) for point in row.trend]
-        now = pace_range(row.indikator, known, bulan, count_kab_kota(row.indikator, plan))
+        now = pace_range(row.indikator, known, bulan, count_kab_kota(row.details))
         found[row.kode] = (*(published.pace_ranges.get(row.kode, ()) if published else ()), *([now] if now else []))
     return found
 

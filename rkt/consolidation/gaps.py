@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rkt.form.text import says_nothing
+from rkt.model.anggaran import AnggaranDetail
 from rkt.model.capaian import Capaian
 from rkt.model.form import Keadaan
 from rkt.model.plan import Plan, Satker
-from rkt.model.result import AnggaranDetail, CapaianSasaran, Gap
+from rkt.model.result import CapaianSasaran, Gap
 
 NARASI = {
     "Pendahuluan": "latar belakang",

@@ -19,13 +19,13 @@ MONTH_SKIPPED = _history(
     Effect.KETERANGAN,
     "P102",
     "Formulir bulan {bulan} tidak ada, padahal {sesudah} sudah dikirim.",
-    "Minta satker mengirim formulir bulan yang terlewat.",
+    "Kirim formulir bulan yang terlewat.",
 )
 TARGET_CHANGED_SINCE = _history(
     Effect.TARGET,
     "P103",
     "Target {kode} pada formulir berubah dari {lama} ({bulan_lama}) menjadi {baru}.",
-    "Kembalikan target; bila PK direvisi, ubah Target PK pada buku kerja RKT.",
+    "Kembalikan target; perubahan Perjanjian Kinerja dicatat provinsi pada lembar PK buku kerja RKT.",
 )
 BUDGET_TO_DATE_FELL = _history(
     Effect.ANGGARAN,

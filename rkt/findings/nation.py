@@ -62,7 +62,7 @@ SATKER_IN_TWO_PROVINCES = _galat(
 )
 PROVINCE_MISSING = _peringatan(
     "N110",
-    "Jejak {provinsi} bulan {bulan} belum ada; angka nasional belum memuat satkernya{catatan}.",
+    "Jejak {provinsi} bulan {bulan} {keadaan}; angka nasional belum memuat satkernya.",
     "Minta jejak.json bulan itu dari provinsi tersebut, letakkan di folder masukan, lalu jalankan lagi.",
 )
 PROVINCE_NOT_LISTED = _peringatan(
@@ -80,6 +80,11 @@ SAMPLE_RECORD_SET_ASIDE = _catatan(
     "N113",
     "Jejak {instansi} disusun dari data contoh; dilewati karena sudah ada jejak yang sebenarnya.",
     "Tidak perlu tindakan.",
+)
+ARCHIVE_WITHOUT_RECORD = _galat(
+    "N114",
+    "Arsip bulan ini dibuat program versi lama dan tidak memuat jejak bulannya.",
+    "Minta jejak.json dari folder bulan itu.",
 )
 INDIKATOR_DIFFERS = _figure_galat(
     "N201",

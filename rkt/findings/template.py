@@ -123,3 +123,8 @@ NOTES_NOT_READ = _text_peringatan(
     "Buka berkas itu di Excel, simpan ulang sebagai Buku Kerja Excel (*.xlsx), lalu jalankan lagi; atau salin "
     "catatannya.",
 )
+EDITS_LEFT_BEHIND = _catatan(
+    "T126",
+    "Yang tidak dibawa dari berkas ini ke laporan baru: {apa}. Berkasnya tetap disimpan.",
+    "Buka berkas itu bila masih diperlukan, lalu buat lagi di laporan baru.",
+)

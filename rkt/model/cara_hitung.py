@@ -1,7 +1,8 @@
 """The five cara hitung, one record each: what a satker fills in, how its figure behaves, how the province adds up.
 
-Whoever needs to know asks ``method_of``; no other module tells the members apart, but for the Excel twin of
-``Method.add_up`` in the sheet Capaian. Knows nothing of forms, tables or reports.
+Whoever needs to know asks ``method_of``. Two other modules tell the members apart, both exhaustively: the sheet Capaian
+for the Excel twin of ``Method.add_up``, ``year_end.py`` for what December can still bring. Knows nothing of forms,
+tables or reports.
 """
 
 from __future__ import annotations

@@ -9,95 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 
+from rkt.model.anggaran import AnggaranDetail, AnggaranTable, Serapan
 from rkt.model.bulan import Bulan
 from rkt.model.capaian import Answer, Capaian, Figure
+from rkt.model.change import AnsweredTemuan, Change
 from rkt.model.edit import Edit
-from rkt.model.form import JenisPenyebab, Keadaan, Masukan
-from rkt.model.location import Location
+from rkt.model.form import JenisPenyebab, Masukan
 from rkt.model.period import DasarPeriode, PeriodMean, StatusCapaian
-from rkt.model.plan import AnggaranLine, Indikator, Plan, Sasaran, Satker, SkalaStep
+from rkt.model.plan import Indikator, Plan, Sasaran, Satker, SkalaStep
 from rkt.model.planner_note import PlannerNote
-from rkt.model.sakti import SaktiLine
 from rkt.model.temuan import Temuan
 from rkt.model.year_end import PaceRange
-
-
-@dataclass(frozen=True, slots=True)
-class AnggaranDetail:
-    """One budget line of one satker; ``realisasi_rp`` None with the reason in ``keadaan``.
-
-    ``sakti``: what the newest export of SAKTI s.d. the month says of it. ``line`` then has the pagu revisi;
-    ``plan_pagu_rp`` is the plan's own. ``is_from_sakti``: so is ``realisasi_rp``, and not from a form.
-    """
-
-    line: AnggaranLine
-    satker: Satker
-    bulan: Bulan | None
-    realisasi_rp: float | None
-    serapan_pct: float | None
-    keadaan: Keadaan
-    at: Location | None
-    raw_text: str
-    carried_forward: bool
-    keterangan: str = ""
-    plan_pagu_rp: float | None = None
-    sakti: SaktiLine | None = None
-    is_from_sakti: bool = False
-
-    @property
-    def blokir_rp(self) -> float | None:
-        """The locked part of the pagu; None where no export says so."""
-        return self.sakti.blokir_rp if self.sakti else None
-
-
-@dataclass(frozen=True, slots=True)
-class Serapan:
-    """Spending against ceiling for a group of lines. ``realisasi_rp`` sums what was reported, None if nothing.
-
-    ``serapan_pct`` is of ``reported_pagu_rp``, the ceiling of the lines whose spending was reported; ``sisa_rp`` is
-    what the whole ceiling leaves. ``reporting`` of ``required`` satker reported at least one line.
-    """
-
-    pagu_rp: float
-    realisasi_rp: float | None
-    serapan_pct: float | None
-    sisa_rp: float | None
-    reported_pagu_rp: float = 0.0
-    reporting: int = 0
-    required: int = 0
-
-    @property
-    def is_partial(self) -> bool:
-        """Something was reported, but not of every line: ``serapan_pct`` is then of a part, which must be said."""
-        return self.realisasi_rp is not None and self.reported_pagu_rp != self.pagu_rp
-
-
-@dataclass(frozen=True, slots=True)
-class AnggaranGroup:
-    """One row of a budget table: ``kode`` of a satker, sasaran or program, "" where it has none."""
-
-    kode: str
-    name: str
-    serapan: Serapan
-
-
-class AnggaranView(StrEnum):
-    """By what a budget table adds up."""
-
-    SATKER = "satker"
-    SASARAN = "sasaran"
-    PROGRAM = "program"
-    JENIS_BELANJA = "jenis belanja"
-
-
-@dataclass(frozen=True, slots=True)
-class AnggaranTable:
-    """Every budget line in exactly one of ``groups``, so that they add up to the whole budget (``Result.anggaran``)."""
-
-    view: AnggaranView
-    groups: tuple[AnggaranGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,46 +43,6 @@ class CapaianSasaran:
     efisiensi: str
     period_means: tuple[PeriodMean, ...] = ()
     shared_anggaran: tuple[AnggaranDetail, ...] = ()
-
-
-class ChangeKind(StrEnum):
-    """What has changed since the last published report."""
-
-    SETTINGS = "pengaturan"
-    TARGET = "target"
-    REALISASI = "realisasi"
-    FORMULIR = "formulir"
-    ANGGARAN = "anggaran"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What the last published report said otherwise of the same month. The province's if ``satker`` is None.
-
-    ``old`` and ``new`` are figures, or words for settings and whole forms, which ``items`` names; ``kode`` is an
-    indikator's or a budget line's, "" where neither is meant.
-    """
-
-    kind: ChangeKind
-    bulan: Bulan
-    kode: str
-    satker: Satker | None
-    old: float | str | None
-    new: float | str | None
-    cause: str
-    items: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AnsweredTemuan:
-    """A temuan that the last published report held open and that is answered since; ``jawaban`` says how."""
-
-    kode: str
-    satker: str | None
-    indikator: str | None
-    bulan: Bulan | None
-    pesan: str
-    jawaban: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +232,11 @@ class Result:
     def level_name(self) -> str:
         """What the consolidated figures are of."""
         return "Nasional" if self.is_national else "Provinsi"
+
+    @property
+    def member_name(self) -> str:
+        """Whose reports are consolidated."""
+        return "Provinsi" if self.is_national else "Satker"
 
     @property
     def is_final(self) -> bool:

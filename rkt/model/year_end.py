@@ -30,7 +30,7 @@ METHOD = (
 class Outlook(StrEnum):
     """What can become of the year's target."""
 
-    MET = "telah terpenuhi"
+    MET = "terpenuhi sejauh ini"
     POSSIBLE = "masih mungkin"
     IMPOSSIBLE = "tidak mungkin lagi"
 

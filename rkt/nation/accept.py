@@ -17,8 +17,10 @@ from rkt.model.plan import Satker, SatkerKind
 from rkt.model.temuan import Definition, Level, Temuan
 from rkt.nation.reading import read_record
 from rkt.nation.record import ProvinceRecord
+from rkt.reports.names import JEJAK
 
 NO_RECORD = "bukan jejak.json"
+IN_ARCHIVE = "isi arsip yang tidak diperlukan"
 _OF_ARCHIVES = "isi.json"
 """What an archive of a month says of itself; no record."""
 _TOLD = (".json", ".zip")
@@ -52,7 +54,7 @@ class Accepted:
 
 def accept_records(entries: Iterable[InputFile], bulan: Bulan | None) -> Accepted:
     """Choose among the inputs. Without ``bulan`` the newest month is taken for which there is a record."""
-    reads = list(map(_read, entries))
+    reads = _without_archives(list(map(_read, entries)))
     known = [read.record for read in reads if read.record is not None]
     seen = {record.provinsi: {other.bulan for other in known if other.provinsi == record.provinsi} for record in known}
     for t in (t for read in reads if read.record is None for t in read.temuan if t.satker):
@@ -82,10 +84,9 @@ def _read(entry: InputFile) -> Read:
     path = PurePosixPath(entry.berkas)
     unread = Masukan(entry.berkas, entry.sha256, Status.DIABAIKAN, NO_RECORD)
     if entry.temuan is not None:
-        is_told = path.suffix.casefold() in _TOLD
-        refused = is_told and entry.temuan.level is Level.GALAT
-        status, reason = (Status.DITOLAK if refused else Status.DIABAIKAN), entry.temuan.pesan
-        return Read(replace(unread, status=status, reason=reason), None, (entry.temuan,) if is_told else ())
+        is_refused = path.suffix.casefold() in _TOLD and entry.temuan.level is Level.GALAT
+        status, reason = (Status.DITOLAK if is_refused else Status.DIABAIKAN), entry.temuan.pesan
+        return Read(replace(unread, status=status, reason=reason), None, (entry.temuan,) if is_refused else ())
     if path.suffix.casefold() != ".json" or path.name == _OF_ARCHIVES:
         return Read(unread, None, ())
     record, temuan = read_record(entry)
@@ -126,14 +127,41 @@ def _with(read: Read, status: Status, definition: Definition, values: Mapping[st
 
 
 def _drop_duplicates(reads: Sequence[Read]) -> list[Read]:
-    first: dict[str, str] = {}
+    """Records that say the same, as one and its copy in the month's archive do."""
+    first: dict[str, list[Read]] = {}
     found = []
     for read in reads:
-        if read.is_accepted:
-            other = first.setdefault(read.masukan.sha256, read.masukan.berkas)
-            if other != read.masukan.berkas:
-                values = {"berkas_lain": other}
+        if read.is_accepted and read.record:
+            others = first.setdefault(read.record.provinsi.kode, [])
+            same = next((other for other in others if _said(other.record) == _said(read.record)), None)
+            if same is not None:
+                values = {"berkas_lain": same.masukan.berkas}
                 read = _with(read, Status.DIABAIKAN, findings.FILE_IS_DUPLICATE, values)  # noqa: PLW2901
+            others.append(read)
+        found.append(read)
+    return found
+
+
+def _said(record: ProvinceRecord | None) -> ProvinceRecord | None:
+    return record and replace(record, berkas="", sha256="", is_sealed=True)
+
+
+def _without_archives(reads: Sequence[Read]) -> list[Read]:
+    """An archive has its own month's record, and as a memory that of the month before, which is none to add up. Where
+    its month's jejak.json lies beside it, nothing in it counts."""
+    names = {read.masukan.berkas for read in reads}
+    archives = {name.removesuffix(f"/{_OF_ARCHIVES}"): name for name in names if name.endswith(f".zip/{_OF_ARCHIVES}")}
+    found = []
+    for read in reads:
+        archive = next((one for one in archives if read.masukan.berkas.startswith(f"{one}/")), None)
+        if archive is not None:
+            beside = str(PurePosixPath(archive).with_name(JEJAK)) in names
+            if beside or read.masukan.berkas.startswith(f"{archive}/output/"):
+                read = Read(replace(read.masukan, status=Status.DIABAIKAN, reason=IN_ARCHIVE), None, ())  # noqa: PLW2901
+            elif read.masukan.berkas == archives[archive] and f"{archive}/{JEJAK}" not in names:
+                temuan = Temuan(findings.ARCHIVE_WITHOUT_RECORD, Location(archive))
+                about = replace(read.masukan, status=Status.DITOLAK, reason=temuan.pesan)
+                read = Read(about, None, (temuan,))  # noqa: PLW2901
         found.append(read)
     return found
 

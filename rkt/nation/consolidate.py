@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rkt import findings
-from rkt.consolidation.anggaran import serapan_of
 from rkt.consolidation.consolidate import figures_of, written_at
+from rkt.model.anggaran import AnggaranDetail, AnggaranView
 from rkt.model.bulan import Bulan
 from rkt.model.display import galat_dan_peringatan
 from rkt.model.form import Keadaan, Masukan, Status
 from rkt.model.formulas import share_pct
 from rkt.model.location import Location
 from rkt.model.plan import AnggaranLine, Plan
-from rkt.model.result import AnggaranDetail, Completeness, DataRow, Province, Result
+from rkt.model.result import Completeness, DataRow, Province, Result
 from rkt.model.temuan import Temuan
 from rkt.nation.accept import Accepted
 from rkt.nation.plan import NationalPlan
@@ -55,7 +55,7 @@ def consolidate_nation(
         temuan=tuple(sorted(temuan, key=lambda t: t.order)),
         completeness=tuple(row for record in accepted.records for row in _completeness(record)),
         provinces=tuple(_province(by_kode.get(row.kode), national, accepted, row.kode, plan) for row in plan.provinces),
-        anggaran=serapan_of(lines),
+        anggaran_tables=tuple(table for table in made.anggaran_tables if table.view is AnggaranView.SATKER),
         readiness=(),
         gaps=(),
         tasks=(),

@@ -262,20 +262,20 @@ def _provinces(accepted: Accepted, given: Plan | None) -> tuple[tuple[Satker, ..
     came = {record.provinsi.kode for record in accepted.records}
     for kode, row in sorted(named.items()):
         if kode not in came and accepted.bulan is not None:
-            missing = {"provinsi": row.name, "bulan": accepted.bulan, "catatan": _what_came(accepted, kode)}
+            missing = {"provinsi": row.name, "bulan": accepted.bulan, "keadaan": _what_came(accepted, kode)}
             temuan.append(Temuan(findings.PROVINCE_MISSING, None, missing, kode, bulan=accepted.bulan))
     return tuple(named[kode] for kode in sorted(named)), temuan
 
 
 def _what_came(accepted: Accepted, kode: str) -> str:
-    """What is there of a province without a record of the month, so that nothing that came is called missing."""
+    """What is there of a province without a usable record of the month, so that nothing that came is called missing."""
     refused = [
         entry.berkas
         for entry in accepted.masukan
         if entry.satker == kode and entry.bulan == accepted.bulan and entry.status is Status.DITOLAK
     ]
+    if refused:
+        return f"belum dapat dipakai ({join_list(refused)} ditolak)"
     months = sorted({bulan for row, found in accepted.seen.items() if row.kode == kode for bulan in found})
     others = [str(bulan) for bulan in months if bulan != accepted.bulan]
-    parts = [f"yang diterima ditolak: {join_list(refused)}"] if refused else []
-    parts += [f"yang ada jejak {join_list(others)}"] if others else []
-    return f" ({'; '.join(parts)})" if parts else ""
+    return f"belum ada (yang ada {join_list(others)})" if others else "belum ada"

@@ -14,10 +14,12 @@ from rkt import findings
 from rkt.held_files import read_bytes
 from rkt.model.bulan import Bulan
 from rkt.model.location import Location
+from rkt.model.plan import Plan
 from rkt.model.temuan import Temuan
 from rkt.reports.edits.carry import Earlier
 from rkt.reports.edits.record import ReportRecord
 from rkt.reports.jejak_reading import read_outputs, read_report_records
+from rkt.reports.names import satker_report_name
 from rkt.spreadsheet import limits
 
 
@@ -63,6 +65,13 @@ def find_earlier(output: Path, bulan: Bulan, names: Collection[str], *, contoh: 
             elif found is not None and found.sha256 not in known.get(record.report, ()):
                 files.setdefault(record.report, []).insert(0, found)
     return EarlierReports({name: tuple(found) for name, found in files.items()}, known, tuple(temuan))
+
+
+def satker_published(folder: Path, plan: Plan, *, contoh: bool) -> tuple[str, ...]:
+    """Kode of the plan's satker whose LKIP stands in a month's folder, in the plan's order."""
+    records = read_report_records(folder, contoh=contoh)
+    there = {record.report for record in records if (folder / record.berkas).is_file()}
+    return tuple(satker.kode for satker in plan.satker if satker_report_name(satker) in there)
 
 
 def _earlier(output: Path, month: Bulan, record: ReportRecord) -> Earlier | Temuan | None:

@@ -62,6 +62,10 @@ class MonthArchive:
         """The planner's notes as they were taken in."""
         self._notes = notes
 
+    def keep_record(self, record: bytes) -> None:
+        """The month's own record, so that the archive alone can be added up one level higher."""
+        self._add(JEJAK, record)
+
     def save(
         self,
         path: Path,

@@ -174,7 +174,7 @@ def _quality(result: Result) -> Iterator[Criterion]:
     yield make.ready(_QUALITY, "2", "Pembandingan dengan tahun-tahun sebelumnya", "realisasi tahun lalu", "Bab III.A")
     yield make.ready(_QUALITY, "4", "Pembandingan dengan standar nasional", "standar nasional", "Bab III.A")
     yield make.ready(
-        _QUALITY, "5", "Penyebab keberhasilan atau kegagalan beserta upayanya", "sebab dari formulir", "Bab III.A"
+        _QUALITY, "5", "Penyebab keberhasilan atau kegagalan dan upayanya", "sebab dari formulir", "Bab III.A"
     )
     yield make.ready(
         _QUALITY, "6", "Efisiensi penggunaan sumber daya", "pagu dan realisasi anggaran", "Bab III.A",
@@ -231,7 +231,7 @@ class _Maker:
     def ready(self, aspect: str, no: str, text: str, needs: str, chapter: str, *, is_budget: bool = False) -> Criterion:
         """An analysis of the sheet Kesiapan LKIP, by its number."""
         row = self._readiness(no)
-        proof = f"{chapter}; lembar Kesiapan LKIP nomor {no}"
+        proof = f"{chapter}; Kesiapan LKIP nomor {no}"
         return self.of(aspect, text, row.available, row.out_of, row.noun, needs, proof, is_budget=is_budget)
 
     def _readiness(self, no: str) -> Readiness:

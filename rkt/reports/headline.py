@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rkt.model.anggaran import Serapan
 from rkt.model.bulan import ROMAN_TRIWULAN, Bulan
 from rkt.model.capaian import Capaian
 from rkt.model.display import format_percent, join_list, with_unit
 from rkt.model.period import DasarPeriode, PeriodMean, StatusCapaian
-from rkt.model.result import Result, Serapan
+from rkt.model.result import Result
 
 NOTHING_JUDGED = "belum ada indikator yang dapat dinilai"
 

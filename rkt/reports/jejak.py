@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from rkt.consolidation.changes import settings_of
+from rkt.model.anggaran import AnggaranDetail
 from rkt.model.capaian import Capaian, SatkerDetail
+from rkt.model.change import Change
 from rkt.model.form import Keadaan, Masukan
-from rkt.model.result import AnggaranDetail, Change, Result
+from rkt.model.result import Result
 from rkt.model.temuan import Temuan
 from rkt.model.year_end import METHOD, PaceRange, YearEnd
 from rkt.reports.edits.record import ReportRecord, to_json
@@ -52,6 +54,11 @@ def notes_json(record: NoteRecord) -> dict[str, object]:
     return {"berkas": record.berkas, "dibaca": list(record.read), "isi": rows}
 
 
+def archived_record(result: Result) -> bytes:
+    """The record for the month's archive, whose own hash it cannot hold: all but the list of files."""
+    return _sealed(jejak(result))
+
+
 def record_final_names(path: Path, renamed: Mapping[str, str], left: Iterable[tuple[str, str]]) -> None:
     """Let the record at ``path`` name files by where they really went, and those of the old month that are ``left``."""
     document = load_jejak(path)
@@ -71,10 +78,12 @@ def _entries(files: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
 
 
 def _save(path: Path, document: Mapping[str, object]) -> None:
+    path.write_bytes(_sealed(document))
+
+
+def _sealed(document: Mapping[str, object]) -> bytes:
     sealed = {**document, SEAL: seal_of(document)}
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_lines(sealed, ""))
-        file.write("\n")
+    return ("".join(_lines(sealed, "")) + "\n").encode()
 
 
 _one_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 
 from rkt.consolidation.consolidate import consolidate
 from rkt.errors import RktError, describe_os_error
+from rkt.model.anggaran import AnggaranView
 from rkt.model.bulan import MONTH_NAMES, Bulan
 from rkt.model.display import format_date, format_rupiah, with_unit
 from rkt.model.plan import Indikator, PkEntry, Plan
-from rkt.model.result import AnggaranView, Result
+from rkt.model.result import Result
 from rkt.model.temuan import Temuan
-from rkt.reports.lkip.context import money_rows
 from rkt.reports.lkip.planning import target_text
-from rkt.reports.lkip.view import BarisAnggaran
-from rkt.reports.lkip.view_rows import anggaran_row
 from rkt.reports.narrative.overview import CONTOH
 from rkt.reports.narrative.text import clean_texts
+from rkt.reports.shared_rows import BarisAnggaran, anggaran_row, money_rows
 from rkt.verify.mismatch import refuse
 from rkt.verify.word import check_word
 

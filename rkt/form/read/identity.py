@@ -22,7 +22,8 @@ from rkt.model.temuan import Definition, Temuan
 
 _DIGITS = re.compile(r"\d+")
 
-SOURCE_META = "lembar tersembunyi"
+SOURCE_META = "formulir asalnya"
+"""The hidden sheet: the satker and month that the blank form was made for."""
 SOURCE_HEADER = "kepala formulir"
 SOURCE_NAME = "nama berkas"
 SOURCE_FOLDER = "nama folder"

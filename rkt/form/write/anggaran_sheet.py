@@ -36,60 +36,69 @@ def write_anggaran(
     references: SatkerReferences,
 ) -> None:
     """The sheet, with each budget line of the satker in the row that ``anggaran_places`` says."""
-    for number, column in enumerate(layout.ANGGARAN):
-        sheet.set_column(number, number, column.width)
-    put(sheet, 0, 0, "REALISASI ANGGARAN", styles.title)
-    put(sheet, 1, 0, f"{satker.name}, keadaan s.d. {bulan}", styles.subtitle)
-    put(
-        sheet,
-        2,
-        0,
-        "Isi realisasi kumulatif sejak Januari, dalam rupiah penuh. Tulis 0 bila belum ada.",
-        styles.catatan,
-    )
-    head = layout.ANGGARAN_HEADER_ROW - 1
-    sheet.set_row(head, 2.2 * ROW_HEIGHT_PT)
-    for number, column in enumerate(layout.ANGGARAN):
-        own = column.role is layout.Role.ENTRY
-        put(sheet, head, number, column.heading, styles.header_entry if own else styles.header)
-    first = layout.ANGGARAN_FIRST_DATA_ROW - 1
+    _write_head(sheet, styles, satker, bulan)
     lines = plan.anggaran_of(satker.kode)
-    for offset, line in enumerate(lines):
-        row = first + offset
-        pagu = _pagu(line, entries, references)
-        realisasi = entries.anggaran.get((line.kode, "realisasi"))
-        put(sheet, row, _COLUMNS["kode"], line.kode, styles.text)
-        put(sheet, row, _COLUMNS["uraian"], line.uraian, styles.text)
-        put(sheet, row, _COLUMNS["pagu"], pagu, styles.whole)
-        put(sheet, row, _COLUMNS["realisasi"], realisasi, styles.entry_number)
-        put(sheet, row, _COLUMNS["keterangan"], entries.anggaran.get((line.kode, "keterangan")), styles.entries)
-        _write_serapan(sheet, styles, row, pagu, realisasi)
-        known = references.anggaran.get(line.kode)
-        _validate(sheet, row, bulan, known)
-        if known:
-            warn_below(sheet, styles, row, _COLUMNS["realisasi"], known[1])
-        sheet.set_row(
-            row, ROW_HEIGHT_PT * max(1, lines_needed(line.uraian, layout.ANGGARAN[_COLUMNS["uraian"]].width - 1))
-        )
+    first = layout.ANGGARAN_FIRST_DATA_ROW - 1
+    end = first + len(lines)
+    for row, line in enumerate(lines, start=first):
+        _write_line(sheet, styles, row, line, bulan, entries, references)
     if lines:
-        last = first + len(lines) - 1
-        warn_budget(sheet, styles, first, last, _COLUMNS["pagu"], _COLUMNS["realisasi"])
-        _write_count(sheet, styles, first, last, sum(1 for m in lines if (m.kode, "realisasi") not in entries.anggaran))
+        warn_budget(sheet, styles, first, end - 1, _COLUMNS["pagu"], _COLUMNS["realisasi"])
+        empty = sum(1 for line in lines if (line.kode, "realisasi") not in entries.anggaran)
+        _write_count(sheet, styles, first, end - 1, empty)
         _write_total(sheet, styles, first, entries, lines, references)
     else:
         put(sheet, first, 0, layout.TANPA_PAGU, styles.catatan)
-    _whole_without_decimals(sheet, styles, first, first + len(lines))
+    _whole_without_decimals(sheet, styles, first, end)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.freeze_panes(first, 1)
     set_print(sheet, f"Realisasi anggaran {satker.short_name} {bulan}")
-    sheet.repeat_rows(head)
-    sheet.print_area(0, 0, first + len(lines), len(_COLUMNS) - 1)
+    sheet.repeat_rows(layout.ANGGARAN_HEADER_ROW - 1)
+    sheet.print_area(0, 0, end, len(_COLUMNS) - 1)
 
 
 def anggaran_places(plan: Plan, satker: Satker) -> dict[str, int]:
     """The row, from 0, of each budget line."""
     first = layout.ANGGARAN_FIRST_DATA_ROW - 1
     return {row.kode: first + offset for offset, row in enumerate(plan.anggaran_of(satker.kode))}
+
+
+def _write_head(sheet: Worksheet, styles: Styles, satker: Satker, bulan: Bulan) -> None:
+    put(sheet, 0, 0, "REALISASI ANGGARAN", styles.title)
+    put(sheet, 1, 0, f"{satker.name}, keadaan s.d. {bulan}", styles.subtitle)
+    hint = "Isi realisasi kumulatif sejak Januari, dalam rupiah penuh. Tulis 0 bila belum ada."
+    put(sheet, 2, 0, hint, styles.catatan)
+    head = layout.ANGGARAN_HEADER_ROW - 1
+    sheet.set_row(head, 2.2 * ROW_HEIGHT_PT)
+    for number, column in enumerate(layout.ANGGARAN):
+        sheet.set_column(number, number, column.width)
+        own = column.role is layout.Role.ENTRY
+        put(sheet, head, number, column.heading, styles.header_entry if own else styles.header)
+
+
+def _write_line(
+    sheet: Worksheet,
+    styles: Styles,
+    row: int,
+    line: AnggaranLine,
+    bulan: Bulan,
+    entries: Entries,
+    references: SatkerReferences,
+) -> None:
+    pagu = _pagu(line, entries, references)
+    realisasi = entries.anggaran.get((line.kode, "realisasi"))
+    put(sheet, row, _COLUMNS["kode"], line.kode, styles.text)
+    put(sheet, row, _COLUMNS["uraian"], line.uraian, styles.text)
+    put(sheet, row, _COLUMNS["pagu"], pagu, styles.whole)
+    put(sheet, row, _COLUMNS["realisasi"], realisasi, styles.entry_number)
+    put(sheet, row, _COLUMNS["keterangan"], entries.anggaran.get((line.kode, "keterangan")), styles.entries)
+    _write_serapan(sheet, styles, row, pagu, realisasi)
+    known = references.anggaran.get(line.kode)
+    _validate(sheet, row, bulan, known)
+    if known:
+        warn_below(sheet, styles, row, _COLUMNS["realisasi"], known[1])
+    width = layout.ANGGARAN[_COLUMNS["uraian"]].width - 1
+    sheet.set_row(row, ROW_HEIGHT_PT * max(1, lines_needed(line.uraian, width)))
 
 
 def _write_serapan(

@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rkt.reports.edits.sequence import LISTING, MARK_PREFIX, PARAGRAPH, SECTION, TABLE, Found
@@ -29,6 +31,10 @@ _COUNTED = ("SEQ", "REF", "PAGEREF", "PAGE", "NUMPAGES")
 _SIGNS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
 _NOTE = {f"{W}footnoteReference": "⟦catatan kaki⟧", f"{W}endnoteReference": "⟦catatan akhir⟧"}
 CHART_SIGN = "⟦grafik⟧"
+_FIELD = (f"{W}fldSimple", f"{W}fldChar", f"{W}instrText")
+_SWITCHES = (f"{W}b", f"{W}i", f"{W}strike", f"{W}dstrike")
+_LOOK = (*_SWITCHES, f"{W}u", f"{W}highlight", f"{W}color")
+_OFF = ("0", "false", "off", "none", "auto", "000000")
 _MARKER = re.compile(f"{MASKS['[[']}(.+?){MASKS[']]']}")
 _LISTED = re.compile(r"toc \d|table of figures|contents \d|figure index \d", re.IGNORECASE)
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
@@ -90,7 +96,8 @@ def _add_paragraph(
         heading = _HEADING.fullmatch(style)
         is_section = not text and element.find(f"{W}pPr/{W}sectPr") is not None
         kind = SECTION if is_section else PARAGRAPH
-        blocks.append(Block([element], Found(kind, text, int(heading[1]) if heading else 0, marks)))
+        level = int(heading[1]) if heading else 0
+        blocks.append(Block([element], Found(kind, text, level, marks, _look_of(element))))
 
 
 def _elements(holder: _Element) -> Iterator[_Element]:
@@ -191,6 +198,26 @@ def _text_of_node(node: _Element, part: Part) -> str:
 
 def _plain(node: _Element) -> str:
     return str(node.text or "")
+
+
+def _look_of(paragraph: _Element) -> str:
+    """Only what is set on the words themselves, not by their style; nothing of a paragraph with fields."""
+    if next(paragraph.iter(*_FIELD), None) is not None:
+        return ""
+    runs = ((_flags(run), "".join(node.text or "" for node in run.iter(f"{W}t"))) for run in paragraph.iter(f"{W}r"))
+    spans = groupby((run for run in runs if run[1].strip()), key=itemgetter(0))
+    shown = [f"{flags}:{''.join(''.join(text.split()) for _, text in span)}" for flags, span in spans]
+    is_plain = all(one.startswith(":") for one in shown)
+    return "" if is_plain else hashlib.sha256("\n".join(shown).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def _flags(run: _Element) -> str:
+    found = []
+    for node in run.findall(f"{W}rPr/*"):
+        value = str(node.get(f"{W}val", "on")).lower()
+        if node.tag in _LOOK and value not in _OFF:
+            found.append(f"{node.tag.removeprefix(W)}{'' if node.tag in _SWITCHES else value}")
+    return " ".join(sorted(found))
 
 
 def _drawing_sign(node: _Element, part: Part) -> str:

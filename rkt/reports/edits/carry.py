@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rkt import findings
 from rkt.model.bulan import Bulan
+from rkt.model.display import count_text, join_list
 from rkt.model.edit import Edit
 from rkt.model.location import Location
 from rkt.model.temuan import Definition, Temuan
@@ -78,10 +79,11 @@ class _Row:
 
 
 class Carrying:
-    """One report, from rendered to finished. ``names``: the stable name of each of its blocks that we generate."""
+    """One report, from rendered to finished. ``names``: the stable name of each of its blocks that we generate;
+    ``author``: as whom we comment."""
 
-    def __init__(self, document: Document, names: Mapping[_Element, str]) -> None:
-        self._document = document
+    def __init__(self, document: Document, names: Mapping[_Element, str], author: str) -> None:
+        self._document, self._author = document, author
         seen: Counter[str] = Counter()
         self._rows = [
             _Row(_written(block, names, order, seen), block.elements)
@@ -95,10 +97,11 @@ class Carrying:
     def take_in(self, earlier: Earlier) -> None:
         """The words of one earlier report; a file that cannot be used costs its words only, and is said."""
         try:
-            source = open_edited(earlier.content)
+            source, comments = open_edited(earlier.content, self._author)
         except UnreadableError as error:
             self._say(findings.EDITS_NOT_READ, earlier.berkas, sebab=str(error))
             return
+        sections = _sections(source) - _sections(self._document)
         blocks = read_blocks(source)
         theirs, base = [block.found for block in blocks], earlier.record.blocks
         if is_another_document(base, theirs):
@@ -113,6 +116,14 @@ class Carrying:
             self._say(findings.EDIT_UNPLACED, earlier.berkas, paragraf=_short(node.written.text))
         for row in merged.overruled:
             self._say(findings.EDIT_OVERRULED, earlier.berkas, paragraf=_short(row.text))
+        counts = (
+            (comments, "komentar"),
+            (sections, "pemisah bagian"),
+            (len(merged.restyled), "paragraf yang hanya diubah hurufnya (tebal, miring, warna)"),
+        )
+        left = [count_text(count, what) for count, what in counts if count > 0]
+        if left:
+            self._say(findings.EDITS_LEFT_BEHIND, earlier.berkas, apa=join_list(left))
 
     def _say(self, definition: Definition, berkas: str, **values: str) -> None:
         self.temuan.append(Temuan(definition, Location(berkas), values))
@@ -166,14 +177,14 @@ class Carrying:
             _replace_content(target, transplant.copy(_cell(blocks[node.table].element, *carried.source)))
         return old
 
-    def finish(self, facts: Mapping[str, PlaceFacts], author: str, date: datetime, berkas: str) -> None:
+    def finish(self, facts: Mapping[str, PlaceFacts], date: datetime, berkas: str) -> None:
         """Comments where a person's words no longer fit the figures, and our bookmarks. ``berkas``: the new file."""
         place = ""
         for row in self._rows:
             place = _place_of(row.written.name) or place
             row.remark = _remark(row.written, facts.get(place, PlaceFacts()))
             if row.remark and row.elements:
-                add_comment(self._document, row.elements[0], row.remark, author, date)
+                add_comment(self._document, row.elements[0], row.remark, self._author, date)
                 definition = findings.EDIT_FIGURES_MOVED
                 words = next((c.shown for c in row.written.cells.values()), row.written.text)
                 words = row.written.text if row.written.owner is Owner.PERSON else words
@@ -218,7 +229,12 @@ class Carrying:
 
 def _written(block: Block, names: Mapping[_Element, str], order: int, seen: Counter[str]) -> Written:
     name = block.marker.replace(":", ".") or names.get(block.element) or constant_name(block.found.text)
-    return Written(numbered(name, seen), block.found.kind, block.found.text, order, block.found.level)
+    found = block.found
+    return Written(numbered(name, seen), found.kind, found.text, order, found.level, look=found.look)
+
+
+def _sections(document: Document) -> int:
+    return sum(1 for _ in document.element.body.iter(f"{W}sectPr"))
 
 
 def _place_of(name: str) -> str:

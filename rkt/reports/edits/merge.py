@@ -57,12 +57,14 @@ class Node:
 class Merged:
     """``nodes`` in the order of the new report; ``returned``: ours that a person had deleted and whose figures have
     changed; ``unplaced``: a person's that have lost their place; ``overruled``: a person's of an earlier file that
-    another person's words have replaced."""
+    another person's words have replaced; ``restyled``: ours that only look otherwise, and whose new text could not take
+    that look over."""
 
     nodes: list[Node]
     returned: list[Written] = field(default_factory=list)
     unplaced: list[Node] = field(default_factory=list)
     overruled: list[Written] = field(default_factory=list)
+    restyled: list[Written] = field(default_factory=list)
 
 
 def is_another_document(base: Sequence[Written], theirs: Sequence[Found]) -> bool:
@@ -129,6 +131,8 @@ class _Merge:
         slot = None if home is None else self._slots[home]
         is_persons = bool(before.cells) or self._is_persons(before, block)
         if block.kind in (SECTION, LISTING) or not is_persons:
+            if slot is not None and before.owner is Owner.PROGRAM and block.look != before.look:
+                self._keep_look(slot, t)
             return slot, home
         if block.kind == TABLE and slot is not None and before.owner is Owner.PROGRAM:
             cells = self._carried(before, block, home)
@@ -137,6 +141,13 @@ class _Merge:
                 slot.table = t
                 return slot, home
         return self._replaced(t, before, slot, joined), home
+
+    def _keep_look(self, slot: Node, t: int) -> None:
+        """Ours that a person has only set in another type is taken from there, where it still says the same."""
+        if slot.written.owner is Owner.PROGRAM and slot.written.text == self._theirs[t].text:
+            slot.theirs = t
+        elif slot.written.owner is Owner.PROGRAM:
+            self._result.restyled.append(slot.written)
 
     @staticmethod
     def _is_persons(before: Written, block: Found) -> bool:

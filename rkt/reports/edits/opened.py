@@ -11,6 +11,7 @@ from rkt.model.location import Location
 from rkt.reports.word.package import as_document
 from rkt.reports.word.revisions import strip_people
 from rkt.spreadsheet.package import ZIP_ERRORS, directory_problem
+from rkt.verify.word import W
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -23,8 +24,9 @@ class UnreadableError(Exception):
     """A file whose words cannot be read; the message is a clause in Indonesian."""
 
 
-def open_edited(content: bytes) -> Document:
-    """The document with its tracked changes accepted and without the people who worked on it. UnreadableError."""
+def open_edited(content: bytes, author: str) -> tuple[Document, int]:
+    """The document with its tracked changes accepted and without the people who worked on it; how many comments were
+    not of ``author``, as whom we comment. UnreadableError."""
     import docx
     from docx.opc.exceptions import OpcError
 
@@ -43,7 +45,9 @@ def open_edited(content: bytes) -> Document:
         if plain is None:
             raise UnreadableError("memuat makro")
         document = docx.Document(io.BytesIO(plain))
+        written = document.part._comments_part.element.iter(f"{W}comment")
+        comments = sum(1 for comment in written if comment.get(f"{W}author") != author)
         strip_people(document)
     except (*ZIP_ERRORS, OpcError, KeyError, SyntaxError, AttributeError, TypeError) as error:
         raise UnreadableError("bukan dokumen Word yang utuh") from error
-    return document
+    return document, comments

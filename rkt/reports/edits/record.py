@@ -55,6 +55,7 @@ def _block(row: Written) -> dict[str, object]:
         "gabung": list(row.joined),
         "sel": [[r, c, cell.generated, cell.shown, cell.since] for (r, c), cell in sorted(row.cells.items())],
         "angka": dict(row.facts),
+        "rupa": row.look,
     }
     return {key: value for key, value in full.items() if value or key in ("nama", "urut", "teks")}
 
@@ -84,4 +85,5 @@ def _written(row: Mapping[str, Any]) -> Written:
         joined=tuple(map(str, row.get("gabung", ()))),
         cells={(int(r), int(c)): Cell(str(a), str(b), str(since)) for r, c, a, b, since in row.get("sel", ())},
         facts=tuple((str(label), str(value)) for label, value in row.get("angka", {}).items()),
+        look=str(row.get("rupa", "")),
     )

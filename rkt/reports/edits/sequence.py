@@ -47,7 +47,7 @@ class Written:
     we had generated when the person wrote (both "" for what was added). ``since``: month ("2024-03") of the report
     that the person wrote in. ``joined``: names of blocks that the person drew into this one. ``cells``: a person's, by
     (row, column) from 0. ``level`` is that of a heading, 0 for none. ``facts``: (label, figure) of its place when a
-    person wrote it.
+    person wrote it. ``look``: that of the text as we write it, see ``Found``.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Written:
     joined: tuple[str, ...] = ()
     cells: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
     facts: tuple[tuple[str, str], ...] = ()
+    look: str = ""
 
     @property
     def program_text(self) -> str:
@@ -71,12 +72,16 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A block of a report that is read back; ``marks`` are our bookmarks whose range touches it."""
+    """A block of a report that is read back; ``marks`` are our bookmarks whose range touches it.
+
+    ``look`` is a digest of what is bold, italic, underlined, struck out or coloured in a paragraph, "" for nothing.
+    """
 
     kind: str
     text: str
     level: int = 0
     marks: tuple[str, ...] = ()
+    look: str = ""
 
 
 def mark_of(name: str) -> str:

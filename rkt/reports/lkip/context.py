@@ -5,48 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from rkt.consolidation.gaps import KETUA
+from rkt.model.anggaran import AnggaranView
 from rkt.model.display import NO_VALUE, count_text, format_percent, number
 from rkt.model.period import DasarPeriode, PeriodMean
-from rkt.model.result import AnggaranGroup, AnggaranView, CapaianSasaran, Result
+from rkt.model.result import CapaianSasaran, Result
+from rkt.reports.identity import IDENTITY, identity, missing_words
+from rkt.reports.lkip.evaluation import evaluation_rows, peoples_sentence
 from rkt.reports.lkip.planning import FALLING_FORMULA, dictionary_row, own_words, pk_rows, pk_sentences, plan_tables
-from rkt.reports.lkip.view import BagianSasaran, BarisAnggaran
-from rkt.reports.lkip.view_rows import (
-    WHITE,
-    anggaran_row,
-    evidence_rows,
-    kinerja_row,
-    satker_row,
-    skala_rows,
-    status_rows,
-)
+from rkt.reports.lkip.view import BagianSasaran
+from rkt.reports.lkip.view_rows import evidence_rows, kinerja_row, satker_row, skala_rows
 from rkt.reports.narrative import comparison, overview, scope, steps
 from rkt.reports.narrative import indikator as sentences
 from rkt.reports.narrative import sasaran as sasaran_text
 from rkt.reports.narrative.changes import change_sentences
-from rkt.reports.narrative.text import celah_of, clean_texts
+from rkt.reports.narrative.text import clean_texts
 from rkt.reports.narrative.year_end import year_end_sentence
+from rkt.reports.shared_rows import WHITE, anggaran_row, money_rows, status_rows
 
 PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
-    ("instansi", "Nama instansi", "KPU Provinsi Maluku Utara"),
-    ("instansi_kapital", "Nama instansi dengan huruf kapital", "KPU PROVINSI MALUKU UTARA"),
-    ("instansi_lengkap", "Nama lengkap instansi menurut buku kerja RKT", "Komisi Pemilihan Umum Provinsi …"),
+    *IDENTITY,
     ("judul", "Judul laporan: interim sebelum Desember, tahunan pada bulan Desember", "Laporan Kinerja Interim"),
     ("judul_kapital", "Judul laporan dengan huruf kapital", "LAPORAN KINERJA INTERIM"),
-    ("tahun", "Tahun laporan", "2024"),
     ("tahun_penulisan", "Tahun laporan ditulis, untuk sampul: bulan sesudah bulan laporan", "2024"),
     ("tahun_lalu", "Tahun sebelumnya", "2023"),
     ("tahun_lalu_dua", "Dua tahun sebelumnya", "2022"),
-    ("bulan", "Bulan dan tahun laporan", "Maret 2024"),
-    ("periode", "Kurun yang dilaporkan", "sampai dengan Maret 2024"),
-    ("periode_judul", "Kurun yang dilaporkan untuk judul tabel dan gambar", "sampai dengan Maret 2024; Tahun 2024"),
     ("periode_kapital", "Kurun yang dilaporkan dengan huruf kapital", "SAMPAI DENGAN MARET 2024"),
-    ("tempat", "Tempat penandatanganan", "Ternate"),
-    ("tanggal", "Tanggal laporan menurut buku kerja RKT; bila kosong, harinya terbuka", "30 April 2024"),
-    ("ketua", "Nama ketua dengan huruf kapital", "NAMA KETUA"),
-    ("alamat", "Alamat instansi", "Jalan …"),
-    ("contoh", "Tanda laporan dari data contoh; kosong pada laporan sebenarnya", "DISUSUN DARI DATA CONTOH"),
-    ("triwulan", "Triwulan bulan laporan", "Triwulan I"),
     ("interim", "Terisi sebelum Desember; kosong pada laporan tahunan", "interim"),
     ("final", "Terisi bila Status Laporan pada lembar Identitas adalah Final", ""),
     ("latar_belakang", "Paragraf dari lembar Narasi, bagian Pendahuluan", "(daftar paragraf)"),
@@ -90,13 +73,11 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("skala", "Setiap tingkat skala: batas, kategori", "(daftar)"),
     ("skala_nama", "Nama skala kategori", "PermenPANRB 88/2021"),
     ("bukti", "Data dukung setiap indikator: kode, data_dukung, satker", "(daftar)"),
+    ("evaluasi", "Perkiraan mandiri setiap kriteria evaluasi; kosong bila Status Laporan Final", "(daftar)"),
+    ("evaluasi_orang", "Kalimat tentang kriteria yang dinilai oleh orang; kosong bila Final", "Tidak diukur …"),
     ("perubahan", "Kalimat perubahan terhadap laporan bulan sebelumnya; kosong bila belum ada", "(daftar paragraf)"),
 )
 """(name, what it holds, example), in the order of the template's guide."""
-
-
-OPEN_DAY = " " * 5
-"""Where the day is written by hand: a report is signed at the earliest in the month after its own."""
 
 
 RETIRED: Mapping[str, object] = {
@@ -115,36 +96,23 @@ def document_title(result: Result) -> str:
 
 def build_context(result: Result) -> Mapping[str, object]:
     """Every name of PLACEHOLDERS with its value, and RETIRED; texts are such that a Word file can hold them."""
-    values = {**identity(result), **_narrative(result), **_tables(result)}
+    values = {**_identity(result), **_narrative(result), **_tables(result)}
     assert values.keys() == {name for name, _, _ in PLACEHOLDERS}
     return {**clean_texts(values), **RETIRED}
 
 
-def identity(result: Result) -> dict[str, object]:
-    identitas, period = result.plan.identitas, sentences.period_text(result.bulan)
-    tahun = result.bulan.tahun
+def _identity(result: Result) -> dict[str, object]:
+    title, tahun = overview.report_title(result), result.bulan.tahun
     return {
-        "instansi": identitas.instansi,
-        "instansi_kapital": identitas.instansi.upper(),
-        "instansi_lengkap": identitas.full_name,
-        "judul": overview.report_title(result),
-        "judul_kapital": overview.report_title(result).upper(),
-        "tahun": str(tahun),
+        **identity(result),
+        "judul": title,
+        "judul_kapital": title.upper(),
         "tahun_penulisan": _written_in(result),
         "tahun_lalu": str(tahun - 1),
         "tahun_lalu_dua": str(tahun - 2),
-        "bulan": str(result.bulan),
-        "periode": period,
-        "periode_judul": f"Tahun {tahun}" if result.is_final else period,
-        "periode_kapital": period.upper(),
-        "tempat": identitas.tempat,
-        "tanggal": identitas.tanggal_laporan or f"{OPEN_DAY}{result.bulan.next}",
-        "ketua": identitas.ketua.upper() or _missing(result, KETUA),
-        "alamat": identitas.alamat,
-        "contoh": overview.CONTOH if result.contoh else "",
-        "triwulan": sentences.quarter_text(result.bulan),
+        "periode_kapital": sentences.period_text(result.bulan).upper(),
         "interim": "" if result.is_final else "interim",
-        "final": "final" if identitas.is_final else "",
+        "final": "final" if result.plan.identitas.is_final else "",
     }
 
 
@@ -198,6 +166,8 @@ def _tables(result: Result) -> dict[str, object]:
         "skala_nama": result.plan.skala.name,
         "status": status_rows(result),
         "bukti": evidence_rows(result.capaian),
+        "evaluasi": evaluation_rows(result),
+        "evaluasi_orang": peoples_sentence(result),
         "tabel": plan_tables(result.plan),
         "pk": pk_rows(result.plan, result.bulan),
         "pk_kalimat": pk_sentences(result.plan, result.bulan, result.scope.instansi if result.scope else ""),
@@ -208,30 +178,10 @@ def _tables(result: Result) -> dict[str, object]:
     }
 
 
-def money_rows(result: Result, view: AnggaranView) -> tuple[BarisAnggaran, ...]:
-    """The rows of one budget table; () where the plan's lines do not tell."""
-    table = next((table for table in result.anggaran_tables if table.view is view), None)
-    return tuple(anggaran_row(_group_name(row, view, result), row.serapan) for row in table.groups) if table else ()
-
-
-def _group_name(row: AnggaranGroup, view: AnggaranView, result: Result) -> str:
-    """A satker in full, a sasaran with its number."""
-    if view is AnggaranView.SATKER and (satker := result.plan.find_satker(row.kode)) is not None:
-        return satker.name
-    return f"{row.kode}. {row.name}" if view is AnggaranView.SASARAN and row.kode.isdigit() else row.name
-
-
 def _own_words(result: Result, section: str) -> tuple[str, ...]:
     texts = own_words(result.plan)[section]
-    missing = _missing(result, section)
+    missing = missing_words(result, section)
     return texts or ((missing,) if missing else ())
-
-
-def _missing(result: Result, section: str) -> str:
-    """The mark of what the office has not written; "" in a final report."""
-    if result.plan.identitas.is_final:
-        return ""
-    return " ".join(map(celah_of, result.gaps_of("9", section)))
 
 
 def _standards(result: Result) -> str:

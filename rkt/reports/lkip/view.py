@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rkt.model.display import NO_VALUE
+from rkt.reports.shared_rows import BarisAnggaran, BarisStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +69,6 @@ class BagianSasaran:
 
 
 @dataclass(frozen=True, slots=True)
-class BarisAnggaran:
-    nama: str
-    pagu: str
-    realisasi: str
-    serapan: str
-    sisa: str
-
-
-@dataclass(frozen=True, slots=True)
 class BarisSatker:
     """One satker in the reported month. ``galat`` and ``peringatan`` say nothing any more: templates of version 0.1
     print them, the counts stand in the workbook."""
@@ -93,15 +85,6 @@ class BarisSatker:
 class BarisSkala:
     batas: str
     kategori: str
-    warna: str
-
-
-@dataclass(frozen=True, slots=True)
-class BarisStatus:
-    """How many indikator have one status."""
-
-    status: str
-    jumlah: str
     warna: str
 
 
@@ -146,6 +129,19 @@ class BarisBukti:
     satker: str
 
 
+@dataclass(frozen=True, slots=True)
+class BarisEvaluasi:
+    """One criterion of the own estimate; ``cakupan`` reads "10 dari 23 (43,48%)", ``langkah`` leads to the next
+    letter."""
+
+    aspek: str
+    kriteria: str
+    cakupan: str
+    huruf: str
+    langkah: str
+    bukti: str
+
+
 RECORDS = (
     BarisKinerja,
     BagianSasaran,
@@ -157,5 +153,6 @@ RECORDS = (
     BarisPk,
     BarisKamus,
     BarisBukti,
+    BarisEvaluasi,
 )
 """Every kind of row that a template can loop over."""

@@ -6,27 +6,15 @@ from collections.abc import Sequence
 
 from rkt.model.capaian import Capaian
 from rkt.model.display import NO_VALUE, count_text, format_percent, join_list, number, with_unit
-from rkt.model.period import StatusCapaian
 from rkt.model.plan import Satker, Skala
-from rkt.model.result import Completeness, Result, Serapan
+from rkt.model.result import Completeness
 from rkt.reports.lkip.planning import target_text
-from rkt.reports.lkip.view import BarisAnggaran, BarisBukti, BarisKinerja, BarisSatker, BarisSkala, BarisStatus
+from rkt.reports.lkip.view import BarisBukti, BarisKinerja, BarisSatker, BarisSkala
 from rkt.reports.narrative import indikator as sentences
 from rkt.reports.narrative.indikator import satker_names
+from rkt.reports.shared_rows import STATUS_COLOURS, WHITE, realisasi_with_n
 
 _FEW, _FEW_OTHERS = 3, 3
-WHITE = "FFFFFF"
-GREEN, YELLOW, RED = "C6EFCE", "FFF2CC", "F8CBAD"
-STATUS_COLOURS = {
-    StatusCapaian.SESUAI_RENCANA: GREEN,
-    StatusCapaian.TELAH_MEMENUHI: GREEN,
-    StatusCapaian.TERCAPAI: GREEN,
-    StatusCapaian.BERJALAN: YELLOW,
-    StatusCapaian.MENUJU: YELLOW,
-    StatusCapaian.DI_BAWAH_RENCANA: RED,
-    StatusCapaian.BELUM_TERCAPAI: RED,
-    StatusCapaian.BELUM_DINILAI: WHITE,
-}
 
 
 def kinerja_row(row: Capaian, tahun: int) -> BarisKinerja:
@@ -40,7 +28,7 @@ def kinerja_row(row: Capaian, tahun: int) -> BarisKinerja:
         target=sentences.target_text(row),
         target_rkt=target_text(row.indikator.target_rkt),
         target_pk=target_text(row.indikator.target_pk),
-        realisasi=sentences.realisasi_text(row) + _reported(row),
+        realisasi=realisasi_with_n(row),
         capaian=sentences.capaian_text(row),
         kategori=row.kategori.kategori if row.kategori else NO_VALUE,
         warna=row.kategori.warna if row.kategori else WHITE,
@@ -63,34 +51,12 @@ def kinerja_row(row: Capaian, tahun: int) -> BarisKinerja:
     )
 
 
-def _reported(row: Capaian) -> str:
-    """ " (9 dari 11)" beside a figure that not all have reported; the column's heading says of what."""
-    is_whole = row.realisasi is None or row.reporting >= row.required or row.required == 1
-    return "" if is_whole else f" ({row.reporting} dari {row.required})"
-
-
 def _last_year(row: Capaian, year: int) -> str:
     """ "72,73% (90,91%)": realisasi, and the capaian where it says more."""
     realisasi = with_unit(row.realisasi_by_year.get(year), row.indikator.satuan)
     capaian = row.capaian_by_year_pct.get(year)
     shown = format_percent(capaian)
     return realisasi if capaian is None or shown == realisasi else f"{realisasi} ({shown})"
-
-
-def status_rows(result: Result) -> tuple[BarisStatus, ...]:
-    """The statuses that occur, with how many indikator have them."""
-    return tuple(
-        BarisStatus(status.value, str(len(rows)), STATUS_COLOURS[status])
-        for status, rows in result.by_status.items()
-        if rows
-    )
-
-
-def anggaran_row(name: str, row: Serapan) -> BarisAnggaran:
-    """Amounts without "Rp": the heading says it."""
-    return BarisAnggaran(
-        name, number(row.pagu_rp), number(row.realisasi_rp), format_percent(row.serapan_pct), number(row.sisa_rp)
-    )
 
 
 def satker_row(no: str, row: Completeness) -> BarisSatker:

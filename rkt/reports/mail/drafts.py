@@ -13,6 +13,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path, PurePosixPath
 
+from rkt import findings
 from rkt.form.write.writer import form_name
 from rkt.model.bulan import Bulan
 from rkt.model.capaian import Capaian
@@ -61,7 +62,8 @@ class SatkerDrafts:
         self._silent = {satker.kode for satker in result.not_reporting}
         self.open_temuan: dict[str, list[Temuan]] = {}
         for t in result.temuan:
-            if t.satker is not None and t.is_open and t.owner is Owner.SATKER:
+            asks = t.is_open and t.owner is Owner.SATKER and t.definition is not findings.MONTH_SKIPPED
+            if t.satker is not None and asks:  # months without a form are told in one line, by _other_months
                 self.open_temuan.setdefault(t.satker, []).append(t)
         self._came: dict[str, list[Masukan]] = {}
         open_files = {t.at.berkas for t in result.temuan if t.at is not None and t.is_open}
@@ -202,7 +204,7 @@ def leadership_body(result: Result) -> str:
         *([f"- {means[:1].upper()}{means[1:]}{kategori}."] if means else []),
         f"- Satker melapor: {len(result.reporting)} dari {len(result.plan.satker)}.",
         f"- Realisasi anggaran: {format_rupiah(result.anggaran.realisasi_rp)} dari pagu "
-        f"{format_rupiah(result.anggaran.pagu_rp)} ({serapan_text(result.anggaran)}).",
+        f"{format_rupiah(result.anggaran.pagu_rp)}; {serapan_text(result.anggaran)}.",
     ]
     if lowest:
         worst = join_list([_lowest(row, result) for row in lowest])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from rkt.model.change import Change, ChangeKind
 from rkt.model.display import NO_VALUE, count_text, join_list, with_unit
 from rkt.model.plan import PAGU, Indikator
-from rkt.model.result import Change, ChangeKind, Result
+from rkt.model.result import Result
 from rkt.reports.narrative.indikator import satker_names
 
 MAX_SENTENCES = 12

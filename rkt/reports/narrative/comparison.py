@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from rkt.model.bulan import Bulan
 from rkt.model.capaian import Capaian
+from rkt.model.cara_hitung import method_of
 from rkt.model.display import NO_VALUE, format_percent, join_list, number, with_unit
 from rkt.model.period import is_level
-from rkt.model.plan import PERCENT, Arah, CaraHitung
+from rkt.model.plan import PERCENT, Arah
 from rkt.reports.narrative.indikator import capaian_text, realisasi_text
 from rkt.reports.narrative.text import in_sentence
 
@@ -67,7 +68,7 @@ def renstra_sentences(rows: Sequence[Capaian], bulan: Bulan) -> tuple[str, ...]:
 
 def _is_running_limit(capaian: Capaian) -> bool:
     """A sum that must stay low keeps its limit until the year is over, which is no target reached."""
-    return capaian.indikator.arah is Arah.TURUN and capaian.indikator.cara_hitung is CaraHitung.JUMLAH
+    return capaian.indikator.arah is Arah.TURUN and method_of(capaian.indikator.cara_hitung).is_sum
 
 
 def _renstra(year: int | None, rows: Sequence[Capaian]) -> str:

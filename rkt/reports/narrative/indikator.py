@@ -13,7 +13,7 @@ from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import NO_VALUE, count_text, format_percent, join_list, number, with_unit
 from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode, StatusCapaian, is_level
-from rkt.model.plan import TERPENUHI, Arah, CaraHitung, PeriodeUkur, Satker
+from rkt.model.plan import TERPENUHI, Arah, PeriodeUkur, Satker
 from rkt.reports.narrative.text import in_sentence, spell_out
 
 MAX_NAMED = 5
@@ -52,9 +52,10 @@ def few_names(satker: Sequence[Satker], total: int) -> str:
     return satker_names(satker) if len(satker) <= MAX_NAMED else count_text(len(satker), "satuan kerja")
 
 
-def names_in_brackets(satker: Sequence[Satker], total: int) -> str:
-    """ " (KPU Kota Ternate)": few_names with its number in digits, since brackets hold no brackets."""
-    named = len(satker) <= MAX_NAMED or len(satker) == total
+def names_in_brackets(satker: Sequence[Satker], total: int, most: int = MAX_NAMED) -> str:
+    """ " (KPU Kota Ternate)": few_names, ``most`` of them, with their number in digits, since brackets hold no
+    brackets."""
+    named = len(satker) <= most or len(satker) == total
     return f" ({few_names(satker, total) if named else f'{len(satker)} satuan kerja'})"
 
 
@@ -127,7 +128,7 @@ def _no_realisasi(capaian: Capaian, bulan: Bulan) -> str:
 def _figure(capaian: Capaian) -> str:
     row = capaian.indikator
     figure = in_sentence(realisasi_text(capaian), row.satuan)
-    if row.cara_hitung is CaraHitung.JUMLAH_SATKER:
+    if method_of(row.cara_hitung).counts_kab_kota:
         who = (
             f"Sebanyak {number(capaian.realisasi)} satuan kerja telah"
             if capaian.realisasi
@@ -137,10 +138,10 @@ def _figure(capaian: Capaian) -> str:
     if capaian.pembilang is None or capaian.penyebut is None:
         return f"Realisasi indikator {capaian.kode} sebesar {figure}{of_how_many(capaian)}"
     top, bottom = number(capaian.pembilang), number(capaian.penyebut)
-    if row.cara_hitung is CaraHitung.PERSENTASE_SATKER:
+    if method_of(row.cara_hitung).is_share_of_satker:
         if not capaian.pembilang:
             return (
-                f"Belum ada dari {bottom} satuan kerja ({figure}) yang memenuhi indikator {capaian.kode}{_n(capaian)}"
+                f"Belum satu pun dari {bottom} satuan kerja ({figure}) memenuhi indikator {capaian.kode}{_n(capaian)}"
             )
         if capaian.pembilang == capaian.penyebut == capaian.required:
             all_of_them = capaian.details[0].satker.name if capaian.required == 1 else f"Seluruh {bottom} satuan kerja"
@@ -170,11 +171,15 @@ def _standing(capaian: Capaian, bulan: Bulan) -> str:
         return f"; pencapaian {year} dinilai pada akhir tahun"
     status = capaian.period.status
     if capaian.period.dasar is DasarPeriode.TRIWULAN:
-        quarter = f"target {quarter_text(bulan)} sebesar {in_sentence(quarter_target_text(capaian), satuan)}"
+        limit = in_sentence(quarter_target_text(capaian), satuan)
+        quarter = f"target {quarter_text(bulan)} sebesar {limit}"
+        below = f" sehingga masih di bawah {quarter}"
+        if capaian.indikator.arah is Arah.TURUN:
+            below = f" sehingga masih di atas target {quarter_text(bulan)} paling tinggi {limit}"
         words = {
             StatusCapaian.SESUAI_RENCANA: f" sehingga {quarter} telah tercapai",
             StatusCapaian.BERJALAN: f", menuju {quarter}",
-        }.get(status, f" sehingga masih di bawah {quarter}")
+        }.get(status, below)
         return f"{words}{_capaian_words(capaian)}; target tahunannya {yearly}"
     words = {
         StatusCapaian.TELAH_MEMENUHI: f" sehingga {year} telah terpenuhi",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rkt.model.bulan import Bulan
 from rkt.model.capaian import Capaian
@@ -86,7 +86,8 @@ def judging_sentence(result: Result) -> str:
         return f"{capitalise(stand_text(result.bulan))}, belum ada indikator yang dapat diukur dari {total}."
     head = f"{capitalise(stand_text(result.bulan))}, {_of(len(measured), len(result.capaian))} telah dapat diukur."
     yearly = _year_so_far(result.judged_by(DasarPeriode.TAHUNAN))
-    parts = [text for text in (_quarter(judged, result.bulan), yearly) if text]
+    asked = sum(1 for row in result.capaian if row.target_tw is not None)
+    parts = [text for text in (_quarter(judged, asked, result.bulan), yearly) if text]
     return f"{head} {as_opening('; '.join(parts))}." if parts else head
 
 
@@ -96,19 +97,28 @@ def _of(count: int, total: int) -> str:
     return f"{count} ({count_words(count)}) dari {count_text(total, 'indikator')}"
 
 
-def _quarter(judged: Sequence[Capaian], bulan: Bulan) -> str:
+def _quarter(judged: Sequence[Capaian], asked: int, bulan: Bulan) -> str:
+    """Of those judged by the quarter's target; ``asked``: how many have one, which may be more."""
     if not judged:
         return ""
     met = sum(1 for row in judged if row.period.status is StatusCapaian.SESUAI_RENCANA)
-    who = f"indikator yang memiliki target {quarter_text(bulan)}"
-    if met == len(judged):
-        return f"{every(met, who)} telah mencapai target itu"
+    who = f"indikator yang memiliki target {quarter_text(bulan)}{' dan dapat dinilai' if len(judged) < asked else ''}"
     running = sum(1 for row in judged if row.period.status is StatusCapaian.BERJALAN)
-    below = len(judged) - met - running
-    said = [count_text(met, "telah mencapai target itu")] if met else []
-    said += [count_text(running, "masih berjalan menuju target itu")] if running else []
-    said += [count_text(below, "masih di bawah target itu")] if below else []
-    return f"dari {count_text(len(judged), who)}, {join_list(said)}"
+    counts = {
+        "telah mencapai target itu": met,
+        "masih berjalan menuju target itu": running,
+        "masih di bawah rencana": len(judged) - met - running,
+    }
+    return _counted(who, counts)
+
+
+def _counted(who: str, counts: Mapping[str, int]) -> str:
+    """How many of whom are said what; of one kind alone, that all are."""
+    said = {words: count for words, count in counts.items() if count}
+    total = sum(said.values())
+    if len(said) == 1:
+        return f"{every(total, who)} {next(iter(said))}"
+    return f"dari {count_text(total, who)}, {join_list([count_text(count, words) for words, count in said.items()])}"
 
 
 def _year_so_far(judged: Sequence[Capaian]) -> str:
@@ -116,12 +126,8 @@ def _year_so_far(judged: Sequence[Capaian]) -> str:
     if not judged:
         return ""
     met = sum(1 for row in judged if row.period.is_met)
-    who = "indikator yang diukur terhadap target tahunan"
-    if met == len(judged):
-        return f"{every(met, who)} telah memenuhinya"
-    said = [count_text(met, "telah memenuhinya")] if met else []
-    said.append(count_text(len(judged) - met, "masih menuju target itu"))
-    return f"dari {count_text(len(judged), who)}, {join_list(said)}"
+    counts = {"telah memenuhinya": met, "masih menuju target itu": len(judged) - met}
+    return _counted("indikator yang diukur terhadap target tahunan", counts)
 
 
 def _year_sentence(result: Result) -> str:
@@ -132,8 +138,10 @@ def _year_sentence(result: Result) -> str:
         return f"Belum ada indikator yang dapat dinilai dari {count_text(total, 'indikator')} tahun {year}."
     if len(met) == total:
         return f"{as_opening(every(total, 'indikator'))} tahun {year} telah mencapai targetnya."
-    said = [count_text(len(met), "telah mencapai target")] if met else []
-    said += [count_text(len(judged) - len(met), "belum mencapai target")] if len(met) < len(judged) else []
+    counts = {"telah mencapai target": len(met), "belum mencapai target": len(judged) - len(met)}
+    said = [count_text(count, words) for words, count in counts.items() if count]
+    if len(said) == 1 and len(judged) > 1:
+        said = [f"seluruhnya {next(words for words, count in counts.items() if count)}"]
     return f"Pada tahun {year}, {_of(len(judged), total)} dapat dinilai: {join_list(said)}."
 
 
@@ -176,7 +184,7 @@ def extremes_sentence(result: Result) -> str:
 
 
 def name_of(row: Capaian) -> str:
-    return f"indikator {row.kode}, {spell_out(' '.join(row.indikator.uraian.split())).rstrip('.')}"
+    return f"indikator {row.kode}, {as_clause(spell_out(row.indikator.uraian))}"
 
 
 def distance_text(row: Capaian) -> str:
@@ -250,7 +258,7 @@ def carried_sentences(result: Result) -> tuple[str, ...]:
         found.append(f"Sebagian data {few_names(others, total)} adalah data bulan sebelumnya.")
     if never:
         who = few_names(list(never), total)
-        found.append(f"Data {who} yang belum pernah disampaikan diperhitungkan sebagai belum memenuhi.")
+        found.append(f"Indikator yang belum pernah dilaporkan {who} diperhitungkan sebagai belum memenuhi.")
     return tuple(found)
 
 

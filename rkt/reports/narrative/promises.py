@@ -5,7 +5,7 @@ Pure functions of Result.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rkt.form.choices import chosen
@@ -45,11 +45,11 @@ class PromiseGroup:
     indikator: Indikator
     tindak_lanjut: str
     satker: tuple[Satker, ...]
-    status: StatusTindakLanjut | None
+    status: StatusTindakLanjut
 
     @property
     def status_text(self) -> str:
-        return _WORDS[self.status] if self.status else "status belum disampaikan"
+        return _WORDS[self.status]
 
 
 def promises_of(result: Result) -> tuple[Promise, ...]:
@@ -92,26 +92,25 @@ def status_of(row: DataRow) -> StatusTindakLanjut | None:
     return chosen(row.text("status_tindak_lanjut"), StatusTindakLanjut)
 
 
-def grouped_promises(promises: Iterable[Promise], behind: Container[str] = ()) -> tuple[PromiseGroup, ...]:
-    """Equal texts of one indikator and status once; what is done last, before it those of an indikator that is
-    ``behind`` (its kode) before the others."""
-    groups: dict[tuple[str, str, StatusTindakLanjut | None], list[Promise]] = {}
+def grouped_promises(promises: Iterable[Promise], behind: Sequence[str] = ()) -> tuple[PromiseGroup, ...]:
+    """Equal texts of one indikator and status once, of those whose status is told; what is done last, before it those
+    of the indikator that are ``behind`` (kode, the largest distance first), then the others."""
+    groups: dict[tuple[str, str, StatusTindakLanjut], list[Promise]] = {}
     for row in promises:
-        groups.setdefault((row.indikator.kode, as_clause(row.tindak_lanjut).casefold(), row.status), []).append(row)
+        if row.status is not None:
+            groups.setdefault((row.indikator.kode, as_clause(row.tindak_lanjut).casefold(), row.status), []).append(row)
     order = list(reversed(_WORDS))
     made = (
         PromiseGroup(
-            rows[0].indikator,
-            capitalise(as_clause(rows[0].tindak_lanjut)),
-            tuple(row.satker for row in rows),
-            rows[0].status,
+            rows[0].indikator, capitalise(as_clause(rows[0].tindak_lanjut)), tuple(row.satker for row in rows), status
         )
-        for rows in groups.values()
+        for (_, _, status), rows in groups.items()
     )
 
-    def rank(group: PromiseGroup) -> tuple[bool, bool, int]:
-        is_done = group.status is StatusTindakLanjut.SELESAI
-        return is_done, group.indikator.kode not in behind, order.index(group.status)
+    def rank(group: PromiseGroup) -> tuple[bool, int, int]:
+        kode = group.indikator.kode
+        distance = behind.index(kode) if kode in behind else len(behind)
+        return group.status is StatusTindakLanjut.SELESAI, distance, order.index(group.status)
 
     return tuple(sorted(made, key=rank))
 

@@ -45,7 +45,7 @@ def year_end_sentence(row: Capaian, bulan: Bulan) -> str:
 def _keep(row: Capaian, found: YearEnd) -> str:
     if found.room is not None:
         return f"boleh bertambah paling banyak {_amount(found.room, row)}"
-    return "" if found.lever is Lever.TOTAL else "tinggal dipertahankan"
+    return "telah tercapai dan tidak dapat berkurang" if found.lever is Lever.TOTAL else "tinggal dipertahankan"
 
 
 def _amount(value: float | None, row: Capaian) -> str:

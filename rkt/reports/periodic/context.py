@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rkt.model.anggaran import AnggaranView
 from rkt.model.bulan import Bulan
-from rkt.model.result import AnggaranView, Result
-from rkt.reports.lkip import context as lkip
-from rkt.reports.lkip.view_rows import anggaran_row, status_rows
+from rkt.model.result import Result
+from rkt.reports.identity import IDENTITY, identity
 from rkt.reports.names import period_name
 from rkt.reports.narrative import overview
 from rkt.reports.narrative.indikator import quarter_text, satker_names
@@ -17,29 +17,12 @@ from rkt.reports.periodic.decisions import decision_rows, decision_sentence
 from rkt.reports.periodic.factors import success_factors
 from rkt.reports.periodic.promises import promise_rows
 from rkt.reports.periodic.rows import status_groups
+from rkt.reports.shared_rows import anggaran_row, money_rows, status_rows
 
-_SHARED = {
-    *(
-        "instansi",
-        "instansi_kapital",
-        "instansi_lengkap",
-        "tahun",
-        "bulan",
-        "periode",
-        "periode_judul",
-        "triwulan",
-        "tempat",
-        "tanggal",
-        "ketua",
-        "alamat",
-    ),
-    "contoh",
-}
-"""Said of the office and the month as in the LKIP."""
 PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("judul", "Judul laporan menurut bulannya", "Laporan Kinerja Triwulan I Tahun 2024"),
     ("judul_kapital", "Judul laporan dengan huruf kapital", "LAPORAN KINERJA TRIWULAN I TAHUN 2024"),
-    *(row for row in lkip.PLACEHOLDERS if row[0] in _SHARED),
+    *IDENTITY,
     ("akhir_triwulan", "Terisi pada Maret, Juni, September, dan Desember: triwulan yang berakhir", "Triwulan I"),
     ("triwulan_selesai", "Banyaknya triwulan yang berakhir pada bulan laporan; 0 di tengah triwulan", "1"),
     ("triwulan_depan", "Triwulan yang akan berjalan sesudah bulan laporan", "Triwulan II 2024"),
@@ -51,6 +34,7 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("keputusan", "Indikator yang paling memerlukan keputusan: posisi, sebab, tindak lanjut, …", "(daftar)"),
     ("pendorong", "Faktor keberhasilan menurut satuan kerja; kosong bila tidak ada", "(daftar paragraf)"),
     ("penghambat", "Tiga hambatan utama; kosong bila tidak ada", "(daftar paragraf)"),
+    ("penyebab_kalimat", "Kalimat kendala menurut jenis penyebab; kosong bila jenisnya tidak disampaikan", "Dari 20 …"),
     ("janji_kalimat", "Kalimat tentang tindak lanjut bulan-bulan sebelumnya; kosong bila tidak ada", "Dari 9 …"),
     ("janji", "Tindak lanjut sebelumnya: kode, indikator, tindak_lanjut, satker, status", "(daftar)"),
     ("janji_lain", "Kalimat tentang tindak lanjut yang tidak termuat; kosong bila semuanya", "(daftar paragraf)"),
@@ -73,10 +57,9 @@ def report_title(result: Result) -> str:
 
 def build_context(result: Result) -> Mapping[str, object]:
     """Every name of PLACEHOLDERS with its value; texts are such that a Word file can hold them."""
-    identity = lkip.identity(result)
     promises, more_promises = promise_rows(result)
     values: dict[str, object] = {
-        **{name: identity[name] for name in _SHARED},
+        **identity(result),
         "judul": report_title(result),
         "judul_kapital": report_title(result).upper(),
         "akhir_triwulan": quarter_text(result.bulan) if _closes_quarter(result.bulan) else "",
@@ -93,8 +76,9 @@ def build_context(result: Result) -> Mapping[str, object]:
         "janji": promises,
         "janji_lain": more_promises,
         "penghambat": overview.obstacles(result),
+        "penyebab_kalimat": overview.cause_count_sentence(result),
         "anggaran_kalimat": overview.anggaran_sentence(result),
-        "anggaran": lkip.money_rows(result, AnggaranView.SATKER),
+        "anggaran": money_rows(result, AnggaranView.SATKER),
         "anggaran_total": anggaran_row("Jumlah", result.anggaran),
         "catatan_anggaran": overview.anggaran_state(result),
         "pelaporan": _reporting(result),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, count_words
 from rkt.model.period import DasarPeriode
-from rkt.model.plan import Satker
+from rkt.model.plan import Arah, Satker
 from rkt.model.result import Result
 from rkt.reports.narrative.indikator import (
     names_in_brackets,
@@ -25,6 +25,8 @@ from rkt.reports.periodic.view import BarisKeputusan
 
 _MAX_CAUSES = 2
 """Causes told of one indikator, those of most satker first."""
+_MAX_NAMED = 2
+"""Satker named beside a cause: its cell is narrow."""
 _NO_CAUSE = "Belum disampaikan satuan kerja."
 _NO_REMEDY = "Perlu ditetapkan dalam rapat."
 
@@ -68,6 +70,8 @@ def _position(row: Capaian, result: Result) -> str:
     target = quarter_target_text(row) if is_quarter else target_text(row)
     basis = quarter_text(result.bulan) if is_quarter else "tahunan"
     figure, limit = (in_sentence(text, row.indikator.satuan) for text in (realisasi_text(row), target))
+    if row.indikator.arah is Arah.TURUN:
+        return f"{figure} terhadap target {basis} paling tinggi {limit}{of_how_many(row)}"
     return f"{figure} dari target {basis} {limit}{of_how_many(row)}"
 
 
@@ -92,7 +96,7 @@ def _causes_and_remedies(row: Capaian) -> tuple[str, str]:
 
 
 def _by(satker: list[Satker], row: Capaian) -> str:
-    return "" if len(satker) == len(row.details) else names_in_brackets(satker, len(row.details))
+    return "" if len(satker) == len(row.details) else names_in_brackets(satker, len(row.details), _MAX_NAMED)
 
 
 def _sentence(clauses: list[str]) -> str:

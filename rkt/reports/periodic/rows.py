@@ -6,9 +6,10 @@ from rkt.model.capaian import Capaian, TrendPoint
 from rkt.model.display import NO_VALUE, format_percent, with_unit
 from rkt.model.period import StatusCapaian
 from rkt.model.result import Result
-from rkt.reports.lkip.view_rows import STATUS_COLOURS, kinerja_row
+from rkt.reports.narrative.indikator import capaian_text, target_text
 from rkt.reports.narrative.text import capitalise
 from rkt.reports.periodic.view import BarisIndikator, BarisTriwulan, KelompokStatus
+from rkt.reports.shared_rows import STATUS_COLOURS, realisasi_with_n
 
 _ATTENTION_FIRST = (
     StatusCapaian.DI_BAWAH_RENCANA,
@@ -36,15 +37,14 @@ def status_groups(result: Result) -> tuple[KelompokStatus, ...]:
 
 
 def indikator_row(row: Capaian, result: Result) -> BarisIndikator:
-    common = kinerja_row(row, result.bulan.tahun)
     tw_1, tw_2, tw_3, tw_4 = (quarter_row(row, quarter) for quarter in (1, 2, 3, 4))
     return BarisIndikator(
         kode=row.kode,
         indikator=row.indikator.uraian,
-        target=common.target,
+        target=target_text(row),
         target_periode=_stand(row, row.trend[-1], result.bulan.triwulan).target,
-        realisasi=common.realisasi,
-        capaian=common.capaian,
+        realisasi=realisasi_with_n(row),
+        capaian=capaian_text(row),
         tw_1=tw_1,
         tw_2=tw_2,
         tw_3=tw_3,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rkt.reports.lkip.view import BarisAnggaran, BarisStatus
+from rkt.reports.shared_rows import BarisAnggaran, BarisStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from rkt.model.bulan import MONTH_NAMES
 from rkt.model.display import format_percent, format_rupiah
 from rkt.model.result import Result
-from rkt.reports.lkip.context import identity
-from rkt.reports.lkip.view_rows import GREEN, RED, STATUS_COLOURS, WHITE, YELLOW
+from rkt.reports.identity import identity
 from rkt.reports.names import period_name
 from rkt.reports.narrative import overview
 from rkt.reports.narrative.indikator import quarter_text
@@ -16,6 +15,7 @@ from rkt.reports.narrative.promises import promise_sentence
 from rkt.reports.narrative.text import capitalise, clean_texts
 from rkt.reports.periodic.decisions import decision_rows, decision_sentence
 from rkt.reports.periodic.promises import promise_rows
+from rkt.reports.shared_rows import GREEN, RED, STATUS_COLOURS, WHITE, YELLOW
 from rkt.reports.slides.heat_map import heat_map, heat_map_notes
 from rkt.reports.slides.view import SlideCell, SlideChart, SlideContent, SlideSeries, SlideTable
 

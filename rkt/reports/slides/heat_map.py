@@ -9,9 +9,9 @@ from rkt.model.display import NO_VALUE, join_list
 from rkt.model.form import Keadaan
 from rkt.model.plan import Satker
 from rkt.model.result import CapaianSasaran, Result
-from rkt.reports.lkip.view_rows import GREEN, RED, STATUS_COLOURS, YELLOW
 from rkt.reports.narrative import overview
 from rkt.reports.narrative.text import spell_out
+from rkt.reports.shared_rows import GREEN, RED, STATUS_COLOURS, YELLOW
 from rkt.reports.slides.fit import shorten_words
 from rkt.reports.slides.view import SlideCell, SlideTable, SlideText
 

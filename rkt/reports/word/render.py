@@ -71,11 +71,12 @@ def render_report(kind: ReportKind, template: Path, result: Result, earlier: Seq
     captions = _leave_out_empty_charts(document.element.body, result)
     if result.contoh:
         _mark_as_sample(document, str(context[SAMPLE_MARK]))
-    carrying = Carrying(document, rendered.block_names(document.element.body))
+    office = clean_text(result.plan.identitas.instansi)
+    carrying = Carrying(document, rendered.block_names(document.element.body), office)
     for one in earlier:
         carrying.take_in(one)
     facts, berkas = place_facts(result), kind.file_name(result.bulan)
-    carrying.finish(facts, clean_text(result.plan.identitas.instansi), result.created_at, berkas)
+    carrying.finish(facts, result.created_at, berkas)
     charts = _finish(document, result, catatan)
     _properties(document, result, kind)
     placed = Placed(tuple(rendered.placed(carrying.removed | captions)), tuple(charts))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from rkt.model.anggaran import AnggaranDetail, AnggaranTable, AnggaranView, Serapan
 from rkt.model.display import NO_VALUE, format_rupiah
-from rkt.model.result import AnggaranDetail, AnggaranTable, AnggaranView, Result, Serapan
+from rkt.model.result import Result
 from rkt.reports.narrative.overview import sakti_sentence
 from rkt.reports.workbook.styles import ROW_HEIGHT_PT, Styles
 from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, put_head, put_row, set_widths
@@ -38,7 +39,6 @@ _PAGE_ROWS = 50
 """Rows of the small tables that share a printed page; one that does not fit begins the next with its headings."""
 _NAME, _PAGU, _REALISASI, _SERAPAN, _SISA = 1, 5, 6, 7, 8
 _HEADINGS = {
-    AnggaranView.SATKER: ("Menurut satker", "Kode Satker", "Satker"),
     AnggaranView.SASARAN: ("Menurut sasaran", "No Sasaran", "Sasaran Kegiatan"),
     AnggaranView.PROGRAM: ("Menurut program/kegiatan", "Kode Program", "Program/Kegiatan"),
     AnggaranView.JENIS_BELANJA: ("Menurut jenis belanja", "No", "Jenis Belanja"),
@@ -68,7 +68,8 @@ def write_anggaran(book: xlsxwriter.Workbook, styles: Styles, result: Result) ->
     if notes:
         put(sheet, HEAD - 2, _PAGU, " ".join(notes), styles.catatan)
     sheet.set_h_pagebreaks(breaks)
-    put(sheet, lines_head - 1, 0, "Menurut satker dan program/kegiatan", styles.section)
+    title = f"Menurut {result.member_name.casefold()} dan program/kegiatan"
+    put(sheet, lines_head - 1, 0, title, styles.section)
     put_head(sheet, styles, lines_head, columns)
     for offset in range(len(result.anggaran_details)):
         _write_line(sheet, styles, lines[0] + offset, result, offset, columns)
@@ -87,7 +88,9 @@ def _write_table(
     sheet: Worksheet, styles: Styles, result: Result, table: AnggaranTable, top: int, lines: tuple[int, int]
 ) -> None:
     """Section, headings, a row for each group and Jumlah; those of the satker are live sums over the ``lines``."""
-    title, kode, name = _HEADINGS[table.view]
+    who = result.member_name
+    headings = {**_HEADINGS, AnggaranView.SATKER: (f"Menurut {who.casefold()}", "Kode Satker", who)}
+    title, kode, name = headings[table.view]
     put(sheet, top - 1, 0, title, styles.section)
     put_head(sheet, styles, top, [TableColumn(kode, COLUMNS[0].width)])
     put_merged(sheet, top, _NAME, _PAGU - 1, name, styles.header)

@@ -38,9 +38,9 @@ _SATKER = (
 def write_province_completeness(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
     sheet = new_sheet(book, styles, result, "Kelengkapan", "Kelengkapan jejak provinsi dan laporan satker", "#BF8F00")
     end = write_table(sheet, styles, _PROVINCES, [_province(row) for row in result.provinces], freeze=2)
-    put(sheet, end, 0, "Satker menurut jejak provinsinya", styles.section)
-    put_head(sheet, styles, end + 1, _SATKER)
-    for row, one in enumerate(result.completeness, start=end + 2):
+    put(sheet, end + 1, 0, "Satker menurut jejak provinsinya", styles.section)
+    put_head(sheet, styles, end + 2, _SATKER)
+    for row, one in enumerate(result.completeness, start=end + 3):
         came = one.masukan is not None
         berkas = one.masukan.berkas if one.masukan else ""
         status, filled = ("melapor", one.filled) if came else ("belum lapor", None)

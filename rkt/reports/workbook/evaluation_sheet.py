@@ -44,28 +44,31 @@ def write_evaluation(book: xlsxwriter.Workbook, styles: Styles, result: Result) 
     end = write_table(sheet, styles, _COLUMNS, [_row(row) for row in criteria_of(result)], freeze=3)
     about = "Huruf menurut lembar Ambang Evaluasi buku kerja RKT. Yang kurang dan penanggung jawabnya: Kesiapan LKIP."
     put(sheet, end, 0, about, styles.catatan)
-    people = [(row.component, row.aspect, row.text, "", row.proof) for row in PEOPLES_CRITERIA]
-    heading = ("Komponen", "Aspek", "Kriteria", "", "Bukti yang Disiapkan")
-    end = _write_below(sheet, styles, end + 2, "Dinilai oleh orang, tidak dapat diukur dari data", heading, people)
-    if recommendations := recommendations_of(result):
-        told = [("Pelaporan", "Pemanfaatan", row.text, row.status, row.follow_up) for row in recommendations]
-        heading = ("Komponen", "Aspek", "Rekomendasi", "Status", "Tindak Lanjut")
-        _write_below(sheet, styles, end + 1, "Rekomendasi evaluasi tahun lalu", heading, told)
+    people = [(row.component, row.aspect, row.text, row.proof) for row in PEOPLES_CRITERIA]
+    people.insert(0, ("Komponen", "Aspek", "Kriteria", "Bukti yang Disiapkan"))
+    end = _write_below(sheet, styles, end + 2, "Dinilai oleh orang, tidak dapat diukur dari data", people)
+    told = [("Pelaporan", "Pemanfaatan", row.text, row.status, row.follow_up) for row in recommendations_of(result)]
+    if told:
+        told.insert(0, ("Komponen", "Aspek", "Rekomendasi", "Status", "Tindak Lanjut"))
+        _write_below(sheet, styles, end + 1, "Rekomendasi evaluasi tahun lalu", told)
 
 
-def _write_below(
-    sheet: Worksheet, styles: Styles, row: int, title: str, heading: Sequence[str], rows: Sequence[Sequence[str]]
-) -> int:
-    """A table of five texts in the columns of the first: the fourth over Terpenuhi to Huruf. Gives the row after it."""
+def _write_below(sheet: Worksheet, styles: Styles, row: int, title: str, rows: Sequence[Sequence[str]]) -> int:
+    """A table of texts, its heading first, in the columns of the other: the fourth over Terpenuhi to Huruf, or to
+    Langkah Terpendek where there is no fifth. Gives the row after it."""
     put(sheet, row, 0, title, styles.section)
-    for offset, texts in enumerate((heading, *rows), start=1):
+    for offset, texts in enumerate(rows, start=1):
         style = styles.header if offset == 1 else styles.text
-        for column, text in zip((0, 1, 2, _STEP), (*texts[:3], texts[4]), strict=True):
+        for column, text in enumerate(texts[:_COVERED]):
             put(sheet, row + offset, column, text, style)
-        put_merged(sheet, row + offset, _COVERED, _STEP - 1, texts[3], style)
-        lines = max(lines_needed(texts[2], _COLUMNS[2].width - 1), lines_needed(texts[4], _COLUMNS[_STEP].width - 1))
+        last = _STEP if len(texts) == _COVERED + 1 else _STEP - 1
+        put_merged(sheet, row + offset, _COVERED, last, texts[_COVERED], style)
+        if last < _STEP:
+            put(sheet, row + offset, _STEP, texts[-1], style)
+        widest = ((texts[2], _COLUMNS[2].width), (texts[-1], _COLUMNS[_STEP].width))
+        lines = max(lines_needed(text, width - 1) for text, width in widest)
         sheet.set_row(row + offset, lines * ROW_HEIGHT_PT + 2)
-    return row + 1 + len(rows) + 1
+    return row + len(rows) + 1
 
 
 def _row(row: Criterion) -> tuple[Value, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rkt.model.cara_hitung import Asks, method_of
+from rkt.model.change import Change, ChangeKind
 from rkt.model.display import format_date, format_rupiah, join_list, with_unit
-from rkt.model.result import Change, ChangeKind, Completeness, Result
+from rkt.model.result import Completeness, Result
 from rkt.model.temuan import Temuan
 from rkt.reports.workbook.completeness_sheet import write_province_completeness
 from rkt.reports.workbook.styles import Styles

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from rkt.model.capaian import Figure, SatkerDetail
+from rkt.model.capaian import SatkerDetail
 from rkt.model.cara_hitung import method_of
 from rkt.model.display import NO_VALUE, PENUH, decimals_to_show
 from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode
 from rkt.model.plan import Satker
-from rkt.model.result import Result
+from rkt.model.result import Province, Result
 from rkt.reports.headline import basis_name
 from rkt.reports.workbook.styles import BLUE, GREY, Styles
 from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, put_head, put_row, write_table
@@ -35,7 +35,7 @@ NOT_A_PELAPOR = "·"
 
 
 def write_matrix(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
-    who = "Provinsi" if result.is_national else "Satker"
+    who = result.member_name
     sheet = new_sheet(book, styles, result, "Matriks", f"Matriks capaian {who.casefold()} (%)", "#2E75B6")
     columns = [TableColumn("Kode Satker", 9, "tengah"), TableColumn(who, 27)]
     columns += [TableColumn(row.kode, 6.2, "angka") for row in result.capaian]
@@ -71,8 +71,8 @@ def _write_provinces(sheet: Worksheet, styles: Styles, result: Result, row: int)
     parts = [{part.satker.kode: part for part in capaian.details} for capaian in result.capaian]
     sheet.outline_settings(visible=True, symbols_below=False)
     for province in result.provinces:
-        figures = [province.figures.get(capaian.kode) for capaian in result.capaian]
-        _write_row(sheet, styles, row, province.satker, [_province_cell(styles, result, one) for one in figures])
+        cells = [_province_cell(styles, result, province, capaian.kode) for capaian in result.capaian]
+        _write_row(sheet, styles, row, province.satker, cells)
         sheet.set_row(row, None, None, {"collapsed": True})
         row += 1
         for satker in (one for one in result.plan.satker if one.provinsi == province.satker.kode):
@@ -91,9 +91,12 @@ def _write_row(
         put(sheet, row, number, value, style)
 
 
-def _province_cell(styles: Styles, result: Result, figure: Figure | None) -> tuple[Value, Format]:
+def _province_cell(styles: Styles, result: Result, province: Province, kode: str) -> tuple[Value, Format]:
     """The capaian by which the province judges itself; its realisasi, without colour, where it does not."""
     base = {"align": "center", "font_size": 8, "bold": True}
+    if province.masukan is None:
+        return SIGNS[Keadaan.BELUM_LAPOR], styles.box(**base, bg_color=GREY, italic=True)
+    figure = province.figures.get(kode)
     if figure is None:
         return NOT_A_PELAPOR, styles.box(**base, font_color="#BFBFBF")
     value = figure.period.shown_pct

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rkt.model.anggaran import Serapan
 from rkt.model.capaian import Capaian
 from rkt.model.display import format_percent, join_list
 from rkt.model.period import DasarPeriode, StatusCapaian
-from rkt.model.result import CapaianSasaran, Result, Serapan
+from rkt.model.result import CapaianSasaran, Result
 from rkt.model.temuan import Level
 from rkt.reports.headline import basis_name, headline, means_text, triwulan_name
 from rkt.reports.narrative.overview import cause_count_sentence
@@ -141,12 +142,11 @@ def _write_keys(sheet: Worksheet, styles: Styles, result: Result) -> None:
         for column, dasar in ((0, DasarPeriode.TRIWULAN), (2, DasarPeriode.TAHUNAN)):
             name = basis_name(dasar, result.bulan)
             keys.append((column, f"Memenuhi {name}", _met_of(result, dasar)))
-    came = f"{len(result.reporting)} dari {len(result.plan.satker)}"
+    reporters = (len(result.reporting), len(result.plan.satker))
     if result.is_national:
-        provinces = sum(1 for row in result.provinces if row.masukan is not None)
-        came = f"{came} ({provinces} dari {len(result.provinces)} provinsi)"
+        reporters = (sum(1 for row in result.provinces if row.masukan is not None), len(result.provinces))
     keys += [
-        (4, "Satker melapor", came),
+        (4, f"{result.member_name} melapor", "{} dari {}".format(*reporters)),
         (6, _serapan_label(result.anggaran), format_percent(result.anggaran.serapan_pct)),
     ]
     for column, label, value in keys:
