@@ -124,7 +124,7 @@ def _promises(result: Result) -> tuple[SlideTable, tuple[str, ...]]:
             (
                 SlideCell(f"{row.kode} {row.indikator}"),
                 SlideCell(row.tindak_lanjut),
-                SlideCell(row.satker),
+                SlideCell(capitalise(row.satker)),
                 SlideCell(row.status, row.warna),
             )
             for row in rows
