@@ -22,7 +22,13 @@ from rkt.model.temuan import Temuan
 from rkt.plan.choose import choose_satker
 from rkt.plan.reader import read_plan
 from rkt.publish.earlier_notes import TakenNotes, take_notes
-from rkt.publish.earlier_reports import EarlierReports, files_of, find_earlier, satker_published
+from rkt.publish.earlier_reports import (
+    EarlierReports,
+    are_slides_published,
+    files_of,
+    find_earlier,
+    satker_published,
+)
 from rkt.publish.lock import refuse_while_held
 from rkt.publish.month_archive import MonthArchive
 from rkt.publish.publish import Publication, publish
@@ -42,7 +48,8 @@ class Request:
     ``template`` is the LKIP's; those of the other reports beside it, else in ``office_templates``. ``earlier_months``:
     the folder of earlier months, where it is not ``output``. ``reports``: the names of the reports to make, None for
     those of every month; ``makes_slides``: the slides too. ``satker``: kode of those that get an LKIP of their own, or
-    "semua"; with ``sends_lkip`` it is attached to their draft. Those whose LKIP the month has get it anew unnamed.
+    "semua"; with ``sends_lkip`` it is attached to their draft. LKIP of satker and slides that the month has already are
+    made anew unasked.
     ``keeps_edits``: take in what people have written in earlier reports.
     """
 
@@ -117,8 +124,7 @@ def run(
         plan = with_last_year(plan, intake.last_year, contoh=intake.contoh)
         output = request.earlier_output
         result, published = consolidate_month(plan, plan_temuan, intake, intake.bulan, output)
-        there = satker_published(output / result.bulan.iso, plan, contoh=result.contoh)
-        request = replace(request, satker=(*request.satker, *there))
+        request = _with_published(request, result)
         chosen = choose_satker(plan, request.satker)
         progress("menulis laporan")
         earlier = EarlierReports()
@@ -138,6 +144,14 @@ def run(
 
         forms = tuple(form for form in intake.forms if form.bulan == result.bulan)
         return write_month(result, forms, request, child, earlier, taken, keep)
+
+
+def _with_published(request: Request, result: Result) -> Request:
+    """Ask also for what a month that is made again has beside its usual reports."""
+    folder = request.earlier_output / result.bulan.iso
+    satker = satker_published(folder, result.plan, contoh=result.contoh)
+    slides = are_slides_published(folder, result.bulan)
+    return replace(request, satker=(*request.satker, *satker), makes_slides=request.makes_slides or slides)
 
 
 def _read_plan(request: Request) -> tuple[Plan, tuple[Temuan, ...]]:

@@ -102,6 +102,14 @@ def test_what_is_below_its_target_is_put_to_the_meeting():
     assert {row.waktu for row in rows} == {"Triwulan II 2024"}
     nothing_written = replace(result, capaian=tuple(replace(row, details=()) for row in result.capaian))
     assert {row.tindak_lanjut for row in decision_rows(nothing_written)} == {"Perlu ditetapkan dalam rapat."}
+    never = [
+        replace(row, details=tuple(replace(part, counted_as_no=True) for part in row.details)) for row in result.behind
+    ]
+    told = decision_rows(replace(result, capaian=tuple(never)))
+    assert told
+    for row, one in zip(told, never, strict=False):  # what nobody has reported comes before what some have written
+        who = one.details[0].satker.name if len(one.details) == 1 else "Seluruh satuan kerja"
+        assert row.sebab.startswith(f"{who} belum menyampaikan data. ")
     none_behind = replace(result, capaian=tuple(row for row in result.capaian if not row.is_behind))
     assert (decision_rows(none_behind), "Tidak ada" in decision_sentence(none_behind)) == ((), True)
 

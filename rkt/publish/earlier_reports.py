@@ -19,7 +19,7 @@ from rkt.model.temuan import Temuan
 from rkt.reports.edits.carry import Earlier
 from rkt.reports.edits.record import ReportRecord
 from rkt.reports.jejak_reading import read_outputs, read_report_records
-from rkt.reports.names import satker_report_name
+from rkt.reports.names import satker_report_name, slides_name
 from rkt.spreadsheet import limits
 
 
@@ -72,6 +72,12 @@ def satker_published(folder: Path, plan: Plan, *, contoh: bool) -> tuple[str, ..
     records = read_report_records(folder, contoh=contoh)
     there = {record.report for record in records if (folder / record.berkas).is_file()}
     return tuple(satker.kode for satker in plan.satker if satker_report_name(satker) in there)
+
+
+def are_slides_published(folder: Path, bulan: Bulan) -> bool:
+    """Whether the program's slides stand in the folder of the month ``bulan``."""
+    name = slides_name(bulan)
+    return name in read_outputs(folder) and (folder / name).is_file()
 
 
 def _earlier(output: Path, month: Bulan, record: ReportRecord) -> Earlier | Temuan | None:

@@ -11,15 +11,15 @@ from rkt.model.period import DasarPeriode
 from rkt.model.plan import Arah, Satker
 from rkt.model.result import Result
 from rkt.reports.narrative.indikator import (
+    few_names,
     names_in_brackets,
     of_how_many,
     quarter_target_text,
     quarter_text,
     realisasi_text,
-    satker_names,
     target_text,
 )
-from rkt.reports.narrative.steps import MAX_STEPS, silent_alone
+from rkt.reports.narrative.steps import MAX_STEPS
 from rkt.reports.narrative.text import as_clause, capitalise, in_sentence
 from rkt.reports.periodic.view import BarisKeputusan
 
@@ -51,15 +51,19 @@ def decision_rows(result: Result) -> tuple[BarisKeputusan, ...]:
 def _row(no: int, row: Capaian, result: Result) -> BarisKeputusan:
     only = row.details[0].satker.name if len(row.details) == 1 else "Satuan kerja pelapor"
     following = result.bulan.next
-    sebab, remedy = _causes_and_remedies(row)
-    silent = satker_names(silent_alone(row))
+    written, remedy = _causes_and_remedies(row)
+    silent = [part.satker for part in row.details if part.counted_as_no]
+    names = few_names(silent, len(row.details))
+    causes = [written, f"{capitalise(names)} belum menyampaikan data." if silent else ""]
+    if 2 * len(silent) > len(row.details):
+        causes.reverse()  # what keeps it below is first of all that nothing is known
     return BarisKeputusan(
         no=str(no),
         kode=row.kode,
         indikator=row.indikator.uraian,
         posisi=_position(row, result),
-        sebab=sebab or (f"{silent} belum menyampaikan data." if silent else _NO_CAUSE),
-        tindak_lanjut=remedy or (f"Menghimpun data {silent}." if silent else _NO_REMEDY),
+        sebab=" ".join(filter(None, causes)) or _NO_CAUSE,
+        tindak_lanjut=remedy or (f"Menghimpun data {names}." if silent else _NO_REMEDY),
         penanggung_jawab=row.indikator.penanggung_jawab or only,
         waktu=f"{quarter_text(following)} {following.tahun}",
     )
