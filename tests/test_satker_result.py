@@ -94,7 +94,7 @@ def test_its_words_are_of_one_satker_and_say_nihil_where_nothing_occurred():
     assert sasaran_sentence(own.sasaran[0], MEI).endswith(
         "; tidak terdapat kejadian yang diukur sampai dengan Mei 2024."
     )
-    assert overview.extremes_sentence(own).endswith("4.1, Uraian indikator 4.1, yang belum terpenuhi.")
+    assert overview.extremes_sentence(own).endswith("4.1, uraian indikator 4.1, yang belum terpenuhi.")
     assert overview.reporting_text(own) == ""
     assert "yang menjadi bagian KPU Kabupaten Halmahera Barat" in overview.scope_sentence(own)
     assert "satuan kerja provinsi sendiri" in overview.scope_sentence(satker_result(province, PROVINSI))
