@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from rkt.model.display import number
 from rkt.model.result import Result
+from rkt.reports.evaluation import criteria_of
 from tests.figures import Figures, figures_of, tokens
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def odd_figures(report: Path | BytesIO, result: Result, template: Path) -> Itera
     counts = own | figures.counts | figures.texts | {str(number) for number in range(MAX_COUNT + 1)}
     measured_in = _measured(result)
     typed = {_figure(match) for text in figures.typed for match in measured_in.finditer(" ".join(text.split()))}
-    measures = own | figures.values | typed
+    measures = own | figures.values | typed | _shares(result)
     overall = _overall(result)
     for paragraph in _paragraphs(body):
         text = "" if _is_contents(paragraph) else _text(paragraph)
@@ -57,6 +58,11 @@ def _overall(result: Result) -> set[str]:
     """Averages and serapan, which an office's own sentence may set beside an indikator."""
     values = [result.mean_pct, result.anggaran.serapan_pct, *(row.mean_pct for row in result.sasaran)]
     return {number(value) for value in values if value is not None}
+
+
+def _shares(result: Result) -> set[str]:
+    """Coverage in per cent, of which the annex with the own estimate of the evaluation tells."""
+    return {number(100 * row.covered / row.total) for row in criteria_of(result) if row.total}
 
 
 def _measured(result: Result) -> re.Pattern[str]:
