@@ -12,8 +12,8 @@ from rkt.intake.outcome import outcome_lines
 from rkt.model.display import count_text, galat_dan_peringatan, join_list
 from rkt.model.location import Location
 from rkt.model.period import StatusCapaian
-from rkt.model.plan import Satker
 from rkt.model.result import Result
+from rkt.model.satker import Satker
 from rkt.model.temuan import Family, Level, Owner, Temuan
 from rkt.pipeline import Finished
 from rkt.reports.headline import headline, means_text, serapan_text

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from rkt.jobs import Worker
 from rkt.model.form import Form
-from rkt.model.plan import Satker
 from rkt.model.result import Result
+from rkt.model.satker import Satker
 from rkt.publish.earlier_reports import EarlierReports
 from rkt.reports.edits.carry import Earlier
 from rkt.reports.jejak import write_jejak

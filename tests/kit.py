@@ -12,23 +12,10 @@ from rkt.intake.read_result import ReadResult, read_arrived
 from rkt.model.bulan import Bulan
 from rkt.model.cell import Raw, cell_text
 from rkt.model.form import Form, Keadaan
+from rkt.model.indikator import Arah, CaraHitung, Indikator, Pelapor, PeriodeUkur, RumusTurun, Target
 from rkt.model.location import Location
-from rkt.model.plan import (
-    AnggaranLine,
-    Arah,
-    CaraHitung,
-    Identitas,
-    Indikator,
-    Pelapor,
-    PeriodeUkur,
-    Plan,
-    RumusTurun,
-    Satker,
-    SatkerKind,
-    Skala,
-    SkalaStep,
-    Target,
-)
+from rkt.model.plan import AnggaranLine, Identitas, Plan, Skala, SkalaStep
+from rkt.model.satker import Satker, SatkerKind
 from rkt.model.temuan import Temuan
 from rkt.spreadsheet.details import Details
 from rkt.spreadsheet.workbook import RawBook, RawSheet

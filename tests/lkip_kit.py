@@ -10,9 +10,11 @@ from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.cell import CellRow, ColumnMap
 from rkt.model.form import AnggaranRow, Form, FormRow, Jawaban, Keadaan, Masukan, Status
+from rkt.model.indikator import CaraHitung, Indikator
 from rkt.model.location import Location
-from rkt.model.plan import AnggaranLine, CaraHitung, Indikator, Narasi, Plan, Satker
+from rkt.model.plan import AnggaranLine, Narasi, Plan
 from rkt.model.result import Result
+from rkt.model.satker import Satker
 from rkt.model.temuan import Temuan
 from rkt.reports.kinds import LKIP
 from rkt.reports.word.render import render_report

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rkt.model.plan import AnggaranLine, CaraHitung
+from rkt.model.indikator import CaraHitung
+from rkt.model.plan import AnggaranLine
 from rkt.rules.registry import check_form, check_month
 from tests.kit import MARET, RASIO, TERNATE, TIDORE, codes, form_with, indikator, make_plan
 

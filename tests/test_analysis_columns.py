@@ -15,7 +15,7 @@ from rkt.form.choices import chosen, nearest
 from rkt.form.layout import LIST_COLUMNS
 from rkt.model.bulan import Bulan
 from rkt.model.form import JenisPenyebab, StatusTindakLanjut
-from rkt.model.plan import PeriodeUkur
+from rkt.model.indikator import PeriodeUkur
 from rkt.rules.registry import check_form, check_month
 from tests.kit import MARET, RASIO, codes, form_with, indikator, make_plan
 

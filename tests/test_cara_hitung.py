@@ -12,7 +12,7 @@ import pytest
 
 from rkt.model.cara_hitung import COUNTS, Asks, Method, Sums, figure_in, method_of
 from rkt.model.form import Jawaban, Keadaan
-from rkt.model.plan import CaraHitung
+from rkt.model.indikator import CaraHitung
 
 SUMS = Sums(
     yes=3, no=1, yes_kab_kota=2, total=79.0, values=(10.1, 20.2, 30.3), pembilang=98.0, penyebut=100.0,

@@ -17,9 +17,11 @@ from rkt.consolidation.consolidate import consolidate
 from rkt.model.bulan import Bulan
 from rkt.model.change import AnsweredTemuan
 from rkt.model.form import Masukan, Status
+from rkt.model.indikator import RumusTurun, Target
 from rkt.model.location import Location
-from rkt.model.plan import AnggaranLine, RumusTurun, Satker, Skala, SkalaStep, Target
+from rkt.model.plan import AnggaranLine, Skala, SkalaStep
 from rkt.model.published_month import OpenTemuan, PublishedMonth
+from rkt.model.satker import Satker
 from rkt.model.temuan import Temuan
 from rkt.rules.registry import check_month
 from tests.kit import HALBAR, IDENTITAS, MARET, PROVINSI, RASIO, RATA, TERNATE, TIDORE, form_with, make_plan

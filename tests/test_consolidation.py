@@ -18,7 +18,8 @@ from rkt.consolidation.changes import find_answered
 from rkt.consolidation.consolidate import consolidate
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan, Masukan, Status
-from rkt.model.plan import Arah, CaraHitung, Pelapor, Pembanding, RumusTurun, Target
+from rkt.model.indikator import Arah, CaraHitung, Pelapor, RumusTurun, Target
+from rkt.model.plan import Pembanding
 from rkt.model.published_month import PublishedMonth
 from rkt.reports.jejak import jejak
 from rkt.reports.jejak_reading import published_month_of

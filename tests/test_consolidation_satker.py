@@ -8,7 +8,7 @@ import pytest
 
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan
-from rkt.model.plan import CaraHitung, Pelapor, PeriodeUkur
+from rkt.model.indikator import CaraHitung, Pelapor, PeriodeUkur
 from tests.consolidation_kit import TWO, arrived, consolidated, only, only_of, result, states
 from tests.kit import (
     APR,

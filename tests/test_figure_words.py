@@ -18,8 +18,8 @@ from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import count_words
 from rkt.model.form import Jawaban, JenisPenyebab, Keadaan, Masukan, Status, StatusTindakLanjut
+from rkt.model.indikator import Arah
 from rkt.model.period import StatusCapaian
-from rkt.model.plan import Arah
 from rkt.model.result import Result
 from rkt.reports.narrative import indikator as sentences
 from rkt.reports.narrative import overview, steps

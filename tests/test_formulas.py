@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from rkt.model.bulan import Bulan
 from rkt.model.formulas import capaian_pct, capped_pct, efisiensi_word, mean, pace, share_pct, shortfall
-from rkt.model.plan import Arah, PeriodeUkur, RumusTurun, Skala, SkalaStep
+from rkt.model.indikator import Arah, PeriodeUkur, RumusTurun
+from rkt.model.plan import Skala, SkalaStep
 
 NAIK, TURUN = Arah.NAIK, Arah.TURUN
 SELISIH, BALIK = RumusTurun.SELISIH, RumusTurun.BALIK

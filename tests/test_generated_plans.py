@@ -16,7 +16,7 @@ from rkt.cli import main
 from rkt.form.write.entries import Entries
 from rkt.form.write.writer import form_name, write_form
 from rkt.model.bulan import Bulan
-from rkt.model.plan import Arah, CaraHitung, Pelapor, PeriodeUkur, RumusTurun
+from rkt.model.indikator import Arah, CaraHitung, Pelapor, PeriodeUkur, RumusTurun
 from rkt.plan import sheets
 from rkt.plan.reader import read_plan
 from rkt.plan.writer import write_plan

@@ -9,7 +9,7 @@ import pytest
 
 from rkt.cli import main
 from rkt.model.cara_hitung import method_of
-from rkt.model.plan import CaraHitung
+from rkt.model.indikator import CaraHitung
 from tests.conftest import ROOT
 
 PAGES = (ROOT / "README.md", ROOT / "docs" / "panduan.md", ROOT / "docs" / "untuk-tim-ti.md")

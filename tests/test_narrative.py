@@ -21,8 +21,8 @@ from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import format_percent
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capaian_pct, capped_pct, pace, shortfall
+from rkt.model.indikator import Arah, CaraHitung, RumusTurun
 from rkt.model.period import DasarPeriode, StatusCapaian, judge_period
-from rkt.model.plan import Arah, CaraHitung, RumusTurun
 from rkt.model.result import Result
 from rkt.reports.narrative import comparison, overview, steps
 from rkt.reports.narrative import indikator as sentences

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from rkt.model.display import decimals_to_show, format_percent, number, with_unit
 from rkt.model.form import Keadaan
 from rkt.model.formulas import TAK_TERHINGGA, capaian_pct, reason_unjudged
-from rkt.model.plan import AnggaranLine, Arah, CaraHitung, PeriodeUkur, RumusTurun
+from rkt.model.indikator import Arah, CaraHitung, PeriodeUkur, RumusTurun
+from rkt.model.plan import AnggaranLine
 from rkt.reports.lkip.view_rows import kinerja_row
 from rkt.reports.narrative import indikator as sentences
 from rkt.reports.narrative import overview

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from rkt.model.bulan import Bulan
 from rkt.model.display import count_text, count_words, format_percent, format_rupiah, join_list, number, with_unit
 from rkt.model.formulas import capped_pct, efisiensi_word, pace, reason_unjudged, shortfall
+from rkt.model.indikator import Arah, CaraHitung, Target
 from rkt.model.number_text import clean, parse_number_text, parse_parts
-from rkt.model.plan import Arah, CaraHitung, Target
 from rkt.model.satker_capaian import satker_capaian_pct, satker_target
 from tests.kit import PEOPLE, PROVINSI, RASIO, REVISI, TERNATE, YES_NO, form_with, indikator, make_plan
 

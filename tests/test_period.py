@@ -8,10 +8,10 @@ import pytest
 
 from rkt.model.bulan import Bulan
 from rkt.model.formulas import capaian_pct
+from rkt.model.indikator import Target
 from rkt.model.period import DasarPeriode as D
 from rkt.model.period import StatusCapaian as S
 from rkt.model.period import judge_period
-from rkt.model.plan import Target
 from tests.kit import KAB_KOTA, PEOPLE, RASIO, RATA, REVISI, YES_NO
 
 TW = (3.0, 6.0, 9.0, 12.0)

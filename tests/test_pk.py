@@ -19,8 +19,9 @@ from rkt.consolidation.consolidate import consolidate
 from rkt.errors import RktError
 from rkt.model.bulan import Bulan
 from rkt.model.form import Masukan, Status
+from rkt.model.indikator import Target
 from rkt.model.location import Location
-from rkt.model.plan import PkEntry, Target
+from rkt.model.plan import PkEntry
 from rkt.model.published_month import PublishedMonth
 from rkt.plan.reader import read_plan
 from rkt.reports.lkip.planning import pk_rows, pk_sentences

@@ -13,7 +13,7 @@ import pytest
 
 from rkt.form.read.reader import read_form
 from rkt.model.bulan import Bulan
-from rkt.model.plan import Arah, CaraHitung, PeriodeUkur, Target
+from rkt.model.indikator import Arah, CaraHitung, PeriodeUkur, Target
 from rkt.rules.registry import check_form
 from tests.kit import (
     DES,

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from rkt.model.bulan import Bulan
-from rkt.model.plan import CaraHitung, Satker, Target
+from rkt.model.indikator import CaraHitung, Target
+from rkt.model.satker import Satker
 from rkt.model.temuan import Family
 from rkt.rules.across_satker import due_date
 from rkt.rules.registry import check_month

@@ -16,8 +16,8 @@ import pytest
 from rkt.consolidation.consolidate import consolidate
 from rkt.model.bulan import Bulan
 from rkt.model.form import Masukan, Status
+from rkt.model.indikator import PeriodeUkur
 from rkt.model.period import NOT_JUDGED, DasarPeriode, PeriodMean, StatusCapaian
-from rkt.model.plan import PeriodeUkur
 from rkt.reports.headline import NOTHING_JUDGED, headline, means_text, unjudged_reason
 from rkt.rules.registry import check_month
 from tests.kit import MARET, PEOPLE, PROVINSI, RASIO, REVISI, TERNATE, YES_NO, form_with, make_plan

@@ -17,7 +17,8 @@ from rkt.consolidation.satker_result import satker_result
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.form import Jawaban, Keadaan
-from rkt.model.plan import CaraHitung, Pembanding, RumusTurun
+from rkt.model.indikator import CaraHitung, RumusTurun
+from rkt.model.plan import Pembanding
 from rkt.reports.narrative import overview
 from rkt.reports.narrative.sasaran import sasaran_sentence
 from tests.kit import HALBAR, KAB_KOTA, PEOPLE, PROVINSI, RASIO, TERNATE, TIDORE, indikator

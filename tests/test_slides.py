@@ -22,7 +22,7 @@ import pytest
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.form import Jawaban, Keadaan
-from rkt.model.plan import Satker, SatkerKind
+from rkt.model.satker import Satker, SatkerKind
 from rkt.pipeline import Request, run
 from rkt.rebuild import rebuild
 from rkt.reports.jejak import jejak

@@ -12,7 +12,7 @@ import pytest
 from rkt.form.read.reader import read_form
 from rkt.model.bulan import Bulan
 from rkt.model.form import Form
-from rkt.model.plan import CaraHitung, Target
+from rkt.model.indikator import CaraHitung, Target
 from rkt.spreadsheet.workbook import RawBook, read_workbook
 from tests.kit import (
     DES,

@@ -19,7 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rkt.model.form import Jawaban, Keadaan
-from rkt.model.plan import CaraHitung, Narasi, Target
+from rkt.model.indikator import CaraHitung, Target
+from rkt.model.plan import Narasi
 from rkt.reports.kinds import LKIP
 from rkt.reports.word.render import render_report
 from rkt.verify.word import check_word

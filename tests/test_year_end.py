@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from rkt.model.bulan import Bulan
 from rkt.model.formulas import capaian_pct, is_met, share_pct
-from rkt.model.plan import Arah, CaraHitung, PeriodeUkur
+from rkt.model.indikator import Arah, CaraHitung, PeriodeUkur
 from rkt.model.year_end import Lever, Outlook, PaceRange, YearEnd, pace_range, year_end
 from rkt.reports.jejak import jejak
 from rkt.reports.jejak_reading import published_month_of

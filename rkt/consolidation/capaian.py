@@ -13,9 +13,11 @@ from rkt.model.capaian import Capaian, SatkerDetail, TrendPoint
 from rkt.model.cara_hitung import ProvinceFigure, Sums, method_of
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capped_pct, pace, reason_unjudged, shortfall
+from rkt.model.indikator import PREDIKAT, Indikator
 from rkt.model.period import capaian_against, judge_period
-from rkt.model.plan import PREDIKAT, Indikator, Pembanding, Plan, Satker, SatkerKind
+from rkt.model.plan import Pembanding, Plan
 from rkt.model.result import DataRow
+from rkt.model.satker import Satker, SatkerKind
 from rkt.model.satker_capaian import judge_satker, satker_capaian_pct, satker_target
 from rkt.model.year_end import DECEMBER, year_end
 

@@ -8,8 +8,8 @@ from rkt.form.choices import chosen
 from rkt.form.text import says_nothing
 from rkt.model.capaian import Capaian
 from rkt.model.form import JenisPenyebab
-from rkt.model.plan import Satker
 from rkt.model.result import CauseCount
+from rkt.model.satker import Satker
 
 
 def count_causes(capaian: Iterable[Capaian]) -> tuple[CauseCount, ...]:

@@ -12,7 +12,8 @@ from rkt.model.capaian import Capaian, TrendPoint
 from rkt.model.change import AnsweredTemuan, Change, ChangeKind
 from rkt.model.display import join_list
 from rkt.model.form import Form, Keadaan
-from rkt.model.plan import PAGU, Plan, Target
+from rkt.model.indikator import Target
+from rkt.model.plan import PAGU, Plan
 from rkt.model.published_month import PublishedMonth
 from rkt.model.result import DataRow
 from rkt.model.sakti import SaktiExport

@@ -11,9 +11,10 @@ from rkt.model.capaian import Capaian, SatkerDetail
 from rkt.model.display import join_list
 from rkt.model.form import Form, Keadaan, Masukan, Status
 from rkt.model.period import missing_target_tw
-from rkt.model.plan import Plan, Satker, SatkerKind
+from rkt.model.plan import Plan
 from rkt.model.result import CapaianSasaran, Completeness, Gap, Readiness, Task
 from rkt.model.sakti import SaktiExport
+from rkt.model.satker import Satker, SatkerKind
 from rkt.model.temuan import Level, Temuan
 from rkt.rules.across_satker import due_date
 

@@ -9,8 +9,9 @@ from rkt import findings
 from rkt.model.bulan import MONTH_NAMES, Bulan
 from rkt.model.display import format_date, join_list
 from rkt.model.form import Form, FormRow, Keadaan, Masukan, Status
-from rkt.model.plan import Plan, Satker
+from rkt.model.plan import Plan
 from rkt.model.sakti import SaktiExport
+from rkt.model.satker import Satker
 from rkt.model.temuan import COVERED_ADVICE, Effect, Family, Level, Temuan
 from rkt.rules import across_satker
 from rkt.rules.refused import without_refused

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from rkt.form import layout
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.form import Form, FormRow
-from rkt.model.plan import CaraHitung, Plan
+from rkt.model.indikator import CaraHitung
+from rkt.model.plan import Plan
 from rkt.model.result import DataRow
 from rkt.model.temuan import Temuan
 from rkt.rules.refused import without_refused

@@ -8,8 +8,9 @@ from rkt.form.text import says_nothing
 from rkt.model.anggaran import AnggaranDetail
 from rkt.model.capaian import Capaian
 from rkt.model.form import Keadaan
-from rkt.model.plan import Plan, Satker
+from rkt.model.plan import Plan
 from rkt.model.result import CapaianSasaran, Gap
+from rkt.model.satker import Satker
 
 NARASI = {
     "Pendahuluan": "latar belakang",

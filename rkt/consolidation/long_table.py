@@ -12,8 +12,9 @@ import pandas as pd
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks, Sums, method_of
 from rkt.model.form import Keadaan
-from rkt.model.plan import Plan, SatkerKind
+from rkt.model.plan import Plan
 from rkt.model.result import DataRow
+from rkt.model.satker import SatkerKind
 
 NOTHING = Sums(0, 0, 0, 0, (), 0, 0, 0, 0, 0, 0)
 """Of an indikator that nobody must report."""

@@ -6,20 +6,9 @@ from dataclasses import replace
 
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import with_unit
-from rkt.model.plan import (
-    TERPENUHI,
-    Arah,
-    CaraHitung,
-    Identitas,
-    Indikator,
-    Narasi,
-    Pembanding,
-    PkEntry,
-    Plan,
-    Satker,
-    SatkerKind,
-    Target,
-)
+from rkt.model.indikator import TERPENUHI, Arah, CaraHitung, Indikator, Target
+from rkt.model.plan import Identitas, Narasi, Pembanding, PkEntry, Plan
+from rkt.model.satker import Satker, SatkerKind
 from rkt.model.satker_capaian import is_target_shared
 from rkt.plan.identitas import spell_out_office
 

@@ -17,8 +17,9 @@ from rkt.consolidation.satker_plan import satker_plan
 from rkt.model.capaian import Capaian
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.form import Keadaan
-from rkt.model.plan import Plan, Satker
+from rkt.model.plan import Plan
 from rkt.model.result import Beside, DataRow, Gap, Result, SatkerScope
+from rkt.model.satker import Satker
 
 _FEWEST = 3
 """Figures that a median is told of."""

@@ -11,8 +11,9 @@ from enum import StrEnum
 from rkt.model.bulan import Bulan
 from rkt.model.form import Keadaan
 from rkt.model.location import Location
-from rkt.model.plan import AnggaranLine, Satker
+from rkt.model.plan import AnggaranLine
 from rkt.model.sakti import SaktiLine
+from rkt.model.satker import Satker
 
 
 @dataclass(frozen=True, slots=True)

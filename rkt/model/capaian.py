@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from rkt.model.bulan import Bulan
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import is_met
+from rkt.model.indikator import Indikator
 from rkt.model.location import Location
 from rkt.model.period import NOT_JUDGED, PeriodJudgement
-from rkt.model.plan import Indikator, Satker, SkalaStep
+from rkt.model.plan import SkalaStep
+from rkt.model.satker import Satker
 from rkt.model.year_end import YearEnd
 
 

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import NamedTuple, Protocol, assert_never
 
 from rkt.model.formulas import mean, share_pct
-from rkt.model.plan import CaraHitung
+from rkt.model.indikator import CaraHitung
 
 COUNTS = ("pembilang", "penyebut")
 VALUE_FIELDS = (*COUNTS, "realisasi")

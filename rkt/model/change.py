@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rkt.model.bulan import Bulan
-from rkt.model.plan import Satker
+from rkt.model.satker import Satker
 
 
 class ChangeKind(StrEnum):

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from rkt.model.bulan import MONTH_NAMES
-from rkt.model.plan import PERCENT, TERPENUHI
+from rkt.model.indikator import PERCENT, TERPENUHI
 
 NO_VALUE = "–"
 """Shown where there is no value; never 0."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from rkt.model.plan import Arah, RumusTurun
+from rkt.model.indikator import Arah, RumusTurun
 
 TARGET_ZERO = "target nol"
 TAK_TERHINGGA = "capaian melampaui bilangan yang dapat ditulis"

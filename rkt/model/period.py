@@ -13,7 +13,7 @@ from enum import StrEnum
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import method_of
 from rkt.model.formulas import capaian_pct, capped_pct, is_met, mean
-from rkt.model.plan import Indikator
+from rkt.model.indikator import Indikator
 
 
 class DasarPeriode(StrEnum):

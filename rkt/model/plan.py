@@ -1,122 +1,17 @@
-"""The plan (RKT): sasaran, indikator, satker, scale, comparison and budget, as the office decided them."""
+"""The plan (RKT): scale, comparison, budget, Perjanjian Kinerja, office, and all that belongs to a year, as decided."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
 from rkt.model.bulan import Bulan
 from rkt.model.evaluation import DEFAULT_BANDS, EvaluationBands
+from rkt.model.indikator import Indikator, Pelapor, RumusTurun, Target
 from rkt.model.location import Location
-
-
-class CaraHitung(StrEnum):
-    """How the province's figure follows from its satker; ``model/cara_hitung.py`` says all that hangs on it."""
-
-    PERSENTASE_SATKER = "Persentase satker"
-    JUMLAH_SATKER = "Jumlah satker"
-    RASIO = "Rasio"
-    JUMLAH = "Jumlah"
-    RATA_RATA = "Rata-rata"
-
-
-class Pelapor(StrEnum):
-    SEMUA = "Semua"
-    PROVINSI = "Provinsi"
-    KAB_KOTA = "Kab/Kota"
-
-    def includes(self, kind: SatkerKind) -> bool:
-        return self is Pelapor.SEMUA or (kind is SatkerKind.PROVINSI) == (self is Pelapor.PROVINSI)
-
-
-class PeriodeUkur(StrEnum):
-    BULANAN = "Bulanan"
-    TRIWULANAN = "Triwulanan"
-    SEMESTERAN = "Semesteran"
-    TAHUNAN = "Tahunan"
-
-    @property
-    def months(self) -> int:
-        return {"Bulanan": 1, "Triwulanan": 3, "Semesteran": 6, "Tahunan": 12}[self.value]
-
-    def last_due(self, bulan: Bulan) -> Bulan | None:
-        """The newest month up to ``bulan`` in which a value fell due; None before the first of the year."""
-        month = bulan.bulan // self.months * self.months
-        return Bulan(bulan.tahun, month) if month else None
-
-
-class Arah(StrEnum):
-    NAIK = "Naik"
-    TURUN = "Turun"
-
-
-class RumusTurun(StrEnum):
-    SELISIH = "(2T-R)/T"
-    BALIK = "T/R"
-
-
-class SatkerKind(StrEnum):
-    PROVINSI = "Provinsi"
-    KABUPATEN = "Kabupaten"
-    KOTA = "Kota"
-
-
-PERCENT = "%"
-PREDIKAT = "Predikat"
-TERPENUHI = "Terpenuhi"
-"""The satuan of a satker's own part in an indikator that counts satker: it is met or it is not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """``text`` as the document writes it; ``nilai`` in ``satuan`` (percent points for "%").
-
-    None for a predikat, and in a satker's own plan where the target ``is_shared`` by all satker together.
-    """
-
-    text: str
-    nilai: float | None
-    satuan: str
-    is_shared: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Indikator:
-    """One indikator of the RKT. ``kode`` is sasaran.urutan ("17.4"). ``target_tw``: TW I to IV, None where empty."""
-
-    kode: str
-    no_sasaran: int
-    sasaran: str
-    uraian: str
-    target_rkt: Target
-    target_pk: Target | None
-    cara_hitung: CaraHitung
-    pelapor: Pelapor
-    periode_ukur: PeriodeUkur
-    arah: Arah
-    rumus_turun: RumusTurun
-    pembilang: str
-    penyebut: str
-    penanggung_jawab: str
-    target_tw: tuple[float | None, float | None, float | None, float | None]
-    catatan: str
-    at: Location
-
-    @property
-    def target(self) -> Target:
-        """What the report measures against: the PK where there is one, else the RKT."""
-        return self.target_pk or self.target_rkt
-
-    @property
-    def satuan(self) -> str:
-        return self.target.satuan
-
-    def is_reported_by(self, satker: Satker) -> bool:
-        return self.pelapor.includes(satker.kind)
-
+from rkt.model.satker import Satker, SatkerKind
 
 PAGU = "Pagu"
 """Stands in the ledger of the PK in an indikator's place."""
@@ -137,29 +32,6 @@ class PkEntry:
     target: Target
     alasan: str
     at: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Satker:
-    """``ketua``, ``tempat`` and ``alamat`` sign its own report; "" where the plan does not say.
-
-    ``provinsi``: kode of the province that it belongs to, in the plan of a nation; else "".
-    """
-
-    kode: str
-    name: str
-    kind: SatkerKind
-    other_names: tuple[str, ...] = ()
-    mail: str = ""
-    ketua: str = ""
-    tempat: str = ""
-    alamat: str = ""
-    provinsi: str = ""
-
-    @property
-    def short_name(self) -> str:
-        """Without "KPU": "Kabupaten Halmahera Barat"; for tables and sentences."""
-        return self.name.removeprefix("KPU ").strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,11 @@ from rkt.model.capaian import Answer, Capaian, Figure
 from rkt.model.change import AnsweredTemuan, Change
 from rkt.model.edit import Edit
 from rkt.model.form import JenisPenyebab, Masukan
+from rkt.model.indikator import Indikator
 from rkt.model.period import DasarPeriode, PeriodMean, StatusCapaian
-from rkt.model.plan import Indikator, Plan, Sasaran, Satker, SkalaStep
+from rkt.model.plan import Plan, Sasaran, SkalaStep
 from rkt.model.planner_note import PlannerNote
+from rkt.model.satker import Satker
 from rkt.model.temuan import Temuan
 from rkt.model.year_end import PaceRange
 

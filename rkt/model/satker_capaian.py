@@ -8,8 +8,9 @@ from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import capaian_pct
+from rkt.model.indikator import CaraHitung, Indikator
 from rkt.model.period import NOT_JUDGED, DasarPeriode, PeriodJudgement, judge_period, period_target
-from rkt.model.plan import CaraHitung, Indikator, Plan
+from rkt.model.plan import Plan
 
 
 def satker_target(plan: Plan, indikator: Indikator, kode_satker: str) -> float | None:

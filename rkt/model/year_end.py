@@ -16,7 +16,7 @@ from typing import assert_never
 
 from rkt.model.bulan import Bulan
 from rkt.model.formulas import as_double
-from rkt.model.plan import Arah, CaraHitung, Indikator
+from rkt.model.indikator import Arah, CaraHitung, Indikator
 
 DECEMBER = 12
 FEWEST_POINTS = 3

@@ -13,7 +13,7 @@ from rkt.model.bulan import Bulan
 from rkt.model.display import join_list
 from rkt.model.form import Masukan, Status
 from rkt.model.location import Location
-from rkt.model.plan import Satker, SatkerKind
+from rkt.model.satker import Satker, SatkerKind
 from rkt.model.temuan import Definition, Level, Temuan
 from rkt.nation.reading import read_record
 from rkt.nation.record import ProvinceRecord

@@ -10,8 +10,8 @@ from rkt.model.cara_hitung import Sums, method_of
 from rkt.model.display import with_unit
 from rkt.model.form import Keadaan
 from rkt.model.location import Location
-from rkt.model.plan import SatkerKind
 from rkt.model.result import DataRow
+from rkt.model.satker import SatkerKind
 from rkt.model.temuan import Temuan
 from rkt.nation.record import ProvinceRecord
 

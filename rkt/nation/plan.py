@@ -18,8 +18,10 @@ from rkt.form.text import fold
 from rkt.model.cara_hitung import method_of
 from rkt.model.display import join_list, with_unit
 from rkt.model.form import Status
+from rkt.model.indikator import Arah, Indikator, RumusTurun, Target
 from rkt.model.location import Location
-from rkt.model.plan import Arah, Identitas, Indikator, Plan, RumusTurun, Satker, SatkerKind, Skala, Target
+from rkt.model.plan import Identitas, Plan, Skala
+from rkt.model.satker import Satker, SatkerKind
 from rkt.model.temuan import Definition, Temuan
 from rkt.nation.accept import Accepted
 from rkt.nation.record import ProvinceRecord

@@ -11,22 +11,12 @@ from rkt.intake.input_file import InputFile
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.form import Jawaban, Keadaan, Status
+from rkt.model.indikator import Arah, CaraHitung, Indikator, Pelapor, PeriodeUkur, RumusTurun, Target
 from rkt.model.location import Location
 from rkt.model.period import DasarPeriode, PeriodJudgement, StatusCapaian
-from rkt.model.plan import (
-    Arah,
-    CaraHitung,
-    Indikator,
-    Pelapor,
-    PeriodeUkur,
-    RumusTurun,
-    Satker,
-    SatkerKind,
-    Skala,
-    SkalaStep,
-    Target,
-)
+from rkt.model.plan import Skala, SkalaStep
 from rkt.model.result import DataRow
+from rkt.model.satker import Satker, SatkerKind
 from rkt.model.temuan import Level, Temuan
 from rkt.nation.consistency import differing_figures
 from rkt.nation.record import ProvinceRecord, RecordedFigure

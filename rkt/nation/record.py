@@ -8,8 +8,10 @@ from datetime import datetime
 
 from rkt.model.bulan import Bulan
 from rkt.model.capaian import Figure
-from rkt.model.plan import Indikator, Satker, Skala
+from rkt.model.indikator import Indikator
+from rkt.model.plan import Skala
 from rkt.model.result import DataRow
+from rkt.model.satker import Satker
 
 
 @dataclass(frozen=True, slots=True)

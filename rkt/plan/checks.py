@@ -9,8 +9,10 @@ from rkt import findings
 from rkt.model.cara_hitung import method_of
 from rkt.model.display import join_list, number, with_unit
 from rkt.model.formulas import mean
+from rkt.model.indikator import PERCENT, Indikator
 from rkt.model.period import missing_target_tw
-from rkt.model.plan import PERCENT, Indikator, Plan, SatkerKind
+from rkt.model.plan import Plan
+from rkt.model.satker import SatkerKind
 from rkt.model.temuan import Temuan
 from rkt.plan import sheets
 from rkt.plan.deduce import may_be_better_if_fewer

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from rkt.errors import RktError
-from rkt.model.plan import Plan, Satker
+from rkt.model.plan import Plan
+from rkt.model.satker import Satker
 
 ALL = "semua"
 

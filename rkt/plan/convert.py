@@ -12,7 +12,8 @@ from rkt.errors import RktError, describe_os_error
 from rkt.form.text import fold
 from rkt.model.display import count_text, join_list
 from rkt.model.evaluation import DEFAULT_BANDS
-from rkt.model.plan import Indikator, Plan, RumusTurun, Target
+from rkt.model.indikator import Indikator, RumusTurun, Target
+from rkt.model.plan import Plan
 from rkt.plan import sheets
 from rkt.plan.evaluation_bands import bands_rows
 from rkt.plan.reader import read_plan

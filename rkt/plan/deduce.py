@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rkt.model.cara_hitung import method_of
-from rkt.model.plan import PERCENT, CaraHitung, Pelapor
+from rkt.model.indikator import PERCENT, CaraHitung, Pelapor
 from rkt.plan.target_text import is_averaged
 
 _OF_SATKER = re.compile(r"^persentase\s+(?:satker|unit kerja|kpu\b)", re.I)

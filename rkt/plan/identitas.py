@@ -9,8 +9,9 @@ from itertools import pairwise
 from rkt import findings
 from rkt.form.text import fold
 from rkt.model.display import format_date, number
+from rkt.model.indikator import RumusTurun
 from rkt.model.location import Location
-from rkt.model.plan import Identitas, RumusTurun, Skala, SkalaStep
+from rkt.model.plan import Identitas, Skala, SkalaStep
 from rkt.plan import sheets
 from rkt.plan.grid import Grid, PlanCell, read_date, rows_of
 

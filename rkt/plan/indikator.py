@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rkt import findings
 from rkt.form.text import fold
+from rkt.model.indikator import Arah, CaraHitung, Indikator, Pelapor, PeriodeUkur, RumusTurun, Target
 from rkt.model.location import Location
-from rkt.model.plan import Arah, CaraHitung, Identitas, Indikator, Pelapor, PeriodeUkur, RumusTurun, Target
+from rkt.model.plan import Identitas
 from rkt.plan import sheets
 from rkt.plan.deduce import deduce_cara_hitung, pelapor_of
 from rkt.plan.grid import Grid, PlanCell, PlanRow, rows_of

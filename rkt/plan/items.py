@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rkt.model.plan import Target
+from rkt.model.indikator import Target
 from rkt.plan.document import Line
 from rkt.plan.target_text import parse_target
 

@@ -12,7 +12,8 @@ from rkt.form.dates import parse_month
 from rkt.form.text import fold
 from rkt.model.bulan import MONTH_NAMES
 from rkt.model.display import format_rupiah
-from rkt.model.plan import PAGU, Indikator, PkEntry, Target
+from rkt.model.indikator import Indikator, Target
+from rkt.model.plan import PAGU, PkEntry
 from rkt.plan import sheets
 from rkt.plan.grid import Grid, PlanCell, PlanRow, read_date, rows_of
 from rkt.plan.indikator import read_target

@@ -16,7 +16,8 @@ from rkt.form.text import fold
 from rkt.held_files import read_bytes
 from rkt.model.bulan import MONTH_NAMES, Bulan
 from rkt.model.display import count_text, format_date, format_rupiah, join_list, with_unit
-from rkt.model.plan import PAGU, Indikator, Plan, Target
+from rkt.model.indikator import Indikator, Target
+from rkt.model.plan import PAGU, Plan
 from rkt.plan import sheets
 from rkt.plan.new_rows import with_rows
 from rkt.plan.pagu import NO_PAGU, Pagu

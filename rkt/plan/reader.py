@@ -12,7 +12,8 @@ from rkt.errors import RktError
 from rkt.form.text import fold
 from rkt.model.display import count_text, join_list
 from rkt.model.location import Location
-from rkt.model.plan import AnggaranLine, Narasi, Pembanding, Plan, Satker, SatkerKind
+from rkt.model.plan import AnggaranLine, Narasi, Pembanding, Plan
+from rkt.model.satker import Satker, SatkerKind
 from rkt.model.temuan import Level, Temuan
 from rkt.plan import sheets
 from rkt.plan.checks import contradictions

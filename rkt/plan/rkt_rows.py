@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rkt.model.plan import PERCENT, Arah, PeriodeUkur, Target
+from rkt.model.indikator import PERCENT, Arah, PeriodeUkur, Target
 from rkt.plan import sheets
 from rkt.plan.deduce import deduce_cara_hitung, pelapor_of
 from rkt.plan.source import Source, SourceRow

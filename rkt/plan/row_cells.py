@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rkt.model.indikator import PERCENT
 from rkt.model.number_text import parse_number_text
-from rkt.model.plan import PERCENT
 from rkt.plan.document import DocCell, DocRow, Line
 from rkt.plan.headings import Column, Columns
 from rkt.plan.target_text import differs_from_unit, with_unit_of

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from rkt.errors import RktError
 from rkt.form.text import fold
-from rkt.model.plan import Target
+from rkt.model.indikator import Target
 from rkt.plan.bands import crossing_cell, is_band, is_sum, opens_sasaran, sasaran_across
 from rkt.plan.document import DocRow, Line
 from rkt.plan.headings import Columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rkt.model.plan import Target
+from rkt.model.indikator import Target
 from rkt.plan import sheets
 from rkt.plan.sample_tables import sample_report_tables, steps
 from rkt.plan.target_text import parse_target

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from rkt.form.text import fold
 from rkt.model.display import number
+from rkt.model.indikator import PERCENT, PREDIKAT, Target
 from rkt.model.number_text import ParsedNumber, clean, parse_number_text
 from rkt.model.number_words import split_number_words
-from rkt.model.plan import PERCENT, PREDIKAT, Target
 from rkt.plan import sheets
 
 _IN_WORDS = re.compile(r"(?P<digits>[\d.,]+)\s*\((?P<words>[a-z ]+)\)(?P<rest>.*)", re.I | re.S)

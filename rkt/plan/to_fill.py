@@ -6,8 +6,8 @@ from pathlib import Path
 
 from rkt.errors import RktError
 from rkt.model.display import join_list
+from rkt.model.indikator import Target
 from rkt.model.location import Location
-from rkt.model.plan import Target
 from rkt.plan import sheets
 from rkt.plan.reader import read_plan
 from rkt.plan.source import Source

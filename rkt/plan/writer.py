@@ -7,7 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rkt.model.plan import Arah, CaraHitung, Pelapor, PeriodeUkur, RumusTurun, SatkerKind
+from rkt.model.indikator import Arah, CaraHitung, Pelapor, PeriodeUkur, RumusTurun
+from rkt.model.satker import SatkerKind
 from rkt.plan import sheets
 from rkt.spreadsheet.write.worksheet import WHOLE_FORMAT, lines_needed, new_workbook, put, set_print
 

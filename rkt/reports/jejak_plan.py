@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rkt.model.plan import Indikator, Plan
+from rkt.model.indikator import Indikator
+from rkt.model.plan import Plan
 
 
 def plan_record(plan: Plan) -> dict[str, object]:

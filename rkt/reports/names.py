@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rkt.form.write.writer import safe_name
 from rkt.model.bulan import Bulan
-from rkt.model.plan import Satker
+from rkt.model.satker import Satker
 
 JEJAK = "jejak.json"
 LKIP = "LKIP"

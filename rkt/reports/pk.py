@@ -12,7 +12,8 @@ from rkt.errors import RktError, describe_os_error
 from rkt.model.anggaran import AnggaranView
 from rkt.model.bulan import MONTH_NAMES, Bulan
 from rkt.model.display import format_date, format_rupiah, with_unit
-from rkt.model.plan import Indikator, PkEntry, Plan
+from rkt.model.indikator import Indikator
+from rkt.model.plan import PkEntry, Plan
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
 from rkt.reports.lkip.planning import target_text

@@ -11,9 +11,10 @@ from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import format_date, format_percent, number
 from rkt.model.form import Keadaan
+from rkt.model.indikator import PERCENT
 from rkt.model.location import Location
 from rkt.model.number_text import parse_number_text
-from rkt.model.plan import PERCENT, Plan
+from rkt.model.plan import Plan
 from rkt.rules.kinds import Hit, Month, rule
 
 OUTLIER_Z = 3.5

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks, method_of
-from rkt.model.plan import PERCENT, PeriodeUkur, Plan, Satker
+from rkt.model.indikator import PERCENT, PeriodeUkur
+from rkt.model.plan import Plan
+from rkt.model.satker import Satker
 
 
 class Fault(StrEnum):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 
 from rkt.model.bulan import Bulan
-from rkt.model.plan import Indikator, Plan, Satker
+from rkt.model.indikator import Indikator
+from rkt.model.plan import Plan
+from rkt.model.satker import Satker
 
 _STOCK = ("pegawai", "sarana", "fasilitas", "gedung", "aplikasi", "unit kerja")
 """Things that are counted whole at any time; all else is counted as it happens over the year."""

@@ -14,7 +14,9 @@ from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import format_percent
 from rkt.model.form import Jawaban, Keadaan, StatusTindakLanjut
 from rkt.model.formulas import share_pct
-from rkt.model.plan import Indikator, Plan, Satker
+from rkt.model.indikator import Indikator
+from rkt.model.plan import Plan
+from rkt.model.satker import Satker
 from rkt.model.satker_capaian import judge_satker
 from rkt.sample import figures
 from rkt.sample.faults import Fault, PlantedFault, planted, silent

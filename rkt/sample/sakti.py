@@ -13,7 +13,8 @@ from pathlib import Path
 from rkt.errors import RktError, describe_os_error
 from rkt.form.write.writer import form_name
 from rkt.model.bulan import Bulan
-from rkt.model.plan import AnggaranLine, Plan, Satker
+from rkt.model.plan import AnggaranLine, Plan
+from rkt.model.satker import Satker
 from rkt.sakti.head import SAMPLE_MARK
 from rkt.sakti.segments import BudgetLevel, plan_segments
 from rkt.sample import figures

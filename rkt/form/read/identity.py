@@ -17,7 +17,8 @@ from rkt.model.bulan import MONTH_NAMES, Bulan
 from rkt.model.cell import Cell
 from rkt.model.display import format_date as tampil_tanggal
 from rkt.model.location import Location
-from rkt.model.plan import Plan, Satker, SatkerKind
+from rkt.model.plan import Plan
+from rkt.model.satker import Satker, SatkerKind
 from rkt.model.temuan import Definition, Temuan
 
 _DIGITS = re.compile(r"\d+")

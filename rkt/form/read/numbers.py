@@ -11,8 +11,8 @@ from rkt.form.read.words import short_text
 from rkt.form.text import fold
 from rkt.model.cell import Cell
 from rkt.model.display import format_percent, number, with_unit
+from rkt.model.indikator import PERCENT, Indikator
 from rkt.model.number_text import is_storable, parse_number_text
-from rkt.model.plan import PERCENT, Indikator
 from rkt.model.temuan import Definition, Temuan
 from rkt.spreadsheet.details import Details
 from rkt.spreadsheet.number_format import Shown, shown_by

@@ -21,8 +21,10 @@ from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import VALUE_FIELDS
 from rkt.model.cell import Cell, CellRow, is_filled
 from rkt.model.form import Form, FormRow, Jawaban
+from rkt.model.indikator import Indikator
 from rkt.model.location import Location
-from rkt.model.plan import Indikator, Plan, Satker, SatkerKind
+from rkt.model.plan import Plan
+from rkt.model.satker import Satker, SatkerKind
 from rkt.model.temuan import Level, Temuan
 from rkt.spreadsheet.workbook import RawBook
 

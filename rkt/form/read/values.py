@@ -12,8 +12,8 @@ from rkt.model.cara_hitung import COUNTS, VALUE_FIELDS, Asks, Method, method_of
 from rkt.model.cell import Cell
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.formulas import share_pct
+from rkt.model.indikator import PERCENT, PREDIKAT
 from rkt.model.number_text import parse_number_text, parse_parts
-from rkt.model.plan import PERCENT, PREDIKAT
 from rkt.model.temuan import Level, Temuan
 from rkt.spreadsheet.appearance import merged_range
 

@@ -14,8 +14,9 @@ from rkt.form.write.styles import ROW_HEIGHT_PT, Styles
 from rkt.model.bulan import Bulan
 from rkt.model.display import format_rupiah
 from rkt.model.formulas import share_pct
-from rkt.model.plan import AnggaranLine, Plan, Satker
+from rkt.model.plan import AnggaranLine, Plan
 from rkt.model.published_month import SatkerReferences
+from rkt.model.satker import Satker
 from rkt.spreadsheet.write.formulas import share_formula
 from rkt.spreadsheet.write.worksheet import lines_needed, put, put_formula, set_print
 

@@ -9,7 +9,7 @@ from rkt.form.write.highlights import warn_below
 from rkt.form.write.kinerja_row import COLUMNS, KinerjaRow
 from rkt.model.cara_hitung import Asks, figure_in, method_of
 from rkt.model.display import format_percent, number, with_unit
-from rkt.model.plan import Indikator
+from rkt.model.indikator import Indikator
 from rkt.model.published_month import Reference
 from rkt.spreadsheet.write.worksheet import put
 

@@ -12,8 +12,10 @@ from rkt.form.write.entries import Entries
 from rkt.form.write.styles import Styles
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks, method_of
-from rkt.model.plan import Indikator, Plan, Satker
+from rkt.model.indikator import Indikator
+from rkt.model.plan import Plan
 from rkt.model.published_month import Reference
+from rkt.model.satker import Satker
 from rkt.spreadsheet.write.worksheet import put
 
 if TYPE_CHECKING:

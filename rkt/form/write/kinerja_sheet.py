@@ -19,8 +19,10 @@ from rkt.form.write.styles import ROW_HEIGHT_PT, Styles
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import COUNTS, Asks
 from rkt.model.formulas import share_pct
-from rkt.model.plan import PERCENT, Plan, Satker
+from rkt.model.indikator import PERCENT
+from rkt.model.plan import Plan
 from rkt.model.published_month import SatkerReferences
+from rkt.model.satker import Satker
 from rkt.spreadsheet.write.worksheet import lines_needed, put, put_formula, set_print
 
 if TYPE_CHECKING:

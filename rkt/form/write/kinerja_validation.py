@@ -10,7 +10,7 @@ from rkt.form.write.kinerja_references import reference_text
 from rkt.form.write.kinerja_row import COLUMNS, KinerjaRow
 from rkt.model.bulan import Bulan
 from rkt.model.cara_hitung import Asks
-from rkt.model.plan import PERCENT
+from rkt.model.indikator import PERCENT
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -18,8 +18,9 @@ from rkt.form.write.marks import Marks, mark_rows, write_temuan
 from rkt.form.write.styles import Styles
 from rkt.model.bulan import Bulan
 from rkt.model.location import column_letter
-from rkt.model.plan import Plan, Satker
+from rkt.model.plan import Plan
 from rkt.model.published_month import NO_REFERENCES, PublishedMonth, SatkerReferences
+from rkt.model.satker import Satker
 from rkt.plan.choose import choose_satker
 from rkt.spreadsheet.write.worksheet import new_workbook
 

@@ -7,7 +7,8 @@ from collections import Counter
 from rkt.consolidation.gaps import NARASI, SUPPLEMENTS
 from rkt.model.bulan import MONTH_NAMES, Bulan
 from rkt.model.display import NO_VALUE, count_text, format_date, with_unit
-from rkt.model.plan import PAGU, TERPENUHI, Arah, CaraHitung, Indikator, Pelapor, Plan, RumusTurun, Target
+from rkt.model.indikator import TERPENUHI, Arah, CaraHitung, Indikator, Pelapor, RumusTurun, Target
+from rkt.model.plan import PAGU, Plan
 from rkt.reports.lkip.view import BarisKamus, BarisPk, TabelRencana
 from rkt.reports.narrative.text import spell_out
 

@@ -11,8 +11,8 @@ from rkt.consolidation.satker_result import satker_result
 from rkt.errors import RktError
 from rkt.model.edit import Edit
 from rkt.model.location import Location
-from rkt.model.plan import Satker
 from rkt.model.result import Result
+from rkt.model.satker import Satker
 from rkt.model.temuan import Temuan
 from rkt.reports.edits.record import ReportRecord
 from rkt.reports.names import lkip_name, satker_lkip_name, satker_report_name

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from rkt.model.capaian import Capaian
 from rkt.model.display import NO_VALUE, count_text, format_percent, join_list, number, with_unit
-from rkt.model.plan import Satker, Skala
+from rkt.model.plan import Skala
 from rkt.model.result import Completeness
+from rkt.model.satker import Satker
 from rkt.reports.lkip.planning import target_text
 from rkt.reports.lkip.view import BarisBukti, BarisKinerja, BarisSatker, BarisSkala
 from rkt.reports.narrative import indikator as sentences

@@ -19,8 +19,9 @@ from rkt.model.bulan import Bulan
 from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, format_date, format_percent, format_rupiah, galat_dan_peringatan, join_list
 from rkt.model.form import Masukan, Status
-from rkt.model.plan import Plan, Satker
+from rkt.model.plan import Plan
 from rkt.model.result import Result
+from rkt.model.satker import Satker
 from rkt.model.temuan import Level, Owner, Temuan
 from rkt.reports.headline import basis_name, headline, means_text, serapan_text
 from rkt.reports.mail.feedback import place_of

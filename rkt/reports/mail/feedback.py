@@ -19,8 +19,9 @@ from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.cell import Cell
 from rkt.model.display import galat_dan_peringatan
 from rkt.model.form import AnggaranRow, Form, FormRow, Keadaan
+from rkt.model.indikator import PERCENT
 from rkt.model.number_text import is_storable
-from rkt.model.plan import PERCENT, Plan
+from rkt.model.plan import Plan
 from rkt.model.temuan import Level, Temuan
 
 _ENTRY_FIELDS = layout.entry_fields(layout.KINERJA)

@@ -17,8 +17,8 @@ from rkt import findings
 from rkt.errors import RktError
 from rkt.form.write.writer import form_name
 from rkt.model.form import Form
-from rkt.model.plan import Satker
 from rkt.model.result import Result
+from rkt.model.satker import Satker
 from rkt.model.temuan import Temuan
 from rkt.reports.mail import drafts as mail_drafts
 from rkt.reports.mail.drafts import Draft, SatkerDrafts, message_bytes

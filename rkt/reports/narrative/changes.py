@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rkt.model.change import Change, ChangeKind
 from rkt.model.display import NO_VALUE, count_text, join_list, with_unit
-from rkt.model.plan import PAGU, Indikator
+from rkt.model.indikator import Indikator
+from rkt.model.plan import PAGU
 from rkt.model.result import Result
 from rkt.reports.narrative.indikator import satker_names
 

@@ -11,8 +11,8 @@ from rkt.model.bulan import Bulan
 from rkt.model.capaian import Capaian
 from rkt.model.cara_hitung import method_of
 from rkt.model.display import NO_VALUE, format_percent, join_list, number, with_unit
+from rkt.model.indikator import PERCENT, Arah
 from rkt.model.period import is_level
-from rkt.model.plan import PERCENT, Arah
 from rkt.reports.narrative.indikator import capaian_text, realisasi_text
 from rkt.reports.narrative.text import in_sentence
 

@@ -12,8 +12,9 @@ from rkt.model.capaian import Capaian, SatkerDetail
 from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.display import NO_VALUE, count_text, format_percent, join_list, number, with_unit
 from rkt.model.form import Keadaan
+from rkt.model.indikator import TERPENUHI, Arah, PeriodeUkur
 from rkt.model.period import DasarPeriode, StatusCapaian, is_level
-from rkt.model.plan import TERPENUHI, Arah, PeriodeUkur, Satker
+from rkt.model.satker import Satker
 from rkt.reports.narrative.text import in_sentence, spell_out
 
 MAX_NAMED = 5

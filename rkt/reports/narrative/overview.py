@@ -9,9 +9,10 @@ from rkt.model.bulan import Bulan
 from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, count_words, format_percent, format_rupiah, join_list
 from rkt.model.form import Keadaan
+from rkt.model.indikator import TERPENUHI, Arah
 from rkt.model.period import DasarPeriode, StatusCapaian
-from rkt.model.plan import TERPENUHI, Arah, Satker, SatkerKind
 from rkt.model.result import Result, SatkerScope
+from rkt.model.satker import Satker, SatkerKind
 from rkt.reports.narrative.indikator import (
     every,
     few_names,

@@ -13,8 +13,9 @@ from rkt.form.text import says_nothing
 from rkt.model.bulan import Bulan
 from rkt.model.display import count_text, join_list
 from rkt.model.form import StatusTindakLanjut
-from rkt.model.plan import Indikator, Satker
+from rkt.model.indikator import Indikator
 from rkt.model.result import DataRow, Result
+from rkt.model.satker import Satker
 from rkt.reports.narrative.indikator import every
 from rkt.reports.narrative.text import as_clause, as_opening, capitalise
 

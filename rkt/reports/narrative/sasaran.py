@@ -12,8 +12,8 @@ from rkt.model.bulan import Bulan
 from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, format_percent, format_rupiah, join_list
 from rkt.model.period import DasarPeriode, PeriodMean
-from rkt.model.plan import Satker
 from rkt.model.result import CapaianSasaran, Gap, Result
+from rkt.model.satker import Satker
 from rkt.reports.narrative.indikator import MAX_NAMED, period_text, quarter_text, satker_names
 from rkt.reports.narrative.text import as_clause, is_name, mark_gap, owner_of
 

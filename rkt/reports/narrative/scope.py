@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, join_list, with_unit
-from rkt.model.plan import TERPENUHI, Pelapor
+from rkt.model.indikator import TERPENUHI, Pelapor
 from rkt.model.result import Result
 from rkt.reports.narrative.text import in_sentence
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from rkt.model.bulan import Bulan
 from rkt.model.capaian import Capaian
 from rkt.model.display import count_text
-from rkt.model.plan import Satker
 from rkt.model.result import Result
+from rkt.model.satker import Satker
 from rkt.reports.narrative.indikator import few_names, quarter_text, satker_names
 from rkt.reports.narrative.overview import distance_text, name_of
 from rkt.reports.narrative.text import as_clause, capitalise

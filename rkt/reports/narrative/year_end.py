@@ -7,7 +7,7 @@ from typing import assert_never
 from rkt.model.bulan import Bulan
 from rkt.model.capaian import Capaian
 from rkt.model.display import PENUH, count_text, number, with_unit
-from rkt.model.plan import PERCENT, TERPENUHI, Arah
+from rkt.model.indikator import PERCENT, TERPENUHI, Arah
 from rkt.model.result import Result
 from rkt.model.year_end import DECEMBER, Lever, Outlook, YearEnd
 from rkt.reports.narrative.text import in_sentence, spell_out

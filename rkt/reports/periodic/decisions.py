@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from rkt.model.capaian import Capaian
 from rkt.model.display import count_text, count_words
+from rkt.model.indikator import Arah
 from rkt.model.period import DasarPeriode
-from rkt.model.plan import Arah, Satker
 from rkt.model.result import Result
+from rkt.model.satker import Satker
 from rkt.reports.narrative.indikator import (
     few_names,
     names_in_brackets,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rkt.model.plan import Satker
 from rkt.model.result import Result
+from rkt.model.satker import Satker
 from rkt.reports.narrative.indikator import names_in_brackets
 from rkt.reports.narrative.steps import MAX_STEPS
 from rkt.reports.narrative.text import as_clause, capitalise

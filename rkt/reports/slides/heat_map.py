@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from rkt.model.capaian import SatkerDetail
 from rkt.model.display import NO_VALUE, join_list
 from rkt.model.form import Keadaan
-from rkt.model.plan import Satker
 from rkt.model.result import CapaianSasaran, Result
+from rkt.model.satker import Satker
 from rkt.reports.narrative import overview
 from rkt.reports.narrative.text import spell_out
 from rkt.reports.shared_rows import GREEN, RED, STATUS_COLOURS, YELLOW

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from rkt.model.bulan import ROMAN_TRIWULAN
 from rkt.model.capaian import Capaian
 from rkt.model.form import Keadaan
+from rkt.model.indikator import CaraHitung
 from rkt.model.location import column_letter
 from rkt.model.period import DasarPeriode, StatusCapaian, is_level
-from rkt.model.plan import CaraHitung
 from rkt.model.result import Result
 from rkt.reports.headline import basis_name, unjudged_reason
 from rkt.reports.workbook import notes

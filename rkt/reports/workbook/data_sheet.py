@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from rkt.form import layout
 from rkt.model.form import Keadaan
+from rkt.model.indikator import Indikator
 from rkt.model.location import column_letter
-from rkt.model.plan import Indikator, SatkerKind
 from rkt.model.result import DataRow, Result
+from rkt.model.satker import SatkerKind
 from rkt.reports.workbook.styles import Styles
 from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, write_long_table
 

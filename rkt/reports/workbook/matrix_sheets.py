@@ -12,8 +12,8 @@ from rkt.model.cara_hitung import method_of
 from rkt.model.display import NO_VALUE, PENUH, decimals_to_show
 from rkt.model.form import Keadaan
 from rkt.model.period import DasarPeriode
-from rkt.model.plan import Satker
 from rkt.model.result import Province, Result
+from rkt.model.satker import Satker
 from rkt.reports.headline import basis_name
 from rkt.reports.workbook.styles import BLUE, GREY, Styles
 from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, put_head, put_row, write_table

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rkt.model.plan import Satker
 from rkt.model.result import Result
+from rkt.model.satker import Satker
 from rkt.reports.workbook import notes
 from rkt.reports.workbook.edits_sheet import write_stale_edits
 from rkt.reports.workbook.styles import Styles

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rkt.model.plan import Arah, RumusTurun, Skala
+from rkt.model.indikator import Arah, RumusTurun
+from rkt.model.plan import Skala
 
 
 def capaian_formula(arah: Arah, formula: RumusTurun, target: str, realisasi: str) -> str:
