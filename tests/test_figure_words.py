@@ -22,7 +22,7 @@ from rkt.model.indikator import Arah
 from rkt.model.period import StatusCapaian
 from rkt.model.result import Result
 from rkt.reports.narrative import indikator as sentences
-from rkt.reports.narrative import overview, steps
+from rkt.reports.narrative import overview, reporting, steps
 from rkt.reports.narrative import sasaran as sasaran_text
 from rkt.reports.narrative.promises import promise_sentence, promises_of
 from rkt.reports.periodic.decisions import decision_rows
@@ -91,7 +91,7 @@ def told(result: Result) -> list[list[str]]:
         *overview.summary_paragraphs(result),
         *overview.obstacles(result),
         *steps.next_steps(result),
-        *overview.carried_sentences(result),
+        *reporting.carried_sentences(result),
         overview.mean_sentence(result),
         overview.cause_count_sentence(result),
         promise_sentence(result),
@@ -163,7 +163,7 @@ def test_seluruh_and_the_counts_of_the_headline(months):
 
 def test_who_reported(months):
     for result in months:
-        text, total, came = overview.reporting_text(result), len(result.plan.satker), len(result.reporting)
+        text, total, came = reporting.reporting_text(result), len(result.plan.satker), len(result.reporting)
         assert ("Seluruh" in text) == (came == total), text
         assert ("Belum ada" in text) == (came == 0), text
         if 0 < came < total:

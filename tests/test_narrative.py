@@ -24,7 +24,7 @@ from rkt.model.formulas import capaian_pct, capped_pct, pace, shortfall
 from rkt.model.indikator import Arah, CaraHitung, RumusTurun
 from rkt.model.period import DasarPeriode, StatusCapaian, judge_period
 from rkt.model.result import Result
-from rkt.reports.narrative import comparison, overview, steps
+from rkt.reports.narrative import anggaran, comparison, overview, reporting, steps
 from rkt.reports.narrative import indikator as sentences
 from rkt.reports.narrative import sasaran as sasaran_text
 from rkt.reports.narrative.text import as_clause, clean_text, in_sentence
@@ -231,11 +231,11 @@ def test_a_limit_that_is_exceeded_is_not_below_its_target():
 
 def test_satker_that_did_not_report_are_named_and_older_figures_said_once():
     result = result_of(small_plan(), absent=[TERNATE, TIDORE])
-    assert overview.reporting_text(result) == (
+    assert reporting.reporting_text(result) == (
         "Laporan bulan Maret 2024 telah disampaikan oleh 2 (dua) dari 4 (empat) satuan kerja; KPU Kota Ternate dan "
         "KPU Kota Tidore Kepulauan belum menyampaikannya."
     )
-    assert overview.carried_sentences(result)[0] == (
+    assert reporting.carried_sentences(result)[0] == (
         "Data KPU Kota Ternate dan KPU Kota Tidore Kepulauan adalah data sampai dengan Februari 2024."
     )
     assert steps.next_steps(result)[-1] == (
@@ -351,7 +351,7 @@ def test_efficiency_is_judged_in_december_alone():
     interim, final = result_of(small_plan()), result_of(small_plan(), DESEMBER)
     assert "efisien" not in str(sasaran_text.efisiensi_sentence(interim.sasaran[0], interim))
     assert "efisien" in sasaran_text.efisiensi_sentence(final.sasaran[0], final)[0]
-    assert (overview.efisiensi_sentence(interim), "efisien" in overview.efisiensi_sentence(final)) == ("", True)
+    assert (anggaran.efisiensi_sentence(interim), "efisien" in anggaran.efisiensi_sentence(final)) == ("", True)
     lacking = next(row for row in final.sasaran if row.anggaran is None)
     assert sasaran_text.efisiensi_sentence(lacking, final) == ()
 

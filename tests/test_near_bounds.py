@@ -21,8 +21,8 @@ from rkt.model.formulas import TAK_TERHINGGA, capaian_pct, reason_unjudged
 from rkt.model.indikator import Arah, CaraHitung, PeriodeUkur, RumusTurun
 from rkt.model.plan import AnggaranLine
 from rkt.reports.lkip.view_rows import kinerja_row
+from rkt.reports.narrative import anggaran, overview, reporting
 from rkt.reports.narrative import indikator as sentences
-from rkt.reports.narrative import overview
 from rkt.spreadsheet.write.worksheet import number_format
 from tests.kit import HALBAR, MARET, PROVINSI, RASIO, TERNATE, TIDORE, YES_NO, form_with, indikator, make_plan
 from tests.test_consolidation import APR, FEB, JAN, only, result
@@ -114,7 +114,7 @@ def test_a_value_is_carried_for_want_of_a_form_or_of_an_answer():
     drawn = [("T", JAN, "2.1|9|10|"), ("D", JAN, "2.1|9|10|"), ("D", MARET, "2.1|||"), ("P", MARET, "2.1|9|10|")]
     month = result(plan, MARET, *drawn)
     row = only(month)
-    assert overview.carried_sentences(month) == (
+    assert reporting.carried_sentences(month) == (
         "Data KPU Kota Ternate adalah data sampai dengan Januari 2024.",
         "Sebagian data KPU Kota Tidore Kepulauan adalah data bulan sebelumnya.",
     )
@@ -141,19 +141,19 @@ def test_nothing_to_judge_leaves_no_rest():
 def test_a_plan_with_one_satker_speaks_of_one():
     plan = make_plan([RASIO], satker=[TERNATE])
     came, silent = result(plan, MARET, ("T", MARET, "2.1|9|10|")), result(plan, MARET)
-    assert overview.reporting_text(came) == "KPU Kota Ternate telah menyampaikan laporan bulan Maret 2024."
-    assert overview.reporting_text(silent) == "KPU Kota Ternate belum menyampaikan laporan bulan Maret 2024."
+    assert reporting.reporting_text(came) == "KPU Kota Ternate telah menyampaikan laporan bulan Maret 2024."
+    assert reporting.reporting_text(silent) == "KPU Kota Ternate belum menyampaikan laporan bulan Maret 2024."
     assert sentences.realisasi_sentence(only(silent), MARET).startswith("Data indikator 2.1 belum disampaikan;")
 
 
 def test_a_budget_of_nothing_divides_nothing():
     plan = make_plan([RASIO], satker=[TERNATE], anggaran=[AnggaranLine(TERNATE.kode, "A1", "Uraian A1", None, 0.0)])
-    assert overview.anggaran_sentence(result(plan, MARET, ("T", MARET, "2.1|9|10|"))).startswith(
+    assert anggaran.anggaran_sentence(result(plan, MARET, ("T", MARET, "2.1|9|10|"))).startswith(
         "Pagu anggaran sebesar Rp0;"
     )
     month = result(plan, MARET, ("T", MARET, "2.1|9|10|"))
     spent = replace(month, anggaran=replace(month.anggaran, realisasi_rp=5.0, sisa_rp=-5.0))
-    assert overview.anggaran_sentence(spent) == (
+    assert anggaran.anggaran_sentence(spent) == (
         "Realisasi anggaran sampai dengan Maret 2024 sebesar Rp5; serapannya tidak dapat dihitung karena "
         "pagu pada rencana nol."
     )

@@ -19,7 +19,7 @@ from rkt.model.cara_hitung import Asks, method_of
 from rkt.model.form import Jawaban, Keadaan
 from rkt.model.indikator import CaraHitung, RumusTurun
 from rkt.model.plan import Pembanding
-from rkt.reports.narrative import overview
+from rkt.reports.narrative import overview, reporting
 from rkt.reports.narrative.sasaran import sasaran_sentence
 from tests.kit import HALBAR, KAB_KOTA, PEOPLE, PROVINSI, RASIO, TERNATE, TIDORE, indikator
 from tests.lkip_kit import result_of, small_plan
@@ -96,7 +96,7 @@ def test_its_words_are_of_one_satker_and_say_nihil_where_nothing_occurred():
         "; tidak terdapat kejadian yang diukur sampai dengan Mei 2024."
     )
     assert overview.extremes_sentence(own).endswith("4.1, uraian indikator 4.1, yang belum terpenuhi.")
-    assert overview.reporting_text(own) == ""
+    assert reporting.reporting_text(own) == ""
     assert "yang menjadi bagian KPU Kabupaten Halmahera Barat" in overview.scope_sentence(own)
     assert "satuan kerja provinsi sendiri" in overview.scope_sentence(satker_result(province, PROVINSI))
 

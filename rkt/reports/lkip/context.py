@@ -14,7 +14,7 @@ from rkt.reports.lkip.evaluation import evaluation_rows, peoples_sentence
 from rkt.reports.lkip.planning import FALLING_FORMULA, dictionary_row, own_words, pk_rows, pk_sentences, plan_tables
 from rkt.reports.lkip.view import BagianSasaran
 from rkt.reports.lkip.view_rows import evidence_rows, kinerja_row, satker_row, skala_rows
-from rkt.reports.narrative import comparison, overview, scope, steps
+from rkt.reports.narrative import anggaran, comparison, overview, reporting, scope, steps
 from rkt.reports.narrative import indikator as sentences
 from rkt.reports.narrative import sasaran as sasaran_text
 from rkt.reports.narrative.changes import change_sentences
@@ -136,15 +136,15 @@ def _narrative(result: Result) -> dict[str, object]:
         "langkah": steps.next_steps(result),
         "langkah_utama": steps.next_steps(result)[: overview.MAX_OBSTACLES],
         "standar_kalimat": _standards(result),
-        "catatan_data": (*scope.scope_notes(result), *overview.carried_sentences(result)),
-        "catatan_anggaran": overview.anggaran_notes(result),
+        "catatan_data": (*scope.scope_notes(result), *reporting.carried_sentences(result)),
+        "catatan_anggaran": anggaran.anggaran_notes(result),
         "catatan_hitung": _notes(result),
         "rata_rata": "; ".join(format_percent(mean.mean_pct, result.plan.skala.bounds) for mean in result.period_means)
         or NO_VALUE,
         "rata_rata_kalimat": overview.mean_sentence(result),
         "kategori": result.kategori.kategori if result.kategori else NO_VALUE,
-        "anggaran_kalimat": overview.anggaran_sentence(result),
-        "efisiensi_kalimat": overview.efisiensi_sentence(result),
+        "anggaran_kalimat": anggaran.anggaran_sentence(result),
+        "efisiensi_kalimat": anggaran.efisiensi_sentence(result),
         "perubahan": change_sentences(result),
     }
 

@@ -1,4 +1,4 @@
-"""Sentences on the whole month: executive summary, budget, conclusion, steps ahead. Pure text from Result."""
+"""Sentences on the whole month: executive summary, verdicts, obstacles, conclusion. Pure text from Result."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rkt.model.bulan import Bulan
 from rkt.model.capaian import Capaian
-from rkt.model.display import count_text, count_words, format_percent, format_rupiah, join_list
+from rkt.model.display import count_text, count_words, join_list
 from rkt.model.form import Keadaan
 from rkt.model.indikator import TERPENUHI, Arah
 from rkt.model.period import DasarPeriode, StatusCapaian
 from rkt.model.result import Result, SatkerScope
 from rkt.model.satker import Satker, SatkerKind
+from rkt.reports.narrative.anggaran import anggaran_sentence, efisiensi_sentence
 from rkt.reports.narrative.indikator import (
     every,
-    few_names,
     period_text,
     quarter_target_text,
     quarter_text,
@@ -24,8 +24,9 @@ from rkt.reports.narrative.indikator import (
     stand_text,
     target_text,
 )
+from rkt.reports.narrative.reporting import reporting_text
 from rkt.reports.narrative.sasaran import mean_text
-from rkt.reports.narrative.text import as_clause, as_opening, capitalise, in_sentence, mark_gap, spell_out
+from rkt.reports.narrative.text import as_clause, as_opening, capitalise, in_sentence, spell_out
 
 CONTOH = "DISUSUN DARI DATA CONTOH"
 MAX_OBSTACLES = 3
@@ -197,139 +198,6 @@ def distance_text(row: Capaian) -> str:
     against = "dari target" if row.indikator.arah is Arah.NAIK else "terhadap target paling tinggi"
     figure, limit = (in_sentence(text, row.indikator.satuan) for text in (realisasi_text(row), target))
     return f"realisasi {figure} {against} {limit}"
-
-
-def reporting_text(result: Result) -> str:
-    """Who reported the month, and by name who did not, with the month that their figures are of; "" in the report of a
-    satker that did."""
-    if result.is_national:
-        return _provinces_reporting(result)
-    total, came = len(result.plan.satker), len(result.reporting)
-    if result.scope is not None and came:
-        return ""
-    if total == 1:
-        told = "telah" if came else "belum"
-        return f"{result.plan.satker[0].name} {told} menyampaikan laporan bulan {result.bulan}."
-    if came == total:
-        return f"Seluruh {count_text(total, 'satuan kerja')} telah menyampaikan laporan bulan {result.bulan}."
-    if not came:
-        return f"Belum ada satuan kerja yang menyampaikan laporan bulan {result.bulan}."
-    if came < total - came:
-        others = count_text(total - came, "satuan kerja lain")
-        return (
-            f"Laporan bulan {result.bulan} baru disampaikan oleh {satker_names(result.reporting)}; {others} belum "
-            "menyampaikannya."
-        )
-    return (
-        f"Laporan bulan {result.bulan} telah disampaikan oleh {came} ({count_words(came)}) dari "
-        f"{count_text(total, 'satuan kerja')}; {satker_names(result.not_reporting)} belum menyampaikannya."
-    )
-
-
-def _provinces_reporting(result: Result) -> str:
-    total, silent = len(result.provinces), [row.satker for row in result.provinces if row.masukan is None]
-    some = f"{total - len(silent)} dari {count_text(total, 'provinsi')}"
-    came = some if silent else every(total, "provinsi")
-    satker = f"{len(result.reporting)} dari {count_text(len(result.plan.satker), 'satuan kerja')}"
-    missing = f"; {satker_names(silent)} belum menyampaikannya" if silent else ""
-    return f"Laporan bulan {result.bulan} telah disampaikan oleh {came} dengan data {satker}{missing}."
-
-
-def carried_sentences(result: Result) -> tuple[str, ...]:
-    """A note for the tables: whose figures are of an earlier month, and who has none at all. Said once."""
-    months: dict[Satker, Bulan] = {}
-    never: dict[Satker, None] = {}
-    for capaian in result.capaian:
-        for row in capaian.details:
-            if row.carried_forward and row.bulan is not None:
-                months[row.satker] = max(months.get(row.satker, row.bulan), row.bulan)
-            elif row.counted_as_no and capaian.realisasi is not None:
-                never[row.satker] = None
-    absent = set(result.not_reporting)
-    by_month: dict[Bulan, list[Satker]] = {}
-    for satker, month in months.items():
-        if satker in absent:
-            by_month.setdefault(month, []).append(satker)
-    total = len(result.plan.satker)
-    found = [
-        f"Data {few_names(satker, total)} adalah data sampai dengan {month}."
-        for month, satker in sorted(by_month.items())
-    ]
-    if others := [satker for satker in months if satker not in absent]:
-        found.append(f"Sebagian data {few_names(others, total)} adalah data bulan sebelumnya.")
-    if never:
-        who = few_names(list(never), total)
-        found.append(f"Indikator yang belum pernah dilaporkan {who} diperhitungkan sebagai belum memenuhi.")
-    return tuple(found)
-
-
-def anggaran_sentence(result: Result) -> str:
-    """Ceiling, spending and serapan; the gap where the plan has no budget."""
-    total = result.anggaran
-    if not result.anggaran_details:
-        if result.plan.identitas.is_final:
-            return ""
-        return mark_gap("pagu anggaran", "subbagian perencanaan, lembar Anggaran buku kerja RKT")
-    if total.realisasi_rp is None:
-        return f"Pagu anggaran sebesar {format_rupiah(total.pagu_rp)}; realisasinya belum disampaikan."
-    spent = f"Realisasi anggaran {period_text(result.bulan)} sebesar {format_rupiah(total.realisasi_rp)}"
-    if not total.pagu_rp:
-        return f"{spent}; serapannya tidak dapat dihitung karena pagu pada rencana nol."
-    of_part = ""
-    if total.is_partial:
-        of_part = (
-            f" Serapan itu dihitung dari pagu {format_rupiah(total.reported_pagu_rp)} yang realisasinya telah "
-            "disampaikan."
-        )
-    return (
-        f"{spent} dari pagu {format_rupiah(total.pagu_rp)}, dengan serapan {format_percent(total.serapan_pct)} dan "
-        f"sisa anggaran {format_rupiah(total.sisa_rp)}.{of_part}"
-    )
-
-
-def anggaran_notes(result: Result) -> tuple[str, ...]:
-    """Below the tables of money: the state of the figures, then which sasaran have no money of their own."""
-    without = [str(row.sasaran.no) for row in result.sasaran if row.anggaran is None] if result.anggaran_details else []
-    own = (f"Sasaran {join_list(without)} tidak memiliki anggaran tersendiri.",) if without else ()
-    return (*anggaran_state(result), *own)
-
-
-def anggaran_state(result: Result) -> tuple[str, ...]:
-    """Who has not told its spending, and whose is of an earlier month."""
-    details = result.anggaran_details
-    missing = dict.fromkeys(row.satker for row in details if row.realisasi_rp is None)
-    carried = dict.fromkeys(row.satker for row in details if row.carried_forward)
-    found = [f"Realisasi anggaran {satker_names(missing)} belum seluruhnya disampaikan."] if missing else []
-    if told := sakti_sentence(result):
-        found.append(told)
-    if carried:
-        found.append(f"Realisasi anggaran {satker_names(carried)} adalah angka bulan sebelumnya.")
-    return tuple(found)
-
-
-def sakti_sentence(result: Result) -> str:
-    """Whose money is told by SAKTI, and how much of the pagu is locked there; "" where no export came."""
-    details = [row for row in result.anggaran_details if row.sakti is not None]
-    if not details:
-        return ""
-    told = {row.satker for row in details if row.is_from_sakti}
-    every = {row.satker for row in result.anggaran_details}
-    whose = " seluruh satuan kerja" if told == every else f" {len(told)} dari {len(every)} satuan kerja"
-    found = [f"Realisasi anggaran{whose if len(every) > 1 else ''} menurut SAKTI."] if told else []
-    if blokir := sum(row.blokir_rp or 0 for row in details):
-        found.append(f"Pagu yang diblokir {format_rupiah(blokir)}.")
-    return " ".join(found)
-
-
-def efisiensi_sentence(result: Result) -> str:
-    """In December capaian against serapan; before, "" since a year's spending cannot yet be judged."""
-    if not result.is_final or result.efisiensi_points is None:
-        return ""
-    capaian = format_percent(result.mean_pct, result.plan.skala.bounds)
-    return (
-        f"Anggaran terserap {format_percent(result.anggaran.serapan_pct)}, sedangkan rata-rata capaian {capaian}. "
-        f"Dengan demikian penggunaan sumber daya tahun {result.bulan.tahun} {result.efisiensi}."
-    )
 
 
 def conclusion_paragraphs(result: Result) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from rkt.model.bulan import Bulan
 from rkt.model.result import Result
 from rkt.reports.identity import IDENTITY, identity
 from rkt.reports.names import period_name
-from rkt.reports.narrative import overview
+from rkt.reports.narrative import anggaran, overview, reporting
 from rkt.reports.narrative.indikator import quarter_text, satker_names
 from rkt.reports.narrative.promises import promise_sentence
 from rkt.reports.narrative.text import clean_texts
@@ -68,7 +68,7 @@ def build_context(result: Result) -> Mapping[str, object]:
         "ikhtisar": _overview(result),
         "status": status_rows(result),
         "kelompok": status_groups(result),
-        "catatan_data": overview.carried_sentences(result),
+        "catatan_data": reporting.carried_sentences(result),
         "keputusan_kalimat": decision_sentence(result),
         "keputusan": decision_rows(result),
         "pendorong": success_factors(result),
@@ -77,10 +77,10 @@ def build_context(result: Result) -> Mapping[str, object]:
         "janji_lain": more_promises,
         "penghambat": overview.obstacles(result),
         "penyebab_kalimat": overview.cause_count_sentence(result),
-        "anggaran_kalimat": overview.anggaran_sentence(result),
+        "anggaran_kalimat": anggaran.anggaran_sentence(result),
         "anggaran": money_rows(result, AnggaranView.SATKER),
         "anggaran_total": anggaran_row("Jumlah", result.anggaran),
-        "catatan_anggaran": overview.anggaran_state(result),
+        "catatan_anggaran": anggaran.anggaran_state(result),
         "pelaporan": _reporting(result),
     }
     assert values.keys() == {name for name, _, _ in PLACEHOLDERS}
@@ -94,10 +94,10 @@ def _closes_quarter(bulan: Bulan) -> bool:
 def _overview(result: Result) -> tuple[str, ...]:
     judged = f"{overview.judging_sentence(result)} {overview.not_measured_sentence(result)}".strip()
     means = overview.mean_sentence(result) if result.period_means else ""
-    return tuple(text for text in (judged, means, overview.efisiensi_sentence(result)) if text)
+    return tuple(text for text in (judged, means, anggaran.efisiensi_sentence(result)) if text)
 
 
 def _reporting(result: Result) -> tuple[str, ...]:
     late = [row.satker for row in result.completeness if row.bulan == result.bulan and row.is_late]
     more = (f"Laporan {satker_names(late)} diterima sesudah batas setor.",) if late else ()
-    return (overview.reporting_text(result), *more)
+    return (reporting.reporting_text(result), *more)

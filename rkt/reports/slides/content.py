@@ -9,7 +9,7 @@ from rkt.model.display import format_percent, format_rupiah
 from rkt.model.result import Result
 from rkt.reports.identity import identity
 from rkt.reports.names import period_name
-from rkt.reports.narrative import overview
+from rkt.reports.narrative import anggaran, overview, reporting
 from rkt.reports.narrative.indikator import quarter_text
 from rkt.reports.narrative.promises import promise_sentence
 from rkt.reports.narrative.text import capitalise, clean_texts
@@ -65,7 +65,7 @@ def build_content(result: Result) -> Mapping[str, SlideContent]:
         "Kalimat Peta": heat_map_notes(result),
         "Kalimat Keputusan": (decision_sentence(result),),
         "Tabel Keputusan": _decisions(result),
-        "Kalimat Anggaran": (overview.anggaran_sentence(result) or _NO_BUDGET, *overview.anggaran_state(result)),
+        "Kalimat Anggaran": (anggaran.anggaran_sentence(result) or _NO_BUDGET, *anggaran.anggaran_state(result)),
         "Grafik Anggaran": _budget_chart(result),
         "Kalimat Janji": promise_notes,
         "Tabel Janji": promises,
@@ -85,7 +85,7 @@ def _status_texts(result: Result) -> tuple[str, ...]:
     found = (
         overview.judging_sentence(result),
         overview.not_measured_sentence(result),
-        overview.reporting_text(result),
+        reporting.reporting_text(result),
     )
     return tuple(text for text in found if text)
 

@@ -9,7 +9,7 @@ from rkt.model.display import NO_VALUE, join_list
 from rkt.model.form import Keadaan
 from rkt.model.result import CapaianSasaran, Result
 from rkt.model.satker import Satker
-from rkt.reports.narrative import overview
+from rkt.reports.narrative import reporting
 from rkt.reports.narrative.text import spell_out
 from rkt.reports.shared_rows import GREEN, RED, STATUS_COLOURS, YELLOW
 from rkt.reports.slides.fit import shorten_words
@@ -53,7 +53,7 @@ def heat_map_notes(result: Result) -> SlideText:
     )
     if left := [f"{count} {what}" for count, what in rest if count > 0]:
         found.append(f"Tidak termuat: {join_list(left)} lainnya; lihat lembar Matriks pada buku kerja konsolidasi.")
-    return (*found, *overview.carried_sentences(result))
+    return (*found, *reporting.carried_sentences(result))
 
 
 _Parts = Mapping[str, Mapping[int, Sequence[SatkerDetail]]]

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from rkt.model.anggaran import AnggaranDetail, AnggaranTable, AnggaranView, Serapan
 from rkt.model.display import NO_VALUE, format_rupiah
 from rkt.model.result import Result
-from rkt.reports.narrative.overview import sakti_sentence
+from rkt.reports.narrative.anggaran import sakti_sentence
 from rkt.reports.workbook.styles import ROW_HEIGHT_PT, Styles
 from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, put_head, put_row, set_widths
 from rkt.spreadsheet.write.worksheet import lines_needed, put, put_formula, put_merged
