@@ -134,6 +134,13 @@ def test_record_of_the_nation_is_sealed_and_lists_its_inputs(nation):
     assert not (finished.publication.folder / "Surel").exists()
 
 
+def test_its_report_speaks_of_provinces_where_it_lists_them(nation):
+    document = docx.Document(str(nation[1].publication.folder / "Laporan Triwulan I 2024.docx"))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert any(text.endswith("Pagu dan Realisasi Anggaran Setiap Provinsi sampai dengan Maret 2024") for text in texts)
+    assert "Pelaporan Provinsi" in texts
+
+
 def test_same_records_give_the_same_bytes_in_any_order(tmp_path, published):
     documents = [province(published, number) for number in (1, 2, 3)]
     one = run_in(tmp_path / "a", *documents).publication.folder

@@ -43,6 +43,7 @@ PLACEHOLDERS: tuple[tuple[str, str, str], ...] = (
     ("anggaran_total", "Jumlah anggaran: pagu, realisasi, serapan, sisa", "(satu baris)"),
     ("catatan_anggaran", "Catatan atas tabel anggaran", "(daftar paragraf)"),
     ("pelaporan", "Kalimat tentang satuan kerja yang sudah dan belum melapor", "(daftar paragraf)"),
+    ("pelapor_judul", "Siapa yang melapor, untuk judul; pada laporan nasional Provinsi", "Satuan Kerja"),
 )
 """(name, what it holds, example), in the order of the template's guide."""
 
@@ -82,6 +83,7 @@ def build_context(result: Result) -> Mapping[str, object]:
         "anggaran_total": anggaran_row("Jumlah", result.anggaran),
         "catatan_anggaran": anggaran.anggaran_state(result),
         "pelaporan": _reporting(result),
+        "pelapor_judul": "Provinsi" if result.is_national else "Satuan Kerja",
     }
     assert values.keys() == {name for name, _, _ in PLACEHOLDERS}
     return clean_texts(values)
