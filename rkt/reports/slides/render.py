@@ -9,19 +9,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rkt import findings
-from rkt.errors import describe_os_error
-from rkt.held_files import read_bytes
 from rkt.model.location import Location
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
 from rkt.package import fixed_package
-from rkt.reports.narrative.text import clean_text
 from rkt.reports.slides.charts import fill_chart, is_category_chart
 from rkt.reports.slides.content import build_content
 from rkt.reports.slides.shapes import Filled, fill_table, fill_text
 from rkt.reports.slides.view import SlideChart, SlideContent, SlideTable
 from rkt.reports.word.kind import ReportKind
-from rkt.reports.word.package import as_document
+from rkt.reports.word.office_file import (
+    POWERPOINT,
+    UnusableTemplateError,
+    no_report,
+    open_template,
+    set_properties,
+)
 from rkt.reports.word.report import WordReport
 from rkt.verify.word import A, Placed, PlacedChart, PlacedParagraph
 
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
     from pptx.shapes.base import BaseShape
     from pptx.slide import _BaseSlide
 
-_LARGE = 50 * 1024 * 1024
 _MARK = "Tanda"
 _TABLE_COLUMNS = {"Tabel Peta": 2, "Tabel Keputusan": 6, "Tabel Janji": 4}
 _WORDS = {SlideTable: "tabel", SlideChart: "grafik", tuple: "kotak teks"}
@@ -41,15 +43,11 @@ def render_slides(kind: ReportKind, template: Path, result: Result) -> WordRepor
     template, same bytes."""
     from pptx.exc import PythonPptxError
 
+    damaged = (zipfile.BadZipFile, LookupError, ValueError, TypeError, AttributeError, SyntaxError, PythonPptxError)
     try:
-        deck, shapes = _open(template)
-    except _UnusableError as fault:
-        return _unusable(kind, template, *fault.args)
-    except OSError as error:
-        cause = f"tidak dapat dibaca ({describe_os_error(error)})"
-        return _unusable(kind, template, cause, "Tutup berkas itu di PowerPoint, lalu jalankan lagi")
-    except (zipfile.BadZipFile, LookupError, ValueError, TypeError, AttributeError, SyntaxError, PythonPptxError):
-        return _unusable(kind, template, "bukan paparan PowerPoint (.pptx) yang utuh", "Pakai kembali templat asli")
+        deck, shapes = open_template(template, POWERPOINT, _opened, damaged)
+    except UnusableTemplateError as fault:
+        return no_report(kind, template, fault)
     content = build_content(result)
     temuan = []
     filled: list[Filled] = []
@@ -70,7 +68,7 @@ def render_slides(kind: ReportKind, template: Path, result: Result) -> WordRepor
         temuan = [Temuan(findings.TEMPLATE_WITHOUT_PLACEHOLDERS, Location(template.name), {"templat": kind.name})]
     if result.contoh and not any(shape.name == _MARK for _, shape in shapes):
         filled += _mark_as_sample(deck, content[_MARK])
-    _properties(deck, result, kind)
+    set_properties(deck.core_properties, result, kind)
     placed = Placed(tuple(_placed(deck, filled)), tuple(charts))
     blob = io.BytesIO()
     deck.save(blob)
@@ -78,39 +76,20 @@ def render_slides(kind: ReportKind, template: Path, result: Result) -> WordRepor
     return WordReport(fixed_package(blob.getvalue()), ordered, placed)
 
 
-class _UnusableError(Exception):
-    """Its two arguments are the cause, which lacks its subject, and what to do."""
-
-
-def _unusable(kind: ReportKind, template: Path, cause: str, remedy: str) -> WordReport:
-    values = {"templat": kind.name, "sebab": cause, "langkah": remedy}
-    return WordReport(None, (Temuan(findings.TEMPLATE_NOT_USABLE, Location(template.name), values),))
-
-
-def _open(template: Path) -> tuple[Presentation, list[tuple[_BaseSlide, BaseShape]]]:
+def _opened(data: io.BytesIO) -> tuple[Presentation, list[tuple[_BaseSlide, BaseShape]]]:
     """The template and every shape of its slides, layouts and masters, all looked at once, so that a damaged one is
     found here."""
     import pptx
 
-    if not template.is_file():
-        raise _UnusableError("tidak ditemukan", "Kembalikan berkas itu ke folder templat")
-    if template.stat().st_size > _LARGE:
-        raise _UnusableError("terlalu besar", "Kecilkan gambar di dalamnya, lalu jalankan lagi")
-    data = as_document(read_bytes(template))
-    if data is None:
-        raise _UnusableError(
-            "memuat makro, yang tidak dijalankan dan tidak diterima",
-            "Di PowerPoint, simpan sebagai Presentasi PowerPoint (*.pptx), lalu jalankan lagi",
-        )
-    deck = pptx.Presentation(io.BytesIO(data))
+    deck = pptx.Presentation(data)
     shapes = [(sheet, shape) for sheet in _sheets(deck) for shape in _all_shapes(sheet)]
     for sheet, shape in shapes:
-        _bottom_of(sheet, shape)
+        _tops_below(sheet, shape)
         for name in _TABLE_COLUMNS:
             _can_hold(shape, SlideTable(()), name)
         _can_hold(shape, SlideChart((), ()), "")
     if not len(deck.slides):
-        raise _UnusableError("tidak memuat slide", "Pakai kembali templat asli")
+        raise UnusableTemplateError("tidak memuat slide", "Pakai kembali templat asli")
     return deck, shapes
 
 
@@ -141,21 +120,17 @@ def _can_hold(shape: BaseShape, shown: SlideContent, name: str) -> bool:
     return shape.has_text_frame
 
 
-def _bottom_of(sheet: _BaseSlide, shape: BaseShape) -> list[int]:
+def _tops_below(sheet: Any, shape: BaseShape) -> list[int]:
     """Where the shapes below ``shape`` begin, on its slide and on the layout behind it."""
     behind = getattr(sheet, "slide_layout", None)
-    others = [shape for holder in (sheet, behind) if holder is not None for shape in _top_shapes(holder)]
+    others = [other for holder in (sheet, behind) if holder is not None for other in holder.shapes]
     starts = [other.top for other in others if other.top is not None and not other.is_placeholder]
     return [top for top in starts if shape.top is not None and shape.height is not None and top > shape.top]
 
 
-def _top_shapes(holder: Any) -> list[BaseShape]:
-    return list(holder.shapes)
-
-
 def _room(deck: Presentation, sheet: _BaseSlide, shape: BaseShape) -> int:
     """EMU that a table may take: down to what stands below it, else to the end of the slide."""
-    return min((*_bottom_of(sheet, shape), int(deck.slide_height or 0))) - int(shape.top or 0)
+    return min((*_tops_below(sheet, shape), int(deck.slide_height or 0))) - int(shape.top or 0)
 
 
 def _mark_as_sample(deck: Presentation, mark: SlideContent) -> Iterator[Filled]:
@@ -173,15 +148,3 @@ def _placed(deck: Presentation, filled: list[Filled]) -> Iterator[PlacedParagrap
         for number, paragraph in enumerate(sheet._element.iter(f"{A}p")):
             if id(paragraph) in texts:
                 yield PlacedParagraph(str(sheet.part.partname).lstrip("/"), number, texts[id(paragraph)])
-
-
-def _properties(deck: Presentation, result: Result, kind: ReportKind) -> None:
-    """The file speaks for the office and the month, never for the person or the clock."""
-    core, instansi = deck.core_properties, clean_text(result.plan.identitas.instansi)[:255]
-    core.author = core.last_modified_by = instansi
-    core.title = kind.title(result)
-    core.created = core.modified = result.created_at
-    core.revision = 1
-    core.comments = core.keywords = core.subject = core.category = ""
-    core.content_status = core.identifier = core.version = ""
-    core.language = "id-ID"

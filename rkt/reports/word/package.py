@@ -18,7 +18,7 @@ _MACROS = (b"macroenabled", b"vnd.ms-office.vbaproject")
 def as_document(data: bytes) -> bytes | None:
     """The package as a plain document: a .dotx becomes a .docx, a .potx a .pptx, whatever it is called.
 
-    None where it holds macros.     BadZipFile or KeyError where it is no package at all.
+    None where it holds macros. BadZipFile or KeyError where it is no package at all.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         types = source.read(_FIRST)

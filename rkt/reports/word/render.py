@@ -9,10 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rkt import findings
-from rkt.errors import RktError, describe_os_error
-from rkt.held_files import read_bytes
 from rkt.model.display import count_text
-from rkt.model.location import Location
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
 from rkt.package import fixed_package
@@ -25,7 +22,7 @@ from rkt.reports.word.charts import CHARTS, add_chart
 from rkt.reports.word.kind import ReportKind
 from rkt.reports.word.markers import check_reach, hide_markers, markers_in
 from rkt.reports.word.notes import Notes
-from rkt.reports.word.package import as_document
+from rkt.reports.word.office_file import WORD, UnusableTemplateError, no_report, open_template, set_properties
 from rkt.reports.word.report import WordReport
 from rkt.reports.word.revisions import Stripped, strip_people
 from rkt.reports.word.tags import paragraph_text
@@ -37,7 +34,7 @@ if TYPE_CHECKING:
     from docxtpl import DocxTemplate
     from lxml.etree import _Element
 
-_LARGE = 20 * 1024 * 1024
+_DAMAGED = (zipfile.BadZipFile, KeyError, ValueError, SyntaxError)
 SAMPLE_MARK = "contoh"
 """The placeholder that says of a report that it is made of sample forms; every kind of report has it."""
 TEXT_WIDTH_CM = 15.5
@@ -52,12 +49,9 @@ def render_report(kind: ReportKind, template: Path, result: Result, earlier: Seq
     TEMPLATE_NOT_USABLE and no report. Same Result, template and earlier reports, same bytes.
     """
     try:
-        tpl, stripped = _open(template)
-    except _UnusableError as fault:
-        if kind.is_required:
-            raise RktError(f"Templat {kind.name} '{template}' {fault.cause}. {fault.remedy}.") from fault
-        values = {"templat": kind.name, "sebab": fault.cause, "langkah": fault.remedy}
-        return WordReport(None, (Temuan(findings.TEMPLATE_NOT_USABLE, Location(template.name), values),))
+        tpl, stripped = open_template(template, WORD, _opened, _DAMAGED)
+    except UnusableTemplateError as fault:
+        return no_report(kind, template, fault)
     catatan = Notes(template.name, kind, changes=0 if stripped.comments else stripped.changes)
     check_reach(tpl.docx, catatan)
     hide_markers(tpl.docx.element.body, catatan)
@@ -78,7 +72,7 @@ def render_report(kind: ReportKind, template: Path, result: Result, earlier: Seq
     facts, berkas = place_facts(result), kind.file_name(result.bulan)
     carrying.finish(facts, result.created_at, berkas)
     charts = _finish(document, result, catatan)
-    _properties(document, result, kind)
+    set_properties(document.core_properties, result, kind)
     placed = Placed(tuple(rendered.placed(carrying.removed | captions)), tuple(charts))
     blob = io.BytesIO()
     document.save(blob)
@@ -101,39 +95,13 @@ def _report_stripped(stripped: Stripped, catatan: Notes) -> None:
         catatan.add(findings.TEMPLATE_HAS_REVISIONS, "", jumlah=jumlah)
 
 
-class _UnusableError(Exception):
-    """A template that cannot even be opened: both are sentences but for their ends: ``cause`` lacks its subject."""
-
-    def __init__(self, cause: str, remedy: str) -> None:
-        super().__init__(cause)
-        self.cause, self.remedy = cause, remedy
-
-
-def _open(template: Path) -> tuple[DocxTemplate, Stripped]:
+def _opened(data: io.BytesIO) -> tuple[DocxTemplate, Stripped]:
     """The template without the people who worked on it."""
     from docxtpl import DocxTemplate
 
-    if not template.is_file():
-        raise _UnusableError("tidak ditemukan", "Kembalikan berkas itu ke folder templat")
-    try:
-        if template.stat().st_size > _LARGE:
-            raise _UnusableError("terlalu besar", "Kecilkan gambar di dalamnya, lalu jalankan lagi")
-        data = as_document(read_bytes(template))
-        if data is None:
-            raise _UnusableError(
-                "memuat makro, yang tidak dijalankan dan tidak diterima",
-                "Di Word, simpan sebagai Dokumen Word (*.docx), lalu jalankan lagi",
-            )
-        tpl = DocxTemplate(io.BytesIO(data))
-        tpl.init_docx()
-        stripped = strip_people(tpl.docx)
-    except OSError as error:
-        raise _UnusableError(
-            f"tidak dapat dibaca ({describe_os_error(error)})", "Tutup berkas itu di Word, lalu jalankan lagi"
-        ) from error
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
-        raise _UnusableError("bukan dokumen Word (.docx) yang utuh", "Pakai kembali templat asli") from error
-    return tpl, stripped
+    tpl = DocxTemplate(data)
+    tpl.init_docx()
+    return tpl, strip_people(tpl.docx)
 
 
 def _finish(document: Document, result: Result, catatan: Notes) -> list[PlacedChart]:
@@ -204,15 +172,3 @@ def _text_run(like: _Element, text: str) -> _Element:
     node.text = text
     run.append(node)
     return run
-
-
-def _properties(document: Document, result: Result, kind: ReportKind) -> None:
-    """The file speaks for the office and the month, never for the person or the clock."""
-    core, instansi = document.core_properties, clean_text(result.plan.identitas.instansi)[:255]
-    core.author = core.last_modified_by = instansi
-    core.title = kind.title(result)
-    core.created = core.modified = result.created_at
-    core.revision = 1
-    core.comments = core.keywords = core.subject = core.category = ""
-    core.content_status = core.identifier = core.version = ""
-    core.language = "id-ID"
