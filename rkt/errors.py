@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 TRACE = "kesalahan-program.txt"
@@ -86,3 +87,9 @@ def keep_trace(folder: Path, trace: str) -> Path | None:
             continue
         return place / TRACE
     return None
+
+
+def keep_traces(folder: Path, traces: Iterable[str]) -> None:
+    """Keep those that there are, of faults that cost no more than a file, as one."""
+    if trace := "\n".join(filter(None, traces)):
+        keep_trace(folder, trace)

@@ -228,12 +228,14 @@ class _Jobs:
 
     def report(self, kind: str, result: Result, template: Path, earlier: tuple[Earlier, ...]) -> tuple[bytes, ...]:
         from rkt.reports.kinds import BY_NAME, SLIDES
-        from rkt.reports.slides.render import render_slides
-        from rkt.reports.word.render import render_report
         from rkt.reports.word.report import pack_report
 
         if kind == SLIDES.name:
+            from rkt.reports.slides.render import render_slides
+
             return (pack_report(render_slides(SLIDES, template, result)),)
+        from rkt.reports.word.render import render_report
+
         return (pack_report(render_report(BY_NAME[kind], template, result, earlier)),)
 
 

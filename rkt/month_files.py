@@ -113,10 +113,8 @@ def _written(word: Mapping[str, WordReport]) -> list[OutputFile]:
 def _mail(result: Result, mailing: Mailing, workbook: OutputFile, word: Sequence[OutputFile]) -> tuple[OutputFile, ...]:
     """The draft to the leadership, the texts of all drafts, and what goes to each satker."""
     leadership = leadership_draft(result)
-    attached = [
-        *(file for file in reversed(word) if file[0].endswith(".docx")),
-        workbook,
-    ]  # the shortest first; no slides
+    to_read = [file for file in reversed(word) if file[0].endswith(".docx")]  # slides are shown, not sent
+    attached = [*to_read, workbook]  # the shortest first
     message = message_bytes(leadership, result.plan, attached)
     texts = messages_bytes([(leadership, [name for name, _ in attached]), *mailing.drafts])
     return (f"{FOLDER}/{leadership.name}", message), (f"{FOLDER}/{MESSAGES}", texts), *mailing.files

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rkt.errors import RktError, keep_trace
+from rkt.errors import RktError, keep_traces
 from rkt.intake.accept import Intake, receive
 from rkt.intake.files import read_folder
 from rkt.intake.input_file import InputFile
 from rkt.intake.last_year import with_last_year
+from rkt.intake.outcome import unused_lines
 from rkt.jobs import Worker, read_inputs
 from rkt.model.bulan import Bulan
-from rkt.model.form import Form, Status
+from rkt.model.form import Form
 from rkt.model.plan import Plan
 from rkt.model.result import Result
 from rkt.model.temuan import Temuan
@@ -36,9 +37,6 @@ from rkt.reports.names import archive_name, satker_report_name
 
 if TYPE_CHECKING:
     from rkt.reports.word.kind import ReportKind
-
-MAX_NAMED = 20
-"""Files named on the screen where none of them is a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +214,7 @@ def write_month(
     whole = replace(result.with_temuan((*earlier.temuan, *notes.temuan)), notes=notes.notes)
     files = make_files(whole, forms, renderer, chosen, sends_lkip=request.sends_lkip)
     worker.close()  # its memory is wanted for the rest
-    if trace := "\n".join(filter(None, (notes.trace, files.trace))):
-        keep_trace(request.output, trace)
+    keep_traces(request.output, (notes.trace, files.trace))
 
     def write(folder: Path) -> None:
         write_files(folder, files)
@@ -228,10 +225,7 @@ def write_month(
 
 
 def _nothing_accepted(request: Request, intake: Intake) -> RktError:
-    unused = [entry for entry in intake.masukan if entry.status is not Status.DITERIMA]
-    details = [f"{entry.berkas}: {entry.status.value} – {entry.reason}" for entry in unused]
-    if len(details) > MAX_NAMED:
-        details[MAX_NAMED:] = [f"… dan {len(details) - MAX_NAMED} berkas lain."]
+    details = unused_lines(intake.masukan)
     if intake.sakti and not details:
         return RktError(
             f"Folder masukan '{request.input}' hanya berisi laporan SAKTI. Letakkan juga formulir satker, lalu "
@@ -245,5 +239,5 @@ def _nothing_accepted(request: Request, intake: Intake) -> RktError:
     return RktError(
         "Tidak ada formulir yang dapat diterima, sehingga laporan tidak dibuat. Perbaiki berkas di bawah ini, "
         "lalu jalankan lagi.",
-        tuple(details),
+        details,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rkt import findings
 from rkt.model.form import Jenis, Masukan, Status
@@ -11,6 +11,8 @@ from rkt.model.form import Jenis, Masukan, Status
 _MAX_REASONS = 2
 """Reasons named on the screen for files that were refused; the rest are counted."""
 _MAX_REASON = 160
+_MAX_UNUSED = 20
+"""Files named on the screen where none of them can be used."""
 
 
 def outcome_lines(masukan: Sequence[Masukan]) -> list[str]:
@@ -37,6 +39,14 @@ def outcome_lines(masukan: Sequence[Masukan]) -> list[str]:
     if others:
         lines.append(f"  {_named(others)}" + (f" – {_cut(others[0].reason)}" if len(others) == 1 else ""))
     return lines
+
+
+def unused_lines(masukan: Iterable[Masukan]) -> tuple[str, ...]:
+    """Each input that was not accepted with its reason, at most twenty and how many others there are."""
+    unused = [entry for entry in masukan if entry.status is not Status.DITERIMA]
+    lines = [f"{entry.berkas}: {entry.status.value} – {entry.reason}" for entry in unused[:_MAX_UNUSED]]
+    left = len(unused) - _MAX_UNUSED
+    return (*lines, f"… dan {left} berkas lain.") if left > 0 else tuple(lines)
 
 
 def _named(entries: Sequence[Masukan]) -> str:

@@ -60,5 +60,10 @@ class Bulan:
     def next(self) -> Bulan:
         return Bulan(self.tahun + self.bulan // 12, self.bulan % 12 + 1)
 
+    @property
+    def earlier(self) -> tuple[Bulan, ...]:
+        """The months of its year before it, the newest first."""
+        return tuple(Bulan(self.tahun, month) for month in range(self.bulan - 1, 0, -1))
+
     def __str__(self) -> str:
         return f"{self.name} {self.tahun}"

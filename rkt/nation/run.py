@@ -7,15 +7,15 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rkt.errors import RktError, keep_trace
+from rkt.errors import RktError, keep_traces
 from rkt.intake.files import read_folder
 from rkt.intake.input_file import InputFile
+from rkt.intake.outcome import unused_lines
 from rkt.jobs import Worker
 from rkt.model.bulan import Bulan
-from rkt.model.form import Status
 from rkt.model.result import Result
 from rkt.nation.accept import NO_RECORD, Accepted, accept_records
-from rkt.pipeline import MAX_NAMED, Finished
+from rkt.pipeline import Finished
 from rkt.plan.reader import read_plan
 from rkt.publish.earlier_notes import take_notes
 from rkt.publish.earlier_reports import find_earlier
@@ -79,8 +79,7 @@ def _write(result: Result, request: NationRequest, worker: Worker, progress: Cal
     worker.start_report(PERIODIC, result, request.template, earlier.files.get(PERIODIC.name, ()))
     report = worker.report()
     worker.close()  # its memory is wanted for the rest
-    if trace := "\n".join(filter(None, (notes.trace, report.trace))):
-        keep_trace(request.output, trace)
+    keep_traces(request.output, (notes.trace, report.trace))
     whole = result.with_temuan((*earlier.temuan, *notes.temuan, *report.temuan))
     whole = replace(whole, notes=notes.notes, edits=report.edits)
     files = MonthFiles(whole, *workbook_bytes(whole), {PERIODIC.file_name(result.bulan): report})
@@ -93,13 +92,9 @@ def _write(result: Result, request: NationRequest, worker: Worker, progress: Cal
 
 
 def _nothing_accepted(request: NationRequest, accepted: Accepted) -> RktError:
-    told = [entry for entry in accepted.masukan if entry.reason != NO_RECORD and entry.status is not Status.DITERIMA]
-    details = [f"{entry.berkas}: {entry.status.value} – {entry.reason}" for entry in told]
-    if len(details) > MAX_NAMED:
-        details[MAX_NAMED:] = [f"… dan {len(details) - MAX_NAMED} berkas lain."]
     of_month = f" {request.bulan}" if request.bulan else ""
     return RktError(
         f"Tidak ada jejak provinsi{of_month} yang dapat dipakai di folder '{request.input}', sehingga laporan nasional "
         "tidak dibuat. Letakkan jejak.json dari folder bulan setiap provinsi di dalamnya, lalu jalankan lagi.",
-        tuple(details),
+        unused_lines(entry for entry in accepted.masukan if entry.reason != NO_RECORD),
     )

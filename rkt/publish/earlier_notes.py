@@ -12,15 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from rkt import findings
-from rkt.held_files import read_bytes
 from rkt.model.bulan import Bulan
 from rkt.model.location import Location
 from rkt.model.planner_note import PlannerNote
 from rkt.model.temuan import Temuan
+from rkt.publish.earlier_reports import published_content
 from rkt.reports.jejak import notes_json
 from rkt.reports.jejak_reading import NoteRecord, notes_from_json, read_note_record, read_outputs
 from rkt.reports.workbook.notes_reading import NotesUnreadableError
-from rkt.spreadsheet import limits
 
 Read = Callable[[str, bytes], tuple[PlannerNote, ...]]
 """(name of the file, its content) to its notes; NotesUnreadableError."""
@@ -45,7 +44,7 @@ def take_notes(output: Path, bulan: Bulan, read: Read, *, contoh: bool) -> Taken
     record = read_note_record(output / bulan.iso, contoh=contoh)
     notes = _by_row(reader.notes_now(bulan, record)[0] if record else ())
     before, taken = (_by_row(record.notes), record.read) if record else ({}, ())
-    for month in (Bulan(bulan.tahun, number) for number in range(bulan.bulan - 1, 0, -1)):
+    for month in bulan.earlier:
         last = read_note_record(output / month.iso, contoh=contoh)
         if last is None:
             continue
@@ -78,7 +77,7 @@ class _Reader:
         """
         folder, berkas = self._output / month.iso, f"{month.iso}/{record.berkas}"
         published = read_outputs(folder).get(record.berkas, "")
-        content, problem = _content(folder / record.berkas)
+        content, problem = published_content(folder / record.berkas)
         sha256 = published if content is None else hashlib.sha256(content).hexdigest()
         if sha256 in taken:
             return (), ""
@@ -104,15 +103,3 @@ def from_json(plain: Mapping[str, Any]) -> TakenNotes:
     record = notes_from_json(plain)
     temuan = (Temuan(findings.BY_KODE[kode], Location(berkas), values) for kode, berkas, values in plain["temuan"])
     return TakenNotes(record.notes, record.read, tuple(temuan))
-
-
-def _content(path: Path) -> tuple[bytes | None, str]:
-    """The file, and why it cannot be opened; one that was taken away is no problem."""
-    try:
-        if not path.is_file():
-            return None, ""
-        if path.stat().st_size > limits.MAX_BYTES:
-            return None, "terlalu besar"
-        return read_bytes(path), ""
-    except OSError:
-        return None, "sedang dipakai program lain"

@@ -51,15 +51,16 @@ def find_earlier(output: Path, bulan: Bulan, names: Collection[str], *, contoh: 
     known: dict[str, tuple[str, ...]] = {}
     temuan: list[Temuan] = []
     wanted = set(names)
-    for month in (bulan, *(Bulan(bulan.tahun, number) for number in range(bulan.bulan - 1, 0, -1))):
-        for record in read_report_records(output / month.iso, contoh=contoh) if wanted else ():
-            if record.report not in wanted:
-                continue
+    for month in (bulan, *bulan.earlier):
+        records = read_report_records(output / month.iso, contoh=contoh) if wanted else ()
+        mine = [record for record in records if record.report in wanted]
+        published = read_outputs(output / month.iso) if mine else {}
+        for record in mine:
             if month == bulan:
                 known[record.report] = record.read
             else:
                 wanted.discard(record.report)
-            found = _earlier(output, month, record)
+            found = _earlier(output, month, record, published.get(record.berkas))
             if isinstance(found, Temuan):
                 temuan.append(found)
             elif found is not None and found.sha256 not in known.get(record.report, ()):
@@ -80,20 +81,28 @@ def are_slides_published(folder: Path, bulan: Bulan) -> bool:
     return name in read_outputs(folder) and (folder / name).is_file()
 
 
-def _earlier(output: Path, month: Bulan, record: ReportRecord) -> Earlier | Temuan | None:
-    folder, berkas = output / month.iso, f"{month.iso}/{record.berkas}"
-    path = folder / record.berkas
+def _earlier(output: Path, month: Bulan, record: ReportRecord, published: str | None) -> Earlier | Temuan | None:
+    """``published``: the hash that the file was published with."""
+    berkas = f"{month.iso}/{record.berkas}"
+    content, problem = published_content(output / berkas)
+    if problem:
+        return Temuan(findings.EDITS_NOT_READ, Location(berkas), {"sebab": problem})
+    if content is None:
+        return None
+    sha256 = hashlib.sha256(content).hexdigest()
+    return None if sha256 == published and not record.has_edits else Earlier(berkas, month, sha256, content, record)
+
+
+def published_content(path: Path) -> tuple[bytes | None, str]:
+    """A published file, and why it cannot be opened; one that was taken away is no problem."""
     try:
         if not path.is_file():
-            return None
+            return None, ""
         if path.stat().st_size > limits.MAX_BYTES:
-            return Temuan(findings.EDITS_NOT_READ, Location(berkas), {"sebab": "terlalu besar"})
-        content = read_bytes(path)
+            return None, "terlalu besar"
+        return read_bytes(path), ""
     except OSError:
-        return Temuan(findings.EDITS_NOT_READ, Location(berkas), {"sebab": "sedang dipakai program lain"})
-    sha256 = hashlib.sha256(content).hexdigest()
-    is_untouched = read_outputs(folder).get(record.berkas) == sha256
-    return None if is_untouched and not record.has_edits else Earlier(berkas, month, sha256, content, record)
+        return None, "sedang dipakai program lain"
 
 
 def files_of(output: Path, earlier: EarlierReports) -> Iterator[tuple[str, bytes]]:

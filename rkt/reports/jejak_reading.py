@@ -117,8 +117,7 @@ def read_published_month(output: Path, bulan: Bulan, *, contoh: bool) -> tuple[P
 
     A month made from samples is remembered only by samples (``contoh``), and a real one only by real ones.
     """
-    for month in range(bulan.bulan - 1, 0, -1):
-        earlier = Bulan(bulan.tahun, month)
+    for earlier in bulan.earlier:
         document = load_jejak(output / earlier.iso / JEJAK)
         if document.get("skema") == SCHEMA and bool(document.get("contoh")) is contoh:
             return output / earlier.iso / JEJAK, published_month_of(earlier, document)

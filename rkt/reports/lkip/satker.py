@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from rkt import findings
 from rkt.consolidation.satker_result import satker_result
 from rkt.errors import RktError
 from rkt.model.edit import Edit
@@ -16,6 +14,7 @@ from rkt.model.satker import Satker
 from rkt.model.temuan import Temuan
 from rkt.reports.edits.record import ReportRecord
 from rkt.reports.names import lkip_name, satker_lkip_name, satker_report_name
+from rkt.reports.satker_fault import satker_fault
 from rkt.reports.word.report import WordReport
 from rkt.verify.mismatch import refuse
 from rkt.verify.word import check_word
@@ -62,9 +61,9 @@ def make_satker_reports(
         except (RktError, OSError, MemoryError):
             raise
         except Exception as error:
-            values = {"apa": "LKIP", "satker": satker.name, "sebab": type(error).__name__}
-            temuan.append(Temuan(findings.SATKER_OUTPUT_FAILED, values=values))
-            traces.append(f"LKIP {satker.kode}\n{''.join(traceback.format_exception(error))}")
+            fault, trace = satker_fault("LKIP", satker, error)
+            temuan.append(fault)
+            traces.append(trace)
     return SatkerReports(made, tuple(temuan), "\n".join(traces), tuple(records), tuple(edits))
 
 

@@ -5,7 +5,6 @@ A fault of the program over one satker's file costs that file.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +12,6 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
-from rkt import findings
 from rkt.errors import RktError
 from rkt.form.write.writer import form_name
 from rkt.model.form import Form
@@ -23,6 +21,7 @@ from rkt.model.temuan import Temuan
 from rkt.reports.mail import drafts as mail_drafts
 from rkt.reports.mail.drafts import Draft, SatkerDrafts, message_bytes
 from rkt.reports.mail.feedback import is_sent_back, items_of, marked_form
+from rkt.reports.satker_fault import satker_fault
 
 FEEDBACK_FOLDER = "Umpan Balik"
 """The folder of the forms that go back."""
@@ -68,9 +67,9 @@ def make_mailings(result: Result, forms: Iterable[Form], lkip: Mapping[str, Outp
             written.append((one, attached))
         for what, error in (("Formulir umpan balik", fault), ("Draf surel", draft_fault)):
             if error is not None:
-                values = {"apa": what, "satker": satker.name, "sebab": type(error).__name__}
-                temuan.append(Temuan(findings.SATKER_OUTPUT_FAILED, values=values))
-                traces.append(f"{what} {satker.kode}\n{''.join(traceback.format_exception(error))}")
+                told, trace = satker_fault(what, satker, error)
+                temuan.append(told)
+                traces.append(trace)
     return Mailing(tuple(files), tuple(written), tuple(temuan), "\n".join(traces))
 
 
