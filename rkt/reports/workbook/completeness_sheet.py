@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rkt.model.result import Province, Result
+from rkt.model.result import Completeness, Province, Result
 from rkt.reports.workbook.styles import Styles
-from rkt.reports.workbook.table import TableColumn, Value, new_sheet, put_head, put_row, write_table
-from rkt.spreadsheet.write.worksheet import put
+from rkt.reports.workbook.table import TableColumn, Value, new_sheet, put_table, write_table
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -38,14 +37,15 @@ _SATKER = (
 def write_province_completeness(book: xlsxwriter.Workbook, styles: Styles, result: Result) -> None:
     sheet = new_sheet(book, styles, result, "Kelengkapan", "Kelengkapan jejak provinsi dan laporan satker", "#BF8F00")
     end = write_table(sheet, styles, _PROVINCES, [_province(row) for row in result.provinces], freeze=2)
-    put(sheet, end + 1, 0, "Satker menurut jejak provinsinya", styles.section)
-    put_head(sheet, styles, end + 2, _SATKER)
-    for row, one in enumerate(result.completeness, start=end + 3):
-        came = one.masukan is not None
-        berkas = one.masukan.berkas if one.masukan else ""
-        status, filled = ("melapor", one.filled) if came else ("belum lapor", None)
-        values = (one.satker.kode, one.satker.short_name, status, filled, one.required, None, None, berkas)
-        put_row(sheet, styles, row, _SATKER, values)
+    rows = map(_satker, result.completeness)
+    put_table(sheet, styles, end + 1, "Satker menurut jejak provinsinya", _SATKER, rows)
+
+
+def _satker(row: Completeness) -> tuple[Value, ...]:
+    known = (row.satker.kode, row.satker.short_name)
+    if row.masukan is None:
+        return (*known, "belum lapor", None, row.required, None, None, "")
+    return (*known, "melapor", row.filled, row.required, None, None, row.masukan.berkas)
 
 
 def _province(row: Province) -> tuple[Value, ...]:

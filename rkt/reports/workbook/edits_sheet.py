@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rkt.model.bulan import Bulan
 from rkt.model.result import Result
 from rkt.reports.workbook.styles import Styles
-from rkt.reports.workbook.table import TableColumn, new_sheet, put_head, put_row, write_table
+from rkt.reports.workbook.table import TableColumn, new_sheet, put_table, write_table
 from rkt.spreadsheet.write.worksheet import put
 
 if TYPE_CHECKING:
@@ -53,7 +53,6 @@ def write_stale_edits(sheet: Worksheet, styles: Styles, result: Result, row: int
     stale = [edit for edit in result.edits if edit.remark]
     if not stale:
         return row
-    put(sheet, row, 0, "Tulisan staf yang perlu diperbarui", styles.section)
     columns = (
         TableColumn("No", 5, "tengah"),
         TableColumn("Tempat", 48),
@@ -62,8 +61,8 @@ def write_stale_edits(sheet: Worksheet, styles: Styles, result: Result, row: int
         TableColumn("Tulisan", 56),
         TableColumn("Yang Berubah", 52),
     )
-    put_head(sheet, styles, row + 1, columns)
-    for number, edit in enumerate(stale, start=1):
-        values = (number, edit.heading, edit.report, edit.since, edit.words, edit.remark)
-        put_row(sheet, styles, row + 1 + number, columns, values)
-    return row + 2 + len(stale)
+    rows = (
+        (number, edit.heading, edit.report, edit.since, edit.words, edit.remark)
+        for number, edit in enumerate(stale, start=1)
+    )
+    return put_table(sheet, styles, row, "Tulisan staf yang perlu diperbarui", columns, rows)

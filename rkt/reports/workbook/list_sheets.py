@@ -13,7 +13,7 @@ from rkt.model.result import Completeness, Result
 from rkt.model.temuan import Temuan
 from rkt.reports.workbook.completeness_sheet import write_province_completeness
 from rkt.reports.workbook.styles import Styles
-from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, put_head, put_row, write_table
+from rkt.reports.workbook.table import HEAD, TableColumn, Value, new_sheet, put_row, put_table, write_table
 from rkt.spreadsheet.write.worksheet import put, put_link, put_merged
 
 if TYPE_CHECKING:
@@ -190,8 +190,6 @@ def _write_answered(sheet: Worksheet, styles: Styles, result: Result, row: int) 
     """Below the figures: what was asked then and is answered now, in the same columns."""
     if not result.answered:
         return
-    publication = result.compared_with
-    put(sheet, row, 0, f"Temuan yang terbuka pada laporan {publication} dan sudah terjawab", styles.section)
     columns = (
         TableColumn("Temuan", 12, "tengah"),
         TableColumn("Bulan", 12, "tengah"),
@@ -200,12 +198,20 @@ def _write_answered(sheet: Worksheet, styles: Styles, result: Result, row: int) 
         TableColumn("Satker", 30),
         TableColumn("Jawaban", 20),
     )
-    put_head(sheet, styles, row + 1, columns)
     names = {satker.kode: satker.short_name for satker in result.plan.satker}
-    for offset, t in enumerate(result.answered, start=2):
-        bulan = t.bulan.name if t.bulan else ""
-        values = (t.kode, bulan, t.indikator or "", t.pesan, names.get(t.satker or "", ""), t.jawaban)
-        put_row(sheet, styles, row + offset, columns, values)
+    rows = (
+        (
+            t.kode,
+            t.bulan.name if t.bulan else "",
+            t.indikator or "",
+            t.pesan,
+            names.get(t.satker or "", ""),
+            t.jawaban,
+        )
+        for t in result.answered
+    )
+    title = f"Temuan yang terbuka pada laporan {result.compared_with} dan sudah terjawab"
+    put_table(sheet, styles, row, title, columns, rows)
 
 
 def _figure(result: Result, row: Change, value: float | str | None) -> str:

@@ -9,7 +9,7 @@ from rkt.model.satker import Satker
 from rkt.reports.workbook import notes
 from rkt.reports.workbook.edits_sheet import write_stale_edits
 from rkt.reports.workbook.styles import Styles
-from rkt.reports.workbook.table import HEAD, TableColumn, new_sheet, put_head, put_row, write_table
+from rkt.reports.workbook.table import HEAD, TableColumn, new_sheet, put_table, write_table
 from rkt.spreadsheet.write.worksheet import put
 
 if TYPE_CHECKING:
@@ -48,8 +48,9 @@ def write_readiness(book: xlsxwriter.Workbook, styles: Styles, result: Result) -
 
 def _write_tasks(sheet: Worksheet, styles: Styles, result: Result, row: int, planners: notes.SheetNotes) -> int:
     """The work list: who still owes what, satker by satker; a few lines each. Gives the row after the last."""
-    put(sheet, row, 0, "Daftar kerja: yang masih diminta", styles.section)
+    title = "Daftar kerja: yang masih diminta"
     if not result.tasks:
+        put(sheet, row, 0, title, styles.section)
         put(sheet, row + 1, 0, "Tidak ada; semua yang jatuh tempo sudah diisi.", styles.plain)
         return row + 2
     columns = (
@@ -61,17 +62,17 @@ def _write_tasks(sheet: Worksheet, styles: Styles, result: Result, row: int, pla
         TableColumn("Indikator", 52),
         notes.COLUMN,
     )
-    put_head(sheet, styles, row + 1, columns)
     reported = {satker: len(result.plan.indikator_of(satker)) for satker in result.plan.satker}
     grouped: dict[tuple[Satker | None, tuple[str, ...]], list[str]] = {}
     for task in result.tasks:
         grouped.setdefault((task.satker, task.requested), []).append(task.kode)
     names = {key: key[0].short_name if key[0] else _PLANNER for key in grouped}
     taken = {key: planners.take(notes.task_row(names[key], ", ".join(key[1]))) for key in grouped}
-    for offset, ((satker, requested), kode) in enumerate(grouped.items(), start=2):
+    rows = []
+    for number, ((satker, requested), kode) in enumerate(grouped.items(), start=1):
         name = names[satker, requested]
         values = (
-            float(offset - 1),
+            float(number),
             name,
             len(kode),
             reported[satker] if satker else len(result.plan.indikator),
@@ -79,5 +80,5 @@ def _write_tasks(sheet: Worksheet, styles: Styles, result: Result, row: int, pla
             ", ".join(kode),
             taken[satker, requested] or planners.take_similar(name, requested),
         )
-        put_row(sheet, styles, row + offset, columns, values)
-    return row + 2 + len(grouped)
+        rows.append(values)
+    return put_table(sheet, styles, row, title, columns, rows)

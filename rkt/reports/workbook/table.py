@@ -119,3 +119,20 @@ def write_table(
     last = head + max(1, len(rows))
     _frame(sheet, head, last, columns, freeze)
     return last + 1
+
+
+def put_table(
+    sheet: Worksheet,
+    styles: Styles,
+    row: int,
+    title: str,
+    columns: Sequence[TableColumn],
+    rows: Iterable[Sequence[Value]],
+) -> int:
+    """A further table below the sheet's own, in its widths: title, headings, rows. Gives the row after the last."""
+    put(sheet, row, 0, title, styles.section)
+    put_head(sheet, styles, row + 1, columns)
+    last = row + 1
+    for last, values in enumerate(rows, start=row + 2):
+        put_row(sheet, styles, last, columns, values)
+    return last + 1
