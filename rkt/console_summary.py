@@ -33,27 +33,23 @@ _MIN_GROUPS = 3
 def summary(finished: Finished) -> list[str]:
     """Inputs by outcome, figures, the planner's own temuan, one line a satker, results, what to do next."""
     result = finished.result
-    head = [f"Laporan RKT {result.plan.identitas.instansi} s.d. {result.bulan}"]
-    if result.contoh:
-        head.append("DATA CONTOH: seluruh angka berasal dari formulir contoh.")
+    head = _head("Laporan RKT", result)
     inputs = [*outcome_lines(result.masukan), _reported(result), *_not_printed(result)]
     figures, results, steps = list(_figures(result)), list(_results(finished)), list(_next_steps(result))
     counts = _counts(result.temuan)
-    room = SCREEN - sum(map(len, (head, inputs, figures, results, steps))) - len(counts)
+    lines_left = SCREEN - sum(map(len, (head, inputs, figures, results, steps))) - len(counts)
     own, satker = list(_own_lines(result.temuan)), _satker_lines(finished)
-    least = min(_MIN_GROUPS, room // 2)
-    most = max(least, room - len(satker)) if satker else room
+    least = min(_MIN_GROUPS, lines_left // 2)
+    most = max(least, lines_left - len(satker)) if satker else lines_left
     own = _at_most(own, most, "temuan lain; lihat lembar Temuan")
-    satker = _named_rest(satker, room - len(own))
+    satker = _named_rest(satker, lines_left - len(own))
     return _spaced([head, inputs, figures, [*counts, *own, *satker], results, steps])
 
 
 def national_summary(finished: Finished) -> list[str]:
     """As ``summary``, one level up: the provinces in place of the satker, and no drafts to send."""
     result = finished.result
-    head = [f"Laporan nasional {result.plan.identitas.instansi} s.d. {result.bulan}"]
-    if result.contoh:
-        head.append("DATA CONTOH: seluruh angka berasal dari formulir contoh.")
+    head = _head("Laporan nasional", result)
     came = [province for province in result.provinces if province.masukan is not None]
     silent = [_short(province.satker) for province in result.provinces if province.masukan is None]
     names = f"; belum: {join_list(silent[:_MAX_NAMES])}" if silent else ""
@@ -65,19 +61,24 @@ def national_summary(finished: Finished) -> list[str]:
     ]
     figures, results = list(_figures(result)), list(_results(finished))
     counts = _counts(result.temuan)
-    room = SCREEN - sum(map(len, (head, inputs, figures, results, counts)))
-    own = _at_most(list(_own_lines(result.temuan)), room, "temuan lain; lihat lembar Temuan")
+    lines_left = SCREEN - sum(map(len, (head, inputs, figures, results, counts)))
+    own = _at_most(list(_own_lines(result.temuan)), lines_left, "temuan lain; lihat lembar Temuan")
     return _spaced([head, inputs, figures, [*counts, *own], results])
+
+
+def _head(title: str, result: Result) -> list[str]:
+    named = f"{title} {result.plan.identitas.instansi} s.d. {result.bulan}"
+    return [named, *(["DATA CONTOH: seluruh angka berasal dari formulir contoh."] if result.contoh else [])]
 
 
 def _spaced(parts: Sequence[list[str]]) -> list[str]:
     filled = [part for part in parts if part]
-    room = SCREEN - sum(map(len, filled))
+    lines_left = SCREEN - sum(map(len, filled))
     lines: list[str] = []
     for number, part in enumerate(filled):
-        if number and len(filled) - number <= room:
+        if number and len(filled) - number <= lines_left:
             lines.append("")
-            room -= 1
+            lines_left -= 1
         lines += [" ".join(line.splitlines()) for line in part]
     return lines
 
